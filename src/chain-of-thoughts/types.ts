@@ -1,0 +1,55 @@
+import type { Example } from '../examples/example.js';
+import type { Field, Locale } from '../fields/field.js';
+
+/** A JSON Schema of an answer. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** What is asked about one description, before template and budget. */
+export interface Question {
+  readonly fields: readonly Field[];
+  /** The whole description as given; the prompt may hold less of it. */
+  readonly description: string;
+  readonly examples: readonly Example[];
+  /** What to do; never shortened. */
+  readonly system: string;
+  readonly user: string;
+  /** The shape of the answer, for connectors that can enforce one. */
+  readonly schema: JsonSchema;
+}
+
+/** One field's answer as the model (or the engine) gave it, not yet accepted by the field. */
+export interface RawAnswer {
+  /** The field's code. */
+  readonly field: string;
+  /** Text, or parsed JSON; null for "not stated"; undefined when the completion holds no answer to this field. */
+  readonly raw: unknown;
+  /** The words of the text that the answer relies on, when it says so. */
+  readonly quote?: string;
+  /** Where the answer stands in the description, when it is known. */
+  readonly span?: { readonly start: number; readonly end: number };
+  /** 0 to 1, when it is known. */
+  readonly confidence?: number;
+}
+
+/** What a strategy may put into a question, already reduced to what the budget leaves. */
+export interface Material {
+  readonly fields: readonly Field[];
+  readonly description: string;
+  /** Most similar first. */
+  readonly examples: readonly Example[];
+  /** Option codes to show, a field; a field that is not listed shows all of its options. */
+  readonly shownOptions?: Readonly<Record<string, readonly string[]>>;
+  readonly withGuideline: boolean;
+  readonly locale: Locale;
+}
+
+/** How a field is asked for and how the answer is read. */
+export interface ChainOfThoughts {
+  readonly name: string;
+  /** How many examples it wants for each field; 0 for none. */
+  readonly exampleCount: number;
+  /** Writes the question. Pure: the same material gives the same question. */
+  ask(material: Material): Omit<Question, 'examples'>;
+  /** Reads a completion: one raw answer a field, in the order of the fields. Never throws. */
+  read(completion: string, fields: readonly Field[]): readonly RawAnswer[];
+}

@@ -1,0 +1,70 @@
+import type { Question, RawAnswer } from '../chain-of-thoughts/types.js';
+import type { Engine } from '../engine/types.js';
+
+/** One message of a chat. */
+export interface Message {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** How the model is to write; what is absent is left to the provider. */
+export interface Sampling {
+  readonly temperature?: number;
+  /** The most tokens to generate. */
+  readonly maxTokens?: number;
+  readonly stop?: readonly string[];
+  readonly seed?: number;
+}
+
+/** A question fitted into its template and budget. */
+export interface Prompt {
+  readonly question: Question;
+  /** `chat` travels as messages, anything else as text. */
+  readonly template: string;
+  /** The prompt after the template; for `chat`, the contents of the messages joined. */
+  readonly text: string;
+  readonly messages: readonly Message[];
+  readonly sampling: Sampling;
+}
+
+/** Tokens of one or several calls. */
+export interface Usage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Prompt tokens that the server took from its cache. */
+  readonly cachedTokens?: number;
+}
+
+/** What came back. */
+export interface Completion {
+  readonly text: string;
+  readonly model?: string;
+  readonly usage?: Usage;
+  /** Attempts beyond the first that this completion took. */
+  readonly retries?: number;
+  /** Answers already read, from a connector that knows the fields (the offline engine); then `text` is for people only. */
+  readonly answers?: readonly RawAnswer[];
+}
+
+/** How a prompt travels and a completion comes back. A failure is thrown as a ConnectorError. */
+export interface Connector {
+  readonly name: string;
+  complete(prompt: Prompt, options: { readonly signal: AbortSignal }): Promise<Completion>;
+  /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
+  check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;
+  /** The most characters or tokens that a prompt may hold, when the far end says so. */
+  limit?(options: { readonly signal: AbortSignal }): Promise<{ readonly tokens: number } | undefined>;
+  close?(): Promise<void>;
+}
+
+/** What a connector may need from the run that it serves. */
+export interface ConnectorContext {
+  /** The most calls in flight at once. */
+  readonly concurrency: number;
+  /** Fixed milliseconds for one attempt; adaptive when absent. */
+  readonly attemptTimeout?: number;
+  /** When the whole lookup must have ended, in milliseconds from now; used to size an attempt before any has finished. */
+  readonly deadline?: number;
+  /** The offline engine over the catalogue at hand. */
+  readonly engine?: Engine;
+}

@@ -1,0 +1,46 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** A mistake that the user can mend: one lowercase sentence that says what, where and what to do. Anything else is a bug. */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+
+  /**
+   * @param message one lowercase sentence
+   * @param code a stable machine-readable word, such as `unknown-llm`
+   * @param exitCode 2 for wrong use or configuration (the default), 3 for a part that failed
+   */
+  constructor(
+    message: string,
+    readonly code = 'usage',
+    readonly exitCode: 2 | 3 = 2,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** A call to a connector's far end that failed. `retryable` says whether asking again can help. */
+export class ConnectorError extends UserError {
+  override readonly name = 'ConnectorError';
+  readonly status: number | undefined;
+  readonly retryable: boolean;
+  /** Milliseconds that the server asked to wait before the next attempt. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    message: string,
+    details: { status?: number; retryable?: boolean; retryAfter?: number; cause?: unknown } = {},
+  ) {
+    super(message, 'connector', 3, details.cause === undefined ? undefined : { cause: details.cause });
+    this.status = details.status;
+    this.retryable = details.retryable ?? false;
+    this.retryAfter = details.retryAfter;
+  }
+}
+
+/** The known word nearest to a mistyped one, as `: did you mean "x"?`, or an empty string when none is near. */
+export function didYouMean(word: string, known: readonly string[]): string {
+  if (known.length === 0) return '';
+  const near = closest(word, known as string[]);
+  return distance(word, near) <= Math.max(2, Math.ceil(word.length / 3)) ? `: did you mean "${near}"?` : '';
+}

@@ -1,0 +1,11 @@
+import type { Value } from '../fields/field.js';
+
+/** A known value of a field for a description; null says that this text does not state it. */
+export interface Example {
+  /** Its number in the database; 0 for one that is not stored. */
+  readonly id: number;
+  /** The field's code. */
+  readonly field: string;
+  readonly description: string;
+  readonly value: Value;
+}

@@ -1,0 +1,68 @@
+/** A language of labels, prompts and cues. */
+export type Locale = 'fr' | 'en' | 'de';
+
+/** One text a language; any of them may be missing. */
+export type Labels = { readonly [locale in Locale]?: string };
+
+/** The kind of value a field holds. */
+export type FieldType = 'text' | 'number' | 'boolean' | 'select';
+
+/** One value of a closed list. `code` is what the catalogue accepts and what an answer holds. */
+export interface Option {
+  readonly code: string;
+  readonly labels: Labels;
+  /** Other words people write for it, such as `inox` for `acier inoxydable`. */
+  readonly spellings: readonly string[];
+}
+
+/** A step from the words of a text to the spelling of the catalogue, for text fields. */
+export type Transform =
+  | 'uppercase'
+  | 'lowercase'
+  | 'alphanumeric'
+  | 'digits'
+  | 'trim'
+  | 'units-in-full'
+  /** A regular expression; the value becomes this group of it (default 1, or the whole match without groups). */
+  | { readonly match: string; readonly group?: number }
+  /** Whole words to replace, ignoring case. */
+  | { readonly replace: Readonly<Record<string, string>> };
+
+/** What to extract: one attribute of the catalogue. */
+export interface Field {
+  readonly code: string;
+  readonly label: string;
+  readonly labels: Labels;
+  readonly type: FieldType;
+  /** The unit that values are stored in, as written in the catalogue: `cm`, `kW`, `dB`. Numbers only. */
+  readonly unit?: string;
+  /** Digits kept after the decimal separator. Numbers only. */
+  readonly decimals?: number;
+  readonly options: readonly Option[];
+  /** Whether a value is a list of options. */
+  readonly multiple: boolean;
+  /** Advice to whoever fills the field, in the catalogue's words. */
+  readonly guideline?: string;
+  /** A regular expression of what a value looks like in a text. Text fields only. */
+  readonly pattern?: string;
+  readonly transform?: readonly Transform[];
+}
+
+/** A single canonical value. */
+export type Scalar = string | number | boolean;
+
+/** A canonical value: what the catalogue accepts; null says that the text does not state it. */
+export type Value = Scalar | null | readonly (string | number)[];
+
+/** The words of a description that a value was read from; UTF-16 offsets into the description as given, end exclusive. */
+export interface Evidence {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span of a description that could be a value of the field. */
+export interface Mention extends Evidence {
+  /** The canonical value that the span would give. */
+  readonly value: Scalar;
+}
