@@ -14,3 +14,17 @@ export interface EngineAnswer {
 export interface Engine {
   answer(fields: readonly Field[], description: string): readonly EngineAnswer[];
 }
+
+/** What training learnt for one scope: a field's code, or an empty string for what all fields share. */
+export interface TrainedPart {
+  readonly scope: string;
+  /** JSON; only the engine knows its shape. */
+  readonly body: string;
+  /** How many example values it was learnt from. */
+  readonly examples: number;
+}
+
+/** Where the engine finds what was learnt; nothing learnt gives undefined, and hand-set priors carry on. */
+export interface Weights {
+  read(scope: string): string | undefined;
+}

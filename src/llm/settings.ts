@@ -1,0 +1,40 @@
+import type { Connector } from '../connectors/types.js';
+
+/** A connector by its type with that type's own settings, or one that a js/ts configuration file built. */
+export type ConnectorSettings = ({ readonly type: string } & Readonly<Record<string, unknown>>) | Connector;
+
+/** Money a million tokens, in any one currency. */
+export interface Price {
+  readonly prompt: number;
+  readonly completion: number;
+}
+
+/** A composition as configured: how it asks, through what, and what happens when that fails. */
+export interface LlmSettings {
+  /** `llama2`, `camellm`, `llama3`, `chatml`, `mistral`, `gemma`, or `chat` (messages); default `chat`. */
+  readonly template?: string;
+  /** The most characters of a prompt. */
+  readonly maxPromptLength?: number;
+  /** The most tokens of a prompt, estimated when the connector cannot count them. */
+  readonly maxPromptTokens?: number;
+  /** The name of a strategy; default `few-shot`. */
+  readonly chainOfThoughts?: string;
+  readonly connector?: ConnectorSettings;
+  /** Another composition to ask, in place of a connector of its own (for `gate` and `fallback`). */
+  readonly llm?: string;
+  /** `offline`: what the offline engine is sure of is not asked. */
+  readonly gate?: 'offline';
+  /** Compositions to ask in turn when a field failed. */
+  readonly fallback?: readonly string[];
+  /** The most fields in one question; default 1. */
+  readonly group?: number;
+  readonly temperature?: number;
+  readonly maxTokens?: number;
+  readonly stop?: readonly string[];
+  readonly seed?: number;
+  readonly price?: Price;
+  /** Whether a value with no evidence in the text becomes absent. */
+  readonly grounded?: boolean;
+  /** Fixed milliseconds for one attempt; adaptive when absent. */
+  readonly attemptTimeout?: number;
+}
