@@ -26,15 +26,18 @@ export class ConnectorError extends UserError {
   readonly retryable: boolean;
   /** Milliseconds that the server asked to wait before the next attempt. */
   readonly retryAfter: number | undefined;
+  /** Attempts beyond the first that were made before giving up. */
+  readonly retries: number;
 
   constructor(
     message: string,
-    details: { status?: number; retryable?: boolean; retryAfter?: number; cause?: unknown } = {},
+    details: { status?: number; retryable?: boolean; retryAfter?: number; retries?: number; cause?: unknown } = {},
   ) {
     super(message, 'connector', 3, details.cause === undefined ? undefined : { cause: details.cause });
     this.status = details.status;
     this.retryable = details.retryable ?? false;
     this.retryAfter = details.retryAfter;
+    this.retries = details.retries ?? 0;
   }
 }
 

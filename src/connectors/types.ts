@@ -49,6 +49,8 @@ export interface Completion {
 /** How a prompt travels and a completion comes back. A failure is thrown as a ConnectorError. */
 export interface Connector {
   readonly name: string;
+  /** Set when asking costs nothing and counts as no call (the offline engine). */
+  readonly free?: true;
   complete(prompt: Prompt, options: { readonly signal: AbortSignal }): Promise<Completion>;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;

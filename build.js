@@ -1,0 +1,62 @@
+// Bundles src into dist (one file a command, shared chunks), writes the oclif manifest and the configuration's JSON Schema.
+// --if-stale: only when a source is newer than the last build. --types: also the declarations of the public API.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = import.meta.dirname;
+const stamp = join(root, 'dist', '.built');
+process.chdir(root);
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+function isStale() {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  return [...filesBelow('src'), 'build.js', 'package.json', 'tsconfig.json'].some(
+    (file) => statSync(file).mtimeMs > built,
+  );
+}
+
+const runNode = (...words) => execFileSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+
+async function main() {
+  const withTypes = process.argv.includes('--types');
+  if (process.argv.includes('--if-stale') && !isStale()) return;
+  rmSync('dist', { recursive: true, force: true });
+  rmSync('oclif.manifest.json', { force: true });
+  await build({
+    entryPoints: [
+      'src/index.ts',
+      'src/main.ts',
+      'src/config/json-schema.ts',
+      ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
+    ],
+    outbase: 'src',
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    external: ['better-sqlite3', 'node-llama-cpp'],
+    chunkNames: 'chunks/[name]-[hash]',
+    // Bundled CommonJS packages call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'warning',
+  });
+  runNode(join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest');
+  const { configJsonSchema } = await import(pathToFileURL(join(root, 'dist', 'config', 'json-schema.js')).href);
+  writeFileSync(join('dist', 'config.schema.json'), `${JSON.stringify(await configJsonSchema(), null, 2)}\n`);
+  if (withTypes) runNode(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json');
+  writeFileSync(stamp, '');
+}
+
+await main();

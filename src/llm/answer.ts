@@ -1,0 +1,45 @@
+import type { Evidence, Value } from '../fields/field.js';
+import type { BudgetReport } from './budget.js';
+
+/** What became of a field: answered (`found`, `absent`), or not (`unknown-field`, `timeout`, `failed`). */
+export type AnswerStatus = 'found' | 'absent' | 'unknown-field' | 'timeout' | 'failed';
+
+/** What the calls behind one or several answers used. */
+export interface Consumption {
+  readonly calls: number;
+  readonly retries: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  /** Prompt tokens that servers took from their caches. */
+  readonly cachedTokens?: number;
+  /** In the currency of the composition's `price`; absent without one. */
+  readonly cost?: number;
+}
+
+/** The answer to one field of one description. */
+export interface Answer {
+  /** The field's code. */
+  readonly field: string;
+  /** The canonical value; null unless the status is `found`. */
+  readonly value: Value;
+  readonly status: AnswerStatus;
+  /** The words of the description that the value was read from. */
+  readonly evidence?: Evidence;
+  /** A found value with no such words in the description. */
+  readonly ungrounded?: true;
+  /** 0 to 1, when whoever answered knows. */
+  readonly confidence?: number;
+  /** Why it is absent, failed, late or unknown, when there is more to say than that. */
+  readonly reason?: string;
+  /** The composition that answered. */
+  readonly llm?: string;
+  readonly connector?: string;
+  readonly model?: string;
+  /** The numbers of the stored examples that the prompt showed. */
+  readonly examples?: readonly number[];
+  readonly milliseconds?: number;
+  /** This answer's share of its question's calls. */
+  readonly usage?: Consumption;
+  /** What the prompt had to leave out, when it left anything out. */
+  readonly budget?: BudgetReport;
+}

@@ -1,0 +1,65 @@
+import type { Field } from '../fields/field.js';
+import type { Answer } from './answer.js';
+import type { Llm, LlmRequest } from './llm.js';
+
+/** A composition that asks the next of several for the fields that the ones before it failed to answer; an absent value is an answer. */
+export function fallbackLlm(name: string, first: Llm, others: readonly Llm[]): Llm {
+  const chain = [first, ...others];
+  return {
+    ...first,
+    name,
+    ask: (fields, request) => askFrom(chain, fields, request),
+    async check(signal) {
+      const problems = await Promise.all(chain.map((llm) => llm.check(signal)));
+      return problems.includes(undefined) ? undefined : problems[0];
+    },
+    async close() {
+      await Promise.all(chain.map((llm) => llm.close()));
+    },
+  };
+}
+
+async function askFrom([llm, ...rest]: readonly Llm[], fields: readonly Field[], request: LlmRequest): Promise<void> {
+  if (!llm) return;
+  if (rest.length === 0) return askInGroups(llm, fields, request);
+  const failed: Answer[] = [];
+  await askInGroups(llm, fields, {
+    ...request,
+    settle: (answer) => (answer.status === 'failed' ? failed.push(answer) : request.settle(answer)),
+  });
+  const codes = new Set(failed.map((answer) => answer.field));
+  if (codes.size > 0)
+    await askFrom(
+      rest,
+      fields.filter((field) => codes.has(field.code)),
+      withReasons(request, failed),
+    );
+}
+
+/** What a gate of a fallback is sure of is not asked there either. */
+async function askInGroups(llm: Llm, fields: readonly Field[], request: LlmRequest): Promise<void> {
+  const presumed = llm.presume(fields, request);
+  for (const answer of presumed) request.settle(answer);
+  const known = new Set(presumed.map((answer) => answer.field));
+  const open = fields.filter((field) => !known.has(field.code));
+  const groups = groupsOf(open, llm.groupSize);
+  await Promise.all(groups.map((group) => llm.ask(group, request)));
+}
+
+/** A last failure tells of the earlier ones too, so that none is hidden. */
+function withReasons(request: LlmRequest, earlier: readonly Answer[]): LlmRequest {
+  const reasons = new Map(earlier.map((answer) => [answer.field, `${answer.llm}: ${answer.reason}`]));
+  return {
+    ...request,
+    settle(answer) {
+      const before = answer.status === 'failed' && reasons.get(answer.field);
+      request.settle(before ? { ...answer, reason: `${before}; ${answer.llm}: ${answer.reason}` } : answer);
+    },
+  };
+}
+
+/** Splits fields into questions of at most `size`. */
+export function groupsOf(fields: readonly Field[], size: number): readonly (readonly Field[])[] {
+  const count = Math.ceil(fields.length / size);
+  return Array.from({ length: count }, (_, index) => fields.slice(index * size, (index + 1) * size));
+}

@@ -1,0 +1,82 @@
+import type { RawAnswer } from '../chain-of-thoughts/types.js';
+import type { Example } from '../examples/example.js';
+import { acceptValue } from '../fields/accept.js';
+import { findEvidence } from '../fields/evidence.js';
+import type { Evidence, Field, Value } from '../fields/field.js';
+import { mentionsOf } from '../fields/mentions.js';
+import { readText, type Text } from '../fields/text.js';
+import type { Answer } from './answer.js';
+
+/** What a raw answer is held against. */
+export interface Ground {
+  readonly description: string;
+  /** The examples that the prompt showed; a value may not be copied from them. */
+  readonly examples: readonly Example[];
+  /** Whether a value without evidence is absent. */
+  readonly grounded: boolean;
+}
+
+type Judgement = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
+
+/** Turns what a model said into what the field accepts, with the words it stands on; anything else is absent or failed, with the reason. */
+export function judge(field: Field, answer: RawAnswer, ground: Ground): Judgement {
+  const confidence = answer.confidence === undefined ? {} : { confidence: answer.confidence };
+  if (answer.raw === undefined) return failed('no readable answer in the completion');
+  const text = readText(ground.description);
+  const accepted = acceptOne(field, answer, text);
+  if (!accepted.ok) return { ...failed(accepted.reason), ...confidence };
+  if (isNothing(accepted.value)) return { value: null, status: 'absent', ...confidence };
+  return { ...groundValue(field, accepted.value, answer, text, ground), ...confidence };
+}
+
+function failed(reason: string): Judgement {
+  return { value: null, status: 'failed', reason };
+}
+
+function isNothing(value: Value): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** A list given for a single-valued field is narrowed to its only grounded member. */
+function acceptOne(field: Field, answer: RawAnswer, text: Text): ReturnType<typeof acceptValue> {
+  const accepted = acceptValue(field, answer.raw);
+  if (accepted.ok || field.multiple || !Array.isArray(answer.raw)) return accepted;
+  const values = answer.raw.flatMap((raw) => {
+    const one = acceptValue(field, raw);
+    return one.ok && !isNothing(one.value) ? [one.value] : [];
+  });
+  const grounded = [...new Set(values)].filter((value) => findEvidence(field, value, text));
+  return grounded.length === 1 && grounded[0] !== undefined ? { ok: true, value: grounded[0] } : accepted;
+}
+
+function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, ground: Ground): Judgement {
+  const near = {
+    ...(answer.quote !== undefined && { quote: answer.quote }),
+    ...(answer.span && { span: answer.span }),
+  };
+  const evidence = findEvidence(field, value, text, near);
+  if (evidence) return found(value, evidence);
+  const converted = asWritten(field, value, answer.raw, text);
+  if (converted) return converted;
+  if (ground.examples.some((example) => example.field === field.code && sameValue(example.value, value)))
+    return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
+  if (ground.grounded)
+    return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
+  return { value, status: 'found', ungrounded: true };
+}
+
+function found(value: Value, { text, start, end }: Evidence): Judgement {
+  return { value, status: 'found', evidence: { text, start, end } };
+}
+
+/** Models often copy a number as written and leave its unit: `598` for a text's `598 mm` in a field of centimetres. */
+function asWritten(field: Field, value: Value, raw: unknown, text: Text): Judgement | undefined {
+  if (field.type !== 'number' || typeof value !== 'number') return undefined;
+  if (typeof raw === 'string' && /\p{L}/u.test(raw)) return undefined;
+  const mention = mentionsOf(field, text).find((candidate) => candidate.number?.value === value);
+  return mention && found(mention.value, mention);
+}
+
+function sameValue(a: Value, b: Value): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,50 @@
+import type { Message } from '../connectors/types.js';
+import type { Example } from '../examples/example.js';
+import type { Field } from '../fields/field.js';
+import type { Answer } from './answer.js';
+import type { BudgetReport } from './budget.js';
+
+/** Finds known examples of a field like a description, most similar first. */
+export type ExampleSource = (field: Field, description: string, count: number) => readonly Example[];
+
+/** What a composition is given to answer with. */
+export interface LlmRequest {
+  readonly description: string;
+  readonly examples: ExampleSource;
+  /** Whether values without evidence become absent; the composition's own setting may ask for it too. */
+  readonly grounded: boolean;
+  /** Aborts at the deadline, or when the user gives up. */
+  readonly signal: AbortSignal;
+  /** Called once a field as soon as its answer is final. */
+  settle(answer: Answer): void;
+}
+
+/** A prompt as it would be sent, for people. */
+export interface PromptPreview {
+  readonly llm: string;
+  readonly connector: string;
+  readonly fields: readonly string[];
+  readonly text: string;
+  /** Set when the prompt travels as messages. */
+  readonly messages?: readonly Message[];
+  readonly budget: BudgetReport;
+  /** Set when even the least does not fit. */
+  readonly problem?: string;
+}
+
+/** A named composition: template, prompt budget, chain of thoughts and connector, with its gate and fallbacks. */
+export interface Llm {
+  readonly name: string;
+  /** The connector that answers, as shown to people. */
+  readonly connector: string;
+  /** The most fields it takes in one question. */
+  readonly groupSize: number;
+  /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
+  presume(fields: readonly Field[], request: LlmRequest): readonly Answer[];
+  /** Asks and settles every field; rejects only when the request's signal aborts. */
+  ask(fields: readonly Field[], request: LlmRequest): Promise<void>;
+  preview(fields: readonly Field[], request: LlmRequest): Promise<readonly PromptPreview[]>;
+  /** A sentence that says why it cannot be used now, or undefined. */
+  check(signal: AbortSignal): Promise<string | undefined>;
+  close(): Promise<void>;
+}

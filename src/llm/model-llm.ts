@@ -1,0 +1,154 @@
+import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
+import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import { ConnectorError, UserError } from '../errors.js';
+import type { Example } from '../examples/example.js';
+import type { Field, Locale } from '../fields/field.js';
+import type { Answer, Consumption } from './answer.js';
+import { type FittedPrompt, fitPrompt } from './budget.js';
+import { judge } from './judge.js';
+import type { Llm, LlmRequest, PromptPreview } from './llm.js';
+import type { LlmSettings } from './settings.js';
+import type { Charge, Spending } from './spending.js';
+
+/** The parts of a composition that asks a connector. */
+export interface ModelParts {
+  readonly name: string;
+  readonly settings: LlmSettings;
+  readonly chain: ChainOfThoughts;
+  readonly connector: Connector;
+  readonly locale: Locale;
+  readonly spending: Spending;
+}
+
+type Common = Pick<Answer, 'llm' | 'connector' | 'model' | 'examples' | 'budget' | 'usage'>;
+
+/** A composition that writes a prompt, sends it, reads the completion and judges each answer. */
+export function modelLlm(parts: ModelParts): Llm {
+  const { name, settings, connector } = parts;
+  return {
+    name,
+    connector: connector.name,
+    groupSize: settings.group ?? 1,
+    presume: () => [],
+    ask: (fields, request) => askTogether(parts, fields, request),
+    async preview(fields, request) {
+      const fitted = await fit(parts, fields, request);
+      return [previewOf(parts, fields, fitted)];
+    },
+    check: async (signal) => connector.check?.({ signal }),
+    close: async () => connector.close?.(),
+  };
+}
+
+/** One question for all fields; what cannot be read of a group is asked again field by field. */
+async function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<void> {
+  const unread = await askOnce(parts, fields, request);
+  await Promise.all(unread.map((field) => askOnce(parts, [field], request)));
+}
+
+/** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
+async function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<readonly Field[]> {
+  const fitted = await fit(parts, fields, request);
+  const common: Common = {
+    llm: parts.name,
+    connector: parts.connector.name,
+    ...(fitted.examples.length > 0 && { examples: fitted.examples.map((example) => example.id) }),
+    ...(fitted.budget.cut && { budget: fitted.budget }),
+  };
+  const fail = (reason: string, usage?: Consumption) =>
+    settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common, usage }));
+  if (!fitted.prompt) return fail('prompt too long');
+  const charge = parts.connector.free
+    ? undefined
+    : parts.spending.open(fitted.prompt.text.length, parts.settings.price);
+  if (!charge && !parts.connector.free) return fail('budget spent');
+  const completion = await send(parts.connector, fitted.prompt, request, charge);
+  if (completion instanceof Error) {
+    return fail(completion.message, charge?.fail(completion instanceof ConnectorError ? completion.retries : 0));
+  }
+  const usage = charge?.book(completion);
+  return settleRead(parts, fields, request, fitted.examples, completion, {
+    ...common,
+    ...(completion.model !== undefined && { model: completion.model }),
+    ...(usage && { usage: shareOf(usage, fields.length) }),
+  });
+}
+
+function fit(
+  { chain, settings, locale }: ModelParts,
+  fields: readonly Field[],
+  request: LlmRequest,
+): Promise<FittedPrompt> {
+  const { description } = request;
+  const examples = fields.flatMap((field) =>
+    chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
+  );
+  return fitPrompt({ chain, fields, description, examples, locale, settings });
+}
+
+/** A failure that a user can understand comes back as a value; an abort and a bug are thrown. */
+async function send(
+  connector: Connector,
+  prompt: Prompt,
+  { signal }: LlmRequest,
+  charge: Charge | undefined,
+): Promise<Completion | UserError> {
+  try {
+    return await connector.complete(prompt, { signal });
+  } catch (error) {
+    if (signal.aborted) charge?.fail(0);
+    signal.throwIfAborted();
+    if (error instanceof UserError) return error;
+    charge?.fail(0);
+    throw error;
+  }
+}
+
+function settleRead(
+  parts: ModelParts,
+  fields: readonly Field[],
+  request: LlmRequest,
+  examples: readonly Example[],
+  completion: Completion,
+  common: Common,
+): readonly Field[] {
+  const answers = completion.answers ?? parts.chain.read(completion.text, fields);
+  const grounded = request.grounded || parts.settings.grounded === true;
+  const unread: Field[] = [];
+  fields.forEach((field, index) => {
+    const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
+    if (raw.raw === undefined && fields.length > 1) unread.push(field);
+    else
+      request.settle({
+        field: field.code,
+        ...judge(field, raw, { description: request.description, examples, grounded }),
+        ...common,
+      });
+  });
+  return unread;
+}
+
+function settleAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {
+  for (const field of fields) request.settle(answer(field.code));
+  return [];
+}
+
+/** A question's calls are one; its tokens and cost are shared evenly by its fields. */
+function shareOf(usage: Consumption, fields: number): Consumption {
+  if (fields === 1) return usage;
+  return Object.fromEntries(
+    Object.entries(usage).map(([key, value]) => [key, value / fields]),
+  ) as unknown as Consumption;
+}
+
+function previewOf(parts: ModelParts, fields: readonly Field[], fitted: FittedPrompt): PromptPreview {
+  return {
+    llm: parts.name,
+    connector: parts.connector.name,
+    fields: fields.map((field) => field.code),
+    text: fitted.prompt?.text ?? '',
+    ...(fitted.prompt?.template === 'chat' && { messages: fitted.prompt.messages }),
+    budget: fitted.budget,
+    ...(!fitted.prompt && { problem: 'prompt too long' }),
+  };
+}

@@ -1,0 +1,89 @@
+import PQueue from 'p-queue';
+import type { Field } from '../fields/field.js';
+import type { Answer } from '../llm/answer.js';
+import { groupsOf } from '../llm/fallback.js';
+import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+
+/** One description to fill fields from; plain values, no database. */
+export interface LookupRequest {
+  readonly description: string;
+  /** The fields asked, in order; a bare string is a code that the catalogue does not know. */
+  readonly fields: readonly (Field | string)[];
+  readonly llm: Llm;
+  /** Milliseconds for the whole lookup: queueing, retries and reading included. */
+  readonly timeout: number;
+  /** The most questions at once; ignored when `queue` is given. */
+  readonly concurrency?: number;
+  /** A queue to share with other lookups. */
+  readonly queue?: PQueue;
+  readonly examples?: ExampleSource;
+  readonly grounded?: boolean;
+  /** Gives up early: what is finished is kept. */
+  readonly signal?: AbortSignal;
+  readonly onAnswer?: (answer: Answer) => void;
+}
+
+/** Asks every field in parallel under one deadline; one answer a field, in the order asked. Rejects only on a bug. */
+export async function lookup(request: LookupRequest): Promise<readonly Answer[]> {
+  const settled = new Map<string, Answer>();
+  const started = performance.now();
+  const settle = (answer: Answer) => {
+    if (settled.has(answer.field)) return;
+    const timed = { ...answer, milliseconds: Math.round(performance.now() - started) };
+    settled.set(answer.field, timed);
+    request.onAnswer?.(timed);
+  };
+  const known = new Map(request.fields.flatMap((field) => (typeof field === 'string' ? [] : [[field.code, field]])));
+  await withDeadline(request, (signal) => askAll([...known.values()], request, signal, settle));
+  return request.fields.map((field) => {
+    const code = typeof field === 'string' ? field : field.code;
+    if (typeof field === 'string') return { field: code, value: null, status: 'unknown-field' };
+    return settled.get(code) ?? unfinished(code, request);
+  });
+}
+
+function unfinished(field: string, { signal, timeout, llm }: LookupRequest): Answer {
+  const reason = signal?.aborted ? 'interrupted' : `no answer within ${timeout} ms`;
+  return { field, value: null, status: 'timeout', reason, llm: llm.name };
+}
+
+async function askAll(
+  fields: readonly Field[],
+  request: LookupRequest,
+  signal: AbortSignal,
+  settle: (answer: Answer) => void,
+): Promise<void> {
+  const { llm, description, examples = () => [], grounded = false } = request;
+  const ask: LlmRequest = { description, examples, grounded, signal, settle };
+  const presumed = llm.presume(fields, ask);
+  for (const answer of presumed) settle(answer);
+  const done = new Set(presumed.map((answer) => answer.field));
+  const open = fields.filter((field) => !done.has(field.code));
+  const queue = request.queue ?? new PQueue({ concurrency: request.concurrency ?? 8 });
+  await Promise.all(groupsOf(open, llm.groupSize).map((group) => queue.add(() => llm.ask(group, ask), { signal })));
+}
+
+/** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */
+async function withDeadline(request: LookupRequest, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const stop = () => controller.abort(request.signal?.reason);
+  const timer = setTimeout(
+    () => controller.abort(new DOMException('the deadline has passed', 'TimeoutError')),
+    request.timeout,
+  );
+  request.signal?.addEventListener('abort', stop, { once: true });
+  if (request.signal?.aborted) stop();
+  const stopped = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const working = signal.aborted ? stopped : work(signal);
+  try {
+    await Promise.race([working, stopped]);
+  } finally {
+    working.catch(() => undefined);
+    clearTimeout(timer);
+    request.signal?.removeEventListener('abort', stop);
+  }
+}
