@@ -1,3 +1,5 @@
+import type { NumberSpan } from './number-span.js';
+
 /** A language of labels, prompts and cues. */
 export type Locale = 'fr' | 'en' | 'de';
 
@@ -65,4 +67,10 @@ export interface Evidence {
 export interface Mention extends Evidence {
   /** The canonical value that the span would give. */
   readonly value: Scalar;
+  /** The option's or cue's spelling that was found, as the catalogue writes it. */
+  readonly spelling?: string;
+  /** Whether the text denies it: `sans pieds`, `nicht dimmbar`. A yes/no value has already been turned. */
+  readonly negated?: boolean;
+  /** The number behind the value, with all that its surroundings say of it. */
+  readonly number?: NumberSpan;
 }

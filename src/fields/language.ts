@@ -1,0 +1,26 @@
+import type { Locale } from './field.js';
+import type { Word } from './text.js';
+
+const SMALL_WORDS: Readonly<Record<Locale, readonly string[]>> = {
+  fr: 'le la les des du de et un une en au aux avec sans pour par sur dans est ou qui ce cette votre vous'.split(' '),
+  en: 'the of and with for to is are or without by on from this that it your you be can has'.split(' '),
+  de: 'der die das und mit ohne fur von zu im ist oder ein eine den dem des auf bei nicht aus wird sich'.split(' '),
+};
+
+const LOCALE_OF = new Map<string, Locale | undefined>();
+for (const locale of ['fr', 'en', 'de'] as const) {
+  for (const word of SMALL_WORDS[locale]) LOCALE_OF.set(word, LOCALE_OF.has(word) ? undefined : locale);
+}
+
+const ENOUGH = 2_000;
+
+/** The language whose small words are the most frequent among the first words; undefined without a clear winner. */
+export function guessLocale(words: readonly Word[]): Locale | undefined {
+  const counts = { fr: 0, en: 0, de: 0 };
+  for (let i = 0; i < words.length && i < ENOUGH; i++) {
+    const locale = LOCALE_OF.get(words[i]?.folded ?? '');
+    if (locale) counts[locale]++;
+  }
+  const [first, second] = (['fr', 'en', 'de'] as const).toSorted((a, b) => counts[b] - counts[a]);
+  return first && second && counts[first] > counts[second] ? first : undefined;
+}

@@ -1,0 +1,55 @@
+import { type Unit, unitKey, unitSpellings } from './units.js';
+
+/** A unit found behind a number. */
+export interface FoundUnit {
+  readonly unit: Unit;
+  /** Where it ends in the source. */
+  readonly end: number;
+  /** Whether it is one letter in another case than the symbol's. */
+  readonly loose: boolean;
+}
+
+const LONGEST = 26;
+const GAP = /[ \u00a0\u202f\u2009]{0,2}-?/y;
+const STOP = /[^\p{L}\p{M}µμ°º"″”'′’%²³⁻¹0-9/().Ω× -]/u;
+
+/** Reads the unit that begins at an offset, behind at most two spaces or a hyphen; the longest one wins. */
+export function readUnit(source: string, at: number): FoundUnit | undefined {
+  GAP.lastIndex = at;
+  const gap = GAP.exec(source)?.[0] ?? '';
+  const from = at + gap.length;
+  const window = source.slice(from, from + LONGEST);
+  const stop = window.search(STOP);
+  const candidate = stop < 0 ? window : window.slice(0, stop);
+  for (let length = candidate.length; length > 0; length--) {
+    if (!isBoundary(window, length)) continue;
+    const found = lookUp(candidate.slice(0, length));
+    if (found && isTrusted(found.unit, candidate.slice(0, length), gap, window.slice(length))) {
+      return { ...found, end: from + length };
+    }
+  }
+  return undefined;
+}
+
+function lookUp(spelling: string): { unit: Unit; loose: boolean } | undefined {
+  const { exact, folded } = unitSpellings();
+  const unit = exact.get(spelling) ?? folded.get(unitKey(spelling));
+  return unit && { unit, loose: spelling.length === 1 && spelling !== unit.symbol && /\p{L}/u.test(spelling) };
+}
+
+function isBoundary(window: string, length: number): boolean {
+  const last = window[length - 1] ?? '';
+  const next = window[length] ?? '';
+  if (/[\s.(/-]/.test(last)) return false;
+  if (/[\p{L}\p{M}]/u.test(last)) return !/[\p{L}\p{M}]/u.test(next);
+  if (/\d/.test(last)) return !/[\d\p{L}]/u.test(next);
+  return true;
+}
+
+/** Words that are also units are believed only where a unit stands. */
+function isTrusted(unit: Unit, spelling: string, gap: string, rest: string): boolean {
+  if (spelling === 'in' && gap.includes(' '))
+    return !/^ (?!x |[wdhl]\b|wide|high|deep|long|tall|dia)\p{L}/iu.test(rest);
+  if (unit.dimension === 'factor') return gap === '' && !/^\s*[\d½¼¾]/.test(rest);
+  return true;
+}
