@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
@@ -67,6 +68,8 @@ async function askAll(
 async function withDeadline(request: LookupRequest, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
+  // Every question in the queue and on the wire listens to it.
+  setMaxListeners(0, signal);
   const stop = () => controller.abort(request.signal?.reason);
   const timer = setTimeout(
     () => controller.abort(new DOMException('the deadline has passed', 'TimeoutError')),
