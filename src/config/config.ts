@@ -1,0 +1,44 @@
+import type { Locale } from '../fields/field.js';
+import type { LlmSettings } from '../llm/settings.js';
+import { BUILT_IN_LLMS } from './built-in-llms.js';
+
+export { resolveLlm } from './resolve-llm.js';
+
+/** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
+export type LlmEntry = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
+
+/** What a run is configured with: environment over file over built-in; flags come on top. */
+export interface Config {
+  /** The SQLite catalogue, an absolute path; absent for the one in the user's data folder. */
+  readonly database?: string;
+  /** The language of the prompts. */
+  readonly locale: Locale;
+  /** The composition that answers when a run names none. */
+  readonly llm: string;
+  /** Milliseconds for a whole lookup, retries included. */
+  readonly timeout: number;
+  /** The most questions in flight. */
+  readonly concurrency: number;
+  /** The fields to fill when a run names none. */
+  readonly fields?: readonly string[];
+  /** Whether a value with no evidence in the text becomes absent. */
+  readonly grounded?: boolean;
+  /** The least confidence of an offline answer, 0 to 1. */
+  readonly minConfidence?: number;
+  /** Every composition by name: the built-in ones, overlaid by the file's. */
+  readonly llms: Readonly<Record<string, LlmEntry>>;
+  /** The names of the compositions that the file configures. */
+  readonly configured: readonly string[];
+  /** The absolute path of the file that was read. */
+  readonly file?: string;
+}
+
+/** What holds without a file and without environment variables. */
+export const DEFAULT_CONFIG: Config = {
+  locale: 'fr',
+  llm: 'offline',
+  timeout: 20_000,
+  concurrency: 8,
+  llms: BUILT_IN_LLMS,
+  configured: [],
+};

@@ -1,0 +1,80 @@
+import { dirname, resolve } from 'node:path';
+import { UserError } from '../errors.js';
+import { BUILT_IN_LLMS } from './built-in-llms.js';
+import type { FileContent } from './check-file.js';
+import { type Config, DEFAULT_CONFIG, type LlmEntry } from './config.js';
+import { parseDuration } from './duration.js';
+import { parseFieldCodes } from './field-codes.js';
+import { mayHaveConfigFile } from './find-file.js';
+import type { RawFile } from './read-file.js';
+import { expandVariables } from './variables.js';
+
+/** Where a configuration comes from. */
+export interface ConfigSource {
+  /** The file to read; it must exist. Default: AKENEO_LOOKUP_CONFIG, or the nearest one. */
+  readonly file?: string;
+  /** Where the search begins, and what `file` is relative to. */
+  readonly directory: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** Reads and checks the configuration. Throws a UserError for a file that is missing, broken or wrong. */
+export async function loadConfig(source: ConfigSource): Promise<Config> {
+  const raw = await readRaw(source);
+  const base = raw ? await fromFile(raw, source.environment) : DEFAULT_CONFIG;
+  return { ...base, ...fromEnvironment(source) };
+}
+
+async function readRaw({ file, directory, environment }: ConfigSource): Promise<RawFile | undefined> {
+  const named = file ?? (environment.AKENEO_LOOKUP_CONFIG || undefined);
+  if (named === undefined && !mayHaveConfigFile(directory)) return undefined;
+  // Most runs have no file; they are spared what reads and checks one.
+  const { findConfigFile, readConfigFile } = await import('./read-file.js');
+  return named === undefined ? findConfigFile(directory) : readConfigFile(resolve(directory, named));
+}
+
+async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
+  const { checkFile } = await import('./check-file.js');
+  const { $schema, llms = {}, ...settings } = await checkFile(file, content, environment);
+  const { database, fields, timeout, ...others } = expandSettings(file, settings, environment);
+  const folder = dirname(file);
+  return {
+    ...DEFAULT_CONFIG,
+    ...others,
+    ...(timeout !== undefined && { timeout: parseDuration(timeout, `timeout in ${file}`) }),
+    ...(database !== undefined && { database: resolve(folder, database) }),
+    ...(fields !== undefined && { fields: await parseFieldCodes([fields].flat(), folder) }),
+    llms: { ...BUILT_IN_LLMS, ...overlaid(llms as Record<string, LlmEntry>) },
+    configured: Object.keys(llms),
+    file,
+  };
+}
+
+type Settings = Omit<FileContent, '$schema' | 'llms'>;
+
+function expandSettings(file: string, settings: Settings, environment: NodeJS.ProcessEnv): Settings {
+  const { value, missing } = expandVariables(settings, environment);
+  if (missing.length === 0) return value;
+  throw new UserError(
+    `configuration file ${file} needs ${missing.join(' and ')}, which is not set: export it`,
+    'missing-variable',
+  );
+}
+
+/** An entry named like a built-in one changes only what it says; one that asks another composition takes nothing over. */
+function overlaid(llms: Readonly<Record<string, LlmEntry>>): Record<string, LlmEntry> {
+  const entries = Object.entries(llms);
+  return Object.fromEntries(
+    entries.map(([name, entry]) => [name, entry.llm ? entry : { ...BUILT_IN_LLMS[name], ...entry }]),
+  );
+}
+
+function fromEnvironment({ directory, environment }: ConfigSource): Partial<Config> {
+  const { AKENEO_LOOKUP_DATABASE: database, LLM_QUERY_TIMEOUT: seconds } = environment;
+  return {
+    ...(database && { database: resolve(directory, database) }),
+    ...(seconds && {
+      timeout: parseDuration(/[a-z]\s*$/i.test(seconds) ? seconds : `${seconds}s`, 'LLM_QUERY_TIMEOUT'),
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import { DURATION, parseDuration } from './duration.js';
+
+/** The schema of a configuration file, given the one of a composition's connector. */
+export function fileSchema(connector: z.ZodType) {
+  return z
+    .strictObject({
+      $schema: z.string(),
+      database: text(
+        'The SQLite catalogue, relative to this file. Default: catalogue.db in the data folder of the user.',
+      ),
+      locale: z.enum(['fr', 'en', 'de']).describe('The language of the prompts. Default: fr.'),
+      llm: text('The composition that answers when none is named. Default: offline.'),
+      timeout: duration('One deadline for a whole lookup, retries included. Default: 20s.'),
+      concurrency: count('The most questions in flight. Default: 8.'),
+      fields: z
+        .union([z.string().min(1), z.array(z.string().min(1))], {
+          error: 'must be field codes: a list, or a text such as "EF000007,EF000008"',
+        })
+        .describe(
+          'The fields to fill when none are named: codes, or "@FILE" with one code a line, relative to this file.',
+        ),
+      grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
+      minConfidence: z.number().min(0).max(1).describe('The least confidence of an offline answer, 0 to 1.'),
+      llms: z.record(z.string().min(1), llmSchema(connector)).describe('Compositions by name.'),
+    })
+    .partial()
+    .meta({ title: 'Configuration of akeneo-lookup' });
+}
+
+function llmSchema(connector: z.ZodType) {
+  return z
+    .strictObject({
+      template: text(
+        'How a prompt is written: llama2, camellm, llama3, chatml, mistral, gemma, or chat (messages). Default: chat.',
+      ),
+      maxPromptLength: count('The most characters of a prompt.'),
+      maxPromptTokens: count('The most tokens of a prompt.'),
+      chainOfThoughts: chainSchema(),
+      connector,
+      llm: text('Another composition to ask, in place of a connector.'),
+      gate: z.literal('offline').describe('What the offline engine is sure of is not asked.'),
+      fallback: z.array(z.string().min(1)).describe('Compositions to ask in turn when a field failed.'),
+      group: count('The most fields in one question. Default: 1.'),
+      temperature: z.number().min(0),
+      maxTokens: count('The most tokens to generate.'),
+      stop: z.array(z.string().min(1)).describe('Where the model is to stop.'),
+      seed: z.int(),
+      price: z
+        .strictObject({ prompt: z.number().min(0), completion: z.number().min(0) })
+        .describe('Money a million tokens, in any one currency.'),
+      grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
+      attemptTimeout: duration('A fixed limit of one attempt. Default: adapts to the calls before.'),
+    })
+    .partial();
+}
+
+function text(description: string) {
+  return z.string().min(1).describe(description);
+}
+
+function count(description: string) {
+  return z.int().min(1).describe(description);
+}
+
+function duration(description: string) {
+  const expected = 'must be a duration above 0 such as "20s" (ms, s, m, h)';
+  return z.string({ error: expected }).regex(DURATION, expected).refine(isDuration, expected).describe(description);
+}
+
+function isDuration(value: string): boolean {
+  try {
+    return parseDuration(value) > 0;
+  } catch {
+    return false;
+  }
+}
+
+function chainSchema() {
+  return text('How a field is asked for: basic, contextual, few-shot or step-by-step. Default: few-shot.');
+}
