@@ -48,13 +48,14 @@ async function leafLlm(name: string, settings: LlmSettings, workshop: Workshop):
   const { engine, concurrency, deadline, locale, spending, wrap } = workshop;
   const context: ConnectorContext = { engine, concurrency, deadline, attemptTimeout: settings.attemptTimeout };
   if (!settings.connector) throw new UserError(`llm "${name}" has neither a connector nor an llm: give it one of them`);
+  const { chainOfThoughts = 'few-shot' } = settings;
   const connector = await createConnector(settings.connector, context);
   return modelLlm({
     name,
     settings,
     locale,
     spending,
-    chain: findChainOfThoughts(settings.chainOfThoughts ?? 'few-shot'),
+    chain: typeof chainOfThoughts === 'string' ? findChainOfThoughts(chainOfThoughts) : chainOfThoughts,
     connector: wrap && !connector.free ? wrap(connector, settings) : connector,
   });
 }

@@ -1,3 +1,4 @@
+import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
 import type { Connector } from '../connectors/types.js';
 
 /** A connector by its type with that type's own settings, or one that a js/ts configuration file built. */
@@ -17,8 +18,8 @@ export interface LlmSettings {
   readonly maxPromptLength?: number;
   /** The most tokens of a prompt, estimated when the connector cannot count them. */
   readonly maxPromptTokens?: number;
-  /** The name of a strategy; default `few-shot`. */
-  readonly chainOfThoughts?: string;
+  /** The name of a strategy, or one that a js/ts configuration file built; default `few-shot`. */
+  readonly chainOfThoughts?: string | ChainOfThoughts;
   readonly connector?: ConnectorSettings;
   /** Another composition to ask, in place of a connector of its own (for `gate` and `fallback`). */
   readonly llm?: string;
