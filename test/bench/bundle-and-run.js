@@ -1,0 +1,24 @@
+// Bundles one TypeScript file as the product is bundled, and runs it in this process: node bundle-and-run.js FILE [WORD…]
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const [file] = process.argv.splice(2, 1);
+const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'akeneo-lookup-bench');
+mkdirSync(folder, { recursive: true });
+const outfile = join(folder, `${basename(file, '.ts')}.mjs`);
+await build({
+  entryPoints: [file],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  external: ['better-sqlite3', 'node-llama-cpp', 'vitest'],
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+await import(pathToFileURL(outfile).href);
