@@ -42,8 +42,21 @@ export interface Completion {
   readonly usage?: Usage;
   /** Attempts beyond the first that this completion took. */
   readonly retries?: number;
+  /** Sentences on what the far end did not do as asked: an option it refused, an answer it cut short. */
+  readonly notes?: readonly string[];
   /** Answers already read, from a connector that knows the fields (the offline engine); then `text` is for people only. */
   readonly answers?: readonly RawAnswer[];
+}
+
+/** What bounds one completion. */
+export interface CompleteOptions {
+  /** Aborts when the lookup's deadline has passed, or the user interrupts. */
+  readonly signal: AbortSignal;
+  /**
+   * When the lookup must have ended, as `performance.now()` counts, so that no attempt is made that cannot end in time;
+   * without it, the context's deadline from now.
+   */
+  readonly deadline?: number;
 }
 
 /** How a prompt travels and a completion comes back. A failure is thrown as a ConnectorError. */
@@ -51,7 +64,7 @@ export interface Connector {
   readonly name: string;
   /** Set when asking costs nothing and counts as no call (the offline engine). */
   readonly free?: true;
-  complete(prompt: Prompt, options: { readonly signal: AbortSignal }): Promise<Completion>;
+  complete(prompt: Prompt, options: CompleteOptions): Promise<Completion>;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;
   /** The most characters or tokens that a prompt may hold, when the far end says so. */

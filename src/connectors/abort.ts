@@ -1,0 +1,31 @@
+const callbacks = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls back when the signal aborts, through one listener a signal however many wait; returns how to stop waiting. */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const waiting = callbacks.get(signal) ?? listen(signal);
+  waiting.add(callback);
+  return () => waiting.delete(callback);
+}
+
+/** Node warns of more than ten listeners on a signal, and a lookup's signal serves every field. */
+function listen(signal: AbortSignal): Set<() => void> {
+  const waiting = new Set<() => void>();
+  callbacks.set(signal, waiting);
+  signal.addEventListener('abort', () => waiting.forEach((callback) => void callback()), { once: true });
+  return waiting;
+}
+
+/** Waits so many milliseconds, or rejects with the signal's reason. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const timer = setTimeout(() => {
+      forget();
+      resolve();
+    }, milliseconds);
+    const forget = onAbort(signal, () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

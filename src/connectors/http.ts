@@ -1,0 +1,120 @@
+import type { ConnectorError } from '../errors.js';
+import { type Attempt, attemptInTurn, attemptOnce, type Line } from './attempt.js';
+import { createAttemptTimeout } from './attempt-timeout.js';
+import { type BaseUrl, parseBaseUrl } from './base-url.js';
+import type { Abandon } from './exchange.js';
+import { openServer } from './pool.js';
+import { createRedact, type Redact, secretsOf } from './redact.js';
+import { withRetries } from './retry.js';
+import type { CompleteOptions, ConnectorContext } from './types.js';
+
+/** Where a connector's server is, and what every request to it carries. */
+export interface HttpSettings {
+  readonly baseUrl: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** What must never be read in an error, beside the headers that look secret. */
+  readonly secrets?: readonly (string | undefined)[];
+}
+
+/** One request of a connector. */
+export interface Call<T> {
+  /** Below the base URL, such as `/chat/completions`; or a whole address at the same origin. */
+  readonly path: string;
+  /** Sent as JSON by POST; null posts nothing; without one the request is a GET. */
+  readonly body?: object | null;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Takes what is needed out of the reply; a retryable ConnectorError thrown here is retried too. */
+  readonly read: (reply: unknown) => T;
+  /** Set for a request whose duration says nothing of how long completions take. */
+  readonly brief?: true;
+  /** Milliseconds that the server may rightly hold the request before it answers. */
+  readonly heldFor?: number;
+}
+
+/** Talks to one server: retries, attempt limits, adaptive concurrency, redaction. */
+export interface Http {
+  /** The server's address without secrets, for messages. */
+  readonly origin: string;
+  readonly redact: Redact;
+  call<T>(call: Call<T>, options: CompleteOptions): Promise<{ readonly value: T; readonly retries: number }>;
+  /** A single attempt outside the limits of the run, for checks and cancellations. */
+  once<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
+  /** Milliseconds that an attempt may take now. */
+  attemptLimit(): number;
+  /** Tells how long a completion took that several brief calls made up. */
+  finished(milliseconds: number): void;
+  /** When a call that starts now must have ended, as `performance.now()` counts. */
+  endOf(options: CompleteOptions): number;
+  close(): Promise<void>;
+}
+
+const DEFAULT_DEADLINE = 60_000;
+
+/** Opens the way to a server; nothing is sent yet. */
+export function openHttp(settings: HttpSettings, context: ConnectorContext): Http {
+  const base = parseBaseUrl(settings.baseUrl);
+  const headers = { accept: 'application/json', ...base.headers, ...presentHeaders(settings.headers) };
+  const deadline = context.deadline ?? DEFAULT_DEADLINE;
+  const line: Line = {
+    server: openServer(base.origin, context.concurrency),
+    timeout: createAttemptTimeout(deadline, context.attemptTimeout),
+    redact: createRedact([...(settings.secrets ?? []), ...base.secrets, ...secretsOf(headers)]),
+    where: base.origin,
+  };
+  const endOf = (options: CompleteOptions) => options.deadline ?? performance.now() + deadline;
+  return {
+    origin: base.origin,
+    redact: line.redact,
+    call(call, options) {
+      const endsAt = endOf(options);
+      return callWithRetries(line, attemptOf(base, headers, call), { ...options, endsAt, heldFor: call.heldFor });
+    },
+    once: (call, signal) => attemptOnce(line, attemptOf(base, headers, call), signal),
+    attemptLimit: line.timeout.limit,
+    finished: line.timeout.finished,
+    endOf,
+    close: line.server.close,
+  };
+}
+
+interface Bounds {
+  readonly signal: AbortSignal;
+  readonly endsAt: number;
+  readonly heldFor?: number;
+}
+
+function callWithRetries<T>(line: Line, attempt: Attempt<T>, { signal, endsAt, heldFor }: Bounds) {
+  let givenUp = 0;
+  const watch = (abandon: Abandon) => {
+    const giveUp = (error: ConnectorError) => {
+      givenUp += 1;
+      abandon(error);
+    };
+    return line.timeout.watch(giveUp, { givenUp, heldFor });
+  };
+  return withRetries(() => attemptInTurn(line, attempt, signal, watch), {
+    signal,
+    endsAt,
+    quickest: line.timeout.quickest,
+  });
+}
+
+function attemptOf<T>(base: BaseUrl, headers: Record<string, string>, call: Call<T>): Attempt<T> {
+  const path = base.pathOf(call.path);
+  const { body, read, brief } = call;
+  if (!body) {
+    return {
+      request: { method: body === null ? 'POST' : 'GET', path, headers: { ...headers, ...call.headers } },
+      read,
+      brief,
+    };
+  }
+  const withType = { ...headers, 'content-type': 'application/json', ...call.headers };
+  return { request: { method: 'POST', path, headers: withType, body: JSON.stringify(body) }, read, brief };
+}
+
+function presentHeaders(headers: HttpSettings['headers'] = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value]])),
+  );
+}

@@ -1,0 +1,47 @@
+import type { ZodType } from 'zod';
+import { didYouMean, UserError } from '../errors.js';
+import type { ConnectorSettings } from '../llm/settings.js';
+import type { Connector, ConnectorContext } from './types.js';
+
+/** What the file of a connector exports. */
+export interface ConnectorModule {
+  /** The schema of its settings, described key by key; a connector without settings needs none. */
+  readonly settings?: ZodType;
+  connect(settings: never, context: ConnectorContext): Connector | Promise<Connector>;
+}
+
+/** Each connector by its `type`; a file is loaded only when its connector is used. */
+const registry = {
+  static: () => import('./static.js'),
+  replicate: () => import('./replicate.js'),
+  openai: () => import('./openai.js'),
+} satisfies Record<string, () => Promise<ConnectorModule>>;
+
+/** The name that a configuration gives a connector by. */
+export type ConnectorType = keyof typeof registry;
+
+/** All connector types, as configured. */
+export const connectorTypes = Object.keys(registry) as readonly ConnectorType[];
+
+/** Builds the connector of a composition, or passes on one that the configuration built itself; wrong settings are a UserError. */
+export async function createConnector(settings: ConnectorSettings, context: ConnectorContext): Promise<Connector> {
+  if ('complete' in settings && typeof settings.complete === 'function') return ownConnector(settings as Connector);
+  const { type } = settings as { type: string };
+  const { settings: schema, connect } = await loadConnector(type);
+  const checked = schema ? (await import('./settings-check.js')).checkSettings(type, schema, settings) : settings;
+  return connect(checked as never, context);
+}
+
+/** The file of a connector, for its schema; an unknown type is a UserError. */
+export async function loadConnector(type: string): Promise<ConnectorModule> {
+  if (!Object.hasOwn(registry, type)) {
+    const known = connectorTypes.join(', ');
+    throw new UserError(`no connector type "${type}"${didYouMean(type, connectorTypes)} (known: ${known})`, 'config');
+  }
+  return registry[type as ConnectorType]();
+}
+
+function ownConnector(connector: Connector): Connector {
+  if (typeof connector.name === 'string' && connector.name !== '') return connector;
+  throw new UserError('a connector of your own has no name: give it {name, complete}', 'config');
+}

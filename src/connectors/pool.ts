@@ -1,0 +1,65 @@
+import type { Socket } from 'node:net';
+import type { Dispatcher } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
+import Pool from 'undici/lib/dispatcher/pool.js';
+import { createRate, type Rate } from './rate.js';
+
+/** One server, shared by everything in this process that talks to it. */
+export interface Server {
+  readonly pool: Dispatcher;
+  readonly rate: Rate;
+  /** Closes the sockets once nobody uses the server any more. */
+  close(): Promise<void>;
+}
+
+interface SharedServer extends Server {
+  users: number;
+}
+
+const servers = new Map<string, SharedServer>();
+
+/** Opens a server by its origin, or joins those who use it already with the same ceiling. */
+export function openServer(origin: string, concurrency: number): Server {
+  const key = `${origin} ${concurrency}`;
+  const server = servers.get(key) ?? startServer(key, origin, concurrency);
+  server.users += 1;
+  return server;
+}
+
+function startServer(key: string, origin: string, concurrency: number): SharedServer {
+  const connecting = new Set<Socket>();
+  const pool = new Pool(origin, {
+    connections: concurrency,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: trackedConnector(connecting),
+  });
+  const server: SharedServer = {
+    pool,
+    rate: createRate(concurrency),
+    users: 0,
+    async close() {
+      server.users -= 1;
+      if (server.users > 0) return;
+      servers.delete(key);
+      for (const socket of connecting) socket.destroy();
+      await pool.destroy();
+    },
+  };
+  servers.set(key, server);
+  return server;
+}
+
+/** Destroying a pool leaves the sockets that are still connecting; a host that never answers would keep the process alive. */
+function trackedConnector(connecting: Set<Socket>): buildConnector.connector {
+  const connect = buildConnector({ timeout: 10_000 });
+  return (options, callback) => {
+    const socket = connect(options, (...outcome) => {
+      connecting.delete(socket);
+      callback(...outcome);
+    });
+    connecting.add(socket);
+    return socket;
+  };
+}

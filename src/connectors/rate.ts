@@ -1,0 +1,77 @@
+import { onAbort } from './abort.js';
+
+/** How a call ended, as far as the server's load is concerned. */
+export type Outcome = 'success' | 'throttled' | 'other';
+
+/** Decides how many calls one server gets at once. */
+export interface Rate {
+  /** The calls that may be in flight now; never more than the ceiling, never less than one. */
+  readonly limit: number;
+  /** Waits for a place; rejects with the signal's reason. The place is given back with `leave`. */
+  enter(signal: AbortSignal): Promise<Place>;
+  leave(place: Place, outcome: Outcome): void;
+}
+
+/** A place among the calls in flight: how many times the limit had been halved when it was taken. */
+export type Place = number;
+
+interface Waiter {
+  readonly admit: () => void;
+}
+
+/**
+ * Additive increase, multiplicative decrease: a throttled call halves the limit, a success adds a share of one.
+ * Calls that were already in flight when the limit was halved do not halve it again: one burst counts once.
+ */
+export function createRate(ceiling: number): Rate {
+  let limit = ceiling;
+  let inFlight = 0;
+  let halvings = 0;
+  const waiting = new Set<Waiter>();
+
+  const admitWaiting = () => {
+    for (const waiter of waiting) {
+      if (inFlight >= Math.floor(limit)) return;
+      waiting.delete(waiter);
+      inFlight += 1;
+      waiter.admit();
+    }
+  };
+
+  return {
+    get limit() {
+      return Math.floor(limit);
+    },
+    async enter(signal) {
+      if (signal.aborted) throw signal.reason;
+      if (inFlight < Math.floor(limit)) inFlight += 1;
+      else await queue(waiting, signal);
+      return halvings;
+    },
+    leave(place, outcome) {
+      inFlight -= 1;
+      if (outcome === 'success') limit = Math.min(ceiling, limit + 1 / limit);
+      if (outcome === 'throttled' && place === halvings) {
+        limit = Math.max(1, limit / 2);
+        halvings += 1;
+      }
+      admitWaiting();
+    },
+  };
+}
+
+function queue(waiting: Set<Waiter>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const waiter = {
+      admit() {
+        forget();
+        resolve();
+      },
+    };
+    const forget = onAbort(signal, () => {
+      waiting.delete(waiter);
+      reject(signal.reason);
+    });
+    waiting.add(waiter);
+  });
+}

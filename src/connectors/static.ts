@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { pause } from './abort.js';
+import type { Connector } from './types.js';
+
+export const settings = z.strictObject({
+  type: z.literal('static').describe('Answers a configured text, for tests and demonstrations'),
+  text: z.string().default('null').describe('The answer to every question that `answers` does not name'),
+  answers: z.record(z.string(), z.string()).default({}).describe('The answer by the code of the field asked for'),
+  delay: z.number().min(0).default(0).describe('Milliseconds that an answer takes'),
+});
+
+/** A connector that needs no server: it answers the configured text. */
+export function connect({ text, answers, delay }: z.output<typeof settings>): Connector {
+  return {
+    name: 'static',
+    async complete({ question }, { signal }) {
+      signal.throwIfAborted();
+      if (delay > 0) await pause(delay, signal);
+      const configured = question.fields.map(({ code }) => answers[code]).find((answer) => answer !== undefined);
+      return { text: configured ?? text };
+    },
+    check: async () => undefined,
+  };
+}
