@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { BUILT_IN_LLMS } from './built-in-llms.js';
 import type { FileContent } from './check-file.js';
+import { checkLlms } from './check-llms.js';
 import { type Config, DEFAULT_CONFIG, type LlmEntry } from './config.js';
 import { parseDuration } from './duration.js';
 import { parseFieldCodes } from './field-codes.js';
@@ -38,16 +39,18 @@ async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessE
   const { $schema, llms = {}, ...settings } = await checkFile(file, content, environment);
   const { database, fields, timeout, ...others } = expandSettings(file, settings, environment);
   const folder = dirname(file);
-  return {
+  const config: Config = {
     ...DEFAULT_CONFIG,
     ...others,
     ...(timeout !== undefined && { timeout: parseDuration(timeout, `timeout in ${file}`) }),
     ...(database !== undefined && { database: resolve(folder, database) }),
     ...(fields !== undefined && { fields: await parseFieldCodes([fields].flat(), folder) }),
-    llms: { ...BUILT_IN_LLMS, ...overlaid(llms as Record<string, LlmEntry>) },
+    llms: { ...BUILT_IN_LLMS, ...overlaid(llms) },
     configured: Object.keys(llms),
     file,
   };
+  checkLlms(config);
+  return config;
 }
 
 type Settings = Omit<FileContent, '$schema' | 'llms'>;

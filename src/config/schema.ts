@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { DURATION, parseDuration } from './duration.js';
 
-/** The schema of a configuration file, given the one of a composition's connector. */
-export function fileSchema(connector: z.ZodType) {
+/** The schemas of what a js/ts file may also hand in as code. */
+export interface PartSchemas {
+  readonly connector: z.ZodType;
+  readonly chainOfThoughts: z.ZodType;
+}
+
+/** The schema of a configuration file. */
+export function fileSchema(parts: PartSchemas) {
   return z
     .strictObject({
       $schema: z.string(),
@@ -22,13 +28,13 @@ export function fileSchema(connector: z.ZodType) {
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       minConfidence: z.number().min(0).max(1).describe('The least confidence of an offline answer, 0 to 1.'),
-      llms: z.record(z.string().min(1), llmSchema(connector)).describe('Compositions by name.'),
+      llms: z.record(z.string().min(1), llmSchema(parts)).describe('Compositions by name.'),
     })
     .partial()
     .meta({ title: 'Configuration of akeneo-lookup' });
 }
 
-function llmSchema(connector: z.ZodType) {
+function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
   return z
     .strictObject({
       template: text(
@@ -36,8 +42,8 @@ function llmSchema(connector: z.ZodType) {
       ),
       maxPromptLength: count('The most characters of a prompt.'),
       maxPromptTokens: count('The most tokens of a prompt.'),
-      chainOfThoughts: chainSchema(),
-      connector,
+      chainOfThoughts: chainOfThoughts.describe('How a field is asked for. Default: few-shot.'),
+      connector: connector.describe('How a prompt travels and an answer comes back.'),
       llm: text('Another composition to ask, in place of a connector.'),
       gate: z.literal('offline').describe('What the offline engine is sure of is not asked.'),
       fallback: z.array(z.string().min(1)).describe('Compositions to ask in turn when a field failed.'),
@@ -74,8 +80,4 @@ function isDuration(value: string): boolean {
   } catch {
     return false;
   }
-}
-
-function chainSchema() {
-  return text('How a field is asked for: basic, contextual, few-shot or step-by-step. Default: few-shot.');
 }
