@@ -1,4 +1,7 @@
-import { execute } from '@oclif/core';
+import { LOOKUP_FLAGS } from './program/flags.js';
+import { quickParse } from './program/quick-parse.js';
+import { runLookup } from './program/run-lookup.js';
+import { runSession } from './program/session.js';
 
 const HELP_FLAGS = new Set(['--help', '-h', '--version', '-v']);
 
@@ -13,7 +16,14 @@ export function withDefaultCommand(words: readonly string[]): readonly string[] 
   return first.startsWith('-') && !HELP_FLAGS.has(first) ? ['lookup', ...words] : words;
 }
 
-/** Runs the command line of the program at `bin` (its `import.meta.url`). */
+/**
+ * Runs the command line of the program at `bin` (its `import.meta.url`). A plain lookup starts without oclif, which
+ * would take most of its time; everything else, also every wrong or unusual word, goes to oclif.
+ */
 export async function main(bin: string, words: readonly string[]): Promise<void> {
-  await execute({ args: [...withDefaultCommand(words)], dir: bin });
+  const [command, ...rest] = withDefaultCommand(words);
+  const quick = command === 'lookup' && !process.env.DEBUG ? quickParse(rest, LOOKUP_FLAGS) : undefined;
+  if (quick) return runSession(quick.flags, (session) => runLookup(session, quick.argument, quick.flags));
+  const { runCommandLine } = await import('./oclif.js');
+  await runCommandLine(bin, command === undefined ? [] : [command, ...rest]);
 }

@@ -1,7 +1,6 @@
 import type { ZodType } from 'zod';
 import { didYouMean, UserError } from '../errors.js';
-import type { ConnectorSettings } from '../llm/settings.js';
-import type { Connector, ConnectorContext } from './types.js';
+import type { Connector, ConnectorContext, ConnectorSettings } from './types.js';
 
 /** What the file of a connector exports. */
 export interface ConnectorModule {

@@ -72,6 +72,9 @@ export interface Connector {
   close?(): Promise<void>;
 }
 
+/** A connector by its type with that type's own settings, or one that a js/ts configuration file built. */
+export type ConnectorSettings = ({ readonly type: string } & Readonly<Record<string, unknown>>) | Connector;
+
 /** What a connector may need from the run that it serves. */
 export interface ConnectorContext {
   /** The most calls in flight at once. */

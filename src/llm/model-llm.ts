@@ -32,7 +32,7 @@ export function modelLlm(parts: ModelParts): Llm {
     presume: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
     async preview(fields, request) {
-      const fitted = await fit(parts, fields, request);
+      const fitted = await preparePrompt(parts, fields, request);
       return [previewOf(parts, fields, fitted)];
     },
     check: async (signal) => connector.check?.({ signal }),
@@ -48,7 +48,7 @@ async function askTogether(parts: ModelParts, fields: readonly Field[], request:
 
 /** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
 async function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<readonly Field[]> {
-  const fitted = await fit(parts, fields, request);
+  const fitted = await preparePrompt(parts, fields, request);
   const common: Common = {
     llm: parts.name,
     connector: parts.connector.name,
@@ -74,16 +74,25 @@ async function askOnce(parts: ModelParts, fields: readonly Field[], request: Llm
   });
 }
 
-function fit(
-  { chain, settings, locale }: ModelParts,
-  fields: readonly Field[],
-  request: LlmRequest,
-): Promise<FittedPrompt> {
+async function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<FittedPrompt> {
+  const { chain, locale } = parts;
   const { description } = request;
   const examples = fields.flatMap((field) =>
     chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
   );
+  const settings = await withServerLimit(parts, request.signal);
   return fitPrompt({ chain, fields, description, examples, locale, settings });
+}
+
+/** Tokens kept free for the answer when the composition does not say how many it may take. */
+const ANSWER_TOKENS = 256;
+
+/** A server that tells its context size bounds the prompt, so that it never has to cut one. */
+async function withServerLimit({ connector, settings }: ModelParts, signal: AbortSignal): Promise<LlmSettings> {
+  const limit = await connector.limit?.({ signal }).catch(() => undefined);
+  if (!limit) return settings;
+  const room = Math.max(1, limit.tokens - (settings.maxTokens ?? ANSWER_TOKENS));
+  return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
 /** A failure that a user can understand comes back as a value; an abort and a bug are thrown. */

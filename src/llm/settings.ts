@@ -1,8 +1,5 @@
 import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
-import type { Connector } from '../connectors/types.js';
-
-/** A connector by its type with that type's own settings, or one that a js/ts configuration file built. */
-export type ConnectorSettings = ({ readonly type: string } & Readonly<Record<string, unknown>>) | Connector;
+import type { ConnectorSettings } from '../connectors/types.js';
 
 /** Money a million tokens, in any one currency. */
 export interface Price {

@@ -1,0 +1,26 @@
+import { Args } from '@oclif/core';
+import { BaseCommand, oclifFlags } from '../base-command.js';
+import { LOOKUP_FLAGS } from '../program/flags.js';
+import { runLookup } from '../program/run-lookup.js';
+
+/** Fills fields from one description; the default command. */
+export default class Lookup extends BaseCommand {
+  static override summary = 'Fill fields from a product description.';
+  static override description =
+    'Prints one JSON object, field code to canonical value, or null where the text does not say. The description comes from the argument, or from standard input.';
+  static override examples = [
+    '<%= config.bin %> "Baignoire en acrylique, 170 x 70 cm" --fields EF002169,EF000008',
+    '<%= config.bin %> --llm llama2 --fields EF002169 < desc.txt | jq -r .EF002169',
+  ];
+  static override args = {
+    description: Args.string({
+      description: 'the text of one product; - or nothing reads standard input',
+      ignoreStdin: true,
+    }),
+  };
+  static override flags = oclifFlags(LOOKUP_FLAGS);
+
+  async run(): Promise<void> {
+    await this.inSession(LOOKUP_FLAGS, (session, flags, [description]) => runLookup(session, description, flags));
+  }
+}

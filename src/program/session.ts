@@ -1,0 +1,77 @@
+import type { Config } from '../config/config.js';
+import { loadConfig } from '../config/load-config.js';
+import { openCatalogue } from '../database/open-catalogue.js';
+import { UserError } from '../errors.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import { printError, printNote } from '../output/notes.js';
+import type { FlagValues, SHARED_FLAGS } from './flags.js';
+
+/** What the work of a command stands on: its configuration, its catalogue, and a way to be stopped. */
+export interface Session {
+  readonly config: Config;
+  readonly quiet: boolean;
+  /** Aborts on the first Ctrl-C; a second one ends the process at once. */
+  readonly signal: AbortSignal;
+  /** The file that --database names; undefined for the configured or default one. */
+  readonly database: string | undefined;
+  /** Opens the catalogue; the default one is made on first use. The session closes it. */
+  openCatalogue(): Promise<Catalogue>;
+  /** A note or warning on stderr, unless --quiet. */
+  note(text: string): void;
+  /** Does something when the session ends, in whatever way. */
+  atEnd(cleanup: () => unknown): void;
+}
+
+/** Runs the work of a command; what the user can mend is printed as one sentence and sets the exit code, a bug is thrown. */
+export async function runSession(
+  flags: FlagValues<typeof SHARED_FLAGS>,
+  work: (session: Session) => Promise<void>,
+): Promise<void> {
+  const cleanups: (() => unknown)[] = [];
+  const { signal, release } = listenForInterrupt();
+  try {
+    const config = await loadConfig({ file: flags.config, directory: process.cwd(), environment: process.env });
+    await work(makeSession(flags, config, signal, cleanups));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    printError(error.message);
+    process.exitCode = error.exitCode;
+  } finally {
+    release();
+    for (const cleanup of cleanups.reverse()) await cleanup();
+  }
+}
+
+function makeSession(
+  flags: FlagValues<typeof SHARED_FLAGS>,
+  config: Config,
+  signal: AbortSignal,
+  cleanups: (() => unknown)[],
+): Session {
+  const quiet = flags.quiet ?? false;
+  const database = flags.database ?? config.database;
+  const session: Session = {
+    config,
+    quiet,
+    signal,
+    database,
+    note: (text) => {
+      if (!quiet) printNote(text);
+    },
+    atEnd: (cleanup) => cleanups.push(cleanup),
+    async openCatalogue() {
+      const { catalogue, notes } = await openCatalogue(database);
+      session.atEnd(() => catalogue.close());
+      for (const note of notes) session.note(note);
+      return catalogue;
+    },
+  };
+  return session;
+}
+
+function listenForInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const controller = new AbortController();
+  const interrupt = () => (controller.signal.aborted ? process.exit(130) : controller.abort());
+  process.on('SIGINT', interrupt);
+  return { signal: controller.signal, release: () => process.off('SIGINT', interrupt) };
+}
