@@ -1,0 +1,138 @@
+import type { Field, Option, Value } from '../fields/field.js';
+import { mentionsOf } from '../fields/mentions.js';
+import { stem } from '../fields/stem.js';
+import { fold, type Text } from '../fields/text.js';
+import type { Candidate, Case, Features } from './candidate.js';
+import { answerKey, type KnownText } from './known-text.js';
+import { complementScores, countWords, type WordCounts } from './naive-bayes.js';
+import { contextWords, titleEnd } from './words.js';
+
+const MOST_OPTIONS = 60;
+
+/** What counting the examples of a list or yes/no field tells. */
+export interface ListProfile {
+  /** Examples an answer, by its key; those that state nothing under an empty string. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+  readonly words: WordCounts;
+}
+
+/** Counts the answers of a list or yes/no field and the words of their texts. */
+export function listProfile(known: readonly KnownText[]): ListProfile {
+  const counts = new Map<string, number>();
+  for (const { value } of known) counts.set(answerKey(value), (counts.get(answerKey(value)) ?? 0) + 1);
+  const words = countWords(known.map(({ text, value }) => ({ answer: answerKey(value), words: contextWords(text) })));
+  return { counts, total: known.length, words };
+}
+
+type ListMention = ReturnType<typeof mentionsOf>[number];
+
+/** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
+export function listCase(field: Field, text: Text, profile: ListProfile): Case {
+  const mentions = mentionsOf(field, text);
+  const fits = complementScores(profile.words, contextWords(text));
+  const stems = new Set(text.words.map((word) => word.stem));
+  const sight: Sight = { text, mentions, profile, fits, stems, titleEnd: titleEnd(text) };
+  const answers = field.type === 'boolean' ? [true, false] : likelyOptions(field, sight);
+  const candidates = answers.map((answer) => answerCandidate(field, answer, sight));
+  return { candidates: [...candidates, nothing(sight)], context: contextWords(text) };
+}
+
+interface Sight {
+  readonly text: Text;
+  readonly mentions: readonly ListMention[];
+  readonly profile: ListProfile;
+  readonly fits: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
+  readonly titleEnd: number;
+}
+
+/** All options of a short list; of a long one those that are mentioned, and those that fit best among the known ones. */
+function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readonly string[] {
+  const codes = field.options.map((option) => option.code);
+  if (codes.length <= MOST_OPTIONS) return codes;
+  const known = codes.filter((code) => profile.counts.has(code));
+  known.sort((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0));
+  const mentioned = mentions.map((mention) => String(mention.value));
+  return [...new Set([...mentioned, ...known.slice(0, MOST_OPTIONS)])];
+}
+
+function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
+  const key = answerKey(answer);
+  const own = sight.mentions.filter((mention) => mention.value === answer);
+  const best = own.find((mention) => !mention.negated) ?? own[0];
+  const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
+  const option = typeof answer === 'string' ? field.options.find(({ code }) => code === answer) : undefined;
+  return {
+    value: answer,
+    ...(best && { span: { start: best.start, end: best.end } }),
+    ...(sight.profile.counts.has(key) && { slot: key }),
+    shared: named(type, [...mentionFeatures(own, sight), ...wordFeatures(option, sight), ...knowledge(key, sight)]),
+    own: [[`is ${key}`, 1]],
+  };
+}
+
+function mentionFeatures(own: readonly ListMention[], { mentions, titleEnd: end }: Sight): Features {
+  const asserted = own.filter((mention) => !mention.negated);
+  if (own.length === 0) return [];
+  if (asserted.length === 0) return [['negated', 1]];
+  const others = mentions.filter((mention) => mention.value !== own[0]?.value);
+  const first = Math.min(...asserted.map((mention) => mention.start));
+  const features: [string, number][] = [['mention', 1]];
+  if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
+  if (others.every((other) => other.start > first)) features.push(['mention.first', 1]);
+  if (others.length === 0) features.push(['mention.only', 1]);
+  features.push(['mention.more', Math.log2(asserted.length)]);
+  features.push(['mention.length', Math.log2(Math.max(...asserted.map((mention) => mention.end - mention.start)))]);
+  return features;
+}
+
+/** How much of the option's words stands in the text, wherever. */
+function wordFeatures(option: Option | undefined, { stems }: Sight): Features {
+  if (!option) return [];
+  const fraction = Math.max(
+    0,
+    ...optionStems(option).map((words) => words.filter((word) => stems.has(word)).length / words.length),
+  );
+  return fraction > 0 ? [['words', fraction], ...(fraction === 1 ? [['words.all', 1] as const] : [])] : [];
+}
+
+/** What the examples say: how common the answer is, and how well the words of the text fit it. */
+function knowledge(key: string, { profile, fits }: Sight): Features {
+  const count = profile.counts.get(key) ?? 0;
+  const share = Math.log((count + 0.5) / (profile.total + 0.5 * (profile.counts.size + 1)));
+  return [
+    ['fit', (fits.get(key) ?? 0) * 3],
+    [profile.total === 0 ? 'no examples' : count === 0 ? 'unseen' : 'seen', 1],
+    ['share', profile.total === 0 ? 0 : share],
+  ];
+}
+
+function nothing(sight: Sight): Candidate {
+  const asserted = new Set(sight.mentions.filter((mention) => !mention.negated).map((mention) => mention.value));
+  const count = asserted.size > 2 ? 'many' : String(asserted.size);
+  return {
+    value: null,
+    slot: answerKey(null),
+    shared: named('list.nothing.', [['nothing', 1], [`mentions=${count}`, 1], ...knowledge(answerKey(null), sight)]),
+    own: [['is ', 1]],
+  };
+}
+
+function named(prefix: string, features: Features): Features {
+  return features.map(([name, amount]) => [prefix + name, amount]);
+}
+
+const stemsOf = new WeakMap<Option, readonly (readonly string[])[]>();
+
+/** The stems of an option's code, labels and spellings, one list each. */
+function optionStems(option: Option): readonly (readonly string[])[] {
+  const known = stemsOf.get(option);
+  if (known) return known;
+  const names = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
+  const stems = [...names]
+    .map((name) => (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem))
+    .filter((words) => words.length > 0);
+  stemsOf.set(option, stems);
+  return stems;
+}

@@ -1,0 +1,52 @@
+import type { Text, Word } from '../fields/text.js';
+
+const LONGEST_TITLE = 150;
+const MOST_WORDS = 400;
+
+const titles = new WeakMap<Text, number>();
+
+/** Where the title of a description ends: its first line, as far as a title can be long. */
+export function titleEnd(text: Text): number {
+  const known = titles.get(text);
+  if (known !== undefined) return known;
+  const line = text.source.search(/\S[^\r\n]*[\r\n]/);
+  const lineEnd = line < 0 ? text.source.length : text.source.slice(line).search(/[\r\n]/) + line;
+  const end = Math.min(lineEnd, LONGEST_TITLE);
+  titles.set(text, end);
+  return end;
+}
+
+const contexts = new WeakMap<Text, readonly string[]>();
+
+/** The different words of a text as stems, those of its title once more with a mark; numbers are no words. */
+export function contextWords(text: Text): readonly string[] {
+  const known = contexts.get(text);
+  if (known) return known;
+  const end = titleEnd(text);
+  const words = new Set<string>();
+  for (const word of text.words.slice(0, MOST_WORDS)) {
+    if (!isWord(word)) continue;
+    words.add(word.stem);
+    if (word.end <= end) words.add(`^${word.stem}`);
+  }
+  const context = [...words];
+  contexts.set(text, context);
+  return context;
+}
+
+/** The words of the title, as stems. */
+export function titleWords(text: Text): readonly string[] {
+  return contextWords(text).flatMap((word) => (word.startsWith('^') ? [word.slice(1)] : []));
+}
+
+/** Words that stand in at least so many of the texts. */
+export function frequentWords(texts: readonly Text[], least: number, most: number): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts) for (const word of contextWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const frequent = [...counts].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1]);
+  return new Set(frequent.slice(0, most).map(([word]) => word));
+}
+
+function isWord({ folded }: Word): boolean {
+  return /\p{L}/u.test(folded);
+}
