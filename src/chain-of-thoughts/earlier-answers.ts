@@ -1,0 +1,73 @@
+import type { Example } from '../examples/example.js';
+import { findEvidence } from '../fields/evidence.js';
+import type { Evidence, Field, Locale, Value } from '../fields/field.js';
+import { readText } from '../fields/text.js';
+import { optionName } from './option-name.js';
+import { excerpt } from './shorten.js';
+import type { Material } from './types.js';
+
+/** The most characters of an example's description that a prompt shows; for several fields, twice as many. */
+const EXCERPT_LENGTH = 320;
+
+/** How an earlier answer is given: the JSON value of one field, from its canonical value and the words that say it. */
+type Reply = (value: unknown, quote: string | null) => unknown;
+
+interface Known {
+  readonly field: Field;
+  readonly value: Value;
+  readonly evidence: Evidence | undefined;
+}
+
+/** The examples as earlier answers: an excerpt of the text and the JSON that answers it; the most similar stands last, next to the question. */
+export function earlierAnswers({ fields, examples, locale }: Material, reply: Reply): string {
+  const single = fields.length === 1;
+  const blocks = knownByDescription(fields, examples).map(([description, known]) => {
+    const spans = known.flatMap(({ evidence }) => evidence ?? []);
+    const text = excerpt(description, spans, single ? EXCERPT_LENGTH : 2 * EXCERPT_LENGTH);
+    const answers = known.map((one) => [one.field.code, replyTo(one, locale, reply)] as const);
+    return `${quoteText(text.replace(/\s+/g, ' '))}\n${JSON.stringify(single ? answers[0]?.[1] : Object.fromEntries(answers))}`;
+  });
+  return blocks.reverse().join('\n');
+}
+
+/** Fences a text in a prompt; a fence inside it loses its meaning. */
+export function quoteText(text: string): string {
+  return `"""\n${text.replaceAll('"""', "'''").trim()}\n"""`;
+}
+
+function knownByDescription(fields: readonly Field[], examples: readonly Example[]): [string, Known[]][] {
+  const byDescription = new Map<string, Known[]>();
+  for (const example of examples) {
+    const field = fields.find(({ code }) => code === example.field);
+    if (!field) continue;
+    const known = byDescription.get(example.description);
+    if (known) known.push(readExample(field, example));
+    else byDescription.set(example.description, [readExample(field, example)]);
+  }
+  return [...byDescription];
+}
+
+/** A prompt is written several times until it fits; its examples are read once. */
+const remembered = new WeakMap<Example, Known>();
+
+function readExample(field: Field, example: Example): Known {
+  const before = remembered.get(example);
+  if (before?.field === field) return before;
+  const { value, description } = example;
+  const evidence = value === null ? undefined : findEvidence(field, value, readText(description));
+  const known = { field, value, evidence };
+  remembered.set(example, known);
+  return known;
+}
+
+function replyTo({ field, value, evidence }: Known, locale: Locale, reply: Reply): unknown {
+  return reply(asWritten(field, value, evidence, locale), evidence?.text ?? null);
+}
+
+/** A value as a model should give it: numbers as their text writes them, options by the name that the prompt shows. */
+function asWritten(field: Field, value: Value, evidence: Evidence | undefined, locale: Locale): unknown {
+  if (Array.isArray(value)) return value.map((one) => asWritten(field, one, undefined, locale));
+  if (typeof value === 'number') return evidence?.text ?? (field.unit ? `${value} ${field.unit}` : value);
+  const option = field.options.find(({ code }) => code === value);
+  return option ? optionName(option, locale) : value;
+}

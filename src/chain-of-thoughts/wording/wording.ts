@@ -1,0 +1,30 @@
+/** The four shapes an answer may be asked in: one field or several, with or without the words it relies on. */
+export type AnswerShape = 'one' | 'several' | 'oneQuoted' | 'severalQuoted';
+
+/** The sentences of a prompt in one language; the keys of the JSON answers are the same in all of them. */
+export interface Wording {
+  /** What to do, with one rule for each kind of value; the same for all fields, so that it can be cached by a server. */
+  readonly task: string;
+  /** The rule that warns of copying from earlier answers. */
+  readonly caution: string;
+  /** The last rule: what the answer looks like. */
+  readonly answer: Readonly<Record<AnswerShape, string>>;
+  readonly description: string;
+  readonly field: string;
+  readonly fields: string;
+  readonly options: string;
+  readonly guideline: string;
+  readonly kinds: {
+    readonly text: string;
+    readonly boolean: string;
+    readonly select: string;
+    readonly multiple: string;
+    readonly number: string;
+    readonly numberIn: (unit: string) => string;
+  };
+  /** Introduces earlier answers. */
+  readonly earlier: string;
+  /** Leads back to the product that the question is about; the last line of every question. */
+  readonly ask: (label: string) => string;
+  readonly askSeveral: string;
+}

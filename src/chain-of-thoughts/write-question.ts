@@ -1,0 +1,61 @@
+import { fieldSchema } from '../fields/schema.js';
+import { describeField, describeFields, fieldLabel } from './describe-field.js';
+import { earlierAnswers, quoteText } from './earlier-answers.js';
+import { optionName, shownOptions } from './option-name.js';
+import type { JsonSchema, Material, Question } from './types.js';
+import { wordings } from './wording/index.js';
+import type { AnswerShape } from './wording/wording.js';
+
+/** How a strategy differs from the others. */
+export interface QuestionStyle {
+  /** Whether it shows earlier answers; its instructions then speak of them, also where a field has none. */
+  readonly earlier: boolean;
+  /** Whether the model quotes the words it relies on before it answers. */
+  readonly quoted: boolean;
+}
+
+/**
+ * Writes a question: the instructions and the description, which all questions of a lookup share, stand first, so that
+ * servers can cache them; the field, its examples and what is asked stand last.
+ */
+export function writeQuestion(material: Material, { earlier, quoted }: QuestionStyle): Omit<Question, 'examples'> {
+  const { fields, description, examples, locale } = material;
+  const wording = wordings[locale];
+  const [first] = fields;
+  const single = fields.length === 1 && first !== undefined;
+  const shape: AnswerShape = single ? (quoted ? 'oneQuoted' : 'one') : quoted ? 'severalQuoted' : 'several';
+  const reply = (value: unknown, quote: string | null) => (quoted ? { quote, value } : single ? { value } : value);
+  const user = [
+    `${wording.description}\n${quoteText(description)}`,
+    single ? describeField(first, material) : describeFields(material),
+    earlier && examples.length > 0 ? `${wording.earlier}\n${earlierAnswers(material, reply)}` : '',
+    single ? wording.ask(fieldLabel(first, material)) : wording.askSeveral,
+  ];
+  return {
+    fields,
+    description,
+    system: [wording.task, earlier ? wording.caution : '', wording.answer[shape]].filter(Boolean).join('\n'),
+    user: user.filter(Boolean).join('\n\n'),
+    schema: answerSchema(material, quoted),
+  };
+}
+
+function answerSchema(material: Material, quoted: boolean): JsonSchema {
+  const { fields, locale, shownOptions: shown } = material;
+  const answers = fields.map((field): [string, JsonSchema] => {
+    const names = shownOptions(field, shown?.[field.code]).map((option) => optionName(option, locale));
+    const value = field.type === 'select' && names.length === 0 ? OPEN : fieldSchema(field, names);
+    return [field.code, quoted ? objectSchema({ quote: { type: ['string', 'null'] }, value }) : value];
+  });
+  const [only] = answers;
+  if (answers.length !== 1 || !only) return objectSchema(Object.fromEntries(answers));
+  return quoted ? only[1] : objectSchema({ value: only[1] });
+}
+
+/** A field whose options found no room is asked in the model's own words; they are checked against the whole list. */
+const OPEN: JsonSchema = { type: ['string', 'null'] };
+
+/** The root is always an object: providers that force a schema ask for one. */
+function objectSchema(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false };
+}

@@ -1,0 +1,134 @@
+import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
+import type { Prompt, Sampling } from '../connectors/types.js';
+import type { Example } from '../examples/example.js';
+import type { Field, Locale } from '../fields/field.js';
+import { type Draft, stagesOf, wholeDraft } from './draft.js';
+import { estimateTokens } from './estimate-tokens.js';
+import { neutralise } from './neutralise.js';
+import { searchLargest } from './search-largest.js';
+import type { LlmSettings } from './settings.js';
+import { renderTemplate } from './templates.js';
+
+/** What a prompt was allowed, what it takes, and what it had to leave out. */
+export interface BudgetReport {
+  /** The most characters; absent when the composition sets no such limit. */
+  readonly limit?: number;
+  /** Characters of the prompt; of a prompt that is too long, those of the shortest one tried. */
+  readonly length: number;
+  /** The most tokens; absent when the composition sets no such limit. */
+  readonly tokenLimit?: number;
+  /** Tokens of the prompt, estimated unless they were counted; given with `tokenLimit`. */
+  readonly tokens?: number;
+  /** Whether anything was left out. */
+  readonly cut: boolean;
+  /** The numbers of the examples left out, the least similar last. */
+  readonly droppedExamples: readonly number[];
+  /** How many options were left out, of all fields. */
+  readonly droppedOptions: number;
+  readonly droppedGuideline: boolean;
+  /** Characters taken out of the middle of the description. */
+  readonly cutCharacters: number;
+}
+
+/** A question and what it has to fit into. */
+export interface FitRequest {
+  readonly chain: ChainOfThoughts;
+  readonly fields: readonly Field[];
+  readonly description: string;
+  /** Of each field the most similar first. */
+  readonly examples: readonly Example[];
+  readonly locale: Locale;
+  readonly settings: LlmSettings;
+  /** Counts as the model does; estimated on the safe side when absent. */
+  readonly countTokens?: (text: string) => number;
+}
+
+/** A prompt within its budget, or none when even the least is too long. */
+export interface FittedPrompt {
+  readonly prompt?: Prompt;
+  /** The examples that the prompt shows. */
+  readonly examples: readonly Example[];
+  readonly budget: BudgetReport;
+}
+
+/**
+ * Writes the prompt that keeps the most within the limits. What gives way, in order: the least similar examples, options
+ * with no mention in the text, the guideline, the middle of the description. Instructions never do.
+ */
+export function fitPrompt(request: FitRequest): FittedPrompt {
+  const material = { ...request, room: roomOf(request.settings) };
+  const attempt = (draft: Draft) => {
+    const fitted = isHopeless(request, draft) ? undefined : writePrompt(request, draft);
+    return fitted && fits(fitted.budget) ? fitted : undefined;
+  };
+  let draft = wholeDraft(material);
+  let fitted = attempt(draft);
+  for (const stageFrom of stagesOf(material)) {
+    if (fitted) return fitted;
+    const { least, most, shrink } = stageFrom(draft);
+    if (most < least) continue;
+    fitted = searchLargest(least, most, (size) => attempt(shrink(size)));
+    draft = shrink(least);
+  }
+  return fitted ?? { ...writePrompt(request, draft), prompt: undefined };
+}
+
+/** No tokenizer in use packs more characters into a token, on average, than this. */
+const MOST_CHARACTERS_PER_TOKEN = 8;
+
+function roomOf({ maxPromptLength = Infinity, maxPromptTokens = Infinity }: LlmSettings): number {
+  return Math.min(maxPromptLength, maxPromptTokens * MOST_CHARACTERS_PER_TOKEN);
+}
+
+/** Spares writing a prompt around a description that alone is too long. */
+function isHopeless({ settings }: FitRequest, { description }: Draft): boolean {
+  return description.trim().length > roomOf(settings);
+}
+
+function fits({ length, limit = Infinity, tokens = 0, tokenLimit = Infinity }: BudgetReport): boolean {
+  return length <= limit && tokens <= tokenLimit;
+}
+
+function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & { readonly prompt: Prompt } {
+  const { chain, fields, description, locale, settings } = request;
+  const { template = 'chat' } = settings;
+  const asked = chain.ask({ ...draft, fields, locale });
+  const system = neutralise(asked.system);
+  const user = neutralise(asked.user);
+  const question = { ...asked, system, user, description, examples: draft.examples };
+  const rendered = renderTemplate(template, question);
+  const prompt = { question, template, ...rendered, sampling: samplingOf(settings) };
+  return { prompt, examples: draft.examples, budget: report(request, draft, rendered.text) };
+}
+
+function samplingOf({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling {
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(stop !== undefined && { stop }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+function report(request: FitRequest, draft: Draft, text: string): BudgetReport {
+  const { fields, examples, settings, countTokens = estimateTokens } = request;
+  const { maxPromptLength: limit, maxPromptTokens: tokenLimit } = settings;
+  const kept = new Set(draft.examples);
+  const droppedExamples = examples.filter((example) => !kept.has(example)).map(({ id }) => id);
+  const droppedOptions = fields.reduce((sum, field) => {
+    const shown = draft.shownOptions[field.code];
+    return sum + (shown ? field.options.length - shown.length : 0);
+  }, 0);
+  const droppedGuideline = !draft.withGuideline && fields.some(({ guideline }) => guideline);
+  const { cutCharacters } = draft;
+  return {
+    ...(limit !== undefined && { limit }),
+    length: text.length,
+    ...(tokenLimit !== undefined && { tokenLimit, tokens: countTokens(text) }),
+    cut: droppedExamples.length > 0 || droppedOptions > 0 || droppedGuideline || cutCharacters > 0,
+    droppedExamples,
+    droppedOptions,
+    droppedGuideline,
+    cutCharacters,
+  };
+}

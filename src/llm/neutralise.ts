@@ -1,0 +1,16 @@
+/** What the templates of language models read as a mark of their own, whatever the letter case and the spaces inside. */
+const MARKS =
+  /<<\s*\/?\s*SYS\s*>>|\[\s*\/?\s*(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|IMG)\s*\]|<\|[^<>|\n]{1,40}\|>|<\s*\/?\s*(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn|start_of_image|think)\s*>/giu;
+
+const DISARMED: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '[': '(', ']': ')', '|': '¦' };
+
+/**
+ * Takes the power out of template marks, control characters and halves of surrogate pairs in a text that others wrote.
+ * The length stays the same.
+ */
+export function neutralise(text: string): string {
+  return text
+    .replace(MARKS, (mark) => mark.replace(/[<>[\]|]/g, (sign) => DISARMED[sign] ?? sign))
+    .replace(/[^\P{Cc}\n\t]/gu, ' ')
+    .replace(/\p{Cs}/gu, '\uFFFD');
+}
