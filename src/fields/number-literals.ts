@@ -5,10 +5,8 @@ export interface Literal {
   /** The digits with their separators. */
   readonly raw: string;
   readonly kind: 'plain' | 'fraction';
-  /** Set when the separators leave no doubt. */
-  readonly decimalSign?: ',' | '.';
-  /** The value when `sign` separates the decimals. */
-  valueWith(sign: ',' | '.'): number;
+  /** The value, when it does not depend on how the text writes decimals. */
+  readonly value?: number;
 }
 
 const VULGAR: Readonly<Record<string, number>> = {
@@ -24,50 +22,90 @@ const VULGAR: Readonly<Record<string, number>> = {
 };
 const VULGAR_SIGNS = Object.keys(VULGAR).join('');
 
-// Alternatives from the longest reading to the shortest; no part can match the same digits in two ways.
-const LITERAL = new RegExp(
-  [
-    String.raw`(?<mixed>\d{1,4})(?:[ \u00a0\u202f]{1,2}|-)(?<upper>\d{1,2})[/⁄](?<lower>\d{1,2})(?![\d/]|[.,]\d)`,
-    String.raw`(?<top>\d{1,2})[/⁄](?<bottom>\d{1,2}(?:\.\d+)?)(?![\d/]|[.,]\d)`,
-    String.raw`(?<whole>\d{1,4})?[ \u00a0\u202f]?(?<vulgar>[${VULGAR_SIGNS}])`,
-    String.raw`(?<grouped>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?:[.,]\d{1,6})?(?![\d]))`,
-    String.raw`(?<plain>\d+(?:[.,’']\d{3}(?!\d|["″”]))*(?:[.,]\d+)?|[.,]\d+)`,
-  ].join('|'),
-  'gu',
-);
+const NEXT = new RegExp(`[\\d${VULGAR_SIGNS}]|(?<![\\p{L}\\d.,])[.,]\\d`, 'gu');
+const MIXED = /(\d{1,4})(?:[ \u00a0\u202f]{1,2}|-)(\d{1,2})[/⁄](\d{1,2})(?![\d/]|[.,]\d)/y;
+const FRACTION = /(\d{1,2})[/⁄](\d{1,2}(?:\.\d{1,2})?)(?![\d/]|[.,]\d)/y;
+const WITH_SIGN = new RegExp(`(?:(\\d{1,4})[ \\u00a0\\u202f]?)?([${VULGAR_SIGNS}])`, 'uy');
+const SPACED = /\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?:[.,]\d{1,6})?(?![\d/])/y;
+const DOTTED = /\d+(?:\.\d+){2,}(?!\d)/y;
+const PLAIN = /(?:\d+(?:[.,’']\d{3}(?!\d|["″”]))*)?(?:[.,]\d+)?/y;
 
-/** The numbers of a text in order. Digits that belong to a code are numbers too. */
-export function* readLiterals(source: string): Generator<Literal> {
-  for (const match of source.matchAll(LITERAL)) {
-    const literal = toLiteral(match);
-    if (literal) yield literal;
+/** The numbers of a text in order; digits that belong to a code are among them. */
+export function readLiterals(source: string, spacesGroup: boolean): readonly Literal[] {
+  const literals: Literal[] = [];
+  NEXT.lastIndex = 0;
+  for (let next = NEXT.exec(source); next; next = NEXT.exec(source)) {
+    const literal = readLiteral(source, next.index, spacesGroup);
+    literals.push(literal);
+    NEXT.lastIndex = literal.end;
   }
+  return literals;
 }
 
-function toLiteral(match: RegExpExecArray): Literal | undefined {
-  const { mixed, upper, lower, top, bottom, whole, vulgar, grouped, plain } = match.groups ?? {};
-  const start = match.index;
-  const raw = match[0];
-  const fraction = (value: number): Literal => ({
-    start,
-    end: start + raw.length,
-    raw,
-    kind: 'fraction',
-    valueWith: () => value,
-  });
-  if (mixed) return fraction(Number(mixed) + Number(upper) / Number(lower));
-  if (top) return fraction(Number(top) / Number(bottom));
-  if (vulgar) return fraction(Number(whole ?? 0) + (VULGAR[vulgar] ?? 0));
-  return {
-    start,
-    end: start + raw.length,
-    raw,
-    kind: 'plain',
-    valueWith: (sign) => plainValue(grouped ?? plain ?? '', sign),
-  };
+function readLiteral(source: string, start: number, spacesGroup: boolean): Literal {
+  const fraction = readMixed(source, start) ?? readFraction(source, start) ?? readVulgar(source, start);
+  if (fraction) return fraction;
+  const raw =
+    readSpaced(source, start, spacesGroup) ??
+    match(DOTTED, source, start)?.[0] ??
+    match(PLAIN, source, start)?.[0] ??
+    '';
+  const value = certainValue(raw);
+  const literal = { start, end: start + raw.length, raw, kind: 'plain' as const };
+  return value === undefined ? literal : { ...literal, value };
 }
 
-function plainValue(raw: string, sign: ',' | '.'): number {
-  const grouping = sign === ',' ? /[.\s’']/g : /[,\s’']/g;
-  return Number(raw.replace(grouping, '').replace(',', '.'));
+function readMixed(source: string, start: number): Literal | undefined {
+  const found = match(MIXED, source, start);
+  if (!found || !isProper(Number(found[2]), Number(found[3]))) return undefined;
+  return fraction(start, found[0], Number(found[1]) + Number(found[2]) / Number(found[3]));
+}
+
+/** `3/4`, and sensor sizes such as `1/2.3`; `16/9` and `50/60` are two numbers. */
+function readFraction(source: string, start: number): Literal | undefined {
+  const found = match(FRACTION, source, start);
+  if (!found) return undefined;
+  const [top, bottom] = [Number(found[1]), Number(found[2])];
+  const sensor = top === 1 && !Number.isInteger(bottom);
+  return sensor || isProper(top, bottom) ? fraction(start, found[0], top / bottom) : undefined;
+}
+
+function readVulgar(source: string, start: number): Literal | undefined {
+  const found = match(WITH_SIGN, source, start);
+  return found ? fraction(start, found[0], Number(found[1] ?? 0) + (VULGAR[found[2] ?? ''] ?? 0)) : undefined;
+}
+
+/** Digits grouped by spaces: no-break ones always, plain ones where the language writes so and no code precedes. */
+function readSpaced(source: string, start: number, spacesGroup: boolean): string | undefined {
+  const raw = match(SPACED, source, start)?.[0];
+  if (!raw || raw.startsWith('0')) return undefined;
+  const plainSpace = raw.includes(' ');
+  if (plainSpace && (!spacesGroup || /[\p{L}\d]/u.test(source[start - 1] ?? ''))) return undefined;
+  return raw;
+}
+
+function isProper(top: number, bottom: number): boolean {
+  return top > 0 && top < bottom && [2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64].includes(bottom);
+}
+
+function fraction(start: number, raw: string, value: number): Literal {
+  return { start, end: start + raw.length, raw, kind: 'fraction', value };
+}
+
+/** The value of digits whose separators can be read in one way only; undefined for `1,248` and `1.248`. */
+function certainValue(raw: string): number | undefined {
+  const digits = raw.replace(/[\s’'\u00a0\u202f\u2009]/g, '');
+  const signs = digits.replace(/\d/g, '');
+  if (signs === '') return Number(digits);
+  if (signs.length === 1) return /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits) ? undefined : Number(digits.replace(',', '.'));
+  const last = signs.at(-1) ?? '';
+  if ([...signs].every((sign) => sign === last))
+    return Number(/^\d{1,3}(?:[.,]\d{3})+$/.test(digits) ? digits.replace(/[.,]/g, '') : Number.parseFloat(digits));
+  const cut = digits.lastIndexOf(last);
+  return Number(`${digits.slice(0, cut).replace(/[.,]/g, '')}.${digits.slice(cut + 1)}`);
+}
+
+function match(pattern: RegExp, source: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(source);
 }

@@ -1,47 +1,47 @@
-/** What a dimension of a thing is called: the catalogue of roles that letters and words give to numbers. */
+/** What a dimension of a thing is called. */
 export type Role = 'length' | 'width' | 'height' | 'depth' | 'diameter' | 'thickness' | 'diagonal';
 
 /** Why a number is not a plain quantity. */
 export type NumberNature =
+  | 'date'
   | 'model'
-  | 'year'
-  | 'price'
   | 'percent'
   | 'phone'
+  | 'price'
+  | 'ratio'
   | 'reference'
   | 'standard'
-  | 'date'
   | 'version'
-  | 'ratio';
+  | 'year';
 
-/** A number of a text with all that its surroundings say of it; UTF-16 offsets of the number and its unit. */
+/** A number of a text with all that its surroundings say of it; UTF-16 offsets, end exclusive. */
 export interface NumberSpan {
   readonly start: number;
+  /** Where the number and its unit end. */
   readonly end: number;
-  /** Where the digits end and the unit may begin. */
+  /** Where the digits end. */
   readonly numberEnd: number;
   /** As written, in the written unit; `10K` is 10000. */
   readonly value: number;
   /** The symbol of the unit, written or inherited. */
   readonly unit?: string;
-  /** What the unit measures; undefined when unitless. */
+  /** What the unit measures: `length`, `mass`, `power` …; undefined when unitless. */
   readonly dimension?: string;
   /** The value in the base of its dimension. */
   readonly base?: number;
-  /** Whether the unit comes from the chain or its legend. */
+  /** Whether the unit comes from the chain, the range or the legend. */
   readonly inherited: boolean;
-  /** Whether the unit was recognised only by ignoring the case of a one-letter symbol. */
+  /** Whether the unit is one letter in another case than the symbol's, so perhaps none at all. */
   readonly looseUnit: boolean;
   readonly role?: Role;
   /** The letter or word that gave the role, as written. */
   readonly roleMark?: string;
-  /** Its place among numbers joined by ×. */
+  /** Its place among numbers joined by × or standing side by side with a role each. */
   readonly chain?: { readonly id: number; readonly index: number; readonly size: number };
+  /** `compound` is `5'11"`, `multiple` both sides of `2 x 60 W`, `word` a number in letters. */
   readonly kind: 'plain' | 'fraction' | 'compound' | 'range' | 'multiple' | 'word';
-  /** Whether letters touch it: `BSHWC57466`, `E27`, `4600C`. */
+  /** Whether letters that are no unit touch it: `BSHWC57466`, `E27`, `4600C`. */
   readonly attached: boolean;
+  /** Set when it is not a plain quantity, so that it can be passed over. */
   readonly nature?: NumberNature;
 }
-
-/** A span while its surroundings are still being read. */
-export type DraftSpan = { -readonly [key in keyof NumberSpan]: NumberSpan[key] };

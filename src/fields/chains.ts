@@ -1,0 +1,116 @@
+import { fold } from './fold.js';
+import type { Draft, Mark } from './number-draft.js';
+import { adjectiveRole, nounRole } from './roles.js';
+import type { Text } from './text.js';
+import { parseUnit, type Unit } from './units.js';
+
+type Link = 'times' | 'range' | 'slash';
+
+const LONGEST_GAP = 32;
+const MARK = String.raw`(?:(?:de|in|d['’])\s*)?\(?(\p{L}{1,12}|Ø|⌀)\)?\.?`;
+const TIMES = new RegExp(String.raw`^[\s)]*(?:${MARK}\s*)?(?:[x×*✕]|by|par|mal)\s*(?:${MARK}[\s.:=]*)?$`, 'iu');
+const RANGE = /^\s*(?:-|–|—|…|\.{2,3}|à|a|to|bis|jusqu'à|÷)\s*$/i;
+const PAIR = /^\s*(?:et|and|und)\s*$/i;
+const SLASH = /^\s?\/\s?$/;
+
+/** Joins numbers that are written as one group, lets them share their unit, and notes the marks between them. */
+export function joinChains(text: Text, drafts: readonly Draft[]): void {
+  let chain: Draft[] = [];
+  for (const [i, draft] of drafts.entries()) {
+    const left = drafts[i - 1];
+    const link = left && linkBetween(text, left, draft);
+    if (link !== 'times') chain = [draft];
+    else chain.push(draft);
+    if (link === 'times') for (const member of chain) member.chain = chain;
+    if (left && link === 'range') joinRange(left, draft);
+    if (left && link === 'slash') inheritFrom(left, draft.unit);
+  }
+  for (const group of new Set(drafts.flatMap((draft) => (draft.chain ? [draft.chain] : [])))) settleUnits(text, group);
+}
+
+function linkBetween(text: Text, left: Draft, right: Draft): Link | undefined {
+  if (right.start - left.end > LONGEST_GAP || right.start <= left.end) return undefined;
+  const gap = text.source.slice(left.end, right.start);
+  const times = TIMES.exec(gap);
+  if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
+  if (SLASH.test(gap)) return 'slash';
+  const ranged =
+    RANGE.test(gap) ||
+    (PAIR.test(gap) &&
+      /(?:entre|between|zwischen)\s+$/i.test(text.source.slice(Math.max(0, left.start - 12), left.start)));
+  return ranged && isRange(left, right) ? 'range' : undefined;
+}
+
+/** Notes the marks of a gap such as ` (L) x H `; false when a word there is no mark, so that the gap is no link. */
+function noteMarks(left: Draft, right: Draft, after: string | undefined, before: string | undefined): boolean {
+  const [afterMark, beforeMark] = [markOf(after), markOf(before)];
+  if (afterMark === null || beforeMark === null) return false;
+  if (afterMark) left.after = afterMark;
+  if (beforeMark) right.before = beforeMark;
+  return true;
+}
+
+function markOf(written: string | undefined): Mark | undefined | null {
+  if (written === undefined) return undefined;
+  if (written.length === 1) return /[WHDLBTPEØ⌀]/i.test(written) ? { text: written === '⌀' ? 'Ø' : written } : null;
+  const folded = fold(written);
+  const role = nounRole(folded) ?? adjectiveRole(folded);
+  return role ? { text: written, role } : null;
+}
+
+function isRange(left: Draft, right: Draft): boolean {
+  if (!left.unit) return left.value < right.value;
+  if (!right.unit || left.unit.dimension !== right.unit.dimension) return false;
+  return left.value * left.unit.factor < right.value * right.unit.factor;
+}
+
+function joinRange(left: Draft, right: Draft): void {
+  left.kind = 'range';
+  right.kind = 'range';
+  inheritFrom(left, right.unit);
+}
+
+function inheritFrom(draft: Draft, unit: Unit | undefined): void {
+  if (draft.unit || !unit) return;
+  draft.unit = unit;
+  draft.inherited = true;
+}
+
+function settleUnits(text: Text, chain: readonly Draft[]): void {
+  unitsToMarks(text, chain);
+  if (isMultiple(chain)) {
+    for (const draft of chain) draft.kind = 'multiple';
+    return;
+  }
+  for (let i = chain.length - 2; i >= 0; i--) inheritFrom(chain[i] as Draft, chain[i + 1]?.unit);
+  for (let i = 1; i < chain.length; i++) inheritFrom(chain[i] as Draft, chain[i - 1]?.unit);
+}
+
+/** In `47w x 29h` the letters are roles, not watts and hours. */
+function unitsToMarks(text: Text, chain: readonly Draft[]): void {
+  const letters = chain.map((draft) => (draft.unit ? text.source.slice(draft.numberEnd, draft.end).trim() : ''));
+  const marks = letters.filter((letter) => /^[whdltb]$/i.test(letter));
+  if (marks.length < 2 && !marks.some((letter) => letter === 'w')) return;
+  for (const [i, draft] of chain.entries()) {
+    const letter = letters[i] ?? '';
+    if (!/^[whdltb]$/i.test(letter)) continue;
+    draft.after = { text: letter };
+    draft.unit = undefined;
+    draft.looseUnit = false;
+    draft.end = draft.numberEnd;
+  }
+}
+
+/** `2 x 60 W`: a count of things that are not measured in two directions. */
+function isMultiple(chain: readonly Draft[]): boolean {
+  const [count, thing] = chain;
+  if (chain.length !== 2 || !count || !thing || count.unit || count.before || thing.before || !thing.unit) return false;
+  const isCount = Number.isInteger(count.value) && count.value > 0 && count.value <= 200;
+  return isCount && !['length', 'pixels', 'resolution', 'area'].includes(thing.unit.dimension);
+}
+
+/** The unit that a bracket or a phrase before a number gives: `Largeur (cm) : 60`, `H x L en mm : …`. */
+export function announcedUnit(before: string): Unit | undefined {
+  const found = /(?:[([]\s*(?:en |in )?([^()[\]]{1,8})[)\]]|(?:^|\s)(?:en|in)\s+(\S{1,8}?))\s*[:=]?\s*$/.exec(before);
+  return found ? parseUnit(found[1] ?? found[2] ?? '') : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Draft } from './number-draft.js';
+import { parseUnit } from './units.js';
+
+/** Joins numbers that are parts of one: `5'11"`, `1 h 30 min`, `1m20`. The value is in the smaller unit. */
+export function mergeCompounds(source: string, drafts: readonly Draft[]): Draft[] {
+  const merged: Draft[] = [];
+  for (const draft of drafts) {
+    const joined = joinWith(source, merged.at(-1), draft);
+    if (joined) merged[merged.length - 1] = joined;
+    else merged.push(draft);
+  }
+  return merged;
+}
+
+const SMALLER: Readonly<Record<string, string>> = { m: 'cm', h: 'min' };
+
+function joinWith(source: string, left: Draft | undefined, right: Draft): Draft | undefined {
+  if (!left?.unit || !Number.isInteger(left.value) || left.kind === 'compound') return undefined;
+  const gap = source.slice(left.end, right.start);
+  const unit =
+    right.unit ??
+    (gap === '' && /^\d\d$/.test(right.literal.raw) ? parseUnit(SMALLER[left.unit.symbol] ?? '') : undefined);
+  if (!unit || !/^[ \u00a0-]{0,2}$/.test(gap)) return undefined;
+  const isPart = unit.dimension === left.unit.dimension && unit.factor < left.unit.factor;
+  if (!isPart || right.value * unit.factor >= left.unit.factor) return undefined;
+  const value = (left.value * left.unit.factor) / unit.factor + right.value;
+  return {
+    ...left,
+    numberEnd: right.numberEnd,
+    end: right.end,
+    value: Number(value.toPrecision(12)),
+    unit,
+    kind: 'compound',
+  };
+}

@@ -1,0 +1,30 @@
+import type { Literal } from './number-literals.js';
+import type { NumberSpan, Role } from './number-span.js';
+import type { Unit } from './units.js';
+
+/** A letter or word that may give a number its role. */
+export interface Mark {
+  /** As written. */
+  readonly text: string;
+  /** Known for words; a letter's role depends on its peers. */
+  readonly role?: Role;
+}
+
+/** A number while its surroundings are still being read. */
+export interface Draft {
+  readonly literal: Literal;
+  readonly start: number;
+  readonly numberEnd: number;
+  end: number;
+  value: number;
+  unit: Unit | undefined;
+  inherited: boolean;
+  looseUnit: boolean;
+  kind: NumberSpan['kind'];
+  /** The drafts that it is chained with, itself among them. */
+  chain: readonly Draft[] | undefined;
+  before: Mark | undefined;
+  after: Mark | undefined;
+  role: Role | undefined;
+  roleMark: string | undefined;
+}
