@@ -38,7 +38,8 @@ function nextOpening(text: string, from: number): number {
 function mend({ text }: JsonSlice): unknown {
   const strict = parseJson(text);
   if (strict !== undefined) return strict;
-  for (const candidate of [text, quoteBareValues(text)]) {
+  const apostrophes = text.replace(/(\p{L})'(?=\p{L})/gu, "$1\\'");
+  for (const candidate of [apostrophes, quoteBareValues(apostrophes)]) {
     try {
       const value: unknown = JSON.parse(jsonrepair(candidate));
       if (typeof value === 'object') return value ?? undefined;
@@ -52,7 +53,7 @@ function mend({ text }: JsonSlice): unknown {
 /** `{"value": 598 mm}` and `{"value": 1,5}`: a measure copied without quotes. */
 function quoteBareValues(text: string): string {
   return text.replace(
-    /(:[ \t]*)(-?[\d.,]+[^"'{}[\]\n:]*?)(?=\s*(?:,\s*["'\p{L}_]|[}\]\n]|$))/gu,
+    /(:[ \t]*)(-?[\d.,]{1,30}[^"'{}[\]\n:]{0,40}?)(?=\s*(?:,\s*["'\p{L}_]|[}\]\n]|$))/gu,
     (_, colon: string, bare: string) => `${colon}${JSON.stringify(bare)}`,
   );
 }

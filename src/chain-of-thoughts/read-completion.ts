@@ -13,21 +13,33 @@ const QUOTE_KEYS = ['quote', 'evidence', 'citation', 'zitat'];
 /** Reads a completion whatever its form: a plain value, JSON (fenced, broken, cut off, keyed by code or label), or lines of label and value. Never throws. */
 export function readCompletion(completion: string, fields: readonly Field[]): readonly RawAnswer[] {
   const { text, thinking } = cleanCompletion(completion);
-  const found = findJson(text);
+  const bare = withoutFence(text);
+  return readAnyJson(bare, fields, thinking) ?? readPlain(bare, fields, thinking);
+}
+
+function withoutFence(text: string): string {
+  const opened = text.replace(/^(?:```|~~~)\w*\s*/, '');
+  return (/(?:```|~~~)$/.test(opened) ? opened.slice(0, -3) : opened).trim();
+}
+
+/** What the JSON in a text says, the last word of a thought counting first; undefined when it says nothing of the fields. */
+function readAnyJson(text: string, fields: readonly Field[], thinking: boolean): readonly RawAnswer[] | undefined {
+  const found = findJson(text).filter((json) => isObject(json) || isListOfObjects(json) || text.startsWith('['));
   for (const json of thinking ? found.toReversed() : found) {
     const answers = readJson(json, fields);
     if (answers.some(({ raw }) => raw !== undefined)) return answers;
   }
-  if (thinking) return fields.map(({ code }) => ({ field: code, raw: undefined }));
-  if (fields.length === 1) return fields.map(({ code }) => ({ field: code, raw: readSingle(text, fields) }));
-  const lines = readLines(text, fields);
-  return fields.map(({ code }, index) => ({ field: code, raw: lines[index] }));
+  return undefined;
 }
 
-/** A bare value: a JSON scalar, or the words themselves; saying nothing is "not stated". */
-function readSingle(text: string, fields: readonly Field[]): unknown {
-  const scalar = parseJson(text);
-  return scalar !== undefined ? scalar : (readLines(text, fields)[0] ?? '');
+/** A thought is no answer, and neither are pieces of JSON that cannot be read. A bare number stays text: it may be a part number. */
+function readPlain(text: string, fields: readonly Field[], thinking: boolean): readonly RawAnswer[] {
+  const readable = !thinking && !/^[{[]/.test(text);
+  const lines = readable ? readLines(text, fields) : [];
+  return fields.map(({ code }, index) => {
+    const scalar = readable && fields.length === 1 ? parseJson(text) : undefined;
+    return { field: code, raw: scalar === undefined || typeof scalar === 'number' ? lines[index] : scalar };
+  });
 }
 
 function readJson(json: unknown, fields: readonly Field[]): readonly RawAnswer[] {
@@ -40,7 +52,7 @@ function readJson(json: unknown, fields: readonly Field[]): readonly RawAnswer[]
 
 /** An object's members by folded key; a list of `{field, value}` objects counts as one, and so does what an object wraps. */
 function membersOf(json: unknown): Members | undefined {
-  if (Array.isArray(json)) return json.every(isObject) ? membersOfList(json) : undefined;
+  if (isListOfObjects(json)) return membersOfList(json);
   if (!isObject(json)) return undefined;
   const members = new Map(Object.entries(json).map(([key, value]): [string, unknown] => [fold(key).trim(), value]));
   const [only] = members.values();
@@ -91,6 +103,10 @@ function readValue(value: unknown, field: Field): Omit<RawAnswer, 'field'> {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isListOfObjects(value: unknown): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isObject);
 }
 
 function hasAny(value: Record<string, unknown>, keys: readonly string[]): boolean {

@@ -18,7 +18,8 @@ export function readLines(text: string, fields: readonly Field[]): readonly (str
   return fields.map((field) => {
     const names = namesOf(field);
     const named = lines.find(({ name }) => name && names.includes(name));
-    if (named || fields.length > 1 || !first) return named?.value;
+    if (named || fields.length > 1) return named?.value;
+    if (!first) return '';
     return (lines.find(({ name }) => REPLY_WORDS.includes(name)) ?? { value: first.whole }).value;
   });
 }
