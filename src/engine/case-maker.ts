@@ -7,22 +7,27 @@ import type { Lesson } from './learner.js';
 import { type ListProfile, listCase, listProfile } from './list-cases.js';
 import { type NumberProfile, numberCase, numberProfile } from './number-cases.js';
 import { setCases, setProfile } from './set-cases.js';
+import { textCase } from './text-cases.js';
+import { type TextProfile, textProfile } from './text-profile.js';
 
 /** What counting the examples of a field tells, by its type. */
 export type Profile =
   | ({ readonly type: 'number' } & NumberProfile)
   | ({ readonly type: 'list' } & ListProfile)
-  | ({ readonly type: 'set' } & ListProfile);
+  | ({ readonly type: 'set' } & ListProfile)
+  | ({ readonly type: 'text' } & TextProfile);
 
 /** Counts what the examples of a field have in common. */
 export function profileOf(field: Field, known: readonly KnownText[]): Profile {
   if (field.type === 'number') return { type: 'number', ...numberProfile(field, known) };
+  if (field.type === 'text') return { type: 'text', ...textProfile(field, known) };
   return field.multiple ? { type: 'set', ...setProfile(known) } : { type: 'list', ...listProfile(known) };
 }
 
 /** All that a field could answer about a text: one case, or one an option where it takes several. */
 export function casesOf(field: Field, text: Text, profile: Profile): readonly Case[] {
   if (profile.type === 'number') return [numberCase(field, text, profile)];
+  if (profile.type === 'text') return [textCase(field, text, profile)];
   return profile.type === 'set' ? setCases(field, text, profile) : [listCase(field, text, profile)];
 }
 

@@ -1,4 +1,4 @@
-import type { Field, Value } from '../fields/field.js';
+import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
 import { casesOf, kindName, profileOf } from './case-maker.js';
 import type { CommonModel, FieldModel } from './model.js';

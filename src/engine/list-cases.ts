@@ -1,4 +1,4 @@
-import type { Field, Option, Value } from '../fields/field.js';
+import type { Field, Option } from '../fields/field.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { stem } from '../fields/stem.js';
 import { fold, type Text } from '../fields/text.js';

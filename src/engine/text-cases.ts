@@ -1,0 +1,161 @@
+import { acceptValue } from '../fields/accept.js';
+import type { Field } from '../fields/field.js';
+import { mentionsOf } from '../fields/mentions.js';
+import { fold, type Text } from '../fields/text.js';
+import type { Candidate, Case, Features, Span } from './candidate.js';
+import { fieldWords } from './field-words.js';
+import { answerKey } from './known-text.js';
+import { complementScores } from './naive-bayes.js';
+import { rewrite } from './rewriter.js';
+import { STYLES } from './style.js';
+import { labelFeatures, neighbourFeatures } from './surroundings.js';
+import { OFTEN, type TextProfile } from './text-profile.js';
+import { squash, type Window, windowsOf } from './windows.js';
+import { contextWords, titleEnd } from './words.js';
+
+const MOST_SPANS = 80;
+
+/** Every run of words that looks like a known value, and every value that several examples have, against "nothing". */
+export function textCase(field: Field, text: Text, profile: TextProfile): Case {
+  const context = contextWords(text);
+  const sight: Sight = {
+    field,
+    text,
+    profile,
+    titleEnd: titleEnd(text),
+    fits: complementScores(profile.words, context),
+  };
+  const spans = spansOf(sight);
+  const candidates = spans.map((span) => spanCandidate(span, sight, spans));
+  const written = new Set(spans.map(({ value }) => value));
+  const remembered = [...profile.values].filter(([value, count]) => count >= OFTEN && !written.has(value));
+  return {
+    candidates: [
+      ...candidates,
+      ...remembered.map(([value]) => rememberedCandidate(value, sight)),
+      nothing(sight, spans),
+    ],
+    context,
+  };
+}
+
+interface Sight {
+  readonly field: Field;
+  readonly text: Text;
+  readonly profile: TextProfile;
+  readonly titleEnd: number;
+  readonly fits: ReadonlyMap<string, number>;
+}
+
+interface ValueSpan extends Span {
+  readonly value: string;
+  readonly shape: string;
+  readonly odds: number;
+  readonly source: string;
+  readonly by: 'pattern' | 'copy' | 'rewriting';
+}
+
+function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
+  if (field.pattern !== undefined) return patternSpans(field, text);
+  const spans = windowsOf(text, profile.longest).flatMap((window) => windowSpans(field, window, profile));
+  return spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
+}
+
+function patternSpans(field: Field, text: Text): readonly ValueSpan[] {
+  return mentionsOf(field, text).map(({ value, start, end, text: source }) => ({
+    value: String(value),
+    start,
+    end,
+    shape: 'pattern',
+    odds: 0,
+    source,
+    by: 'pattern',
+  }));
+}
+
+function windowSpans(field: Field, window: Window, profile: TextProfile): readonly ValueSpan[] {
+  const odds = profile.shapes.get(window.shape);
+  if (odds === undefined) return [];
+  const { start, end, shape, source } = window;
+  const { rewriter, style, spellings } = profile;
+  const spelledOut = rewriter.words.size > 0 ? rewrite(rewriter, source) : undefined;
+  if (spelledOut !== undefined) return [{ value: spelledOut, start, end, shape, odds, source, by: 'rewriting' }];
+  const copied = acceptValue(field, STYLES[style](source));
+  if (!copied.ok || typeof copied.value !== 'string') return [];
+  const value = spellings.get(squash(fold(copied.value))) ?? copied.value;
+  return [{ value, start, end, shape, odds, source, by: 'copy' }];
+}
+
+function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[]): Candidate {
+  const { text, profile, field } = sight;
+  const before = text.source[span.start - 1] ?? ' ';
+  const behind = text.source[span.end] ?? ' ';
+  const order = spans.filter((other) => other.start < span.start && other.value !== span.value).length;
+  const again = spans.filter((other) => other.value === span.value).length;
+  const shared: (readonly [string, number])[] = [
+    [`text.${span.by}`, 1],
+    ['text.shape', span.odds],
+    ['text.again', Math.min(3, Math.log2(again))],
+    [`text.order=${Math.min(order, 3)}`, 1],
+    ...named(labelFeatures(fieldWords(field), text, span)),
+    ...knowledge(span.value, sight),
+  ];
+  if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
+  if (text.source.slice(0, span.start).trim() === '') shared.push(['text.begin', 1]);
+  if (!/\s/.test(before)) shared.push([/[-/.]/.test(before) ? 'text.cut before' : 'text.sign before', 1]);
+  if (!/\s/.test(behind)) shared.push([/[-/]/.test(behind) ? 'text.cut behind' : 'text.sign behind', 1]);
+  const own: (readonly [string, number])[] = [
+    [`shape ${span.shape}`, 1],
+    [`form ${form(span.source)}`, 1],
+    [`begins ${fold(span.source.slice(0, 2))}`, 1],
+    [`begins ${fold(span.source.slice(0, 3))}`, 1],
+    ...neighbourFeatures(text, span),
+  ];
+  const slot = (profile.values.get(span.value) ?? 0) >= OFTEN ? { slot: span.value } : {};
+  return { value: span.value, span: { start: span.start, end: span.end }, shared, own, ...slot };
+}
+
+/** The lengths of its runs: `577143-001` → `6-3`, `G6` → `a1`. */
+function form(source: string): string {
+  return fold(source)
+    .replace(/\p{N}+/gu, (digits) => String(digits.length))
+    .replace(/\p{L}+/gu, (letters) => 'a'.repeat(Math.min(letters.length, 4)));
+}
+
+function rememberedCandidate(value: string, sight: Sight): Candidate {
+  return {
+    value,
+    slot: value,
+    shared: [['text.remembered', 1], ...knowledge(value, sight)],
+    own: [[`is ${value}`, 1]],
+  };
+}
+
+function knowledge(value: string, { profile, fits }: Sight): Features {
+  const count = profile.values.get(value) ?? 0;
+  if (count === 0) return [['text.new', 1]];
+  return [
+    ['text.known', Math.log((count + 0.5) / (profile.total + 0.5))],
+    ['text.fit', (fits.get(value) ?? 0) * 3],
+  ];
+}
+
+function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candidate {
+  const share = Math.log((profile.nulls + 0.5) / (profile.total - profile.nulls + 0.5));
+  const count = spans.length > 5 ? 'many' : spans.length > 1 ? 'some' : String(spans.length);
+  return {
+    value: null,
+    slot: answerKey(null),
+    shared: [
+      ['text.nothing', 1],
+      [`text.nothing of ${count}`, 1],
+      ['text.nothing share', profile.total === 0 ? 0 : share],
+      ['text.nothing fit', (fits.get('') ?? 0) * 3],
+    ],
+    own: [['nothing', 1]],
+  };
+}
+
+function named(features: Features): Features {
+  return features.map(([name, amount]) => [`text.${name}`, amount]);
+}

@@ -1,0 +1,127 @@
+import type { Field } from '../fields/field.js';
+import { fold, type Text } from '../fields/text.js';
+import { answerKey, type KnownText } from './known-text.js';
+import { countWords, type WordCounts } from './naive-bayes.js';
+import type { Rewriter } from './rewriter.js';
+import { MOST_WORDS, type Sighting, sightingsOf } from './sightings.js';
+import type { Style } from './style.js';
+import { squash, windowsOf } from './windows.js';
+import { contextWords } from './words.js';
+
+/** What counting the examples of a text field tells. */
+export interface TextProfile {
+  readonly total: number;
+  readonly nulls: number;
+  /** How often each value is known. */
+  readonly values: ReadonlyMap<string, number>;
+  /** The most used spelling of what is the same but for case and signs. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** The most words of a value in a text. */
+  readonly longest: number;
+  /** How much more often than other words, as a logarithm, values look like this. */
+  readonly shapes: ReadonlyMap<string, number>;
+  readonly rewriter: Rewriter;
+  /** How values are written compared with their words. */
+  readonly style: Style;
+  /** Words of the texts, a value that several texts have. */
+  readonly words: WordCounts;
+}
+
+/** From so many examples on, a value can be recognised by the words of its texts alone. */
+export const OFTEN = 2;
+
+/** Counts what the known values of a text field look like in their texts. */
+export function textProfile(field: Field, known: readonly KnownText[]): TextProfile {
+  const sightings = known.flatMap((one) => {
+    const found = sightingsOf(field, one);
+    return found.map((sighting) => ({ sighting, share: 1 / found.length }));
+  });
+  const values = new Map<string, number>();
+  for (const { value } of known) if (typeof value === 'string') add(values, value, 1);
+  const often = (value: KnownText['value']) => (values.get(answerKey(value)) ?? 0) >= OFTEN;
+  const answer = (value: KnownText['value']) => (value === null || often(value) ? answerKey(value) : 'another');
+  return {
+    total: known.length,
+    nulls: known.filter(({ value }) => value === null).length,
+    values,
+    spellings: spellingsOf(values),
+    longest: Math.max(1, ...sightings.map(({ sighting: { window } }) => window.last - window.first + 1)),
+    shapes: shapesOf(sightings, known),
+    rewriter: rewriterOf(sightings.map(({ sighting }) => sighting)),
+    style: styleOf(sightings),
+    words: countWords(known.map(({ text, value }) => ({ answer: answer(value), words: contextWords(text) }))),
+  };
+}
+
+interface Shared {
+  readonly sighting: Sighting;
+  readonly share: number;
+}
+
+function shapesOf(sightings: readonly Shared[], known: readonly KnownText[]): ReadonlyMap<string, number> {
+  const at = new Map<string, number>();
+  for (const { sighting, share } of sightings) add(at, sighting.window.shape, share);
+  const total = [...at.values()].reduce((sum, share) => sum + share, 0);
+  const all = new Map<string, number>();
+  for (const { text } of known)
+    for (const [shape, count] of shapeCounts(text)) if (at.has(shape)) add(all, shape, count);
+  const everywhere = [...all.values()].reduce((sum, count) => sum + count, 0);
+  return new Map(
+    [...at].map(([shape, share]) => {
+      const odds = (share + 0.3) / (total + 1) / (((all.get(shape) ?? 0) + 0.3) / (everywhere + 1));
+      return [shape, Math.max(-4, Math.min(4, Math.log(odds)))];
+    }),
+  );
+}
+
+const shapesIn = new WeakMap<Text, ReadonlyMap<string, number>>();
+
+function shapeCounts(text: Text): ReadonlyMap<string, number> {
+  const known = shapesIn.get(text);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { shape } of windowsOf(text, MOST_WORDS)) add(counts, shape, 1);
+  shapesIn.set(text, counts);
+  return counts;
+}
+
+function styleOf(sightings: readonly Shared[]): Style {
+  const votes = new Map<Style, number>();
+  for (const { sighting, share } of sightings) for (const style of sighting.styles) add(votes, style, share);
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'as written';
+}
+
+/** What most alignments agree on. */
+function rewriterOf(sightings: readonly Sighting[]): Rewriter {
+  const words = new Map<string, Map<string, number>>();
+  const joints = new Map<string, Map<string, number>>();
+  for (const { alignment } of sightings) {
+    if (!alignment) continue;
+    for (const [from, to] of alignment.words) vote(words, from, to);
+    for (const [place, joint] of alignment.joints) vote(joints, place, joint);
+  }
+  return { words: winners(words), joints: winners(joints) };
+}
+
+function vote(votes: Map<string, Map<string, number>>, key: string, choice: string): void {
+  const choices = votes.get(key) ?? new Map<string, number>();
+  votes.set(key, choices);
+  add(choices, choice, 1);
+}
+
+function winners(votes: ReadonlyMap<string, ReadonlyMap<string, number>>): ReadonlyMap<string, string> {
+  return new Map([...votes].map(([key, choices]) => [key, [...choices].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '']));
+}
+
+function spellingsOf(values: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+  const spellings = new Map<string, string>();
+  for (const [value] of [...values].sort((a, b) => b[1] - a[1])) {
+    const key = squash(fold(value));
+    if (!spellings.has(key)) spellings.set(key, value);
+  }
+  return spellings;
+}
+
+function add<Key>(counts: Map<Key, number>, key: Key, amount: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + amount);
+}
