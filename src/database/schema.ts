@@ -1,0 +1,101 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import type { FieldType, Labels, Transform } from '../fields/field.js';
+
+/** What to extract, one row a field. */
+export const fields = sqliteTable('fields', {
+  id: integer().primaryKey(),
+  /** Its place in the field files. */
+  position: integer().notNull(),
+  code: text().notNull().unique(),
+  label: text().notNull(),
+  labels: text({ mode: 'json' }).$type<Labels>().notNull(),
+  type: text().$type<FieldType>().notNull(),
+  /** The unit in force: as the field file states it, or as the examples settle it. */
+  unit: text(),
+  /** The unit in the label's brackets when the file states no other; the examples may settle another. */
+  labelUnit: text(),
+  decimals: integer(),
+  multiple: integer({ mode: 'boolean' }).notNull(),
+  guideline: text(),
+  pattern: text(),
+  transform: text({ mode: 'json' }).$type<readonly Transform[]>(),
+});
+
+/** The values of a closed list, in the catalogue's order. */
+export const fieldOptions = sqliteTable(
+  'field_options',
+  {
+    fieldId: integer()
+      .notNull()
+      .references(() => fields.id, { onDelete: 'cascade' }),
+    position: integer().notNull(),
+    code: text().notNull(),
+    labels: text({ mode: 'json' }).$type<Labels>().notNull(),
+    spellings: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.fieldId, table.position] })],
+);
+
+/** The texts of the examples: one text is stored and indexed once, however many fields it has values for. */
+export const descriptions = sqliteTable('descriptions', {
+  id: integer().primaryKey(),
+  text: text().notNull(),
+  /** The first 16 bytes of the text's SHA-256. */
+  hash: blob({ mode: 'buffer' }).notNull().unique(),
+});
+
+/** Known values: JSON, or null for "not stated in this text". */
+export const examples = sqliteTable(
+  'examples',
+  {
+    id: integer().primaryKey(),
+    descriptionId: integer()
+      .notNull()
+      .references(() => descriptions.id),
+    fieldId: integer()
+      .notNull()
+      .references(() => fields.id, { onDelete: 'cascade' }),
+    value: text(),
+  },
+  // Descriptions first: a load then appends to the index, and a text's examples lie side by side.
+  (table) => [unique('examples_description_field').on(table.descriptionId, table.fieldId)],
+);
+
+/** In how many descriptions a frequent word stands, estimated from a sample; rare words are not listed. */
+export const words = sqliteTable('words', {
+  word: text().primaryKey(),
+  descriptions: integer().notNull(),
+});
+
+/** What the offline engine learnt, one row a scope. */
+export const models = sqliteTable('models', {
+  scope: text().primaryKey(),
+  body: text().notNull(),
+  examples: integer().notNull(),
+});
+
+/** Completions already paid for. */
+export const responses = sqliteTable(
+  'responses',
+  {
+    /** Hash of everything that shapes the answer: connector, model, parameters and prompt. */
+    key: text().primaryKey(),
+    completion: text({ mode: 'json' }).notNull(),
+    /** Bytes that the row takes, for the size bound. */
+    size: integer().notNull(),
+    createdAt: integer().notNull(),
+    /** Milliseconds since 1970 of the last use, for eviction. */
+    usedAt: integer().notNull(),
+  },
+  (table) => [index('responses_used_at').on(table.usedAt)],
+);
+
+/** Batch runs by their output file, so that one can be continued under the settings it began with. */
+export const runs = sqliteTable('runs', {
+  id: integer().primaryKey(),
+  output: text().notNull().unique(),
+  settings: text({ mode: 'json' }).notNull(),
+  startedAt: integer().notNull(),
+  updatedAt: integer().notNull(),
+  finishedAt: integer(),
+});

@@ -1,0 +1,39 @@
+import type { Field } from '../fields/field.js';
+import type { Example } from './example.js';
+
+/** Which examples are wanted. */
+export interface ExampleRequest {
+  /** The most examples. */
+  readonly count: number;
+  /** Examples to leave out, such as those kept back to measure with. */
+  readonly exclude?: (example: Example) => boolean;
+}
+
+/** How many examples a field has. */
+export interface ExampleCount {
+  /** With a value. */
+  readonly stated: number;
+  /** Whose text does not state the field. */
+  readonly unstated: number;
+}
+
+/** All that a lookup reads: fields, their examples and what was learnt from them. Synchronous. */
+export interface Catalogue {
+  /** The field of exactly this code: the same object each time, so that others may remember things by it. */
+  field(code: string): Field | undefined;
+  /** In the order of the field files. */
+  allFields(): readonly Field[];
+  /** Known codes, the nearest to a mistyped one first. */
+  nearestCodes(code: string, count: number): readonly string[];
+  /** Fields whose code, labels, options or spellings have words that begin with each word of the text; best first. */
+  search(text: string): readonly Field[];
+  /** Examples of a field whose texts are like the description, most similar first; never the description itself. */
+  examplesLike(field: Field, description: string, request: ExampleRequest): readonly Example[];
+  /** The first examples of a field. */
+  examplesOf(field: Field, count: number): readonly Example[];
+  /** By field code; a field without examples is not listed. */
+  exampleCounts(): ReadonlyMap<string, ExampleCount>;
+  /** What the offline engine learnt, by scope. */
+  readonly weights: { read(scope: string): string | undefined };
+  close(): void;
+}

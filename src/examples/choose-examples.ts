@@ -1,0 +1,83 @@
+import type { Example } from './example.js';
+import { searchWords, wordOverlap } from './search-words.js';
+
+/** A stored example that may serve; its text is read only when it is about to be chosen. */
+export interface Candidate extends Omit<Example, 'description'> {
+  readonly similarity: number;
+  readText(): string;
+}
+
+/** What a choice has to heed. */
+export interface Choice {
+  readonly count: number;
+  readonly description: string;
+  readonly exclude?: (example: Example) => boolean;
+}
+
+/** From this share of words in common on, two texts say the same. */
+const NEAR_DUPLICATE = 0.8;
+/** What the similarity of an example is worth each time its value has been chosen before. */
+const REPEATED = 0.7;
+
+interface Chosen {
+  readonly example: Example;
+  readonly similarity: number;
+  readonly words: ReadonlySet<string>;
+}
+
+/**
+ * The examples to show, most similar first: at most half say "not stated" as long as others can be had, values repeat
+ * only where they are much more similar, and no two say the same, nor the description itself.
+ */
+export function chooseExamples(candidates: readonly Candidate[], choice: Choice): readonly Example[] {
+  const stated = candidates.filter((candidate) => candidate.value !== null);
+  const unstated = candidates.filter((candidate) => candidate.value === null);
+  const chosen: Chosen[] = [];
+  choose(stated, Math.ceil(choice.count / 2), choice, chosen);
+  choose(unstated, choice.count, choice, chosen);
+  choose(stated, choice.count, choice, chosen);
+  return chosen.sort((a, b) => b.similarity - a.similarity).map(({ example }) => example);
+}
+
+/** Adds the best of the candidates until so many are chosen in all. */
+function choose(candidates: readonly Candidate[], until: number, choice: Choice, chosen: Chosen[]): void {
+  const open = new Set(candidates.filter(({ id }) => chosen.every(({ example }) => example.id !== id)));
+  while (chosen.length < until) {
+    const best = bestOf(open, chosen);
+    if (!best) return;
+    open.delete(best);
+    const next = read(best);
+    if (mayShow(next, choice, chosen)) chosen.push(next);
+  }
+}
+
+function bestOf(open: ReadonlySet<Candidate>, chosen: readonly Chosen[]): Candidate | undefined {
+  const worth = ({ value, similarity }: Candidate) => similarity * REPEATED ** timesChosen(value, chosen);
+  let best: Candidate | undefined;
+  for (const candidate of open) if (!best || worth(candidate) > worth(best)) best = candidate;
+  return best;
+}
+
+function timesChosen(value: Example['value'], chosen: readonly Chosen[]): number {
+  if (value === null) return 0;
+  const key = JSON.stringify(value);
+  return chosen.filter(({ example }) => JSON.stringify(example.value) === key).length;
+}
+
+function read({ id, field, value, similarity, readText }: Candidate): Chosen {
+  const description = readText();
+  return { example: { id, field, description, value }, similarity, words: new Set(searchWords(description)) };
+}
+
+function mayShow({ example, words }: Chosen, { description, exclude }: Choice, chosen: readonly Chosen[]): boolean {
+  if (sameText(example.description, description) || exclude?.(example)) return false;
+  return chosen.every((other) => wordOverlap(words, other.words) < NEAR_DUPLICATE);
+}
+
+function sameText(one: string, other: string): boolean {
+  return plainText(one) === plainText(other);
+}
+
+function plainText(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, ' ').trim();
+}
