@@ -1,0 +1,25 @@
+import { printable } from './printable.js';
+
+const RED = 31;
+const YELLOW = 33;
+
+/** Prints a warning or hint as one line on standard error. */
+export function printWarning(text: string): void {
+  process.stderr.write(`${coloured('warning:', YELLOW)} ${printable(text)}\n`);
+}
+
+/** Prints what went wrong on standard error; a stack keeps its lines. */
+export function printError(text: string): void {
+  process.stderr.write(`${coloured('error:', RED)} ${text.split('\n').map(printable).join('\n')}\n`);
+}
+
+/** Colours where the terminal can show them, unless https://no-color.org or https://force-color.org say otherwise. */
+function coloured(text: string, code: number): string {
+  return showsColours(process.stderr) ? `\u001b[${code}m${text}\u001b[39m` : text;
+}
+
+function showsColours(stream: NodeJS.WriteStream): boolean {
+  const { FORCE_COLOR, NO_COLOR } = process.env;
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return !NO_COLOR && stream.isTTY === true && stream.hasColors();
+}

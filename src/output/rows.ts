@@ -1,0 +1,36 @@
+import { csvRow } from './csv.js';
+import type { Layout, OutputFormat } from './formats.js';
+
+/** One thing of a list, by column. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A column of CSV and tables. */
+export interface Column {
+  readonly key: string;
+  /** What people read above it; default its key. */
+  readonly label?: string;
+}
+
+/**
+ * Prints a list: JSON holds the rows as they are, CSV and tables their columns.
+ * @returns text that ends with a line end
+ */
+export async function formatRows(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  format: OutputFormat,
+  { pretty, width }: Layout,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(rows, null, pretty ? 2 : 0)}\n`;
+    case 'jsonl':
+      return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    case 'csv':
+      return [columns.map(({ key }) => key), ...rows.map((row) => columns.map(({ key }) => row[key]))]
+        .map(csvRow)
+        .join('');
+    case 'table':
+      return (await import('./table.js')).formatTable(rows, columns, width);
+  }
+}

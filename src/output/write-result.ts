@@ -1,0 +1,43 @@
+import { UserError } from '../errors.js';
+
+/** As a process that the closed pipe had ended: 128 + SIGPIPE. */
+export const CLOSED_OUTPUT_EXIT_CODE = 141;
+
+const closed = new AbortController();
+let watching = false;
+
+/** Aborts when whoever reads standard output has gone (`| head -1`): nothing more needs to be worked out. */
+export const outputClosed: AbortSignal = closed.signal;
+
+/**
+ * Writes to standard output; resolves when all of it is on its way, so that slow readers slow the writer. After the
+ * reader has gone it does nothing. Throws a UserError when it cannot be written, such as on a full disk.
+ */
+export async function writeResult(text: string): Promise<void> {
+  watchErrors();
+  if (outputClosed.aborted || text === '') return;
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
+    process.stdout.write(text, resolve);
+  });
+  if (error && !isClosed(error)) {
+    throw new UserError(
+      `cannot write to standard output (${error.code ?? error.message}): check where it goes`,
+      'output',
+      2,
+      { cause: error },
+    );
+  }
+}
+
+/** A stream that fails emits an error too, which would end the process with a stack. */
+function watchErrors(): void {
+  if (watching) return;
+  watching = true;
+  process.stdout.on('error', (error) => {
+    if (isClosed(error)) closed.abort();
+  });
+}
+
+function isClosed({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'EOF';
+}
