@@ -2,8 +2,6 @@ import type { Locale } from '../fields/field.js';
 import type { LlmSettings } from '../llm/settings.js';
 import { BUILT_IN_LLMS } from './built-in-llms.js';
 
-export { resolveLlm } from './resolve-llm.js';
-
 /** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
 export type LlmEntry = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
 
