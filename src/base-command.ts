@@ -42,5 +42,7 @@ function oclifFlag(spec: FlagSpec): Interfaces.FlagInput[string] {
   if (spec.kind === 'switch') return Flags.boolean(common);
   if (spec.kind === 'count') return Flags.integer({ ...common, min: spec.min ?? 1 });
   if (spec.kind === 'choice') return Flags.option({ ...common, options: spec.options ?? [] })();
-  return Flags.string({ ...common, ...(spec.kind === 'texts' && { multiple: true, multipleNonGreedy: true }) });
+  return spec.kind === 'texts'
+    ? Flags.string({ ...common, multiple: true, multipleNonGreedy: true })
+    : Flags.string(common);
 }

@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Each library has one owner. */
 const OWNERS: Record<string, readonly string[]> = {
-  '@oclif/core': ['commands', 'base-command', 'main'],
+  '@oclif/core': ['commands', 'base-command', 'oclif'],
   cosmiconfig: ['config'],
   'p-queue': ['lookup', 'batch'],
   undici: ['connectors'],

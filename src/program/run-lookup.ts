@@ -5,10 +5,10 @@ import { readDescription } from '../input/read-description.js';
 import type { Answer } from '../llm/answer.js';
 import { type LookupRequest, lookup } from '../lookup/lookup.js';
 import { preview } from '../lookup/preview.js';
-import { formatLookup } from '../output/lookup-result.js';
-import { formatPreviews } from '../output/previews.js';
+import { printAnswers } from '../output/answers.js';
+import { printPreviews } from '../output/previews.js';
 import { startProgress } from '../output/progress.js';
-import { writeResult } from '../output/write-result.js';
+import { outputClosed } from '../output/write-result.js';
 import { askingOptions } from './asking-options.js';
 import { type Assembly, assemble } from './assemble.js';
 import type { FlagValues, LOOKUP_FLAGS } from './flags.js';
@@ -16,31 +16,83 @@ import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;
 
-/** The work of `lookup`: one description, read from the argument or standard input, its fields asked and printed. */
+/** The work of `lookup`: one description, from the argument or standard input, its fields asked and printed. */
 export async function runLookup(session: Session, argument: string | undefined, flags: Flags): Promise<void> {
   const { config } = session;
   const options = askingOptions(flags, config);
-  const codes = await parseFieldCodes(flags.fields ?? config.fields ?? []);
-  if (codes.length === 0)
-    throw new UserError(
-      'no fields asked: name them, as in --fields EF002169,EF000008, or list what there is with: akeneo-lookup fields',
-    );
+  const codes = await askedCodes(flags.fields, config.fields);
   const { description, warning } = await readDescription(argument, process.stdin);
   const catalogue = await session.openCatalogue();
   const assembly = await assemble(config, catalogue, options);
   session.atEnd(() => assembly.llm.close());
-  const warnings = [...(warning ? [warning] : []), ...assembly.notes, ...unknownCodes(codes, catalogue)];
+  const unknown = codes.filter((code) => !catalogue.field(code)).map((code) => unknownCode(code, catalogue));
+  const warnings = [...(warning ? [warning] : []), ...assembly.notes, ...unknown];
   for (const text of warnings) session.note(text);
   const request: LookupRequest = {
+    ...options,
     description,
     fields: codes.map((code) => catalogue.field(code) ?? code),
     llm: assembly.llm,
     examples: assembly.examples,
-    timeout: options.timeout,
-    concurrency: options.concurrency,
-    grounded: options.grounded,
     signal: session.signal,
   };
-  if (flags['dry-run']) await writeResult(formatPreviews(await preview(request)));
-  else await answer(session, request, assembly, flags, warnings);
+  if (flags['dry-run']) await printPreviews(await preview(request), flags.format);
+  else await answer(request, { session, assembly, flags, warnings });
+}
+
+/** The codes that the flags name, or else the configuration. */
+export async function askedCodes(
+  words: readonly string[] | undefined,
+  configured: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const codes = words ? await parseFieldCodes(words) : (configured ?? []);
+  if (codes.length > 0) return codes;
+  throw new UserError('no fields asked: name them, as in --fields EF002169,EF000008 (akeneo-lookup fields lists them)');
+}
+
+/** One sentence about a code that the catalogue does not hold. */
+export function unknownCode(code: string, catalogue: Catalogue): string {
+  const near = catalogue.nearestCodes(code, 3).map((known) => `${known} (${catalogue.field(known)?.label})`);
+  const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : 'the catalogue is empty: load one with db seed';
+  return `no field "${code}" in the catalogue: ${hint}`;
+}
+
+interface Run {
+  readonly session: Session;
+  readonly assembly: Assembly;
+  readonly flags: Flags;
+  readonly warnings: readonly string[];
+}
+
+async function answer(request: LookupRequest, { session, assembly, flags, warnings }: Run): Promise<void> {
+  const started = performance.now();
+  const say = (done: number) => `asking ${request.llm.name}: ${done} of ${request.fields.length} fields answered`;
+  const progress = startProgress(say(0), { quiet: session.quiet });
+  let done = 0;
+  const answers = await lookup({ ...request, onAnswer: () => progress.update(say(++done)) });
+  progress.stop();
+  const usage = assembly.spending.total();
+  const milliseconds = Math.round(performance.now() - started);
+  const report = { answers, llm: request.llm.name, milliseconds, warnings, ...(usage.calls > 0 && { usage }) };
+  await printAnswers(report, { format: flags.format, details: flags.details });
+  if (!flags.details) for (const text of troubles(answers)) session.note(text);
+  process.exitCode = exitCodeOf(answers, session.signal);
+}
+
+/** Why fields were not answered, once a reason; unknown codes have been told before. */
+function troubles(answers: readonly Answer[]): readonly string[] {
+  const codes = new Map<string, string[]>();
+  for (const { status, reason, field } of answers) {
+    if (status !== 'failed' && status !== 'timeout') continue;
+    const what = `${status}: ${reason}`;
+    codes.set(what, [...(codes.get(what) ?? []), field]);
+  }
+  return [...codes].map(([what, fields]) => `${fields.join(', ')} ${what}`);
+}
+
+/** 0 when every field is found or absent, 130 when interrupted, 3 when a field timed out, failed or is unknown. */
+export function exitCodeOf(answers: readonly Answer[], signal: AbortSignal): number {
+  if (signal.aborted) return 130;
+  if (outputClosed.aborted) return 0;
+  return answers.every(({ status }) => status === 'found' || status === 'absent') ? 0 : 3;
 }

@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load-config.js';
 import { openCatalogue } from '../database/open-catalogue.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
-import { printError, printNote } from '../output/notes.js';
+import { printError, printWarning } from '../output/notes.js';
 import type { FlagValues, SHARED_FLAGS } from './flags.js';
 
 /** What the work of a command stands on: its configuration, its catalogue, and a way to be stopped. */
@@ -56,7 +56,7 @@ function makeSession(
     signal,
     database,
     note: (text) => {
-      if (!quiet) printNote(text);
+      if (!quiet) printWarning(text);
     },
     atEnd: (cleanup) => cleanups.push(cleanup),
     async openCatalogue() {
