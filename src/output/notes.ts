@@ -4,8 +4,8 @@ const RED = 31;
 const YELLOW = 33;
 
 /** Prints a warning or hint as one line on standard error. */
-export function printNote(text: string): void {
-  process.stderr.write(`${coloured('note:', YELLOW)} ${printable(text)}\n`);
+export function printWarning(text: string): void {
+  process.stderr.write(`${coloured('warning:', YELLOW)} ${printable(text)}\n`);
 }
 
 /** Prints what went wrong on standard error; a stack keeps its lines. */

@@ -1,25 +1,19 @@
 import type { PromptPreview } from '../llm/llm.js';
-import { type Layout, layoutOf, type OutputFormat } from './formats.js';
+import { layoutOf, type OutputFormat } from './formats.js';
 import { formatRows } from './rows.js';
+import { writeResult } from './write-result.js';
 
 const COLUMNS = ['llm', 'connector', 'fields', 'text', 'budget', 'problem'].map((key) => ({ key }));
 
-/**
- * Prompts that were not sent, with what they had to leave out: for people, or as rows when a format is given.
- * @param layout default what suits standard output
- */
-export async function formatPreviews(
-  previews: readonly PromptPreview[],
-  format?: OutputFormat,
-  layout: Layout = layoutOf(process.stdout),
-): Promise<string> {
-  if (format === undefined || format === 'table') return previews.map(formatPreview).join('\n');
+/** Prints prompts that were not sent, with what they had to leave out: for people, or as rows when a format is given. */
+export async function printPreviews(previews: readonly PromptPreview[], format?: OutputFormat): Promise<void> {
+  if (format === undefined || format === 'table') return writeResult(previews.map(formatPreview).join('\n'));
   const rows = previews.map((preview) => ({ ...preview }));
-  return formatRows(rows, COLUMNS, format, layout);
+  await writeResult(await formatRows(rows, COLUMNS, format, layoutOf(process.stdout)));
 }
 
 /** The prompt as it would travel, under a line that says where to and what it had to leave out. */
-function formatPreview({ llm, connector, fields, text, messages, budget, problem }: PromptPreview): string {
+export function formatPreview({ llm, connector, fields, text, messages, budget, problem }: PromptPreview): string {
   const head = `# ${fields.join(', ')}: llm ${llm}, connector ${connector}, ${sizeOf(budget)}${problem ? `, ${problem}` : ''}`;
   const body = messages ? messages.map(({ role, content }) => `[${role}]\n${content}`).join('\n') : text;
   return `${[head, ...leftOut(budget), body].join('\n')}\n`;

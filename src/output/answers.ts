@@ -3,6 +3,7 @@ import { type Layout, layoutOf, type OutputFormat } from './formats.js';
 import { jsonObject } from './json-object.js';
 import { type Column, formatRows } from './rows.js';
 import { formatValues, valuesJson } from './values.js';
+import { writeResult } from './write-result.js';
 
 /** What a lookup ends with. */
 export interface LookupReport {
@@ -15,20 +16,19 @@ export interface LookupReport {
   readonly warnings: readonly string[];
 }
 
-/**
- * The values of a lookup, or with `details` everything known about each answer.
- * @param layout default what suits standard output
- */
-export async function formatLookup(
+/** Prints the values of a lookup on standard output, or with `details` everything known about each answer. */
+export async function printAnswers(
   report: LookupReport,
   { format = 'json', details = false }: { readonly format?: OutputFormat; readonly details?: boolean } = {},
-  layout: Layout = layoutOf(process.stdout),
-): Promise<string> {
-  return details ? formatDetails(report, format, layout) : formatValues(report.answers, format, layout);
+): Promise<void> {
+  const layout = layoutOf(process.stdout);
+  await writeResult(
+    await (details ? formatDetails(report, format, layout) : formatValues(report.answers, format, layout)),
+  );
 }
 
-/** One JSON object, or in CSV and tables a row an answer. */
-async function formatDetails(report: LookupReport, format: OutputFormat, layout: Layout): Promise<string> {
+/** Everything known about each answer: one JSON object, or in CSV and tables a row an answer. */
+export async function formatDetails(report: LookupReport, format: OutputFormat, layout: Layout): Promise<string> {
   if (format === 'json' || format === 'jsonl') return `${detailsJson(report, format === 'json' && layout.pretty)}\n`;
   const rows = report.answers.map(rowOf);
   const columns = format === 'csv' ? CSV_COLUMNS : TABLE_COLUMNS;
