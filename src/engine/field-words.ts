@@ -1,5 +1,6 @@
 import type { Field } from '../fields/field.js';
 import type { Role } from '../fields/number-span.js';
+import { nounRole } from '../fields/roles.js';
 import { stem } from '../fields/stem.js';
 import { fold } from '../fields/text.js';
 
@@ -20,38 +21,14 @@ export function fieldWords(field: Field): ReadonlySet<string> {
   return found;
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
-  longueur: 'length',
-  length: 'length',
-  lange: 'length',
-  laenge: 'length',
-  largeur: 'width',
-  width: 'width',
-  breite: 'width',
-  hauteur: 'height',
-  height: 'height',
-  hohe: 'height',
-  hoehe: 'height',
-  profondeur: 'depth',
-  depth: 'depth',
-  tiefe: 'depth',
-  diametre: 'diameter',
-  diameter: 'diameter',
-  durchmesser: 'diameter',
-  epaisseur: 'thickness',
-  thickness: 'thickness',
-  starke: 'thickness',
-  dicke: 'thickness',
-  diagonale: 'diagonal',
-  diagonal: 'diagonal',
-};
-const ROLE_OF_STEM = new Map(Object.entries(ROLES).map(([word, role]) => [stem(word), role]));
-
 /** The dimension of a thing that a field's label names. */
 export function roleOf(field: Field): Role | undefined {
-  for (const word of fieldWords(field)) {
-    const role = ROLE_OF_STEM.get(word);
-    if (role) return role;
-  }
-  return undefined;
+  const known = roles.get(field);
+  if (known) return known.role;
+  const names = [field.label, ...Object.values(field.labels)].flatMap((label) => fold(label).match(/\p{L}+/gu) ?? []);
+  const role = names.map((name) => nounRole(name)).find((found) => found !== undefined);
+  roles.set(field, { role });
+  return role;
 }
+
+const roles = new WeakMap<Field, { readonly role: Role | undefined }>();

@@ -243,11 +243,14 @@ function learntField(course: CompiledCourse | undefined, shared: Vocabulary, ave
   };
 }
 
+/** Weights too small to matter are not kept. */
+const SMALLEST = 0.02;
+
 function named(names: readonly string[], { sums, priors }: Block, averaged: number, from = 0): WeightMap {
   const weights = new Map<string, number>();
   names.forEach((name, index) => {
     const weight = averaged > 0 ? (sums[from + index] ?? 0) / averaged : (priors?.[index] ?? 0);
-    if (weight !== 0) weights.set(name, weight);
+    if (Math.abs(weight) >= SMALLEST) weights.set(name, weight);
   });
   return weights;
 }
