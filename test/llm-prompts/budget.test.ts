@@ -249,7 +249,7 @@ describe('any description, options and examples', () => {
       fc.property(emoji, fc.integer({ min: 900, max: 1500 }), (long, maxPromptLength) => {
         const { prompt } = fitted({ description: long, fields: [brand], examples: [] }, maxPromptLength);
         fc.pre(prompt?.text.includes(GAP) === true);
-        const [, head = '', tail = ''] = /"""\n([^]*?) \[…\] ([^]*?)\n"""/.exec(prompt?.text ?? '') ?? [];
+        const [, head = '', tail = ''] = /"""\n([\s\S]*?) \[…\] ([\s\S]*?)\n"""/.exec(prompt?.text ?? '') ?? [];
         const whole = graphemes(long.trim());
         expect(whole.slice(0, graphemes(head).length).join('')).toBe(head);
         expect(whole.slice(whole.length - graphemes(tail).length).join('')).toBe(tail);
