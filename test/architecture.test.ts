@@ -15,8 +15,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   connectors: ['chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   llm: ['connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   lookup: ['llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
-  config: ['llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
-  database: ['engine', 'examples', 'fields', 'errors'],
+  config: ['input', 'llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
+  database: ['input', 'engine', 'examples', 'fields', 'errors'],
   output: ['llm', 'fields', 'errors'],
 };
 

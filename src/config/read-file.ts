@@ -3,8 +3,8 @@ import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cosmiconfig, defaultLoaders, type Loader } from 'cosmiconfig';
 import { UserError } from '../errors.js';
+import { jsonErrorOffset } from '../input/json-error.js';
 import { MODULE_NAME, SEARCH_PLACES } from './find-file.js';
-import { jsonErrorOffset } from './json-error.js';
 
 /** What a configuration file holds, not yet checked. */
 export interface RawFile {
