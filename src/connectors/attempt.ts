@@ -1,16 +1,15 @@
+import type { Dispatcher } from 'undici';
 import { ConnectorError } from '../errors.js';
 import { onAbort } from './abort.js';
-import type { AttemptTimeout } from './attempt-timeout.js';
-import { type Abandon, exchange, type RawReply, type RawRequest } from './exchange.js';
-import type { Server } from './pool.js';
+import { exchange, type RawReply, type RawRequest } from './exchange.js';
+import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
 import { readReply } from './reply.js';
 import { wireError } from './wire-error.js';
 
-/** What the attempts of one connector share. */
+/** The way to one server. */
 export interface Line {
-  readonly server: Server;
-  readonly timeout: AttemptTimeout;
+  readonly pool: Dispatcher;
   readonly redact: Redact;
   /** The server's address without secrets, for messages. */
   readonly where: string;
@@ -20,32 +19,9 @@ export interface Line {
 export interface Attempt<T> {
   readonly request: RawRequest;
   readonly read: (reply: unknown) => T;
-  /** Set when its duration says nothing of how long completions take. */
-  readonly brief?: boolean;
 }
 
-/** Watches an exchange that begins now; returns how to stop. */
-export type Watch = (abandon: Abandon) => () => void;
-
-const BUSY = new Set<number | undefined>([429, 503]);
-
-/** Takes a place at the server, asks, and tells rate and attempt limit how it went. */
-export async function attemptInTurn<T>(line: Line, attempt: Attempt<T>, signal: AbortSignal, watch: Watch): Promise<T> {
-  const { rate } = line.server;
-  const place = await rate.enter(signal);
-  const startedAt = performance.now();
-  try {
-    const value = await attemptOnce(line, attempt, signal, watch);
-    rate.leave(place, 'success');
-    if (!attempt.brief) line.timeout.finished(performance.now() - startedAt);
-    return value;
-  } catch (error) {
-    rate.leave(place, error instanceof ConnectorError && BUSY.has(error.status) ? 'throttled' : 'other');
-    throw error;
-  }
-}
-
-/** Asks at once; rejects with the signal's reason, or with a ConnectorError without secrets. */
+/** Asks once; rejects with the signal's reason, or with a ConnectorError without secrets. */
 export async function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: AbortSignal, watch?: Watch): Promise<T> {
   signal.throwIfAborted();
   try {
@@ -60,7 +36,7 @@ async function watchedExchange(line: Line, request: RawRequest, signal: AbortSig
   let forget: (() => void) | undefined;
   let unwatch: (() => void) | undefined;
   try {
-    return await exchange(line.server.pool, request, (abandon) => {
+    return await exchange(line.pool, request, (abandon) => {
       forget = onAbort(signal, () => abandon(signal.reason));
       unwatch = watch?.(abandon);
     });
@@ -70,7 +46,8 @@ async function watchedExchange(line: Line, request: RawRequest, signal: AbortSig
   }
 }
 
-function withoutSecrets(error: ConnectorError, redact: Redact): ConnectorError {
+/** The same error with its message redacted; a cause that might hold a secret is left behind. */
+export function withoutSecrets(error: ConnectorError, redact: Redact): ConnectorError {
   const message = redact(error.message);
   if (message === error.message) return error;
   const { status, retryable, retryAfter } = error;

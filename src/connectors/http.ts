@@ -1,11 +1,9 @@
-import type { ConnectorError } from '../errors.js';
-import { type Attempt, attemptInTurn, attemptOnce, type Line } from './attempt.js';
+import { type Attempt, attemptOnce, type Line } from './attempt.js';
 import { createAttemptTimeout } from './attempt-timeout.js';
 import { type BaseUrl, parseBaseUrl } from './base-url.js';
-import type { Abandon } from './exchange.js';
+import { persist } from './persist.js';
 import { openServer } from './pool.js';
 import { createRedact, type Redact, secretsOf } from './redact.js';
-import { withRetries } from './retry.js';
 import type { CompleteOptions, ConnectorContext } from './types.js';
 
 /** Where a connector's server is, and what every request to it carries. */
@@ -43,6 +41,8 @@ export interface Http {
   attemptLimit(): number;
   /** Tells how long a completion took that several brief calls made up. */
   finished(milliseconds: number): void;
+  /** Lowers the ceiling of calls at once, for a server that says how many it works on. */
+  limitConcurrency(most: number): void;
   /** When a call that starts now must have ended, as `performance.now()` counts. */
   endOf(options: CompleteOptions): number;
   close(): Promise<void>;
@@ -55,9 +55,10 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
   const base = parseBaseUrl(settings.baseUrl);
   const headers = { accept: 'application/json', ...base.headers, ...presentHeaders(settings.headers) };
   const deadline = context.deadline ?? DEFAULT_DEADLINE;
+  const server = openServer(base.origin, context.concurrency);
+  const pace = { rate: server.rate, timeout: createAttemptTimeout(deadline, context.attemptTimeout) };
   const line: Line = {
-    server: openServer(base.origin, context.concurrency),
-    timeout: createAttemptTimeout(deadline, context.attemptTimeout),
+    pool: server.pool,
     redact: createRedact([...(settings.secrets ?? []), ...base.secrets, ...secretsOf(headers)]),
     where: base.origin,
   };
@@ -66,51 +67,30 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
     origin: base.origin,
     redact: line.redact,
     call(call, options) {
-      const endsAt = endOf(options);
-      return callWithRetries(line, attemptOf(base, headers, call), { ...options, endsAt, heldFor: call.heldFor });
+      const attempt = attemptOf(base, headers, call);
+      const bounds = { signal: options.signal, endsAt: endOf(options), brief: call.brief, heldFor: call.heldFor };
+      return persist(pace, bounds, (watch) => attemptOnce(line, attempt, options.signal, watch));
     },
     once: (call, signal) => attemptOnce(line, attemptOf(base, headers, call), signal),
-    attemptLimit: line.timeout.limit,
-    finished: line.timeout.finished,
+    attemptLimit: pace.timeout.limit,
+    finished: pace.timeout.finished,
+    limitConcurrency: pace.rate.lower,
     endOf,
-    close: line.server.close,
+    close: server.close,
   };
-}
-
-interface Bounds {
-  readonly signal: AbortSignal;
-  readonly endsAt: number;
-  readonly heldFor?: number;
-}
-
-function callWithRetries<T>(line: Line, attempt: Attempt<T>, { signal, endsAt, heldFor }: Bounds) {
-  let givenUp = 0;
-  const watch = (abandon: Abandon) => {
-    const giveUp = (error: ConnectorError) => {
-      givenUp += 1;
-      abandon(error);
-    };
-    return line.timeout.watch(giveUp, { givenUp, heldFor });
-  };
-  return withRetries(() => attemptInTurn(line, attempt, signal, watch), {
-    signal,
-    endsAt,
-    quickest: line.timeout.quickest,
-  });
 }
 
 function attemptOf<T>(base: BaseUrl, headers: Record<string, string>, call: Call<T>): Attempt<T> {
   const path = base.pathOf(call.path);
-  const { body, read, brief } = call;
+  const { body, read } = call;
   if (!body) {
     return {
       request: { method: body === null ? 'POST' : 'GET', path, headers: { ...headers, ...call.headers } },
       read,
-      brief,
     };
   }
   const withType = { ...headers, 'content-type': 'application/json', ...call.headers };
-  return { request: { method: 'POST', path, headers: withType, body: JSON.stringify(body) }, read, brief };
+  return { request: { method: 'POST', path, headers: withType, body: JSON.stringify(body) }, read };
 }
 
 function presentHeaders(headers: HttpSettings['headers'] = {}): Record<string, string> {

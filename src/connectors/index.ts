@@ -11,9 +11,13 @@ export interface ConnectorModule {
 
 /** Each connector by its `type`; a file is loaded only when its connector is used. */
 const registry = {
+  offline: () => import('./offline.js'),
   static: () => import('./static.js'),
   replicate: () => import('./replicate.js'),
   openai: () => import('./openai.js'),
+  'llama-server': () => import('./llama-server.js'),
+  ollama: () => import('./ollama.js'),
+  anthropic: () => import('./anthropic.js'),
 } satisfies Record<string, () => Promise<ConnectorModule>>;
 
 /** The name that a configuration gives a connector by. */

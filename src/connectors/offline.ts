@@ -1,6 +1,15 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
 import type { Engine, EngineAnswer } from '../engine/types.js';
-import type { Connector } from './types.js';
+import { UserError } from '../errors.js';
+import type { Connector, ConnectorContext } from './types.js';
+
+/** The type has no settings; they are checked without a schema, so that the default start loads no schema library. */
+export function connect(settings: { readonly type: 'offline' }, { engine }: ConnectorContext): Connector {
+  const key = Object.keys(settings).find((name) => name !== 'type');
+  if (key) throw new UserError(`connector "offline" has no setting "${key}": it has none at all`, 'config');
+  if (!engine) throw new UserError('the offline connector needs the catalogue: give the context an engine', 'config');
+  return offlineConnector(engine);
+}
 
 /** Answers through the offline engine: no model, no network, nothing to pay. */
 export function offlineConnector(engine: Engine): Connector {

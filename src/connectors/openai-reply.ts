@@ -1,14 +1,6 @@
 import { ConnectorError } from '../errors.js';
 import { refuseErrorBody } from './reply.js';
-import type { Usage } from './types.js';
-
-/** What a reply of the OpenAI API says. */
-export interface OpenaiCompletion {
-  readonly text: string;
-  readonly model?: string;
-  readonly usage?: Usage;
-  readonly notes: readonly string[];
-}
+import type { Completion, Usage } from './types.js';
 
 interface Reply {
   readonly model?: string;
@@ -29,9 +21,9 @@ interface Choice {
 }
 
 /** Reads a reply of `/chat/completions` or `/completions`; one without an answer is a ConnectorError. */
-export function readCompletion(body: unknown, where: string): OpenaiCompletion {
+export function readCompletion(body: unknown, where: string, unwrap = (text: string) => text): Completion {
   refuseErrorBody(body, where);
-  const reply = body as Reply;
+  const reply = body as Reply | null;
   const choice = reply?.choices?.[0];
   if (!choice) throw new ConnectorError(`${where} answered without "choices": is it an OpenAI API?`);
   const { message, finish_reason: finish } = choice;
@@ -41,12 +33,15 @@ export function readCompletion(body: unknown, where: string): OpenaiCompletion {
     throw new ConnectorError('the model used up its tokens before it answered: raise maxTokens');
   }
   return {
-    text,
+    text: unwrap(text),
     ...(reply.model !== undefined && { model: reply.model }),
     ...usageOf(reply),
-    notes: finish === 'length' ? ['the answer was cut off at the limit of tokens'] : [],
+    ...(finish === 'length' && { notes: [CUT_NOTE] }),
   };
 }
+
+/** What is noted of an answer that ends at the limit of tokens. */
+export const CUT_NOTE = 'the answer was cut off at the limit of tokens';
 
 /** Some servers send the parts of a message instead of its text. */
 function textOf(content: unknown): string {

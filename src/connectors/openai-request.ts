@@ -1,6 +1,9 @@
 import { answerSchema, isStrict } from './answer-schema.js';
-import type { Dialect } from './openai-dialect.js';
-import type { Prompt } from './types.js';
+import { type Dialect, type Shape, shapesFrom } from './dialect.js';
+import type { Prompt, Sampling } from './types.js';
+
+/** How a server that speaks the OpenAI API is asked for the shape of an answer. */
+export type OpenaiShape = 'json_schema' | 'json_object' | 'none';
 
 /** A request body and how its answer is unwrapped. */
 export interface OpenaiRequest {
@@ -8,31 +11,44 @@ export interface OpenaiRequest {
   unwrap(text: string): string;
 }
 
+const SHAPES: readonly Shape<OpenaiShape>[] = [
+  { name: 'json_schema', named: /json.?schema|response.?format|structured|schema|grammar/i },
+  { name: 'json_object', named: /json.?object|response.?format|\bjson\b/i },
+  { name: 'none', named: /(?!)/ },
+];
+
 /** `/completions` stops after 16 tokens when it is not told otherwise. */
 const TEXT_TOKENS = 512;
 
+/** What a server may refuse. */
+export function openaiVocabulary(strongest: OpenaiShape) {
+  return { shapes: shapesFrom(SHAPES, strongest), optional: ['max_tokens', 'temperature', 'seed', 'stop'] };
+}
+
 /** The body of `/chat/completions`. */
-export function chatBody(prompt: Prompt, model: string, dialect: Dialect): OpenaiRequest {
-  const body = { model, messages: prompt.messages, ...samplingOf(prompt, dialect) };
+export function chatBody(prompt: Prompt, model: string, { shape, refused }: Dialect<OpenaiShape>): OpenaiRequest {
+  const body = { model, messages: prompt.messages, ...samplingOf(prompt.sampling, refused) };
   const answer = answerSchema(prompt.question.schema);
-  if (!answer || dialect.structuredOutput === 'none') return { body, unwrap: (text) => text };
-  if (dialect.structuredOutput === 'json_object') {
-    return { body: { ...body, response_format: { type: 'json_object' } }, unwrap: answer.unwrap };
-  }
+  if (!answer || shape === 'none') return { body, unwrap: (text) => text };
   const { schema, unwrap } = answer;
-  const format = { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
+  const format =
+    shape === 'json_object'
+      ? { type: 'json_object' }
+      : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
   return { body: { ...body, response_format: format }, unwrap };
 }
 
 /** The body of `/completions`. */
-export function textBody(prompt: Prompt, model: string, dialect: Dialect): OpenaiRequest {
-  const body = { model, prompt: prompt.text, [dialect.tokenLimit]: TEXT_TOKENS, ...samplingOf(prompt, dialect) };
-  return { body, unwrap: (text) => text };
+export function textBody(prompt: Prompt, model: string, { refused }: Dialect<OpenaiShape>): OpenaiRequest {
+  const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
+  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused) }, unwrap: (text) => text };
 }
 
-function samplingOf({ sampling }: Prompt, { tokenLimit, refused }: Dialect): Record<string, unknown> {
+/** OpenAI's newer models want the limit of tokens under another name. */
+function samplingOf(sampling: Sampling, refused: ReadonlySet<string>): Record<string, unknown> {
   const { temperature, maxTokens, stop, seed } = sampling;
-  const options = { temperature, [tokenLimit]: maxTokens, stop, seed };
+  const limit = refused.has('max_tokens') ? 'max_completion_tokens' : 'max_tokens';
+  const options = { temperature, [limit]: maxTokens, stop, seed };
   return Object.fromEntries(
     Object.entries(options).filter(([name, value]) => value !== undefined && !refused.has(name)),
   );

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ConnectorError } from '../errors.js';
 import { checkServer } from './check-server.js';
+import { completeLearning } from './complete-learning.js';
+import { createLearner } from './dialect.js';
 import { openHttp } from './http.js';
-import { createDialect } from './openai-dialect.js';
 import { readCompletion } from './openai-reply.js';
-import { chatBody, textBody } from './openai-request.js';
-import type { CompleteOptions, Completion, Connector, ConnectorContext, Prompt } from './types.js';
+import { chatBody, openaiVocabulary, textBody } from './openai-request.js';
+import type { Connector, ConnectorContext } from './types.js';
 
 export const settings = z.strictObject({
   type: z.literal('openai').describe('Any server that speaks the OpenAI API: /chat/completions, /completions'),
@@ -23,44 +23,31 @@ export const settings = z.strictObject({
     .describe('The strongest way to force the shape of an answer; a server that refuses it is asked with the next'),
 });
 
-type Settings = z.output<typeof settings>;
-
 /** Asks a server that speaks the OpenAI API; an option that the server refuses is left out for the rest of the run. */
-export function connect(configured: Settings, context: ConnectorContext): Connector {
-  const { model, apiKey, baseUrl } = configured;
-  const authorization = apiKey ? `Bearer ${apiKey}` : undefined;
-  const http = openHttp({ baseUrl, headers: { authorization, ...configured.headers }, secrets: [apiKey] }, context);
-  const dialect = createDialect(configured.structuredOutput);
-
-  async function complete(prompt: Prompt, options: CompleteOptions, refusals = 0): Promise<Completion> {
-    const chat = prompt.template === 'chat';
-    const spoken = dialect.current();
-    const request = chat ? chatBody(prompt, model, spoken) : textBody(prompt, model, spoken);
-    try {
-      const { value, retries } = await http.call(
-        {
-          path: chat ? '/chat/completions' : '/completions',
-          body: { ...request.body, ...configured.body },
-          read: (reply) => readCompletion(reply, http.origin),
+export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+  const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
+  const authorization = apiKey && `Bearer ${apiKey}`;
+  const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
+  const learner = createLearner(openaiVocabulary(structuredOutput));
+  return {
+    name: 'openai',
+    paced: true,
+    complete(prompt, options) {
+      const chat = prompt.template === 'chat';
+      return completeLearning(
+        http.call,
+        learner,
+        (dialect) => {
+          const request = chat ? chatBody(prompt, model, dialect) : textBody(prompt, model, dialect);
+          return {
+            path: chat ? '/chat/completions' : '/completions',
+            body: { ...request.body, ...body },
+            read: (reply) => readCompletion(reply, http.origin, request.unwrap),
+          };
         },
         options,
       );
-      const notes = [...value.notes, ...dialect.notes()];
-      return {
-        ...value,
-        text: request.unwrap(value.text),
-        retries: retries + refusals,
-        ...(notes.length > 0 && { notes }),
-      };
-    } catch (error) {
-      if (!(error instanceof ConnectorError) || !dialect.learn(error, spoken, request.body)) throw error;
-      return complete(prompt, options, refusals + 1 + error.retries);
-    }
-  }
-
-  return {
-    name: 'openai',
-    complete: (prompt, options) => complete(prompt, options),
+    },
     check: ({ signal }) => checkServer(http, '/models', signal),
     close: http.close,
   };

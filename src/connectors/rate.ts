@@ -10,6 +10,8 @@ export interface Rate {
   /** Waits for a place; rejects with the signal's reason. The place is given back with `leave`. */
   enter(signal: AbortSignal): Promise<Place>;
   leave(place: Place, outcome: Outcome): void;
+  /** Lowers the ceiling, for a server that says how many calls it works on at once. */
+  lower(most: number): void;
 }
 
 /** A place among the calls in flight: how many times the limit had been halved when it was taken. */
@@ -20,11 +22,14 @@ interface Waiter {
 }
 
 /**
- * Additive increase, multiplicative decrease: a throttled call halves the limit, a success adds a share of one.
+ * Additive increase, multiplicative decrease: a throttled call halves the limit; a success adds one until the limit is
+ * one below where it was too high, and from there a share of one, so that it nears the edge slowly.
  * Calls that were already in flight when the limit was halved do not halve it again: one burst counts once.
  */
-export function createRate(ceiling: number): Rate {
+export function createRate(most: number): Rate {
+  let ceiling = most;
   let limit = ceiling;
+  let edge = ceiling;
   let inFlight = 0;
   let halvings = 0;
   const waiting = new Set<Waiter>();
@@ -50,12 +55,17 @@ export function createRate(ceiling: number): Rate {
     },
     leave(place, outcome) {
       inFlight -= 1;
-      if (outcome === 'success') limit = Math.min(ceiling, limit + 1 / limit);
+      if (outcome === 'success') limit = Math.min(ceiling, limit < edge - 1 ? limit + 1 : limit + 1 / limit);
       if (outcome === 'throttled' && place === halvings) {
+        edge = limit;
         limit = Math.max(1, limit / 2);
         halvings += 1;
       }
       admitWaiting();
+    },
+    lower(most) {
+      ceiling = Math.min(ceiling, most);
+      limit = Math.min(limit, ceiling);
     },
   };
 }

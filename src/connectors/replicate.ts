@@ -21,6 +21,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const { path, version } = predictionPath(model);
   return {
     name: 'replicate',
+    paced: true,
     async complete(prompt, options) {
       const body = { ...(version && { version }), input: { ...predictionInput(prompt), ...input } };
       return { model, ...(await predictions.run(path, body, options)) };

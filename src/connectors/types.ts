@@ -64,11 +64,13 @@ export interface Connector {
   readonly name: string;
   /** Set when asking costs nothing and counts as no call (the offline engine). */
   readonly free?: true;
+  /** Set when it keeps to the context's concurrency by itself, so that a question that waits for a retry need hold up no other. */
+  readonly paced?: true;
   complete(prompt: Prompt, options: CompleteOptions): Promise<Completion>;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;
   /** The most characters or tokens that a prompt may hold, when the far end says so. */
-  limit?(options: { readonly signal: AbortSignal }): Promise<{ readonly tokens: number } | undefined>;
+  limit?(options: CompleteOptions): Promise<{ readonly tokens: number } | undefined>;
   close?(): Promise<void>;
 }
 

@@ -37,6 +37,7 @@ export function createWires(options: WireOptions): Wires {
   const textFor = (request: RecordedRequest) =>
     typeof options.answer === 'function' ? options.answer(request) : (options.answer ?? '"blanc"');
   const predictions = createPredictionStore(options, { textFor, promptTokens, completionTokens });
+  const countTokens = (text: string) => Math.min(contextSize, options.promptTokens ?? Math.ceil(text.length / 4));
   const openaiUsage = {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
@@ -84,7 +85,9 @@ export function createWires(options: WireOptions): Wires {
       message: { role: 'assistant', content: textFor(request) },
       done: true,
       done_reason: 'stop',
-      prompt_eval_count: promptTokens,
+      prompt_eval_count: countTokens(
+        request.body.messages.map((message: { content: string }) => message.content).join(),
+      ),
       eval_count: completionTokens,
     }),
     'POST /api/generate': (request) => ({
@@ -92,7 +95,7 @@ export function createWires(options: WireOptions): Wires {
       response: textFor(request),
       done: true,
       done_reason: 'stop',
-      prompt_eval_count: promptTokens,
+      prompt_eval_count: countTokens(request.body.prompt),
       eval_count: completionTokens,
     }),
     'GET /v1/account': () => ({ type: 'user', username: 'somebody' }),

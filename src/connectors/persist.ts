@@ -1,0 +1,53 @@
+import { ConnectorError } from '../errors.js';
+import type { AttemptTimeout } from './attempt-timeout.js';
+import type { Rate } from './rate.js';
+import { withRetries } from './retry.js';
+
+/** What the calls of one connector share: how many go at once, and how long an attempt may take. */
+export interface Pace {
+  readonly rate: Rate;
+  readonly timeout: AttemptTimeout;
+}
+
+/** What bounds one call. */
+export interface Bounds {
+  readonly signal: AbortSignal;
+  /** When it must have ended, as `performance.now()` counts. */
+  readonly endsAt: number;
+  /** Set when its duration says nothing of how long completions take. */
+  readonly brief?: boolean;
+  /** Milliseconds that the far end may rightly take before it answers. */
+  readonly heldFor?: number;
+}
+
+/** Has an attempt that begins now abandoned when it takes too long; returns how to stop watching. */
+export type Watch = (abandon: (reason: unknown) => void) => () => void;
+
+const BUSY = new Set<number | undefined>([429, 503]);
+
+/** Attempts a call, each time in its turn and within the attempt's limit, until it succeeds or no attempt is worth making. */
+export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) => Promise<T>) {
+  let givenUp = 0;
+  const watch: Watch = (abandon) => {
+    const giveUp = (error: ConnectorError) => {
+      givenUp += 1;
+      abandon(error);
+    };
+    return pace.timeout.watch(giveUp, { givenUp, heldFor: bounds.heldFor });
+  };
+  return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { ...bounds, quickest: pace.timeout.quickest });
+}
+
+async function inTurn<T>({ rate, timeout }: Pace, { signal, brief }: Bounds, attempt: () => Promise<T>): Promise<T> {
+  const place = await rate.enter(signal);
+  const startedAt = performance.now();
+  try {
+    const value = await attempt();
+    rate.leave(place, 'success');
+    if (!brief) timeout.finished(performance.now() - startedAt);
+    return value;
+  } catch (error) {
+    rate.leave(place, error instanceof ConnectorError && BUSY.has(error.status) ? 'throttled' : 'other');
+    throw error;
+  }
+}
