@@ -1,12 +1,14 @@
-import type { Field, Mention } from './field.js';
+import { booleanCues } from './boolean-cues.js';
+import { directAnswer } from './direct-answer.js';
+import type { Mention } from './field.js';
 import { fold } from './fold.js';
-import { negationBefore } from './negation.js';
-import { findPhrase, type Phrase, preparePhrase } from './phrase.js';
-import { readText } from './text.js';
+import { negationOf } from './negation.js';
+import { findPhrase, type PhraseMatch } from './phrase-finder.js';
+import { readAside, type Text } from './text.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
-const YES = /^(?:oui|yes|ja|true|vrai|wahr|1|x|avec|with|mit|y|o|j)\b/;
-const NO = /^(?:non|no|nein|false|faux|falsch|0|sans|without|ohne|n)\b/;
+const YES = /^(?:oui|yes|ja|true|vrai|wahr|1|x|y|o|j|avec|with|mit|vorhanden|inclus|included)\b|^[✓✔☑]/;
+const NO = /^(?:non|no|nein|false|faux|falsch|0|n|sans|without|ohne|kein|keine|aucun|aucune|nicht)\b|^[✗✘☒]/;
 
 /** Yes or no: the label's words are the cue, a negation turns it. */
 export const booleanKind: ValueKind = {
@@ -15,24 +17,15 @@ export const booleanKind: ValueKind = {
     const word = fold(String(raw)).trim();
     if (YES.test(word)) return accepted(true);
     if (NO.test(word)) return accepted(false);
-    const [mention] = booleanKind.mentions(field, readText(String(raw)));
+    const [mention] = booleanKind.mentions(field, readAside(String(raw)));
     return mention ? accepted(mention.value) : refused(`"${raw}" is neither yes nor no`);
   },
   mentions(field, text) {
     const mentions: Mention[] = [];
-    for (const phrase of cuesOf(field)) {
-      for (const match of findPhrase(phrase, text)) {
-        const negation = negationBefore(text, match.first);
-        const start = text.pieces.list[negation ?? match.first]?.start ?? 0;
-        const end = text.pieces.list[match.last]?.end ?? 0;
-        mentions.push({
-          value: negation === undefined,
-          start,
-          end,
-          text: text.source.slice(start, end),
-          spelling: phrase.spelling,
-          negated: negation !== undefined,
-        });
+    for (const { phrase, partial, closeness } of booleanCues(field)) {
+      for (const match of findPhrase(phrase, text, closeness)) {
+        const mention = mentionOf(text, match, phrase.spelling, partial);
+        if (!mentions.some((other) => other.start < match.end && match.start < other.end)) mentions.push(mention);
       }
     }
     return mentions.sort((a, b) => a.start - b.start);
@@ -40,15 +33,19 @@ export const booleanKind: ValueKind = {
   schema: () => ({ type: 'boolean' }),
 };
 
-const prepared = new WeakMap<Field, readonly Phrase[]>();
-
-function cuesOf(field: Field): readonly Phrase[] {
-  const known = prepared.get(field);
-  if (known) return known;
-  const labels = new Set(
-    [field.label, ...Object.values(field.labels)].map((label) => label.replace(/^(?:avec|with|mit)\s+/i, '')),
-  );
-  const cues = [...labels].flatMap((label) => preparePhrase(label) ?? []);
-  prepared.set(field, cues);
-  return cues;
+function mentionOf(text: Text, match: PhraseMatch, spelling: string, partial: boolean): Mention {
+  const direct = directAnswer(text.source, match.end);
+  const negation = direct ? undefined : negationOf(text, match.first, match.last);
+  const value = direct ? direct.value : negation === undefined && !/^(?:frei|los)/.test(match.rest);
+  const start = Math.min(match.start, negation?.start ?? match.start);
+  const end = Math.max(match.end, negation?.end ?? match.end, direct?.end ?? match.end);
+  return {
+    value,
+    start,
+    end,
+    text: text.source.slice(start, end),
+    spelling,
+    negated: !value,
+    ...(partial && { partial }),
+  };
 }

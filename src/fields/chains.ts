@@ -2,7 +2,7 @@ import { fold } from './fold.js';
 import type { Draft, Mark } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 import type { Text } from './text.js';
-import { parseUnit, type Unit } from './units.js';
+import type { Unit } from './units.js';
 
 type Link = 'times' | 'range' | 'slash';
 
@@ -70,7 +70,8 @@ function joinRange(left: Draft, right: Draft): void {
   inheritFrom(left, right.unit);
 }
 
-function inheritFrom(draft: Draft, unit: Unit | undefined): void {
+/** Gives a unitless number the unit of its neighbour or legend. */
+export function inheritFrom(draft: Draft, unit: Unit | undefined): void {
   if (draft.unit || !unit) return;
   draft.unit = unit;
   draft.inherited = true;
@@ -88,17 +89,25 @@ function settleUnits(text: Text, chain: readonly Draft[]): void {
 
 /** In `47w x 29h` the letters are roles, not watts and hours. */
 function unitsToMarks(text: Text, chain: readonly Draft[]): void {
-  const letters = chain.map((draft) => (draft.unit ? text.source.slice(draft.numberEnd, draft.end).trim() : ''));
-  const marks = letters.filter((letter) => /^[whdltb]$/i.test(letter));
-  if (marks.length < 2 && !marks.some((letter) => letter === 'w')) return;
-  for (const [i, draft] of chain.entries()) {
-    const letter = letters[i] ?? '';
-    if (!/^[whdltb]$/i.test(letter)) continue;
-    draft.after = { text: letter };
-    draft.unit = undefined;
-    draft.looseUnit = false;
-    draft.end = draft.numberEnd;
-  }
+  const letters = chain.flatMap((draft) => unitLetter(text, draft) ?? []);
+  if (letters.length < 2 && !letters.includes('w') && !chain.some((draft) => draft.after)) return;
+  for (const draft of chain) unitToMark(text, draft);
+}
+
+/** The single letter that touches a number and was read as its unit, when it could be a role as well. */
+export function unitLetter(text: Text, draft: Draft): string | undefined {
+  const written = draft.inherited ? '' : text.source.slice(draft.numberEnd, draft.end);
+  return /^[whltWHLT]$/.test(written) ? written : undefined;
+}
+
+/** Takes such a letter for a role. */
+export function unitToMark(text: Text, draft: Draft): void {
+  const letter = unitLetter(text, draft);
+  if (letter === undefined) return;
+  draft.after = { text: letter };
+  draft.unit = undefined;
+  draft.looseUnit = false;
+  draft.end = draft.numberEnd;
 }
 
 /** `2 x 60 W`: a count of things that are not measured in two directions. */
@@ -107,10 +116,4 @@ function isMultiple(chain: readonly Draft[]): boolean {
   if (chain.length !== 2 || !count || !thing || count.unit || count.before || thing.before || !thing.unit) return false;
   const isCount = Number.isInteger(count.value) && count.value > 0 && count.value <= 200;
   return isCount && !['length', 'pixels', 'resolution', 'area'].includes(thing.unit.dimension);
-}
-
-/** The unit that a bracket or a phrase before a number gives: `Largeur (cm) : 60`, `H x L en mm : …`. */
-export function announcedUnit(before: string): Unit | undefined {
-  const found = /(?:[([]\s*(?:en |in )?([^()[\]]{1,8})[)\]]|(?:^|\s)(?:en|in)\s+(\S{1,8}?))\s*[:=]?\s*$/.exec(before);
-  return found ? parseUnit(found[1] ?? found[2] ?? '') : undefined;
 }

@@ -71,6 +71,8 @@ export interface Mention extends Evidence {
   readonly spelling?: string;
   /** Whether the text denies it: `sans pieds`, `nicht dimmbar`. A yes/no value has already been turned. */
   readonly negated?: boolean;
+  /** Whether only a part of the option's or cue's name was found: `Rings` of `Rings/Bands`. */
+  readonly partial?: boolean;
   /** The number behind the value, with all that its surroundings say of it. */
   readonly number?: NumberSpan;
 }

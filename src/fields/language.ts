@@ -1,5 +1,5 @@
 import type { Locale } from './field.js';
-import type { Word } from './text.js';
+import type { Word } from './words.js';
 
 const SMALL_WORDS: Readonly<Record<Locale, readonly string[]>> = {
   fr: 'le la les des du de et un une en au aux avec sans pour par sur dans est ou qui ce cette votre vous'.split(' '),

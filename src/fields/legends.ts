@@ -1,4 +1,4 @@
-import { announcedUnit } from './chains.js';
+import { announcedUnit, unitWithin } from './announced-unit.js';
 import { fold } from './fold.js';
 import type { Draft, Mark } from './number-draft.js';
 import { nounRole } from './roles.js';
@@ -28,13 +28,13 @@ export function legendOf(text: Text, chain: readonly Draft[]): Legend | undefine
 function legendBefore(before: string, size: number): Legend | undefined {
   const found = [...before.matchAll(LETTERS), ...before.matchAll(WORDS)].flatMap((match) => {
     const marks = marksOf(match, size);
-    return marks ? [{ marks, end: match.index + match[0].length }] : [];
+    return marks ? [{ marks, start: match.index, end: match.index + match[0].length }] : [];
   });
   const last = found.at(-1);
   if (!last) return undefined;
   const between = before.slice(last.end);
   if (/\d|[;!?\n].*\n/.test(between)) return undefined;
-  const unit = announcedUnit(between) ?? announcedUnit(before.slice(0, last.end).replace(/[^()]*$/, ''));
+  const unit = unitWithin(between) ?? announcedUnit(before.slice(0, last.start));
   return unit ? { marks: last.marks, unit } : { marks: last.marks };
 }
 

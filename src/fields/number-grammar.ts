@@ -8,14 +8,14 @@ import { literalValue, type NumberStyle, styleOf } from './number-style.js';
 import { numberWord } from './number-words.js';
 import { assignRoles } from './role-marks.js';
 import type { Text } from './text.js';
-import { readUnit } from './unit-reader.js';
-import type { Unit } from './units.js';
+import { type FoundUnit, readUnit } from './unit-reader.js';
+import { parseUnit, type Unit } from './units.js';
 
 export type { NumberSpan };
 
 /** Every number of a text with its unit, chain, role and nature, in text order. */
 export function readNumbers(text: Text): readonly NumberSpan[] {
-  const literals = readLiterals(text.source, text.locale !== 'en');
+  const literals = readLiterals(text.source, text.locale);
   const style = styleOf(literals, text.locale);
   const drafts = mergeCompounds(
     text.source,
@@ -27,32 +27,57 @@ export function readNumbers(text: Text): readonly NumberSpan[] {
 }
 
 function draftOf(source: string, literal: Literal, style: NumberStyle): Draft {
-  const thousand = thousandsAt(source, literal);
-  const numberEnd = literal.end + (thousand ? 1 : 0);
-  const found = readUnit(source, numberEnd);
+  const scaled = isThousands(source, literal);
+  const numberEnd = literal.end + (scaled ? 1 : 0);
+  const found = unitOf(source, literal, numberEnd);
+  const negative = isNegative(source, literal, found?.unit);
+  const value = literalValue(literal, style, found?.unit.symbol) * (scaled ? 1000 : 1);
   return {
-    literal,
-    start: literal.start,
-    numberEnd,
+    ...{
+      literal,
+      numberEnd,
+      kind: literal.kind,
+      unit: found?.unit,
+      inherited: false,
+      looseUnit: found?.loose ?? false,
+    },
+    start: negative ? literal.start - 1 : literal.start,
     end: found?.end ?? numberEnd,
-    value: literalValue(literal, style, found?.unit.symbol) * (thousand ? 1000 : 1),
-    unit: found?.unit,
-    inherited: false,
-    looseUnit: found?.loose ?? false,
-    kind: literal.kind,
-    chain: undefined,
-    before: undefined,
-    after: undefined,
-    role: undefined,
-    roleMark: undefined,
+    value: negative ? -value : value,
+    ...{ chain: undefined, before: undefined, after: undefined, role: undefined, roleMark: undefined },
   };
 }
 
-/** `10K` is ten thousand; `3000K` is a colour temperature, `14K gold` a fineness. */
-function thousandsAt(source: string, literal: Literal): boolean {
-  const behind = source.slice(literal.end, literal.end + 12);
-  if (!/^[kK](?![\p{L}\d])/u.test(behind) || literal.value === undefined || literal.value >= 1000) return false;
-  return behind[0] === 'k' || literal.value < 1000;
+/** The unit behind a number; one letter behind the digits of a code (`R5W`) is none. */
+function unitOf(source: string, literal: Literal, numberEnd: number): FoundUnit | undefined {
+  const found = fineness(source, literal) ?? readUnit(source, numberEnd);
+  const inCode = /[\p{L}\d-][\p{L}]$/u.test(source.slice(Math.max(0, literal.start - 2), literal.start));
+  return found && inCode && found.end - numberEnd === 1 && /\p{L}/u.test(source[numberEnd] ?? '') ? undefined : found;
+}
+
+/** `10K` is ten thousand; `3000K` is a colour temperature and `14K gold` a fineness. */
+function isThousands(source: string, literal: Literal): boolean {
+  if (!/^[kK](?![\p{L}\d])/u.test(source.slice(literal.end, literal.end + 2))) return false;
+  return (literal.value ?? 0) > 0 && (literal.value ?? 0) < 1000 && !fineness(source, literal);
+}
+
+const GOLD =
+  /^ ?(?:k|kt|karat)[ -](?:(?:white|yellow|rose|pink|two[ -]tone)[ -])?(?:gold|or\b|gelbgold|wei(?:ss|ß)gold|roségold)/i;
+
+function fineness(source: string, literal: Literal): FoundUnit | undefined {
+  if (![8, 9, 10, 14, 18, 21, 22, 24].includes(literal.value ?? 0)) return undefined;
+  if (!GOLD.test(source.slice(literal.end, literal.end + 24))) return undefined;
+  const unit = parseUnit('kt');
+  return unit && { unit, end: literal.end + (source[literal.end] === ' ' ? 2 : 1), loose: false };
+}
+
+/** A minus counts where a temperature follows; anywhere else it is a dash. */
+function isNegative(source: string, literal: Literal, unit: Unit | undefined): boolean {
+  if (!/(?:^|[\s(])[-−]$/.test(source.slice(Math.max(0, literal.start - 2), literal.start))) return false;
+  return (
+    unit?.dimension === 'temperature' ||
+    (!unit && /^[^\n]{0,16}°\s?[CF]/.test(source.slice(literal.end, literal.end + 20)))
+  );
 }
 
 function toSpans(text: Text, drafts: readonly Draft[]): readonly NumberSpan[] {

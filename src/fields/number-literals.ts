@@ -1,3 +1,6 @@
+import type { Locale } from './field.js';
+import { readUnit } from './unit-reader.js';
+
 /** A number as it stands in a text, before its unit and its surroundings are read. */
 export interface Literal {
   readonly start: number;
@@ -31,25 +34,22 @@ const DOTTED = /\d+(?:\.\d+){2,}(?!\d)/y;
 const PLAIN = /(?:\d+(?:[.,’']\d{3}(?!\d|["″”]))*)?(?:[.,]\d+)?/y;
 
 /** The numbers of a text in order; digits that belong to a code are among them. */
-export function readLiterals(source: string, spacesGroup: boolean): readonly Literal[] {
+export function readLiterals(source: string, locale: Locale | undefined): readonly Literal[] {
   const literals: Literal[] = [];
   NEXT.lastIndex = 0;
   for (let next = NEXT.exec(source); next; next = NEXT.exec(source)) {
-    const literal = readLiteral(source, next.index, spacesGroup);
+    const literal = readLiteral(source, next.index, locale);
     literals.push(literal);
     NEXT.lastIndex = literal.end;
   }
   return literals;
 }
 
-function readLiteral(source: string, start: number, spacesGroup: boolean): Literal {
+function readLiteral(source: string, start: number, locale: Locale | undefined): Literal {
   const fraction = readMixed(source, start) ?? readFraction(source, start) ?? readVulgar(source, start);
   if (fraction) return fraction;
   const raw =
-    readSpaced(source, start, spacesGroup) ??
-    match(DOTTED, source, start)?.[0] ??
-    match(PLAIN, source, start)?.[0] ??
-    '';
+    readSpaced(source, start, locale) ?? match(DOTTED, source, start)?.[0] ?? match(PLAIN, source, start)?.[0] ?? '';
   const value = certainValue(raw);
   const literal = { start, end: start + raw.length, raw, kind: 'plain' as const };
   return value === undefined ? literal : { ...literal, value };
@@ -76,12 +76,13 @@ function readVulgar(source: string, start: number): Literal | undefined {
 }
 
 /** Digits grouped by spaces: no-break ones always, plain ones where the language writes so and no code precedes. */
-function readSpaced(source: string, start: number, spacesGroup: boolean): string | undefined {
+function readSpaced(source: string, start: number, locale: Locale | undefined): string | undefined {
   const raw = match(SPACED, source, start)?.[0];
   if (!raw || raw.startsWith('0')) return undefined;
-  const plainSpace = raw.includes(' ');
-  if (plainSpace && (!spacesGroup || /[\p{L}\d]/u.test(source[start - 1] ?? ''))) return undefined;
-  return raw;
+  if (!raw.includes(' ')) return raw;
+  if (locale === 'en' || /[\p{L}\d-]/u.test(source[start - 1] ?? '')) return undefined;
+  const sure = locale !== undefined || /[.,]/.test(raw) || readUnit(source, start + raw.length);
+  return sure ? raw : undefined;
 }
 
 function isProper(top: number, bottom: number): boolean {

@@ -53,7 +53,7 @@ function isAttached(before: string, after: string, draft: Draft): boolean {
   if (/[\p{L}_]/u.test(left) && !marked && !times) return true;
   if (!draft.unit || draft.inherited) {
     const role = draft.roleMark !== undefined && /^\p{L}(?!\p{L})/u.test(after);
-    if (/^[\p{L}_]/u.test(after) && !/^x(?!\p{Ll})/iu.test(after) && !role) return true;
+    if (/^[\p{L}_]/u.test(after) && !/^[xX×](?!\p{Ll})/u.test(after) && !role) return true;
   }
   return isJoined(before, after, draft);
 }

@@ -1,7 +1,7 @@
 import type { Field, Mention } from './field.js';
 import type { NumberSpan } from './number-span.js';
 import { roundTo } from './round.js';
-import { readText } from './text.js';
+import { readAside } from './text.js';
 import { convert, parseUnit, tidy } from './units.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
@@ -13,7 +13,7 @@ export const numberKind: ValueKind = {
       return Number.isFinite(raw) ? accepted(rounded(field, raw)) : refused(`${raw} is not a number`);
     const plain = /^\s*[-+]?\d+(?:\.\d+)?\s*$/.test(raw) ? Number(raw) : undefined;
     if (plain !== undefined) return accepted(rounded(field, plain));
-    const values = new Set(readText(raw).numbers.map((span) => inFieldUnit(field, span.value, span.unit)));
+    const values = new Set(readAside(raw).numbers.map((span) => inFieldUnit(field, span.value, span.unit)));
     values.delete(undefined);
     const [value] = values;
     if (value === undefined) return refused(`"${raw}" holds no number${field.unit ? ` in ${field.unit}` : ''}`);

@@ -1,33 +1,51 @@
-import type { Piece } from './pieces.js';
-import { readText, type Text } from './text.js';
+import { type Piece, piecesOf } from './pieces.js';
+import { STOP_WORDS } from './words.js';
 
-/** A place where all words of a phrase stand together; indices of pieces, `last` inclusive. */
-export interface PhraseMatch {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** A label or spelling made ready for finding. */
+/** A label, option or spelling made ready for finding in texts. */
 export interface Phrase {
+  /** As the catalogue writes it. */
   readonly spelling: string;
   readonly pieces: readonly Piece[];
+  /** The distinct stems of the words that carry its meaning. */
+  readonly stems: readonly string[];
+  /** Codes with digits or signs (`GX8,5`, `A++`) must be written in the same order with the same punctuation. */
+  readonly isCode: boolean;
+  /** Too common to be believed without the field's label beside it: `A`, `2`, `autre`, `sans`. */
+  readonly isWeak: boolean;
+  /** An abbreviation that is also a word, or too short for another case: `CC`, `ION`. */
+  readonly isCaseBound: boolean;
 }
+
+const WEAK = new Set(
+  `autre autres other others another andere anderer anderes sonstige sonstiges divers diverse misc miscellaneous sans without ohne none
+   aucun aucune keine kein non no nein oui yes ja standard normal`.split(/\s+/),
+);
 
 /** Prepares a phrase; undefined when it holds no word. */
 export function preparePhrase(spelling: string): Phrase | undefined {
-  const pieces = readText(spelling).pieces.list;
-  return pieces.length === 0 ? undefined : { spelling, pieces };
+  const pieces = piecesOf(spelling);
+  const [first] = pieces;
+  if (!first) return undefined;
+  const meaningful = pieces.filter((piece) => !STOP_WORDS.has(piece.folded));
+  const stems = [...new Set((meaningful.length > 0 ? meaningful : pieces).map((piece) => piece.stem))];
+  const single = pieces.length === 1;
+  const isShort = single && (first.folded.length === 1 || first.kind === 'digits');
+  return {
+    spelling,
+    pieces,
+    stems,
+    isCode: pieces.some((piece) => piece.kind !== 'letters'),
+    isWeak: isShort || (single && WEAK.has(first.folded)),
+    isCaseBound:
+      single && /^\p{Lu}+$/u.test(spelling.trim()) && (spelling.trim().length <= 2 || STOP_WORDS.has(first.folded)),
+  };
 }
 
-/** Where a phrase stands in a text. */
-export function findPhrase(phrase: Phrase, text: Text): readonly PhraseMatch[] {
-  const { list } = text.pieces;
-  const found: PhraseMatch[] = [];
-  for (const first of text.pieces.positions(phrase.pieces[0]?.stem ?? '')) {
-    const last = first + phrase.pieces.length - 1;
-    if (!phrase.pieces.every((piece, i) => list[first + i]?.stem === piece.stem)) continue;
-    if (list[first]?.glued || list[last + 1]?.glued) continue;
-    found.push({ first, last });
-  }
-  return found;
+/** Parts of a phrase that name the same thing on their own: `Rings/Bands` → both, `SAS (Serial Attached SCSI)` → both. */
+export function alternativesOf(spelling: string): readonly string[] {
+  const parts = spelling
+    .split(/[/,;&()]|\s(?:and|or|et|ou|und|oder)\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== spelling.trim());
+  return parts.every((part) => /\p{L}{3}/u.test(part) && !WEAK.has(part.toLowerCase())) ? [...new Set(parts)] : [];
 }

@@ -1,7 +1,9 @@
+import type { Locale } from './field.js';
 import { stem } from './stem.js';
-import type { Word } from './text.js';
+import { type Part, partsOf } from './word-parts.js';
+import { splitWords, type Word } from './words.js';
 
-/** Letters, or digits, or a sign such as `++`; a word of a text cut where letters and digits meet. */
+/** Letters, or digits, or a sign such as `++`: a word of a text cut where letters and digits meet. */
 export interface Piece extends Word {
   readonly kind: 'letters' | 'digits' | 'sign';
   /** Whether it touches the piece before it, as in `RJ45`. */
@@ -13,64 +15,81 @@ export interface Pieces {
   readonly list: readonly Piece[];
   /** Indices into the list, ascending. */
   positions(stem: string): readonly number[];
+  /** The same for the words of seven letters and more that begin like this one. */
+  alike(stem: string): readonly number[];
+  /** Words within words: of a compound, or of two words run together. */
+  parts(stem: string): readonly Part[];
 }
 
-const NOWHERE: readonly number[] = [];
+const PREFIX = 7;
+const NOWHERE: readonly never[] = [];
 
 /** Cuts the words of a text into pieces. */
-export function splitPieces(source: string, words: readonly Word[]): Pieces {
+export function splitPieces(source: string, words: readonly Word[], locale: Locale | undefined): Pieces {
   const list: Piece[] = [];
   for (const word of words) {
     if (/\d/.test(word.folded)) cutWord(source, word, list);
-    else append(list, 'letters', word.start, word.end, word.folded, word.stem);
+    else append(list, 'letters', word.start, word.end, word.folded);
     appendSign(source, word.end, list);
   }
-  const index = indexPieces(list);
-  return { list, positions: (wanted) => index.get(wanted) ?? NOWHERE };
+  const index = indexBy(list, (piece) => piece.stem);
+  let prefixes: ReadonlyMap<string, readonly number[]> | undefined;
+  let parts: ReadonlyMap<string, readonly Part[]> | undefined;
+  return {
+    list,
+    positions: (wanted) => index.get(wanted) ?? NOWHERE,
+    alike(wanted) {
+      prefixes ??= indexBy(list, (piece) => (piece.stem.length < PREFIX ? undefined : piece.stem.slice(0, PREFIX)));
+      return prefixes.get(wanted.slice(0, PREFIX)) ?? NOWHERE;
+    },
+    parts(wanted) {
+      parts ??= partsOf(source, list, locale);
+      return parts.get(wanted) ?? NOWHERE;
+    },
+  };
+}
+
+/** The pieces of a label or spelling. */
+export function piecesOf(phrase: string): readonly Piece[] {
+  return splitPieces(phrase, splitWords(phrase), undefined).list;
 }
 
 function cutWord(source: string, word: Word, list: Piece[]): void {
-  const sameLength = word.folded.length === word.end - word.start;
-  if (!sameLength) {
-    append(list, 'letters', word.start, word.end, word.folded, word.stem);
+  if (word.folded.length !== word.end - word.start) {
+    append(list, 'letters', word.start, word.end, word.folded);
     return;
   }
   for (const match of word.folded.matchAll(/\d+|\D+/g)) {
     const start = word.start + match.index;
-    const digits = /\d/.test(match[0]);
-    const times = !digits && match.index > 0 && /^x\p{Lu}/u.test(source.slice(start, start + 2));
-    if (times) append(list, 'letters', start, start + 1, 'x', 'x');
-    const cut = times ? 1 : 0;
-    const folded = match[0].slice(cut);
-    append(
-      list,
-      digits ? 'digits' : 'letters',
-      start + cut,
-      start + match[0].length,
-      folded,
-      digits ? folded : stem(folded),
-    );
+    const isTimes = match.index > 0 && /^x\p{Lu}/u.test(source.slice(start, start + 2));
+    if (isTimes) append(list, 'letters', start, start + 1, 'x');
+    const cut = isTimes ? 1 : 0;
+    append(list, /\d/.test(match[0]) ? 'digits' : 'letters', start + cut, start + match[0].length, match[0].slice(cut));
   }
 }
 
-/** Signs that make another code of the word they follow: `A++`, `1/2"`. */
+/** Signs that make another code of what they follow: `A++`, `1/2"`. */
 function appendSign(source: string, at: number, list: Piece[]): void {
   let end = at;
   while (source[end] === '+') end++;
-  if (end > at) append(list, 'sign', at, end, source.slice(at, end), source.slice(at, end));
-  if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"', 'inch');
+  if (end > at) append(list, 'sign', at, end, source.slice(at, end));
+  else if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"');
 }
 
-function append(list: Piece[], kind: Piece['kind'], start: number, end: number, folded: string, stemmed: string): void {
-  list.push({ kind, start, end, folded, stem: stemmed, glued: list.at(-1)?.end === start });
+function append(list: Piece[], kind: Piece['kind'], start: number, end: number, folded: string): void {
+  const last = list.at(-1);
+  const isInch = last?.kind === 'digits' && /^(?:"|in|inch|inches|pouces?|zoll)$/.test(folded);
+  list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), glued: last?.end === start });
 }
 
-function indexPieces(list: readonly Piece[]): ReadonlyMap<string, readonly number[]> {
+function indexBy(list: readonly Piece[], keyOf: (piece: Piece) => string | undefined): ReadonlyMap<string, number[]> {
   const index = new Map<string, number[]>();
   for (const [position, piece] of list.entries()) {
-    const positions = index.get(piece.stem);
+    const key = keyOf(piece);
+    if (key === undefined) continue;
+    const positions = index.get(key);
     if (positions) positions.push(position);
-    else index.set(piece.stem, [position]);
+    else index.set(key, [position]);
   }
   return index;
 }

@@ -1,10 +1,11 @@
-import { announcedUnit } from './chains.js';
+import { announcedUnit } from './announced-unit.js';
+import { inheritFrom, unitLetter, unitToMark } from './chains.js';
 import { legendOf } from './legends.js';
 import type { Draft, Mark } from './number-draft.js';
 import { adjectiveRole, letterRole, nounRole } from './roles.js';
-import type { Text, Word } from './text.js';
-import { wordIndexAt } from './text-context.js';
+import type { Text } from './text.js';
 import { parseUnit } from './units.js';
+import { type Word, wordIndexAt } from './words.js';
 
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale
@@ -14,16 +15,22 @@ const JOINED = /^[\s:=.()[\]~≈±<>≤≥'’*-]*$/;
 
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly Draft[]): void {
+  for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
   for (const [i, draft] of drafts.entries()) {
     draft.before ??= markBefore(text, draft, drafts[i - 1]?.end ?? 0);
+    if (drafts[i - 1]?.after && unitLetter(text, draft)) unitToMark(text, draft);
     draft.after ??= markAfter(text, draft, drafts[i + 1]?.start ?? text.source.length);
   }
   joinNeighbours(text, drafts);
-  const done = new Set<readonly Draft[]>();
-  for (const draft of drafts) {
-    const group = draft.chain ?? [draft];
-    if (!done.has(group)) settleGroup(text, group);
-    done.add(group);
+  for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) settleGroup(text, group);
+}
+
+function applyLegend(text: Text, chain: readonly Draft[]): void {
+  if (chain.some((draft) => draft.before ?? draft.after)) return;
+  const legend = legendOf(text, chain);
+  for (const [i, draft] of chain.entries()) {
+    draft.before = legend?.marks[i];
+    inheritFrom(draft, legend?.unit);
   }
 }
 
@@ -31,34 +38,27 @@ export function assignRoles(text: Text, drafts: readonly Draft[]): void {
 function joinNeighbours(text: Text, drafts: readonly Draft[]): void {
   for (let i = 1; i < drafts.length; i++) {
     const [left, right] = [drafts[i - 1], drafts[i]] as [Draft, Draft];
-    if (left.chain && left.chain === right.chain) continue;
-    if (!(left.before ?? left.after) || !(right.before ?? right.after)) continue;
-    if (right.start - left.end > 24 || /[.;!?\n]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
+    if (right.start - left.end > 24 || /[.;!?]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
     const group = [...(left.chain ?? [left]), ...(right.chain ?? [right])];
-    for (const member of group) member.chain = group;
-    if (!left.unit && right.unit?.dimension === 'length')
-      for (const member of group)
-        if (!member.unit) {
-          member.unit = right.unit;
-          member.inherited = true;
-        }
+    const marks = group.map((draft) => (draft.before ?? draft.after)?.text.toUpperCase());
+    if (left.chain === right.chain && left.chain) continue;
+    if (marks.includes(undefined) || new Set(marks).size < marks.length) continue;
+    for (const member of group) {
+      member.chain = group;
+      if (right.unit?.dimension === 'length') inheritFrom(member, right.unit);
+    }
   }
 }
 
 function settleGroup(text: Text, group: readonly Draft[]): void {
-  const [first] = group;
-  if (!first) return;
-  const before = text.source.slice(Math.max(0, first.start - 24), first.start);
-  const legend =
-    group.length > 1 && !group.some((draft) => draft.before ?? draft.after) ? legendOf(text, group) : undefined;
-  const announced = legend?.unit ?? (group.some((draft) => !draft.unit) ? announcedUnit(before) : undefined);
-  const marks = group.map((draft, i) => legend?.marks[i] ?? draft.before ?? draft.after);
-  const letters = marks.flatMap((mark) => (mark && mark.text.length === 1 ? [mark.text] : []));
+  const start = group[0]?.start ?? 0;
+  const announced = group.some((draft) => !draft.unit)
+    ? announcedUnit(text.source.slice(Math.max(0, start - 24), start))
+    : undefined;
+  const marks = group.map((draft) => draft.before ?? draft.after);
+  const letters = marks.flatMap((mark) => (mark?.text.length === 1 ? [mark.text] : []));
   for (const [i, draft] of group.entries()) {
-    if (announced && !draft.unit) {
-      draft.unit = announced;
-      draft.inherited = true;
-    }
+    inheritFrom(draft, announced);
     giveRole(draft, marks[i], letters, text);
   }
 }
@@ -122,7 +122,7 @@ function belongsToPrevious(text: Text, word: Word, from: number): boolean {
 function markAfter(text: Text, draft: Draft, until: number): Mark | undefined {
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
   const letter = /^(?: ?\(([WHDLBTPØ])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u.exec(rest);
-  if (letter && !leadsOn(text, draft.end + letter[0].length)) return { text: letter[1] ?? letter[2] ?? '' };
+  if (letter) return { text: letter[1] ?? letter[2] ?? '' };
   const word = /^[ \u00a0(]*(?:(?:de|in|en|of|d['’])[ \u00a0]*)?(?:la |the |der )?(\p{L}{2,14})/u.exec(rest);
   if (!word?.[1]) return undefined;
   const folded = word[1].normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

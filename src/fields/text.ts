@@ -3,19 +3,10 @@ import { fold } from './fold.js';
 import { guessLocale } from './language.js';
 import { type NumberSpan, readNumbers } from './number-grammar.js';
 import { type Pieces, splitPieces } from './pieces.js';
-import { stem } from './stem.js';
+import { splitWords, type Word } from './words.js';
 
+export type { Word };
 export { fold };
-
-/** A run of letters and digits; UTF-16 offsets into the source, end exclusive. */
-export interface Word {
-  readonly start: number;
-  readonly end: number;
-  /** Lower case, without accents and ligatures. */
-  readonly folded: string;
-  /** The form shared with plural and feminine. */
-  readonly stem: string;
-}
 
 /** A description read once; what costs more than its words is read when first asked for. */
 export interface Text {
@@ -41,6 +32,11 @@ export function readText(description: string): Text {
   return text;
 }
 
+/** Reads a short text, such as a raw answer, without remembering it. */
+export function readAside(source: string): Text {
+  return makeText(source);
+}
+
 function makeText(source: string): Text {
   const words = splitWords(source);
   let numbers: readonly NumberSpan[] | undefined;
@@ -54,7 +50,7 @@ function makeText(source: string): Text {
       return numbers;
     },
     get pieces() {
-      pieces ??= splitPieces(source, words);
+      pieces ??= splitPieces(source, words, this.locale);
       return pieces;
     },
     get locale() {
@@ -62,13 +58,4 @@ function makeText(source: string): Text {
       return locale.found;
     },
   };
-}
-
-function splitWords(source: string): readonly Word[] {
-  const words: Word[] = [];
-  for (const match of source.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
-    const folded = fold(match[0]);
-    words.push({ start: match.index, end: match.index + match[0].length, folded, stem: stem(folded) });
-  }
-  return words;
 }

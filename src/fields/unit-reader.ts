@@ -34,14 +34,19 @@ export function readUnit(source: string, at: number): FoundUnit | undefined {
 function lookUp(spelling: string): { readonly unit: Unit; readonly loose: boolean } | undefined {
   const { exact, folded } = unitSpellings();
   const unit = exact.get(spelling) ?? folded.get(unitKey(spelling));
-  return unit && { unit, loose: /^\p{L}$/u.test(spelling) && spelling !== unit.symbol };
+  return unit && { unit, loose: isLoose(unit, spelling) };
+}
+
+function isLoose(unit: Unit, spelling: string): boolean {
+  return /^\p{L}$/u.test(spelling) && spelling !== unit.symbol;
 }
 
 function isBoundary(window: string, length: number): boolean {
   const last = window[length - 1] ?? '';
   const next = window[length] ?? '';
   if (/[\s.(/-]/.test(last)) return false;
-  if (/[\p{L}\p{M}]/u.test(last)) return !/[\p{L}\p{M}]/u.test(next);
+  if (/[\p{L}\p{M}]/u.test(last))
+    return !/[\p{L}\p{M}]/u.test(next) && !(length === 1 && /^\d/.test(next) && !/^.\d\d(?![\p{L}\d])/u.test(window));
   return /\d/.test(last) ? !/[\d\p{L}]/u.test(next) : true;
 }
 
@@ -52,5 +57,5 @@ function isTrusted(unit: Unit, spelling: string, gap: string, rest: string): boo
     return !/^ (?!(?:[xwdhl]|wide|high|deep|long|tall|dia\w*)\b)\p{L}/iu.test(rest);
   if (/^['′’]$/.test(spelling)) return gap === '' && !/^\p{L}/u.test(rest);
   if (/^["″”]$/.test(spelling)) return gap.length <= 1;
-  return !/^(?:po|pt|ch|to|a|pc|st|ea|po)$/i.test(spelling) || !gap.includes('-');
+  return !(gap.includes('-') && isLoose(unit, spelling));
 }

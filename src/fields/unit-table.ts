@@ -139,6 +139,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   grammage: ['g/m² 1 g/m2|gsm|gr/m2'],
   count: ['pcs 1 pc|piece|stuck|stk|unit|unite|ea'],
   carat: ['ct 1 =ct|carat|cttw|ctw'],
+  fineness: ['kt 1 karat'],
   factor: ['x 1 ×|fach'],
   percent: ['% 1 percent|pour cent|prozent|pct'],
 };

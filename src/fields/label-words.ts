@@ -1,0 +1,38 @@
+import type { Field } from './field.js';
+import { stem } from './stem.js';
+import { STOP_WORDS, splitWords } from './words.js';
+
+const prepared = new WeakMap<Field, ReadonlySet<string>>();
+
+// Words of labels that say nothing of what is asked.
+const GENERIC = new Set(
+  `sans without ohne nombre number anzahl convient usage adapte adaptee geeignet suitable use type typ max min presence possibilite possible
+   fonction function funktion option selon according`.split(/\s+/),
+);
+
+/** All labels of a field, each once. */
+export function labelsOf(field: Field): readonly string[] {
+  return [...new Set([field.label, ...Object.values(field.labels)])];
+}
+
+/** The label without what stands in brackets at its end (`largeur (cm)`) and without a leading "with". */
+export function bareLabel(label: string): string {
+  return label
+    .replace(/\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$/, '')
+    .replace(/^(?:avec|with|mit|inkl\.?|incl\.?)\s+/i, '');
+}
+
+/** Whether a folded word of a label carries its meaning. */
+export function isLabelWord(folded: string): boolean {
+  return folded.length > 1 && !STOP_WORDS.has(folded) && !GENERIC.has(folded);
+}
+
+/** The stems of the words that carry the meaning of a field's labels. */
+export function labelStems(field: Field): ReadonlySet<string> {
+  const known = prepared.get(field);
+  if (known) return known;
+  const words = labelsOf(field).flatMap((label) => splitWords(bareLabel(label)));
+  const stems = new Set(words.filter((word) => isLabelWord(word.folded)).map((word) => stem(word.folded)));
+  prepared.set(field, stems);
+  return stems;
+}

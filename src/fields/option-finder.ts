@@ -1,0 +1,54 @@
+import type { Field } from './field.js';
+import { labelStems } from './label-words.js';
+import type { OptionPhrase } from './option-phrases.js';
+import { findPhrase, type PhraseMatch } from './phrase-finder.js';
+import type { Text } from './text.js';
+
+/** An option found in a text. */
+export interface FoundOption extends OptionPhrase {
+  readonly match: PhraseMatch;
+}
+
+const CLASS_WORDS = new Set('classe class klass clas niveau level stuf typ type nr no'.split(' '));
+const LABEL_REACH = 3;
+
+/** The options of a field in text order; of those that overlap, the one with more words wins. */
+export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
+  const found = phrases.flatMap((option) =>
+    findPhrase(option.phrase, text)
+      .filter((match) => !option.phrase.isWeak || isNearLabel(field, text, match))
+      .map((match) => ({ ...option, match })),
+  );
+  if (found.length < 2) return found;
+  found.sort(byStrength);
+  const taken = new Set<number>();
+  const kept = found.filter(({ match }) => {
+    for (let i = match.first; i <= match.last; i++) if (taken.has(i)) return false;
+    for (let i = match.first; i <= match.last; i++) taken.add(i);
+    return true;
+  });
+  return kept.sort((a, b) => a.match.start - b.match.start);
+}
+
+function byStrength(a: FoundOption, b: FoundOption): number {
+  return (
+    Number(a.partial) - Number(b.partial) ||
+    b.phrase.pieces.length - a.phrase.pieces.length ||
+    a.match.foreign - b.match.foreign ||
+    Number(b.match.exact) - Number(a.match.exact) ||
+    b.match.end - b.match.start - (a.match.end - a.match.start)
+  );
+}
+
+/** Whether a word of the label, or one such as `classe`, stands right before, or a label word right behind. */
+function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
+  const { list } = text.pieces;
+  const stems = labelStems(field);
+  for (let i = match.first - 1; i >= match.first - LABEL_REACH; i--) {
+    const piece = list[i];
+    if (!piece || /[.;!?\n|]/.test(text.source.slice(piece.end, list[i + 1]?.start))) break;
+    if (stems.has(piece.stem) || CLASS_WORDS.has(piece.stem)) return true;
+  }
+  const next = list[match.last + 1];
+  return next !== undefined && stems.has(next.stem) && /^[\s']*$/.test(text.source.slice(match.end, next.start));
+}

@@ -1,0 +1,151 @@
+import type { Phrase } from './phrase.js';
+import type { Piece, Pieces } from './pieces.js';
+import type { Text } from './text.js';
+import { STOP_WORDS } from './words.js';
+
+/** A place where the words of a phrase stand together. */
+export interface PhraseMatch {
+  /** Indices of pieces, `last` inclusive. */
+  readonly first: number;
+  readonly last: number;
+  readonly start: number;
+  readonly end: number;
+  /** Words between that are not the phrase's. */
+  readonly foreign: number;
+  /** Whether every word is written like this, not only alike (plural, part of a compound). */
+  readonly exact: boolean;
+  /** What follows in the same word, for a part of a compound. */
+  readonly rest: string;
+}
+
+/** How far spellings may differ: `alike` lets `stabilisation` stand for `stabilisateur`. */
+export type Closeness = 'inflected' | 'alike';
+
+/** Where a phrase stands in a text. */
+export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
+  if (phrase.isCode) return findCode(phrase, text);
+  const positions = phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness));
+  const [only, ...others] = positions;
+  if (!only) return [];
+  return others.length === 0 ? findWord(phrase, only, text) : findTogether(phrase, positions, text);
+}
+
+function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readonly number[] {
+  return closeness === 'alike' && stem.length >= 7 ? pieces.alike(stem) : pieces.positions(stem);
+}
+
+function findWord(phrase: Phrase, positions: readonly number[], text: Text): readonly PhraseMatch[] {
+  const whole = positions
+    .filter((at) => isFree(text, at, at) && hasCase(phrase, text, at))
+    .map((at) => matchOf(phrase, text, at, at, 0));
+  const [stem = ''] = phrase.stems;
+  if (phrase.isWeak || phrase.isCaseBound || stem.length < 3) return whole;
+  const parts = text.pieces.parts(stem).map(({ position, start, end, rest }) => {
+    return { first: position, last: position, start, end, foreign: 0, exact: false, rest };
+  });
+  return parts.length === 0 ? whole : [...whole, ...parts].sort((a, b) => a.start - b.start);
+}
+
+/** All words of the phrase near one another in any order, within one sentence. */
+function findTogether(phrase: Phrase, positions: readonly (readonly number[])[], text: Text): readonly PhraseMatch[] {
+  const anchors = positions.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
+  const matches: PhraseMatch[] = [];
+  for (const anchor of anchors) {
+    const places = positions.map((list) => (list === anchors ? anchor : nearest(list, anchor)));
+    const first = Math.min(...places);
+    const last = Math.max(...places);
+    if (new Set(places).size < places.length || last - first > phrase.stems.length + 6) continue;
+    const foreign = foreignBetween(text.pieces.list, first, last, places);
+    if (foreign > (phrase.stems.length > 2 ? 2 : 1) || !isOneSentence(phrase, text, first, last)) continue;
+    if (isFree(text, first, last)) matches.push(matchOf(phrase, text, first, last, foreign));
+  }
+  return matches;
+}
+
+/** The phrase's pieces in order, with the same punctuation between digits. */
+function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
+  const { list } = text.pieces;
+  const [head, ...tail] = phrase.pieces;
+  const matches: PhraseMatch[] = [];
+  for (const first of text.pieces.positions(head?.stem ?? '')) {
+    const last = first + tail.length;
+    const same = tail.every((piece, i) => {
+      const [before, at] = [list[first + i], list[first + i + 1]];
+      return (
+        before &&
+        at?.stem === piece.stem &&
+        separator(text.source, before, at) === separator(phrase.spelling, phrase.pieces[i] as Piece, piece)
+      );
+    });
+    if (same && isFree(text, first, last) && isWholeNumber(text, first, last))
+      matches.push(matchOf(phrase, text, first, last, 0));
+  }
+  return matches;
+}
+
+/** Spaces and hyphens between letters and digits do not count, signs between digits do. */
+function separator(source: string, left: Piece, right: Piece): string {
+  const sign = source
+    .slice(left.end, right.start)
+    .replace(/[\s\u00a0]+/g, '')
+    .replace(/[–—]/g, '-')
+    .replace(',', '.');
+  const betweenDigits = left.kind === 'digits' && right.kind === 'digits';
+  return betweenDigits ? sign || ' ' : sign.replace(/[-.()]/g, '');
+}
+
+/** Not the rest of a longer number: `1/2` is not in `3 1/2`, nor `GX8` in `GX8,5`. */
+function isWholeNumber(text: Text, first: number, last: number): boolean {
+  const { list } = text.pieces;
+  const [head, tail, before] = [list[first], list[last], list[first - 1]];
+  if (tail?.kind === 'digits' && /^[.,/]\d/.test(text.source.slice(tail.end, tail.end + 2))) return false;
+  if (head?.kind !== 'digits' || before?.kind !== 'digits') return true;
+  const gap = text.source.slice(before.end, head.start);
+  return !/^[.,/]$/.test(gap) && !(/^[ -]$/.test(gap) && text.source[head.end] === '/');
+}
+
+/** Whether the match ends where words end; long letters may carry a figure (`USB2`), codes a count (`2xRJ45`). */
+function isFree(text: Text, first: number, last: number): boolean {
+  const { list } = text.pieces;
+  const [head, tail, after, before] = [list[first], list[last], list[last + 1], list[first - 1]];
+  if (after?.glued && !(after.kind === 'digits' && tail?.kind === 'letters' && tail.folded.length >= 3)) return false;
+  return !head?.glued || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
+}
+
+function hasCase(phrase: Phrase, text: Text, at: number): boolean {
+  const piece = text.pieces.list[at];
+  if (!phrase.isCaseBound && !(phrase.isWeak && phrase.spelling.length === 1)) return true;
+  return piece !== undefined && text.source.slice(piece.start, piece.end) === phrase.spelling.trim();
+}
+
+function isOneSentence(phrase: Phrase, text: Text, first: number, last: number): boolean {
+  const between = text.source.slice(text.pieces.list[first]?.end, text.pieces.list[last]?.start);
+  return !/[;:!?\n|•]|\.\s/.test(between) && (phrase.spelling.includes(',') || !between.includes(','));
+}
+
+function foreignBetween(list: readonly Piece[], first: number, last: number, places: readonly number[]): number {
+  let foreign = 0;
+  for (let i = first; i <= last; i++) if (!places.includes(i) && !STOP_WORDS.has(list[i]?.folded ?? '')) foreign++;
+  return foreign;
+}
+
+function nearest(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  const [before = -1e9, after = 1e9] = [sorted[low - 1], sorted[low]];
+  return wanted - before < after - wanted ? before : after;
+}
+
+function matchOf(phrase: Phrase, text: Text, first: number, last: number, foreign: number): PhraseMatch {
+  const { list } = text.pieces;
+  const exact =
+    foreign === 0 &&
+    phrase.pieces.length === last - first + 1 &&
+    phrase.pieces.every((piece, i) => piece.folded === list[first + i]?.folded);
+  return { first, last, start: list[first]?.start ?? 0, end: list[last]?.end ?? 0, foreign, exact, rest: '' };
+}

@@ -1,0 +1,68 @@
+import type { Locale } from './field.js';
+import { fold } from './fold.js';
+import type { Piece } from './pieces.js';
+import { stem } from './stem.js';
+
+/** A word inside a longer one. */
+export interface Part {
+  /** The index of the piece that holds it. */
+  readonly position: number;
+  readonly start: number;
+  readonly end: number;
+  /** What follows it in the same word, folded. */
+  readonly rest: string;
+}
+
+// Compounds beyond are not looked into, so that a huge text stays cheap.
+const MOST_WORDS = 20_000;
+const SHORTEST_PART = 5;
+const LONGEST_WORD = 40;
+
+/** The words that stand inside other words: run together (`BlackCOLOR`), or parts of a German compound (`Edelstahlgehäuse`). */
+export function partsOf(
+  source: string,
+  list: readonly Piece[],
+  locale: Locale | undefined,
+): ReadonlyMap<string, readonly Part[]> {
+  const parts = new Map<string, Part[]>();
+  for (let position = 0; position < list.length && position < MOST_WORDS; position++) {
+    const piece = list[position] as Piece;
+    if (piece.kind !== 'letters' || piece.end - piece.start < 6) continue;
+    addRunTogether(source, piece, position, parts);
+    if (locale === 'de') addCompound(piece, position, parts);
+  }
+  return parts;
+}
+
+function addRunTogether(source: string, piece: Piece, position: number, parts: Map<string, Part[]>): void {
+  const written = source.slice(piece.start, piece.end);
+  const cut = written.search(/(?<=\p{Ll}{2})\p{Lu}(?:\p{Lu}|\p{Ll}{2})/u);
+  if (cut < 3) return;
+  const middle = piece.start + cut;
+  const [head, tail] = [fold(written.slice(0, cut)), fold(written.slice(cut))];
+  add(parts, stem(head), { position, start: piece.start, end: middle, rest: '' });
+  add(parts, stem(tail), { position, start: middle, end: piece.end, rest: '' });
+}
+
+function addCompound(piece: Piece, position: number, parts: Map<string, Part[]>): void {
+  const { folded, start, end } = piece;
+  if (folded.length > LONGEST_WORD) return;
+  const aligned = folded.length === end - start;
+  for (let cut = SHORTEST_PART; cut <= folded.length - 3; cut++) {
+    add(parts, stem(folded.slice(0, cut)), {
+      position,
+      start,
+      end: aligned ? start + cut : end,
+      rest: folded.slice(cut),
+    });
+  }
+  for (let cut = 3; cut <= folded.length - SHORTEST_PART; cut++) {
+    add(parts, stem(folded.slice(cut)), { position, start: aligned ? start + cut : start, end, rest: '' });
+  }
+}
+
+function add(parts: Map<string, Part[]>, key: string, part: Part): void {
+  const known = parts.get(key);
+  if (known) known.push(part);
+  else parts.set(key, [part]);
+}
