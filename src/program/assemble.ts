@@ -23,7 +23,7 @@ export interface Assembly {
 /** Puts configuration, catalogue and composition together. Throws a UserError for a composition that cannot be used. */
 export async function assemble(
   config: Config,
-  catalogue: Catalogue,
+  catalogue: Pick<Catalogue, 'weights' | 'examplesLike'>,
   options: AskingOptions,
   wrap?: (connector: Connector, settings: LlmSettings) => Connector,
 ): Promise<Assembly> {

@@ -70,3 +70,15 @@ export const LOOKUP_FLAGS = {
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the result (default: json)' },
   'dry-run': { kind: 'switch', help: 'print the exact prompts and what they leave out; send nothing' },
 } as const satisfies Record<string, FlagSpec>;
+
+/** The flags of commands that list something. */
+export const LIST_FLAGS = {
+  ...SHARED_FLAGS,
+  format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the list (default: table)' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `llm test`. */
+export const LLM_TEST_FLAGS = {
+  ...LIST_FLAGS,
+  timeout: { kind: 'text', value: 'TIME', help: 'deadline of the question: 500ms, 20s, 2m' },
+} as const satisfies Record<string, FlagSpec>;
