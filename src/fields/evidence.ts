@@ -1,24 +1,51 @@
-import type { Evidence, Field, Value } from './field.js';
+import { findLoosely } from './compact-text.js';
+import type { Evidence, Field, Scalar, Value } from './field.js';
 import { mentionsOf } from './mentions.js';
+import { numbersLike } from './number-evidence.js';
 import type { Text } from './text.js';
+import { wordsLike } from './text-evidence.js';
 
 /** What whoever answered says of where the value stands. */
 export interface Near {
   readonly quote?: string;
-  readonly span?: { readonly start: number; readonly end: number };
+  readonly span?: Span;
 }
 
-/** The words of the text that a value was read from, nearest to the quote; undefined when the text does not hold it. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The words of the text that a value was read from, nearest to the quote; undefined when the text does not hold it.
+ * Of a list of values the nearest one's words stand for all.
+ */
 export function findEvidence(field: Field, value: Value, text: Text, near: Near = {}): Evidence | undefined {
   if (value === null) return undefined;
-  const values = [value].flat();
-  const place = near.span?.start ?? (near.quote ? Math.max(0, text.source.indexOf(near.quote)) : 0);
-  const candidates = mentionsOf(field, text).filter(
-    (mention) => values.includes(mention.value) && !(field.type === 'select' && mention.negated),
+  const values: readonly Scalar[] = Array.isArray(value) ? value : [value as Scalar];
+  const spans = spansOf(field, values, text);
+  const place = near.span ?? (near.quote ? nearestTo(findLoosely(near.quote, text), undefined) : undefined);
+  const best = nearestTo(spans, place);
+  return best && { text: text.source.slice(best.start, best.end), start: best.start, end: best.end };
+}
+
+function spansOf(field: Field, values: readonly Scalar[], text: Text): readonly Span[] {
+  const mentions = mentionsOf(field, text).filter((mention) => values.includes(mention.value));
+  const stated = field.type === 'boolean' ? mentions : mentions.filter((mention) => !mention.negated);
+  if (stated.length > 0) return stated;
+  if (field.type === 'number') return values.flatMap((value) => numbersLike(field, Number(value), text));
+  if (field.type === 'boolean') return [];
+  return values.flatMap((value) => wordsLike(field, String(value), text));
+}
+
+function nearestTo(spans: readonly Span[], place: Span | undefined): Span | undefined {
+  if (!place) return spans[0];
+  return spans.reduce<Span | undefined>(
+    (best, span) => (best && distance(best, place) <= distance(span, place) ? best : span),
+    undefined,
   );
-  const [best] = candidates.toSorted((a, b) => Math.abs(a.start - place) - Math.abs(b.start - place));
-  if (best) return { text: best.text, start: best.start, end: best.end };
-  const start = text.source.toLowerCase().indexOf(String(values[0]).toLowerCase());
-  const end = start + String(values[0]).length;
-  return field.type === 'text' && start >= 0 ? { text: text.source.slice(start, end), start, end } : undefined;
+}
+
+function distance(span: Span, place: Span): number {
+  return Math.max(0, span.start - place.end, place.start - span.end);
 }

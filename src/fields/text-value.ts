@@ -1,19 +1,37 @@
+import type { Field, Mention } from './field.js';
+import { compilePattern } from './patterns.js';
+import type { Text } from './text.js';
 import { applyTransforms } from './transform.js';
 import { accepted, type ValueKind } from './value-kind.js';
 
+/** A pattern is the user's own and may be slow: it only reads this much of a text. */
+const PATTERN_REACH = 100_000;
+
 /** Free text, brought to the catalogue's spelling by the field's transforms. */
 export const textKind: ValueKind = {
-  accept: (field, raw) => accepted(applyTransforms(String(raw).replace(/\s+/g, ' ').trim(), field.transform) || null),
-  mentions(field, text) {
-    if (!field.pattern) return [];
-    return [...text.source.matchAll(new RegExp(field.pattern, 'gu'))]
-      .filter((match) => match[0] !== '')
-      .map((match) => ({
-        value: applyTransforms(match[0], field.transform),
-        start: match.index,
-        end: match.index + match[0].length,
-        text: match[0],
-      }));
+  accept(field, raw) {
+    const words = String(raw).normalize('NFC').replace(/\s+/g, ' ').trim();
+    return accepted(inSpelling(field, words) || null);
   },
+  mentions: (field, text) => (field.pattern === undefined ? [] : patternMentions(field, field.pattern, text)),
   schema: () => ({ type: 'string' }),
 };
+
+/** Steps that change a finished value again (a regex, replacements) only run on words that look as they do in a text. */
+function inSpelling(field: Field, words: string): string {
+  const pattern = field.pattern === undefined ? undefined : compilePattern(`^(?:${field.pattern})$`);
+  const isFromText = pattern === undefined || pattern.test(words);
+  return applyTransforms(
+    words,
+    isFromText ? field.transform : field.transform?.filter((step) => typeof step === 'string'),
+  );
+}
+
+function patternMentions(field: Field, pattern: string, text: Text): readonly Mention[] {
+  const mentions: Mention[] = [];
+  for (const match of text.source.slice(0, PATTERN_REACH).matchAll(compilePattern(pattern, 'g'))) {
+    const value = applyTransforms(match[0], field.transform);
+    if (value !== '') mentions.push({ value, start: match.index, end: match.index + match[0].length, text: match[0] });
+  }
+  return mentions;
+}

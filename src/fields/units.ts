@@ -53,9 +53,21 @@ export function unitKey(text: string): string {
   return fold(text).replace(/\./g, '').replace(/\s+/g, ' ');
 }
 
+/** The symbols of all units that measure one dimension. */
+export function symbolsOf(dimension: string | undefined): readonly string[] {
+  if (dimension === undefined) return [];
+  return (UNIT_TABLE[dimension] ?? []).map((line) => symbolIn(line));
+}
+
 function lookUp(text: string): Unit | undefined {
   const { exact, folded } = unitSpellings();
   return exact.get(text) ?? folded.get(unitKey(text));
+}
+
+const LINE = /^(\D+?) ([\d.]+) ?(.*)$/;
+
+function symbolIn(line: string): string {
+  return LINE.exec(line)?.[1] ?? '';
 }
 
 function readTable(): UnitSpellings {
@@ -68,7 +80,7 @@ function readTable(): UnitSpellings {
 }
 
 function readLine(line: string, dimension: string, exact: Map<string, Unit>, folded: Map<string, Unit>): void {
-  const [, symbol = '', size = '1', others = ''] = /^(\D+?) ([\d.]+) ?(.*)$/.exec(line) ?? [];
+  const [, symbol = '', size = '1', others = ''] = LINE.exec(line) ?? [];
   const unit: Unit = { symbol, dimension, factor: Number(size), offset: 0, ...OFFSETS[symbol] };
   const names = others.split('|').filter((name) => name !== '');
   const fixed = names.filter((name) => name.startsWith('=')).map((name) => name.slice(1));
