@@ -18,8 +18,7 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case 'unrecognized_keys':
       return unknownKeys(issue.keys, knownKeys(issue.inst));
     case 'invalid_type':
-      if (issue.input === undefined) return 'is missing';
-      return `must be ${TYPES[issue.expected] ?? issue.expected}, not ${kindOf(issue.input)}`;
+      return wrongType(isWhole(issue.inst) ? 'int' : issue.expected, issue.input);
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}${suggestion(issue.input, issue.values.map(String))}`;
     case 'too_small':
@@ -31,6 +30,16 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     default:
       return undefined;
   }
+}
+
+function wrongType(expected: string, input: unknown): string {
+  if (input === undefined) return 'is missing';
+  const wanted = `must be ${TYPES[expected] ?? expected}`;
+  return typeof input === 'number' && expected === 'int' ? wanted : `${wanted}, not ${kindOf(input)}`;
+}
+
+function isWhole(schema: unknown): boolean {
+  return (schema as z.core.$ZodNumberFormat | undefined)?._zod.def.format === 'safeint';
 }
 
 function unknownKeys(keys: readonly string[], known: readonly string[]): string {

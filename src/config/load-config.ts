@@ -58,8 +58,9 @@ type Settings = Omit<FileContent, '$schema' | 'llms'>;
 function expandSettings(file: string, settings: Settings, environment: NodeJS.ProcessEnv): Settings {
   const { value, missing } = expandVariables(settings, environment);
   if (missing.length === 0) return value;
+  const variables = missing.join(' and ');
   throw new UserError(
-    `configuration file ${file} needs ${missing.join(' and ')}, which is not set: export it`,
+    `configuration file ${file} needs a value for ${variables}: export ${variables}`,
     'missing-variable',
   );
 }

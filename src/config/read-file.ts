@@ -61,7 +61,8 @@ function explorer(extension = '') {
 
 function loadYaml(file: string, text: string): unknown {
   try {
-    return defaultLoaders['.yaml'](file, text);
+    // To cosmiconfig null is no file at all, but a file of comments is one.
+    return defaultLoaders['.yaml'](file, text) ?? {};
   } catch (error) {
     const { mark, reason } = error as { mark?: { line: number; column: number }; reason?: string };
     if (!mark) throw error;

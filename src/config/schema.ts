@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { templates } from '../llm/templates.js';
 import { DURATION, parseDuration } from './duration.js';
 
 /** The schemas of what a js/ts file may also hand in as code. */
@@ -37,9 +38,7 @@ export function fileSchema(parts: PartSchemas) {
 function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
   return z
     .strictObject({
-      template: text(
-        'How a prompt is written: llama2, camellm, llama3, chatml, mistral, gemma, or chat (messages). Default: chat.',
-      ),
+      template: z.enum(Object.keys(templates)).describe('How a prompt is written; chat sends messages. Default: chat.'),
       maxPromptLength: count('The most characters of a prompt.'),
       maxPromptTokens: count('The most tokens of a prompt.'),
       chainOfThoughts: chainOfThoughts.describe('How a field is asked for. Default: few-shot.'),
@@ -71,7 +70,11 @@ function count(description: string) {
 
 function duration(description: string) {
   const expected = 'must be a duration above 0 such as "20s" (ms, s, m, h)';
-  return z.string({ error: expected }).regex(DURATION, expected).refine(isDuration, expected).describe(description);
+  return z
+    .string({ error: expected })
+    .regex(DURATION, { error: expected, abort: true })
+    .refine(isDuration, expected)
+    .describe(description);
 }
 
 function isDuration(value: string): boolean {

@@ -1,8 +1,5 @@
 import { UserError } from '../errors.js';
 
-/** As a process that the closed pipe had ended: 128 + SIGPIPE. */
-export const CLOSED_OUTPUT_EXIT_CODE = 141;
-
 const closed = new AbortController();
 let watching = false;
 
