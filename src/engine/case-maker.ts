@@ -6,7 +6,7 @@ import { answerKey, type KnownText } from './known-text.js';
 import type { Lesson } from './learner.js';
 import { type ListProfile, listCase, listProfile } from './list-cases.js';
 import { type NumberProfile, numberCase, numberProfile } from './number-cases.js';
-import { setCases, setProfile } from './set-cases.js';
+import { setCases } from './set-cases.js';
 import { textCase } from './text-cases.js';
 import { type TextProfile, textProfile } from './text-profile.js';
 
@@ -21,7 +21,7 @@ export type Profile =
 export function profileOf(field: Field, known: readonly KnownText[]): Profile {
   if (field.type === 'number') return { type: 'number', ...numberProfile(field, known) };
   if (field.type === 'text') return { type: 'text', ...textProfile(field, known) };
-  return field.multiple ? { type: 'set', ...setProfile(known) } : { type: 'list', ...listProfile(known) };
+  return { type: field.multiple ? 'set' : 'list', ...listProfile(field, known) };
 }
 
 /** All that a field could answer about a text: one case, or one an option where it takes several. */

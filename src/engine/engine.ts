@@ -1,6 +1,8 @@
 import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
+import type { Case } from './candidate.js';
 import { casesOf, kindName, profileOf } from './case-maker.js';
+import { settleClaims } from './claims.js';
 import type { CommonModel, FieldModel } from './model.js';
 import { unpack } from './pack.js';
 import { PRIORS } from './priors.js';
@@ -34,31 +36,43 @@ export function createEngine(weights: Weights, options: { minConfidence?: number
   return {
     answer(fields, description) {
       const text = readText(description);
-      return fields.map((field) => answerField(field, text, modelOf(field), commonModel(), options.minConfidence));
+      const readings = fields.map((field) => readField(field, text, modelOf(field), commonModel()));
+      const numbers = readings.filter(({ field }) => field.type === 'number');
+      const settled = settleClaims(
+        numbers.map(({ cases, chances }) => ({ case: cases[0] as Case, chances: chances[0] ?? [] })),
+      );
+      const chancesOf = (reading: Reading) => {
+        const place = numbers.indexOf(reading);
+        return place < 0 ? reading.chances : [settled[place] ?? []];
+      };
+      return readings.map((reading) => answerOf(reading, chancesOf(reading), text, options.minConfidence));
     },
   };
 }
 
-function answerField(
-  field: Field,
+/** A field's cases about one text, each with the probabilities of its candidates. */
+interface Reading {
+  readonly field: Field;
+  readonly model: FieldModel;
+  readonly cases: readonly Case[];
+  readonly chances: readonly (readonly number[])[];
+}
+
+function readField(field: Field, text: Text, model: FieldModel, { generic, kinds }: CommonModel): Reading {
+  const shared = [generic, kinds.get(kindName(field)) ?? new Map(), model.shared];
+  const scorer: Scorer = { shared, own: model.own, slots: model.slots };
+  const cases = casesOf(field, text, model.profile);
+  return { field, model, cases, chances: cases.map((one) => probabilities(scorer, one)) };
+}
+
+function answerOf(
+  { field, model, cases }: Reading,
+  chances: Reading['chances'],
   text: Text,
-  model: FieldModel,
-  { generic, kinds }: CommonModel,
   minConfidence?: number,
 ): EngineAnswer {
-  const scorer: Scorer = {
-    shared: [generic, kinds.get(kindName(field)) ?? new Map(), model.shared],
-    own: model.own,
-    slots: model.slots,
-  };
-  const cases = casesOf(field, text, model.profile);
   const least = minConfidence ?? (model.examples < FEW ? LEAST_OF_FEW : LEAST);
-  const verdict = verdictOf(
-    field,
-    cases,
-    cases.map((one) => probabilities(scorer, one)),
-    least,
-  );
+  const verdict = verdictOf(field, cases, chances, least);
   return { field: field.code, value: verdict.value, confidence: verdict.probability, ...evidenceOf(verdict, text) };
 }
 

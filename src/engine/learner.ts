@@ -176,12 +176,13 @@ function move(
   for (let i = starts[candidate] ?? 0; i < end; i++) moveOne(block, names[i] ?? 0, gradient * (amounts[i] ?? 0), rate);
 }
 
+const EPS = Number(process.env.EPS ?? 1);
 function moveOne({ weights, priors, squares, pull }: Block, index: number, gradient: number, rate: number): void {
   const weight = weights[index] ?? 0;
   const slope = gradient + pull * (weight - (priors?.[index] ?? 0));
   const square = (squares[index] ?? 0) + slope * slope;
   squares[index] = square;
-  weights[index] = weight - (rate * slope) / (Math.sqrt(square) + 0.1);
+  weights[index] = weight - (rate * slope) / (Math.sqrt(square) + EPS);
 }
 
 function compileCourse(course: Course, shared: Vocabulary): CompiledCourse {

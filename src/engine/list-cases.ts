@@ -13,16 +13,35 @@ const MOST_OPTIONS = 60;
 export interface ListProfile {
   /** Examples an answer, by its key; those that state nothing under an empty string. */
   readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
+  /** Examples with an answer, and without one, where the text mentioned none, and where it did. */
+  readonly found: readonly [silent: number, mentioned: number];
+  readonly absent: readonly [silent: number, mentioned: number];
   readonly words: WordCounts;
 }
 
 /** Counts the answers of a list or yes/no field and the words of their texts. */
-export function listProfile(known: readonly KnownText[]): ListProfile {
+export function listProfile(field: Field, known: readonly KnownText[]): ListProfile {
   const counts = new Map<string, number>();
-  for (const { value } of known) counts.set(answerKey(value), (counts.get(answerKey(value)) ?? 0) + 1);
-  const words = countWords(known.map(({ text, value }) => ({ answer: answerKey(value), words: contextWords(text) })));
-  return { counts, total: known.length, words };
+  const found: [number, number] = [0, 0];
+  const absent: [number, number] = [0, 0];
+  for (const one of known) {
+    const mentioned = isMentioned(field, one) ? 1 : 0;
+    (one.value === null ? absent : found)[mentioned]++;
+    for (const value of [one.value].flat()) counts.set(answerKey(value), (counts.get(answerKey(value)) ?? 0) + 1);
+  }
+  const answers = known.flatMap(({ text, value }) => [value].flat().map((one) => ({ text, answer: answerKey(one) })));
+  const words = countWords(answers.map(({ text, answer }) => ({ answer, words: contextWords(text) })));
+  return { counts, found, absent, words };
+}
+
+const mentioned = new WeakMap<KnownText, boolean>();
+
+function isMentioned(field: Field, known: KnownText): boolean {
+  const before = mentioned.get(known);
+  if (before !== undefined) return before;
+  const now = mentionsOf(field, known.text).some((mention) => !mention.negated);
+  mentioned.set(known, now);
+  return now;
 }
 
 type ListMention = ReturnType<typeof mentionsOf>[number];
@@ -32,7 +51,15 @@ export function listCase(field: Field, text: Text, profile: ListProfile): Case {
   const mentions = mentionsOf(field, text);
   const fits = complementScores(profile.words, contextWords(text));
   const stems = new Set(text.words.map((word) => word.stem));
-  const sight: Sight = { text, mentions, profile, fits, stems, titleEnd: titleEnd(text) };
+  const sight: Sight = {
+    text,
+    mentions,
+    profile,
+    fits,
+    stems,
+    titleEnd: titleEnd(text),
+    answers: field.type === 'boolean' ? 2 : field.options.length,
+  };
   const answers = field.type === 'boolean' ? [true, false] : likelyOptions(field, sight);
   const candidates = answers.map((answer) => answerCandidate(field, answer, sight));
   return { candidates: [...candidates, nothing(sight)], context: contextWords(text) };
@@ -45,6 +72,8 @@ interface Sight {
   readonly fits: ReadonlyMap<string, number>;
   readonly stems: ReadonlySet<string>;
   readonly titleEnd: number;
+  /** How many answers there could be. */
+  readonly answers: number;
 }
 
 /** All options of a short list; of a long one those that are mentioned, and those that fit best among the known ones. */
@@ -97,24 +126,36 @@ function wordFeatures(option: Option | undefined, { stems }: Sight): Features {
   return fraction > 0 ? [['words', fraction], ...(fraction === 1 ? [['words.all', 1] as const] : [])] : [];
 }
 
-/** What the examples say: how common the answer is, and how well the words of the text fit it. */
-function knowledge(key: string, { profile, fits }: Sight): Features {
+/** What the examples say: how common the answer is among those given (against an even share), and how well the words of the text fit it. */
+function knowledge(key: string, { profile, fits, answers }: Sight): Features {
   const count = profile.counts.get(key) ?? 0;
-  const share = Math.log((count + 0.5) / (profile.total + 0.5 * (profile.counts.size + 1)));
+  const total = profile.found[0] + profile.found[1];
   return [
     ['fit', (fits.get(key) ?? 0) * 3],
-    [profile.total === 0 ? 'no examples' : count === 0 ? 'unseen' : 'seen', 1],
-    ['share', profile.total === 0 ? 0 : share],
+    ['share', Math.log((count + EVEN / answers) / (total + EVEN)) + Math.log(answers)],
+    [count === 0 ? 'unseen' : 'seen', total / (total + ENOUGH)],
   ];
 }
+
+/** The examples that an even share over all answers counts for. */
+const EVEN = 4;
+/** The examples at which they are trusted by half. */
+const ENOUGH = 10;
 
 function nothing(sight: Sight): Candidate {
   const asserted = new Set(sight.mentions.filter((mention) => !mention.negated).map((mention) => mention.value));
   const count = asserted.size > 2 ? 'many' : String(asserted.size);
+  const { found, absent } = sight.profile;
+  const mentioned = asserted.size > 0 ? 1 : 0;
   return {
     value: null,
     slot: answerKey(null),
-    shared: named('list.nothing.', [['nothing', 1], [`mentions=${count}`, 1], ...knowledge(answerKey(null), sight)]),
+    shared: named('list.nothing.', [
+      ['nothing', 1],
+      [`mentions=${count}`, 1],
+      ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
+      ['share', Math.log((absent[mentioned] + 2) / (found[mentioned] + 2))],
+    ]),
     own: [['is ', 1]],
   };
 }

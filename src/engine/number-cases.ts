@@ -11,8 +11,9 @@ import { contextWords, titleEnd, titleWords } from './words.js';
 
 /** What counting the examples of a number field tells. */
 export interface NumberProfile {
-  readonly total: number;
-  readonly nulls: number;
+  /** Examples with a value, and without one, where the text held no number that could be meant, and where it did. */
+  readonly found: readonly [calm: number, tempted: number];
+  readonly absent: readonly [calm: number, tempted: number];
   /** Mean and deviation of the decimal logarithm of the known values. */
   readonly magnitude: { readonly mean: number; readonly deviation: number } | undefined;
   /** How often each value is known. */
@@ -26,22 +27,22 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
   const values = new Map<string, number>();
   const silentUnits = new Map<string, number>();
   const logs: number[] = [];
-  let nulls = 0;
+  const found: [number, number] = [0, 0];
+  const absent: [number, number] = [0, 0];
   for (const { text, value } of known) {
-    if (typeof value !== 'number') {
-      nulls++;
-      continue;
-    }
+    const tempted = text.numbers.some((number) => readingsOf(field, number).some(isPlain)) ? 1 : 0;
+    (typeof value === 'number' ? found : absent)[tempted]++;
+    if (typeof value !== 'number') continue;
     values.set(answerKey(value), (values.get(answerKey(value)) ?? 0) + 1);
     if (value !== 0) logs.push(Math.log10(Math.abs(value)));
     for (const unit of silentUnitsOf(field, text, value)) silentUnits.set(unit, (silentUnits.get(unit) ?? 0) + 1);
   }
-  return { total: known.length, nulls, magnitude: magnitudeOf(logs), values, silentUnits };
+  return { found, absent, magnitude: magnitudeOf(logs), values, silentUnits };
 }
 
 /** Every number of the text that the field could mean, against "nothing". */
 export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
-  const readings = text.numbers.flatMap((number) => readingsOf(field, number, profile));
+  const readings = text.numbers.flatMap((number) => readingsOf(field, number, profile.silentUnits.keys()));
   const sight: Sight = { field, text, profile, readings, titleEnd: titleEnd(text) };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, nothing(sight, candidates)], context: contextWords(text) };
@@ -64,7 +65,7 @@ interface Sight {
   readonly titleEnd: number;
 }
 
-function readingsOf(field: Field, number: NumberSpan, profile: NumberProfile): readonly Reading[] {
+function readingsOf(field: Field, number: NumberSpan, silent: Iterable<string> = []): readonly Reading[] {
   const symbol = number.unit ?? '';
   if (field.unit === undefined || !parseUnit(field.unit)) {
     const value = inFieldUnit(field, number.value);
@@ -72,9 +73,9 @@ function readingsOf(field: Field, number: NumberSpan, profile: NumberProfile): r
     return value === undefined ? [] : [{ number, value, unit, symbol }];
   }
   if (symbol === '') {
-    return [...new Set([field.unit, ...profile.silentUnits.keys()])].flatMap((silent): Reading[] => {
-      const value = inFieldUnit(field, number.value, silent);
-      return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: silent }];
+    return [...new Set([field.unit, ...silent])].flatMap((unit): Reading[] => {
+      const value = inFieldUnit(field, number.value, unit);
+      return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: unit }];
     });
   }
   const value = inFieldUnit(field, number.value, symbol);
@@ -121,6 +122,8 @@ function numberCandidate(reading: Reading, sight: Sight): Candidate {
   } else shared.push(['alone', 1]);
   if (number.nature) shared.push([`nature=${number.nature}`, 1]);
   if (number.attached) shared.push(['attached', 1]);
+  if (!role && number.role) shared.push(['role unasked', 1]);
+  if (isMeasured(reading) && isSole(reading, sight)) shared.push(['sole', 1]);
   if (number.looseUnit) shared.push(['loose unit', 1]);
   if (number.end <= sight.titleEnd) shared.push(['title', 1]);
   const order = readings.findIndex((other) => other.number === number);
@@ -140,6 +143,20 @@ function numberCandidate(reading: Reading, sight: Sight): Candidate {
   return { value, span: { start: number.start, end: number.end }, shared, own };
 }
 
+/** Whether nothing speaks against a number, so that it tempts a field. */
+function isPlain(reading: Reading): boolean {
+  return isMeasured(reading) || (reading.unit === 'none' && !reading.number.nature && !reading.number.attached);
+}
+
+function isMeasured({ unit, number }: Reading): boolean {
+  return (unit === 'own' || unit === 'other' || unit === 'inherited') && !number.nature && !number.attached;
+}
+
+/** Whether no other value of the text has a unit that fits. */
+function isSole(reading: Reading, { readings }: Sight): boolean {
+  return readings.every((other) => other.value === reading.value || !isMeasured(other));
+}
+
 function place({ chain }: NumberSpan): string {
   return chain ? `${chain.size}.${chain.index}` : 'alone';
 }
@@ -152,29 +169,31 @@ function rankInChain(number: NumberSpan, { text }: Sight): number {
   ).length;
 }
 
-function magnitudeFeatures(value: number, { magnitude, values, total }: NumberProfile): Features {
+function magnitudeFeatures(value: number, { magnitude, values, found }: NumberProfile): Features {
   const features: [string, number][] = [[value === 0 ? 'zero' : value < 0 ? 'negative' : 'positive', 1]];
   if (!magnitude || value === 0) return features;
   const distance = Math.abs(Math.log10(Math.abs(value)) - magnitude.mean) / magnitude.deviation;
   features.push(['far', Math.min(distance, 4)], [`far=${Math.min(4, Math.floor(distance))}`, 1]);
   const known = values.get(answerKey(value)) ?? 0;
-  if (known > 0) features.push(['known', Math.log2(1 + (20 * known) / total)]);
+  if (known > 0) features.push(['known', Math.log2(1 + (20 * known) / (found[0] + found[1]))]);
   return features;
 }
 
 /** How often the examples left this unit out. */
-function silence({ unit, symbol }: Reading, { silentUnits, total, nulls }: NumberProfile): Features {
+function silence({ unit, symbol }: Reading, { silentUnits, found }: NumberProfile): Features {
   if (unit !== 'silent') return [];
   const count = silentUnits.get(symbol) ?? 0;
-  if (total === nulls) return [['silent', 1]];
-  return [['silent share', Math.log((count + 0.5) / (total - nulls + 1))]];
+  const total = found[0] + found[1];
+  if (total === 0) return [['silent', 1]];
+  return [['silent share', Math.log((count + 0.5) / (total + 1))]];
 }
 
 function nothing({ profile, readings, field }: Sight, candidates: readonly Candidate[]): Candidate {
   const count = candidates.length > 5 ? 'many' : candidates.length > 2 ? 'some' : String(candidates.length);
   const role = roleOf(field);
   const named = role !== undefined && readings.some(({ number }) => number.role === role);
-  const share = Math.log((profile.nulls + 0.5) / (profile.total - profile.nulls + 0.5));
+  const tempted = readings.some(isPlain) ? 1 : 0;
+  const share = Math.log((profile.absent[tempted] + 2) / (profile.found[tempted] + 2));
   return {
     value: null,
     slot: answerKey(null),
@@ -182,7 +201,7 @@ function nothing({ profile, readings, field }: Sight, candidates: readonly Candi
       ['nothing', 1],
       [`nothing of ${count}`, 1],
       [named ? 'nothing despite role' : 'nothing, no role', 1],
-      ['nothing share', profile.total === 0 ? 0 : share],
+      ['nothing share', share],
     ],
     own: [['nothing', 1]],
   };

@@ -141,7 +141,7 @@ function knowledge(value: string, { profile, fits }: Sight): Features {
 }
 
 function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candidate {
-  const share = Math.log((profile.nulls + 0.5) / (profile.total - profile.nulls + 0.5));
+  const share = Math.log((profile.nulls + 2) / (profile.total - profile.nulls + 2));
   const count = spans.length > 5 ? 'many' : spans.length > 1 ? 'some' : String(spans.length);
   return {
     value: null,
@@ -149,7 +149,7 @@ function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candida
     shared: [
       ['text.nothing', 1],
       [`text.nothing of ${count}`, 1],
-      ['text.nothing share', profile.total === 0 ? 0 : share],
+      ['text.nothing share', share],
       ['text.nothing fit', (fits.get('') ?? 0) * 3],
     ],
     own: [['nothing', 1]],

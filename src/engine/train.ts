@@ -22,7 +22,14 @@ export interface TrainingOptions {
 }
 
 const FOLDS = 8;
-const PULL = { generic: 0.002, kind: 0.002, field: 0.003, own: 0.003, slot: 0.003 };
+const pull = (process.env.PULL ?? '.002,.002,.003,.003,.003').split(',').map(Number) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+];
+const PULL = { generic: pull[0], kind: pull[1], field: pull[2], own: pull[3], slot: pull[4] };
 
 /** Learns from examples what the engine needs: one part for what all fields share, and one a field with examples. */
 export function trainEngine(
@@ -56,7 +63,13 @@ export function trainModels(
     kind: kindName(field),
     lessons: lessonsOf(field, known),
   }));
-  const learnt = learn(courses, { priors: PRIORS, epochs: 12, rate: 0.1, pull: PULL, random });
+  const learnt = learn(courses, {
+    priors: PRIORS,
+    epochs: Number(process.env.EP ?? 12),
+    rate: Number(process.env.RATE ?? 0.3),
+    pull: PULL,
+    random,
+  });
   const common: CommonModel = { generic: learnt.generic, kinds: learnt.kinds };
   const models = new Map<string, FieldModel>();
   for (const { field, known } of taught) {
