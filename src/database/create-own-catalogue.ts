@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { bundledFiles } from './bundled-files.js';
+import { withDatabaseErrors } from './database-error.js';
+import { migrateDatabase } from './migrate-database.js';
+import { openDatabase } from './open-database.js';
+import { seedDatabase } from './seed-database.js';
+import { totalOf } from './seed-report.js';
+
+/** A draft as old as this was left behind by a process that was killed. */
+const ABANDONED_AFTER = 10 * 60_000;
+
+/**
+ * Makes a catalogue with the bundled fields and examples, beside its place first, so that it is there whole or not at
+ * all; when another process was quicker, its catalogue stays. @returns a note about it
+ */
+export function createOwnCatalogue(path: string): string {
+  return withDatabaseErrors(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    removeAbandoned(path);
+    const draft = `${path}.${randomUUID()}.draft`;
+    try {
+      const { fields, examples } = fill(draft);
+      publish(draft, path);
+      return `made a catalogue of ${totalOf(fields)} fields and ${totalOf(examples)} examples in ${path}`;
+    } finally {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+    }
+  });
+}
+
+function fill(draft: string) {
+  const database = openDatabase(draft, { create: true });
+  try {
+    migrateDatabase(database);
+    return seedDatabase(database, bundledFiles());
+  } finally {
+    database.close();
+  }
+}
+
+/** A link, unlike a renaming, never takes the place of a catalogue that others may have open by now. */
+function publish(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'EOPNOTSUPP') throw error;
+    // This disk knows no links.
+    if (!existsSync(path)) renameSync(draft, path);
+  }
+}
+
+function removeAbandoned(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(path)}.`) || !name.includes('.draft')) continue;
+    const file = join(folder, name);
+    const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+    if (age > ABANDONED_AFTER) rmSync(file, { force: true });
+  }
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import type { Catalogue } from '../examples/catalogue.js';
+import { createCatalogue } from './catalogue.js';
+import { withDatabaseErrors } from './database-error.js';
+import { defaultDatabasePath } from './default-path.js';
+import { pendingMigrations } from './migrations.js';
+import { type Database, openDatabase } from './open-database.js';
+
+/** A catalogue with what the user is to know about how it came to be. */
+export interface OpenedCatalogue {
+  readonly catalogue: Catalogue;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Opens the catalogue at a path that must exist, or without one the user's own, which is made and filled on first use;
+ * an older one is brought up to date. Throws a UserError when it cannot be used.
+ */
+export async function openCatalogue(path?: string): Promise<OpenedCatalogue> {
+  const notes: string[] = [];
+  const file = path ?? defaultDatabasePath();
+  if (path === undefined && !existsSync(file)) {
+    const { createOwnCatalogue } = await import('./create-own-catalogue.js');
+    notes.push(createOwnCatalogue(file));
+  }
+  const database = openDatabase(file);
+  try {
+    notes.push(...(await bringUpToDate(database)));
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return { catalogue: createCatalogue(database), notes };
+}
+
+async function bringUpToDate(database: Database): Promise<readonly string[]> {
+  const pending = withDatabaseErrors(database.path, () => pendingMigrations(database));
+  if (pending.length === 0) return [];
+  const { migrateDatabase } = await import('./migrate-database.js');
+  const applied = migrateDatabase(database);
+  return [`brought the database ${database.path} up to date (${applied.map(({ tag }) => tag).join(', ')})`];
+}

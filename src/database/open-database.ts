@@ -1,0 +1,59 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import { UserError } from '../errors.js';
+import { withDatabaseErrors } from './database-error.js';
+
+/** An open database: `query` for all usual access, `sqlite` for bulk loads and full-text search. */
+export interface Database {
+  readonly path: string;
+  readonly sqlite: BetterSqlite3.Database;
+  readonly query: BetterSQLite3Database;
+  close(): void;
+}
+
+/** How to open a database. */
+export interface OpenOptions {
+  /** Whether to make an empty one when there is none; its folder must exist. */
+  readonly create?: boolean;
+  readonly readonly?: boolean;
+  /** Milliseconds to wait for another process; default 5000. */
+  readonly busyTimeout?: number;
+}
+
+/** Opens a database file, whatever it holds. Throws a UserError when it is missing, locked, or not a database. */
+export function openDatabase(path: string, options: OpenOptions = {}): Database {
+  const { create = false, readonly = false, busyTimeout = 5000 } = options;
+  return withDatabaseErrors(path, () => {
+    checkPlace(path, create);
+    const sqlite = new BetterSqlite3(path, { readonly, fileMustExist: !create, timeout: busyTimeout });
+    try {
+      sqlite.pragma('foreign_keys = ON');
+      sqlite.pragma('synchronous = NORMAL');
+      // The first read is what finds out that a file is no database.
+      sqlite.pragma('schema_version');
+    } catch (error) {
+      sqlite.close();
+      throw error;
+    }
+    return { path, sqlite, query: drizzle(sqlite, { casing: 'snake_case' }), close: () => void sqlite.close() };
+  });
+}
+
+function checkPlace(path: string, create: boolean): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) {
+    throw new UserError(`the database ${path} is a folder: name a file in it`, 'database-folder');
+  }
+  if (found) return;
+  if (!create) {
+    throw new UserError(
+      `there is no database ${path}: check the path, or make one with akeneo-lookup db seed --database ${path}`,
+      'database-missing',
+    );
+  }
+  if (!existsSync(dirname(path))) {
+    throw new UserError(`there is no folder ${dirname(path)} for the database: make it first`, 'database-folder');
+  }
+}

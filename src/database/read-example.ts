@@ -1,0 +1,34 @@
+/** What an entry of an example file says: a text, and raw values by field code. */
+export interface KnownText {
+  readonly description: string;
+  readonly values: readonly (readonly [code: string, raw: unknown])[];
+}
+
+/** The columns of a product export that may hold its text. */
+const TEXT_COLUMNS = ['Titre', 'Description', 'LIBL_LIBELLE', 'Argumentaire Produit'];
+
+/**
+ * Reads an entry of one of three shapes: `{description, values}`, `{field, context, value}`, or
+ * `{field_name, field_value}` beside the columns of an export, of which the longest is the text.
+ * @returns undefined for anything else; an empty description when there is no usable text
+ */
+export function readExample(entry: unknown): KnownText | undefined {
+  if (typeof entry !== 'object' || entry === null) return undefined;
+  const { description, values, field, context, value, field_name, field_value, ...columns } = entry as Record<
+    string,
+    unknown
+  >;
+  if (typeof values === 'object' && values !== null) {
+    return { description: usable(description), values: Object.entries(values) };
+  }
+  if (typeof field === 'string') return { description: usable(context), values: [[field, value]] };
+  if (typeof field_name !== 'string') return undefined;
+  const texts = TEXT_COLUMNS.map((column) => usable(columns[column]));
+  const richest = texts.reduce((best, text) => (text.trim().length > best.trim().length ? text : best), '');
+  return { description: richest, values: [[field_name, field_value]] };
+}
+
+/** A text as given; empty when it is none, blank, or a dash. */
+function usable(text: unknown): string {
+  return typeof text === 'string' && text.trim() !== '' && text.trim() !== '-' ? text : '';
+}

@@ -1,0 +1,37 @@
+import { UserError } from '../errors.js';
+import type { Field } from '../fields/field.js';
+import { parseField } from '../fields/parse-field.js';
+import { readArrayFile } from './read-entries.js';
+
+/** A field as a file states it. */
+export interface StatedField {
+  readonly field: Field;
+  /** Whether its unit stands in the label's brackets only, so that the examples may settle another. */
+  readonly unitFromLabel: boolean;
+}
+
+/**
+ * Reads field files. Throws a UserError that names the place for a file that is not an array, an entry that is no
+ * field, and a code that comes twice.
+ */
+export function readFieldFiles(files: readonly string[]): { fields: readonly StatedField[]; notes: readonly string[] } {
+  const places = new Map<string, string>();
+  const fields: StatedField[] = [];
+  const ignored = new Set<string>();
+  for (const file of files) {
+    for (const { value, line } of readArrayFile(file)) {
+      const place = `${file}:${line}`;
+      const { field, ignoredKeys } = parseField(value, place);
+      const before = places.get(field.code);
+      if (before)
+        throw new UserError(`${place}: the field "${field.code}" comes twice (also ${before}): keep one`, 'duplicate');
+      places.set(field.code, place);
+      for (const key of ignoredKeys) ignored.add(key);
+      const { unit } = value as { unit?: unknown };
+      fields.push({ field, unitFromLabel: field.unit !== undefined && !unit });
+    }
+  }
+  const notes =
+    ignored.size > 0 ? [`keys of the field files that are not known and were ignored: ${[...ignored].join(', ')}`] : [];
+  return { fields, notes };
+}

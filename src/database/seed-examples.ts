@@ -1,0 +1,63 @@
+import { createExampleLoader } from './example-loader.js';
+import type { FieldStore } from './field-store.js';
+import { createFieldStore } from './field-store.js';
+import type { Database } from './open-database.js';
+import { readEntries } from './read-entries.js';
+import { readExample } from './read-example.js';
+import type { SkipList, Tally } from './seed-report.js';
+import { createStoredValues, type StoredValue } from './stored-values.js';
+
+/** A field that examples are loaded for. */
+interface Target {
+  readonly id: number;
+  store(raw: unknown): StoredValue;
+}
+
+/** Called now and then with how many values were read so far. */
+export type OnProgress = (values: number) => void;
+
+const PROGRESS_STEP = 10_000;
+
+/** Loads example files, adding what is new and updating what differs; the full-text index comes later. */
+export function seedExamples(
+  database: Database,
+  files: readonly string[],
+  skipped: SkipList,
+  onProgress?: OnProgress,
+): Tally {
+  const count = database.sqlite.prepare('SELECT count(*) FROM examples').pluck();
+  const before = count.get() as number;
+  const targetOf = createTargets(createFieldStore(database));
+  const loader = createExampleLoader(database);
+  let read = 0;
+
+  function addValue(description: string, code: string, raw: unknown, place: string): void {
+    if (++read % PROGRESS_STEP === 0) onProgress?.(read);
+    const target = targetOf(code);
+    const stored = target?.store(raw);
+    if (!target || !stored) skipped.add('examples of unknown fields', `${place} "${code}"`);
+    else if ('json' in stored) loader.add(description, target.id, stored.json);
+    else skipped.add('examples whose value the field does not accept', `${place} ${code}: ${stored.refused}`);
+  }
+
+  for (const file of files) {
+    for (const { value, line } of readEntries(file)) {
+      const place = `${file}:${line}`;
+      const known = readExample(value);
+      if (!known) skipped.add('entries that are no example', place);
+      else if (known.description === '') skipped.add('examples without a usable text', place);
+      else for (const [code, raw] of known.values) addValue(known.description, code, raw, place);
+    }
+  }
+  const loaded = (count.get() as number) - before;
+  const { added, changes } = loader.counts();
+  return { loaded, updated: changes - loaded, unchanged: added - changes, removed: 0 };
+}
+
+function createTargets(store: FieldStore): (code: string) => Target | undefined {
+  const targets = new Map<string, Target>();
+  for (const field of store.all()) {
+    targets.set(field.code, { id: store.idOf(field) ?? 0, store: createStoredValues(field) });
+  }
+  return (code) => targets.get(code);
+}

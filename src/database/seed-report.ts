@@ -1,0 +1,58 @@
+/** What became of the entries of one kind. */
+export interface Tally {
+  loaded: number;
+  updated: number;
+  unchanged: number;
+  removed: number;
+}
+
+/** Entries that were left out for one reason. */
+export interface Skipped {
+  readonly reason: string;
+  count: number;
+  /** Where the first of them stand: `file:line`, with what is special about each. */
+  readonly first: string[];
+}
+
+/** What seeding did. */
+export interface SeedReport {
+  readonly fields: Tally;
+  readonly examples: Tally;
+  readonly skipped: readonly Skipped[];
+  /** Sentences about the files: keys that were ignored, units that the examples settled. */
+  readonly notes: readonly string[];
+  /** How many example values the engine learnt from; undefined when nothing changed. */
+  readonly learntFrom?: number;
+}
+
+/** Collects what was left out, by reason. */
+export interface SkipList {
+  add(reason: string, place: string): void;
+  all(): readonly Skipped[];
+}
+
+const FIRST = 3;
+
+/** A list of what was left out. */
+export function createSkipList(): SkipList {
+  const byReason = new Map<string, Skipped>();
+  return {
+    add(reason, place) {
+      const skipped = byReason.get(reason) ?? { reason, count: 0, first: [] };
+      byReason.set(reason, skipped);
+      skipped.count++;
+      if (skipped.first.length < FIRST) skipped.first.push(place);
+    },
+    all: () => [...byReason.values()],
+  };
+}
+
+/** A tally of nothing yet. */
+export function emptyTally(): Tally {
+  return { loaded: 0, updated: 0, unchanged: 0, removed: 0 };
+}
+
+/** How many entries there were that are in the database now. */
+export function totalOf({ loaded, updated, unchanged }: Tally): number {
+  return loaded + updated + unchanged;
+}

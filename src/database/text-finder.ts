@@ -1,0 +1,39 @@
+import { type RankedText, rankTexts } from '../examples/rank-texts.js';
+import { leadWords, MOST_HITS, tellingWords } from '../examples/telling-words.js';
+import type { Database } from './open-database.js';
+import { countTexts, createWordCounter } from './word-counts.js';
+
+/** The most texts that are worth a closer look. */
+const MOST_TEXTS = 1000;
+/** Descriptions whose texts are remembered: all fields of a lookup ask for the same ones, several lookups at a time. */
+const REMEMBERED = 64;
+
+/**
+ * Finds the texts that share the most telling words with a description, best first. The index only says which texts
+ * hold a word: its own bm25() costs ten times as much a text, and ranks no better than the weights of the words.
+ */
+export function createTextFinder(database: Database): (description: string) => readonly RankedText[] {
+  const counter = createWordCounter(database);
+  const texts = countTexts(database);
+  const holders = database.sqlite
+    .prepare('SELECT rowid FROM description_search WHERE description_search MATCH ? LIMIT ?')
+    .pluck();
+  const remembered = new Map<string, readonly RankedText[]>();
+
+  function find(description: string): readonly RankedText[] {
+    const words = leadWords(description);
+    const telling = tellingWords(words, counter(words));
+    const hits = telling.map((word) => holders.all(`"${word}"`, MOST_HITS) as number[]);
+    return rankTexts(hits, texts).slice(0, MOST_TEXTS);
+  }
+
+  return (description) => {
+    const known = remembered.get(description);
+    if (known) return known;
+    const found = find(description);
+    const [oldest] = remembered.keys();
+    if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(description, found);
+    return found;
+  };
+}
