@@ -297,6 +297,13 @@ describe('a file that cannot be read', () => {
     expect(await mistakeOf(load())).toMatch(/^\.akeneolookuprc:2:1: not valid YAML, /);
   });
 
+  it('is told of when its own imports lead nowhere or back', async () => {
+    expect(await mistakeIn('rc.yaml', '$import: ./none.yaml')).toMatch(
+      /^cannot read configuration file.*, ENOENT: .*none\.yaml/,
+    );
+    expect(await mistakeIn('rc.yaml', '$import: ./rc.yaml')).toMatch(/^cannot read configuration file.*rc\.yaml/);
+  });
+
   it('is named when it does not exist or is a folder', async () => {
     expect(await mistakeOf(load({}, 'none.yaml'))).toBe(
       'configuration file none.yaml does not exist: check --config and AKENEO_LOOKUP_CONFIG',
