@@ -48,7 +48,8 @@ export interface Http {
   close(): Promise<void>;
 }
 
-const DEFAULT_DEADLINE = 60_000;
+/** Milliseconds of a call without a deadline. */
+export const DEFAULT_DEADLINE = 60_000;
 
 /** Opens the way to a server; nothing is sent yet. */
 export function openHttp(settings: HttpSettings, context: ConnectorContext): Http {

@@ -18,6 +18,9 @@ const registry = {
   'llama-server': () => import('./llama-server.js'),
   ollama: () => import('./ollama.js'),
   anthropic: () => import('./anthropic.js'),
+  'ai-sdk': () => import('./ai-sdk.js'),
+  gguf: () => import('./gguf.js'),
+  command: () => import('./command.js'),
 } satisfies Record<string, () => Promise<ConnectorModule>>;
 
 /** The name that a configuration gives a connector by. */

@@ -1,0 +1,101 @@
+import { ConnectorError } from '../errors.js';
+import { onAbort } from './abort.js';
+import type { LanguageModel, SdkResult } from './ai-sdk-model.js';
+import { readSdkResult } from './ai-sdk-result.js';
+import { answerSchema } from './answer-schema.js';
+import { withoutSecrets } from './attempt.js';
+import type { Phrasing } from './complete-learning.js';
+import { type Dialect, type Shape, shapesFrom, type Vocabulary } from './dialect.js';
+import type { Watch } from './persist.js';
+import type { Redact } from './redact.js';
+import { retryAfter } from './retry-after.js';
+import type { Completion, Message, Prompt } from './types.js';
+import { wireError } from './wire-error.js';
+
+type SdkShape = 'json' | 'none';
+
+/** The options of `doGenerate`, and how its result is read. */
+export type SdkPhrasing = Phrasing;
+
+/** A model and what its errors must not tell. */
+export interface SdkLine {
+  readonly model: LanguageModel;
+  /** The package, for messages. */
+  readonly name: string;
+  readonly redact: Redact;
+}
+
+const SHAPES: readonly Shape<SdkShape>[] = [
+  { name: 'json', named: /json|schema|response.?format|structured/i },
+  { name: 'none', named: /(?!)/ },
+];
+
+/** What a provider may refuse. */
+export function sdkVocabulary(strongest: SdkShape): Vocabulary<SdkShape> {
+  return { shapes: shapesFrom(SHAPES, strongest), optional: ['temperature', 'seed'] };
+}
+
+/** A prompt as the provider specification takes it: always messages. */
+export function sdkPhrasing(prompt: Prompt, { shape, refused }: Dialect<SdkShape>): SdkPhrasing {
+  const { temperature, maxTokens, stop, seed } = prompt.sampling;
+  const answer = shape === 'json' ? answerSchema(prompt.question.schema) : undefined;
+  const sampling = { temperature, maxOutputTokens: maxTokens, stopSequences: stop, seed };
+  const defined = Object.entries(sampling).filter(([name, value]) => value !== undefined && !refused.has(name));
+  return {
+    path: '',
+    body: {
+      prompt: prompt.messages.map(sdkMessage),
+      ...Object.fromEntries(defined),
+      ...(answer && { responseFormat: { type: 'json', schema: answer.schema, name: 'answer' } }),
+    },
+    read: (result) => readSdkResult(result as SdkResult, answer?.unwrap),
+  };
+}
+
+/** Calls the model once. It is no longer waited for when it is given up, whether or not it heeds its signal. */
+export async function askSdk(
+  line: SdkLine,
+  phrasing: SdkPhrasing,
+  signal: AbortSignal,
+  watch: Watch,
+): Promise<Completion> {
+  const stop = new AbortController();
+  const stopped = new Promise<never>((_, reject) => onAbort(stop.signal, () => reject(stop.signal.reason)));
+  stopped.catch(() => undefined);
+  const forget = onAbort(signal, () => stop.abort(signal.reason));
+  const unwatch = watch((reason) => stop.abort(reason));
+  try {
+    const generated = line.model.doGenerate({ ...phrasing.body, abortSignal: stop.signal });
+    return phrasing.read(await Promise.race([generated, stopped]));
+  } catch (error) {
+    if (signal.aborted) throw signal.reason;
+    throw withoutSecrets(sdkError(stop.signal.aborted ? stop.signal.reason : error, line.name), line.redact);
+  } finally {
+    forget();
+    unwatch();
+  }
+}
+
+function sdkMessage({ role, content }: Message): object {
+  return role === 'system' ? { role, content } : { role, content: [{ type: 'text', text: content }] };
+}
+
+interface ApiCallError {
+  readonly message: string;
+  readonly statusCode?: number;
+  readonly isRetryable?: boolean;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
+}
+
+/** What the specification calls an APICallError carries status and headers; anything else is told by its code. */
+function sdkError(error: unknown, name: string): ConnectorError {
+  if (error instanceof ConnectorError) return error;
+  const { message, statusCode, isRetryable, responseHeaders } = (error ?? {}) as ApiCallError;
+  if (statusCode === undefined && isRetryable !== true) return wireError(error, name);
+  const answered = statusCode === undefined ? 'could not be asked' : `answered ${statusCode}`;
+  return new ConnectorError(`${name} ${answered}: ${message}`, {
+    status: statusCode,
+    retryable: isRetryable ?? false,
+    retryAfter: retryAfter(responseHeaders ?? {}),
+  });
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { askSdk, type SdkPhrasing, sdkPhrasing, sdkVocabulary } from './ai-sdk-call.js';
+import { loadLanguageModel } from './ai-sdk-model.js';
+import { createAttemptTimeout } from './attempt-timeout.js';
+import { completeLearning } from './complete-learning.js';
+import { createLearner } from './dialect.js';
+import { DEFAULT_DEADLINE } from './http.js';
+import { persist } from './persist.js';
+import { createRate } from './rate.js';
+import { createRedact, secretsOf } from './redact.js';
+import type { Connector, ConnectorContext } from './types.js';
+
+export const settings = z.strictObject({
+  type: z
+    .literal('ai-sdk')
+    .describe('A provider package of the Vercel AI SDK that you have installed; the `ai` package is not needed'),
+  package: z.string().min(1).describe('The name of the package, such as "@ai-sdk/google"'),
+  model: z.string().min(1).describe('The name of the model, as the provider knows it'),
+  options: z.record(z.string(), z.unknown()).default({}).describe('What the provider is created with, such as apiKey'),
+  export: z.string().optional().describe('The function that creates the provider, when the package has several'),
+  structuredOutput: z.enum(['json', 'none']).default('json').describe('Whether the shape of an answer is forced'),
+});
+
+/** Asks a model through the provider specification of the AI SDK (versions 2 to 4). */
+export async function connect(configured: z.output<typeof settings>, context: ConnectorContext): Promise<Connector> {
+  const model = await loadLanguageModel(configured);
+  const deadline = context.deadline ?? DEFAULT_DEADLINE;
+  const pace = {
+    rate: createRate(context.concurrency),
+    timeout: createAttemptTimeout(deadline, context.attemptTimeout),
+  };
+  const line = { model, name: configured.package, redact: createRedact(secretsOf(configured.options)) };
+  const learner = createLearner(sdkVocabulary(configured.structuredOutput));
+  return {
+    name: 'ai-sdk',
+    paced: true,
+    complete(prompt, options) {
+      const endsAt = options.deadline ?? performance.now() + deadline;
+      const ask = (phrasing: SdkPhrasing) =>
+        persist(pace, { signal: options.signal, endsAt }, (watch) => askSdk(line, phrasing, options.signal, watch));
+      return completeLearning(ask, learner, (dialect) => sdkPhrasing(prompt, dialect), options);
+    },
+    check: async () => undefined,
+  };
+}
