@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { bundledFiles } from './bundled-files.js';
-import { withDatabaseErrors } from './database-error.js';
+import { databaseError } from './database-error.js';
 import { migrateDatabase } from './migrate-database.js';
 import { openDatabase } from './open-database.js';
 import { seedDatabase } from './seed-database.js';
-import { totalOf } from './seed-report.js';
+import { type SeedReport, totalOf } from './seed-report.js';
 
 /** A draft as old as this was left behind by a process that was killed. */
 const ABANDONED_AFTER = 10 * 60_000;
@@ -15,26 +25,27 @@ const ABANDONED_AFTER = 10 * 60_000;
  * Makes a catalogue with the bundled fields and examples, beside its place first, so that it is there whole or not at
  * all; when another process was quicker, its catalogue stays. @returns a note about it
  */
-export function createOwnCatalogue(path: string): string {
-  return withDatabaseErrors(path, () => {
+export async function createOwnCatalogue(path: string): Promise<string> {
+  const draft = `${path}.${randomUUID()}.draft`;
+  try {
     mkdirSync(dirname(path), { recursive: true });
+    accessSync(dirname(path), constants.W_OK);
     removeAbandoned(path);
-    const draft = `${path}.${randomUUID()}.draft`;
-    try {
-      const { fields, examples } = fill(draft);
-      publish(draft, path);
-      return `made a catalogue of ${totalOf(fields)} fields and ${totalOf(examples)} examples in ${path}`;
-    } finally {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
-    }
-  });
+    const { fields, examples } = await fill(draft);
+    publish(draft, path);
+    return `made a catalogue of ${totalOf(fields)} fields and ${totalOf(examples)} examples in ${path}`;
+  } catch (error) {
+    throw databaseError(error, path);
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true });
+  }
 }
 
-function fill(draft: string) {
+async function fill(draft: string): Promise<SeedReport> {
   const database = openDatabase(draft, { create: true });
   try {
     migrateDatabase(database);
-    return seedDatabase(database, bundledFiles());
+    return await seedDatabase(database, bundledFiles());
   } finally {
     database.close();
   }

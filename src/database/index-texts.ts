@@ -1,12 +1,21 @@
 import type { Database } from './open-database.js';
-import { recountWords } from './word-counts.js';
+import type { Pause } from './pause.js';
+import { countTexts, recountWords } from './word-counts.js';
+
+/** Texts between two pauses. */
+const STEP = 20_000;
 
 /** Adds the texts after `lastText` to the full-text index, drops texts without examples, and counts words anew. */
-export function indexTexts(database: Database, lastText: number): void {
+export async function indexTexts(database: Database, lastText: number, pause: Pause): Promise<void> {
   const { sqlite } = database;
-  sqlite
-    .prepare('INSERT INTO description_search (rowid, text) SELECT id, text FROM descriptions WHERE id > ?')
-    .run(lastText);
+  const index = sqlite.prepare(
+    'INSERT INTO description_search (rowid, text) SELECT id, text FROM descriptions WHERE id > ? AND id <= ?',
+  );
+  const texts = countTexts(database);
+  for (let from = lastText; from < texts; from += STEP) {
+    await pause(`indexing texts: ${from - lastText} of ${texts - lastText}`);
+    index.run(from, from + STEP);
+  }
   sqlite.prepare('DELETE FROM descriptions WHERE id NOT IN (SELECT description_id FROM examples)').run();
   recountWords(database);
 }

@@ -1,19 +1,19 @@
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { withDatabaseErrors } from './database-error.js';
-import { type Migration, migrationsFolder, pendingMigrations } from './migrations.js';
+import { type Migration, migrationState, migrationsFolder } from './migrations.js';
 import type { Database } from './open-database.js';
 
 /** Applies what is pending and returns it. Throws a UserError when the database cannot be written. */
 export function migrateDatabase(database: Database): readonly Migration[] {
   return withDatabaseErrors(database.path, () => {
-    const pending = pendingMigrations(database);
+    const { pending } = migrationState(database);
     if (pending.length === 0) return [];
     database.sqlite.pragma('journal_mode = WAL');
     try {
       migrate(database.query, { migrationsFolder: migrationsFolder() });
     } catch (error) {
       // Another process may have applied them between the look and the lock.
-      if (pendingMigrations(database).length > 0) throw error;
+      if (migrationState(database).pending.length > 0) throw error;
       return [];
     }
     return pending;

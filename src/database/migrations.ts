@@ -17,8 +17,14 @@ export function migrationsFolder(): string {
   return join(packageRoot(), 'drizzle');
 }
 
-/** The migrations that a database still needs, in order. Throws a UserError when it is newer, or not a catalogue. */
-export function pendingMigrations(database: Database): readonly Migration[] {
+/** What a database has and what it still needs. */
+export interface MigrationState {
+  readonly applied: readonly Migration[];
+  readonly pending: readonly Migration[];
+}
+
+/** Compares a database with this version of the tool. Throws a UserError when it is newer, or not a catalogue. */
+export function migrationState(database: Database): MigrationState {
   const known = knownMigrations();
   const applied = appliedMigrations(database);
   if (applied.length > known.length || applied.some((when, place) => known[place]?.when !== when)) {
@@ -27,7 +33,7 @@ export function pendingMigrations(database: Database): readonly Migration[] {
       'database-newer',
     );
   }
-  return known.slice(applied.length);
+  return { applied: known.slice(0, applied.length), pending: known.slice(applied.length) };
 }
 
 function knownMigrations(): readonly Migration[] {

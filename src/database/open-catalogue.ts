@@ -3,7 +3,7 @@ import type { Catalogue } from '../examples/catalogue.js';
 import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from './database-error.js';
 import { defaultDatabasePath } from './default-path.js';
-import { pendingMigrations } from './migrations.js';
+import { migrationState } from './migrations.js';
 import { type Database, openDatabase } from './open-database.js';
 
 /** A catalogue with what the user is to know about how it came to be. */
@@ -21,7 +21,7 @@ export async function openCatalogue(path?: string): Promise<OpenedCatalogue> {
   const file = path ?? defaultDatabasePath();
   if (path === undefined && !existsSync(file)) {
     const { createOwnCatalogue } = await import('./create-own-catalogue.js');
-    notes.push(createOwnCatalogue(file));
+    notes.push(await createOwnCatalogue(file));
   }
   const database = openDatabase(file);
   try {
@@ -34,7 +34,7 @@ export async function openCatalogue(path?: string): Promise<OpenedCatalogue> {
 }
 
 async function bringUpToDate(database: Database): Promise<readonly string[]> {
-  const pending = withDatabaseErrors(database.path, () => pendingMigrations(database));
+  const { pending } = withDatabaseErrors(database.path, () => migrationState(database));
   if (pending.length === 0) return [];
   const { migrateDatabase } = await import('./migrate-database.js');
   const applied = migrateDatabase(database);

@@ -10,11 +10,17 @@ export interface StatedField {
   readonly unitFromLabel: boolean;
 }
 
+/** The fields of field files, with sentences about what was ignored. */
+export interface StatedFields {
+  readonly fields: readonly StatedField[];
+  readonly notes: readonly string[];
+}
+
 /**
  * Reads field files. Throws a UserError that names the place for a file that is not an array, an entry that is no
  * field, and a code that comes twice.
  */
-export function readFieldFiles(files: readonly string[]): { fields: readonly StatedField[]; notes: readonly string[] } {
+export function readFieldFiles(files: readonly string[]): StatedFields {
   const places = new Map<string, string>();
   const fields: StatedField[] = [];
   const ignored = new Set<string>();

@@ -1,11 +1,12 @@
-import { withDatabaseErrors } from './database-error.js';
+import { databaseError } from './database-error.js';
 import { createFieldStore } from './field-store.js';
 import { indexTexts } from './index-texts.js';
 import type { Database } from './open-database.js';
-import { readFieldFiles } from './read-field-files.js';
+import { createPause, type Pause, type Watch } from './pause.js';
+import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { examples as examplesTable, models } from './schema.js';
-import { type OnProgress, seedExamples } from './seed-examples.js';
+import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
 import { createSkipList, type SeedReport, type Tally } from './seed-report.js';
 import { trainModels } from './train-models.js';
@@ -13,7 +14,7 @@ import { readTrainingTexts } from './training-texts.js';
 import { countTexts } from './word-counts.js';
 
 /** What to load. */
-export interface SeedOptions {
+export interface SeedOptions extends Watch {
   /** Field files: JSON arrays. */
   readonly fields: readonly string[];
   /** Example files: JSON arrays or JSON lines. */
@@ -22,36 +23,43 @@ export interface SeedOptions {
   readonly replace?: boolean;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
-  readonly onProgress?: OnProgress;
 }
 
-/** Loads fields and examples in one transaction: all of it, or nothing. Throws a UserError for a file that is not right. */
-export function seedDatabase(database: Database, options: SeedOptions): SeedReport {
+/**
+ * Loads fields and examples in one transaction: all of it, or nothing. Rejects with a UserError for a file that is not
+ * right or a database that cannot be written, and with the signal's reason when that aborts.
+ */
+export async function seedDatabase(database: Database, options: SeedOptions): Promise<SeedReport> {
   const stated = readFieldFiles(options.fields);
-  return withDatabaseErrors(database.path, () => {
-    const { sqlite } = database;
+  const { sqlite } = database;
+  try {
+    // Random places of large indexes are written again and again: with room for them in memory, once.
     sqlite.pragma('cache_size = -131072');
-    return sqlite.transaction(() => seed(database, options, stated)).immediate();
-  });
+    sqlite.exec('BEGIN IMMEDIATE');
+    const report = await seed(database, options, stated);
+    sqlite.exec('COMMIT');
+    return report;
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec('ROLLBACK');
+    throw databaseError(error, database.path);
+  }
 }
 
-function seed(database: Database, options: SeedOptions, stated: ReturnType<typeof readFieldFiles>): SeedReport {
+async function seed(database: Database, options: SeedOptions, stated: StatedFields): Promise<SeedReport> {
   const { replace = false, train = true } = options;
+  const pause = createPause(options);
   const lastText = countTexts(database);
   const skipped = createSkipList();
   const fields = seedFields(database, stated.fields, replace && options.fields.length > 0);
   const removed = replace && options.examples.length > 0 ? removeExamples(database) : 0;
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
-  const loaded = seedExamples(database, options.examples, skipped, options.onProgress);
-  const examples: Tally = {
-    ...loaded,
-    updated: loaded.updated + rechecked.updated,
-    removed: removed + rechecked.removed,
-  };
+  const loaded = await seedExamples(database, options.examples, skipped, pause);
+  const updated = loaded.updated + rechecked.updated;
+  const examples = { ...loaded, updated, removed: removed + rechecked.removed };
   const report = { fields: fields.tally, examples, skipped: skipped.all(), notes: stated.notes };
   if (!differs(fields.tally) && !differs(examples) && hasModels(database)) return report;
-  indexTexts(database, lastText);
-  return train ? { ...report, ...learn(database, report.notes) } : report;
+  await indexTexts(database, lastText, pause);
+  return train ? learn(database, report, pause) : report;
 }
 
 function differs({ loaded, updated, removed }: Tally): boolean {
@@ -66,7 +74,9 @@ function removeExamples({ query }: Database): number {
   return query.delete(examplesTable).run().changes;
 }
 
-function learn(database: Database, notes: readonly string[]): Pick<SeedReport, 'notes' | 'learntFrom'> {
+async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {
+  await pause('learning from the examples');
   const texts = readTrainingTexts(database);
-  return { notes, learntFrom: trainModels(database, createFieldStore(database).all(), texts) };
+  const learntFrom = trainModels(database, createFieldStore(database).all(), texts);
+  return { ...report, learntFrom };
 }

@@ -2,6 +2,7 @@ import { createExampleLoader } from './example-loader.js';
 import type { FieldStore } from './field-store.js';
 import { createFieldStore } from './field-store.js';
 import type { Database } from './open-database.js';
+import type { Pause } from './pause.js';
 import { readEntries } from './read-entries.js';
 import { readExample } from './read-example.js';
 import type { SkipList, Tally } from './seed-report.js';
@@ -13,18 +14,16 @@ interface Target {
   store(raw: unknown): StoredValue;
 }
 
-/** Called now and then with how many values were read so far. */
-export type OnProgress = (values: number) => void;
-
-const PROGRESS_STEP = 10_000;
+/** Entries between two pauses. */
+const STEP = 10_000;
 
 /** Loads example files, adding what is new and updating what differs; the full-text index comes later. */
-export function seedExamples(
+export async function seedExamples(
   database: Database,
   files: readonly string[],
   skipped: SkipList,
-  onProgress?: OnProgress,
-): Tally {
+  pause: Pause,
+): Promise<Tally> {
   const count = database.sqlite.prepare('SELECT count(*) FROM examples').pluck();
   const before = count.get() as number;
   const targetOf = createTargets(createFieldStore(database));
@@ -32,7 +31,6 @@ export function seedExamples(
   let read = 0;
 
   function addValue(description: string, code: string, raw: unknown, place: string): void {
-    if (++read % PROGRESS_STEP === 0) onProgress?.(read);
     const target = targetOf(code);
     const stored = target?.store(raw);
     if (!target || !stored) skipped.add('examples of unknown fields', `${place} "${code}"`);
@@ -42,6 +40,7 @@ export function seedExamples(
 
   for (const file of files) {
     for (const { value, line } of readEntries(file)) {
+      if (++read % STEP === 0) await pause(`loading examples: ${loader.counts().added}`);
       const place = `${file}:${line}`;
       const known = readExample(value);
       if (!known) skipped.add('entries that are no example', place);

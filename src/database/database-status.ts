@@ -1,0 +1,61 @@
+import { statSync } from 'node:fs';
+import { count, eq } from 'drizzle-orm';
+import { withDatabaseErrors } from './database-error.js';
+import { defaultDatabasePath } from './default-path.js';
+import { migrationState } from './migrations.js';
+import { type Database, openDatabase } from './open-database.js';
+import { descriptions, examples, fields, models } from './schema.js';
+
+/** What a database holds. */
+export interface DatabaseStatus {
+  readonly file: string;
+  readonly bytes: number;
+  /** Migrations that have been applied, and that wait for `db migrate`. */
+  readonly applied: number;
+  readonly pending: number;
+  /** Absent while migrations are pending. */
+  readonly contents?: Contents;
+}
+
+/** Counts of a database that is up to date. */
+export interface Contents {
+  /** Fields by type. */
+  readonly fields: Readonly<Record<string, number>>;
+  readonly descriptions: number;
+  /** Examples with a value. */
+  readonly stated: number;
+  /** Examples whose text does not state the field. */
+  readonly unstated: number;
+  /** How many examples the offline engine learnt from. */
+  readonly learntFrom: number;
+}
+
+/** Looks at a database and changes nothing; without a path at the user's own. Throws a UserError when it cannot be read. */
+export function databaseStatus(path: string = defaultDatabasePath()): DatabaseStatus {
+  const database = openDatabase(path);
+  try {
+    return withDatabaseErrors(path, () => {
+      const { applied, pending } = migrationState(database);
+      const status = { file: path, bytes: statSync(path).size, applied: applied.length, pending: pending.length };
+      return pending.length > 0 ? status : { ...status, contents: contentsOf(database) };
+    });
+  } finally {
+    database.close();
+  }
+}
+
+function contentsOf({ query }: Database): Contents {
+  const types = query.select({ type: fields.type, count: count() }).from(fields).groupBy(fields.type).all();
+  const known = query
+    .select({ all: count(), stated: count(examples.value) })
+    .from(examples)
+    .get();
+  const { all = 0, stated = 0 } = known ?? {};
+  return {
+    fields: Object.fromEntries(types.map((row) => [row.type, row.count])),
+    descriptions: query.select({ count: count() }).from(descriptions).get()?.count ?? 0,
+    stated,
+    unstated: all - stated,
+    learntFrom: query.select().from(models).where(eq(models.scope, '')).get()?.examples ?? 0,
+  };
+}
