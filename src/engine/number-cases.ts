@@ -172,12 +172,17 @@ function rankInChain(number: NumberSpan, { text }: Sight): number {
 function magnitudeFeatures(value: number, { magnitude, values, found }: NumberProfile): Features {
   const features: [string, number][] = [[value === 0 ? 'zero' : value < 0 ? 'negative' : 'positive', 1]];
   if (!magnitude || value === 0) return features;
+  const total = found[0] + found[1];
+  const trust = total / (total + ENOUGH);
   const distance = Math.abs(Math.log10(Math.abs(value)) - magnitude.mean) / magnitude.deviation;
-  features.push(['far', Math.min(distance, 4)], [`far=${Math.min(4, Math.floor(distance))}`, 1]);
+  features.push(['far', trust * Math.min(distance, 4)], [`far=${Math.min(4, Math.floor(distance))}`, trust]);
   const known = values.get(answerKey(value)) ?? 0;
-  if (known > 0) features.push(['known', Math.log2(1 + (20 * known) / (found[0] + found[1]))]);
+  if (known > 0) features.push(['known', Math.log2(1 + (20 * known) / (total + ENOUGH))]);
   return features;
 }
+
+/** The values at which their magnitude is trusted by half. */
+const ENOUGH = 5;
 
 /** How often the examples left this unit out. */
 function silence({ unit, symbol }: Reading, { silentUnits, found }: NumberProfile): Features {

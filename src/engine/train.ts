@@ -22,7 +22,7 @@ export interface TrainingOptions {
 }
 
 const FOLDS = 8;
-const pull = (process.env.PULL ?? '.002,.002,.003,.003,.003').split(',').map(Number) as [
+const pull = (process.env.PULL ?? '.002,.002,.003,.005,.01').split(',').map(Number) as [
   number,
   number,
   number,
