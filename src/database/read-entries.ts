@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
 import { jsonErrorOffset } from '../input/json-error.js';
-import { type Line, readLines } from './read-lines.js';
+import { readBlocks, sourceOf } from '../input/read-blocks.js';
 
 /** A JSON value of a file and the line that it begins on. */
 export interface Entry {
@@ -8,62 +8,85 @@ export interface Entry {
   readonly line: number;
 }
 
-/** The entries of a JSON array, or of JSON lines. Throws a UserError that names line and column where it is neither. */
-export function* readEntries(file: string): Generator<Entry> {
-  const lines = readLines(file);
-  for (const line of lines) {
-    if (line.text.trim() === '') continue;
-    if (line.text.trimStart().startsWith('[')) yield* readArray(file, line, lines);
-    else yield { value: parse(line.text, file, line.number), line: line.number };
+/**
+ * The entries of a JSON array, or of JSON lines, a block at a time; plain or gzip, `-` for standard input.
+ * @param note is told what the user should know of the file's encoding
+ * @throws UserError that names line and column where it is not JSON
+ */
+export async function* readEntries(file: string, note: (text: string) => void): AsyncGenerator<readonly Entry[]> {
+  const blocks = readBlocks(sourceOf(file, process.stdin), note);
+  let line = 0;
+  let rest = '';
+  for await (const block of blocks) {
+    if (line === 0 && rest === '' && isArray(block)) return yield parseArray(await join(block, blocks), file);
+    const lines = (rest + block).split('\n');
+    rest = lines.pop() ?? '';
+    yield parseLines(lines, file, line);
+    line += lines.length;
   }
+  yield parseLines([rest], file, line);
 }
 
 /** The entries of a file that has to be one JSON array. */
-export function readArrayFile(file: string): readonly Entry[] {
-  const lines = readLines(file);
-  for (const line of lines) {
-    if (line.text.trim() === '') continue;
-    if (line.text.trimStart().startsWith('[')) return readArray(file, line, lines);
-    break;
-  }
+export async function readArrayFile(file: string, note: (text: string) => void): Promise<readonly Entry[]> {
+  const text = await join('', readBlocks(sourceOf(file, process.stdin), note));
+  if (isArray(text)) return parseArray(text, file);
   throw new UserError(
     `${file} is not a JSON array: a field file is [{"name": …, "label": …, "type": …}, …]`,
     'field-file',
   );
 }
 
-/** An array is read as a whole: only JSON lines can be larger than memory. */
-function readArray(file: string, first: Line, rest: Iterable<Line>): readonly Entry[] {
-  const text = [first.text, ...Array.from(rest, (line) => line.text)].join('\n');
-  const values = parse(text, file, first.number) as readonly unknown[];
-  const starts = elementLines(text, first.number);
-  return values.map((value, place) => ({ value, line: starts[place] ?? first.number }));
+function isArray(text: string): boolean {
+  return text.trimStart().startsWith('[');
 }
 
-function parse(text: string, file: string, firstLine: number): unknown {
+async function join(first: string, rest: AsyncIterable<string>): Promise<string> {
+  const blocks = [first];
+  for await (const block of rest) blocks.push(block);
+  return blocks.join('');
+}
+
+function parseLines(lines: readonly string[], file: string, before: number): readonly Entry[] {
+  const entries: Entry[] = [];
+  for (const [place, text] of lines.entries()) {
+    const line = before + place + 1;
+    if (text.trim() !== '') entries.push({ value: parse(text, file, line), line });
+  }
+  return entries;
+}
+
+/** An array is read as a whole: JSON lines are for what is larger than memory. */
+function parseArray(text: string, file: string): readonly Entry[] {
+  const values = parse(text, file, 1) as readonly unknown[];
+  const lines = elementLines(text);
+  return values.map((value, place) => ({ value, line: lines[place] ?? 1 }));
+}
+
+function parse(text: string, file: string, line: number): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     const offset = jsonErrorOffset(text);
     const before = text.slice(0, offset).split('\n');
     const found = text[offset] === undefined ? 'it ends too early' : `unexpected ${JSON.stringify(text[offset])}`;
-    const place = `${file}:${firstLine + before.length - 1}:${(before.at(-1)?.length ?? 0) + 1}`;
+    const place = `${file}:${line + before.length - 1}:${(before.at(-1)?.length ?? 0) + 1}`;
     throw new UserError(`${place}: not valid JSON, ${found}: mend this line`, 'json', 2, { cause: error });
   }
 }
 
 /** The lines on which the elements of a valid JSON array begin. */
-function elementLines(text: string, firstLine: number): readonly number[] {
+function elementLines(text: string): readonly number[] {
   const lines: number[] = [];
+  let line = 1;
   let depth = 0;
-  let line = firstLine;
   let expected = false;
   for (const [token] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},\n]|[^\s[\]{},"]+/g)) {
     if (token === '\n') {
       line++;
       continue;
     }
-    if (expected && depth === 1 && token !== ']') lines.push(line);
+    if (expected && token !== ']') lines.push(line);
     if (token === '[' || token === '{') depth++;
     if (token === ']' || token === '}') depth--;
     expected = depth === 1 && (token === ',' || lines.length === 0);

@@ -17,27 +17,26 @@ export interface StatedFields {
 }
 
 /**
- * Reads field files. Throws a UserError that names the place for a file that is not an array, an entry that is no
+ * Reads field files. Rejects with a UserError that names the place for a file that is not an array, an entry that is no
  * field, and a code that comes twice.
  */
-export function readFieldFiles(files: readonly string[]): StatedFields {
+export async function readFieldFiles(files: readonly string[]): Promise<StatedFields> {
   const places = new Map<string, string>();
   const fields: StatedField[] = [];
+  const notes: string[] = [];
   const ignored = new Set<string>();
   for (const file of files) {
-    for (const { value, line } of readArrayFile(file)) {
+    for (const { value, line } of await readArrayFile(file, (note) => notes.push(note))) {
       const place = `${file}:${line}`;
       const { field, ignoredKeys } = parseField(value, place);
       const before = places.get(field.code);
-      if (before)
-        throw new UserError(`${place}: the field "${field.code}" comes twice (also ${before}): keep one`, 'duplicate');
+      if (before) throw new UserError(`${place}: the field "${field.code}" stands in ${before} too: keep one`, 'field');
       places.set(field.code, place);
       for (const key of ignoredKeys) ignored.add(key);
       const { unit } = value as { unit?: unknown };
       fields.push({ field, unitFromLabel: field.unit !== undefined && !unit });
     }
   }
-  const notes =
-    ignored.size > 0 ? [`keys of the field files that are not known and were ignored: ${[...ignored].join(', ')}`] : [];
+  if (ignored.size > 0) notes.push(`unknown keys of the field files are ignored: ${[...ignored].join(', ')}`);
   return { fields, notes };
 }

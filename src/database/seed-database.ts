@@ -30,7 +30,7 @@ export interface SeedOptions extends Watch {
  * right or a database that cannot be written, and with the signal's reason when that aborts.
  */
 export async function seedDatabase(database: Database, options: SeedOptions): Promise<SeedReport> {
-  const stated = readFieldFiles(options.fields);
+  const stated = await readFieldFiles(options.fields);
   const { sqlite } = database;
   try {
     // Random places of large indexes are written again and again: with room for them in memory, once.
@@ -53,10 +53,12 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const fields = seedFields(database, stated.fields, replace && options.fields.length > 0);
   const removed = replace && options.examples.length > 0 ? removeExamples(database) : 0;
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
-  const loaded = await seedExamples(database, options.examples, skipped, pause);
+  const notes = [...stated.notes];
+  const remarks = { skipped, note: (text: string) => notes.push(text) };
+  const loaded = await seedExamples(database, options.examples, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
   const examples = { ...loaded, updated, removed: removed + rechecked.removed };
-  const report = { fields: fields.tally, examples, skipped: skipped.all(), notes: stated.notes };
+  const report = { fields: fields.tally, examples, skipped: skipped.all(), notes };
   if (!differs(fields.tally) && !differs(examples) && hasModels(database)) return report;
   await indexTexts(database, lastText, pause);
   return train ? learn(database, report, pause) : report;

@@ -14,21 +14,23 @@ interface Target {
   store(raw: unknown): StoredValue;
 }
 
-/** Entries between two pauses. */
-const STEP = 10_000;
+/** Where seeding tells what it left out and what it noticed. */
+export interface Remarks {
+  readonly skipped: SkipList;
+  readonly note: (text: string) => void;
+}
 
 /** Loads example files, adding what is new and updating what differs; the full-text index comes later. */
 export async function seedExamples(
   database: Database,
   files: readonly string[],
-  skipped: SkipList,
+  { skipped, note }: Remarks,
   pause: Pause,
 ): Promise<Tally> {
   const count = database.sqlite.prepare('SELECT count(*) FROM examples').pluck();
   const before = count.get() as number;
   const targetOf = createTargets(createFieldStore(database));
   const loader = createExampleLoader(database);
-  let read = 0;
 
   function addValue(description: string, code: string, raw: unknown, place: string): void {
     const target = targetOf(code);
@@ -38,14 +40,17 @@ export async function seedExamples(
     else skipped.add('examples whose value the field does not accept', `${place} ${code}: ${stored.refused}`);
   }
 
+  function addEntry(value: unknown, place: string): void {
+    const known = readExample(value);
+    if (!known) skipped.add('entries that are no example', place);
+    else if (known.description === '') skipped.add('examples without a usable text', place);
+    else for (const [code, raw] of known.values) addValue(known.description, code, raw, place);
+  }
+
   for (const file of files) {
-    for (const { value, line } of readEntries(file)) {
-      if (++read % STEP === 0) await pause(`loading examples: ${loader.counts().added}`);
-      const place = `${file}:${line}`;
-      const known = readExample(value);
-      if (!known) skipped.add('entries that are no example', place);
-      else if (known.description === '') skipped.add('examples without a usable text', place);
-      else for (const [code, raw] of known.values) addValue(known.description, code, raw, place);
+    for await (const entries of readEntries(file, note)) {
+      await pause(`loading examples: ${loader.counts().added}`);
+      for (const { value, line } of entries) addEntry(value, `${file}:${line}`);
     }
   }
   const loaded = (count.get() as number) - before;

@@ -82,3 +82,17 @@ export const LLM_TEST_FLAGS = {
   ...LIST_FLAGS,
   timeout: { kind: 'text', value: 'TIME', help: 'deadline of the question: 500ms, 20s, 2m' },
 } as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `db seed`. */
+export const SEED_FLAGS = {
+  ...SHARED_FLAGS,
+  fields: { kind: 'texts', value: 'FILE', help: 'dictionary to load, a JSON array; may be repeated' },
+  examples: { kind: 'texts', value: 'FILE', help: 'examples to load, a JSON array or JSON lines; may be repeated' },
+  replace: { kind: 'switch', help: 'first remove earlier examples, and fields that the files do not hold' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `fields`. */
+export const FIELDS_FLAGS = {
+  ...LIST_FLAGS,
+  search: { kind: 'text', value: 'WORDS', help: 'only fields with words that begin like these, in any language' },
+} as const satisfies Record<string, FlagSpec>;

@@ -1,0 +1,14 @@
+import { BaseCommand, oclifFlags } from '../../base-command.js';
+import { SHARED_FLAGS } from '../../program/flags.js';
+import { runMigrate } from '../../program/run-db.js';
+
+/** Brings the catalogue's tables up to date. */
+export default class Migrate extends BaseCommand {
+  static override summary = 'Bring the tables of the catalogue up to date.';
+  static override description = 'Makes an empty catalogue where there is none, and says what it did.';
+  static override flags = oclifFlags(SHARED_FLAGS);
+
+  async run(): Promise<void> {
+    await this.inSession(SHARED_FLAGS, runMigrate);
+  }
+}

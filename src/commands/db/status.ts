@@ -1,0 +1,13 @@
+import { BaseCommand, oclifFlags } from '../../base-command.js';
+import { LIST_FLAGS } from '../../program/flags.js';
+import { runStatus } from '../../program/run-db.js';
+
+/** Tells what the catalogue holds. */
+export default class Status extends BaseCommand {
+  static override summary = 'Show where the catalogue is and what it holds.';
+  static override flags = oclifFlags(LIST_FLAGS);
+
+  async run(): Promise<void> {
+    await this.inSession(LIST_FLAGS, runStatus);
+  }
+}
