@@ -3,9 +3,11 @@ import { mentionsOf } from '../fields/mentions.js';
 import { stem } from '../fields/stem.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Candidate, Case, Features } from './candidate.js';
+import { fieldWords } from './field-words.js';
 import { answerKey, type KnownText } from './known-text.js';
 import { complementScores, countWords, type WordCounts } from './naive-bayes.js';
-import { contextWords, titleEnd } from './words.js';
+import { labelFeatures } from './surroundings.js';
+import { contextWords, labelledWords, stemsOf, titleEnd } from './words.js';
 
 const MOST_OPTIONS = 60;
 
@@ -30,7 +32,7 @@ export function listProfile(field: Field, known: readonly KnownText[]): ListProf
     for (const value of [one.value].flat()) counts.set(answerKey(value), (counts.get(answerKey(value)) ?? 0) + 1);
   }
   const answers = known.flatMap(({ text, value }) => [value].flat().map((one) => ({ text, answer: answerKey(one) })));
-  const words = countWords(answers.map(({ text, answer }) => ({ answer, words: contextWords(text) })));
+  const words = countWords(answers.map(({ text, answer }) => ({ answer, words: listContext(field, text) })));
   return { counts, found, absent, words };
 }
 
@@ -49,9 +51,11 @@ type ListMention = ReturnType<typeof mentionsOf>[number];
 /** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
 export function listCase(field: Field, text: Text, profile: ListProfile): Case {
   const mentions = mentionsOf(field, text);
-  const fits = complementScores(profile.words, contextWords(text));
-  const stems = new Set(text.words.map((word) => word.stem));
+  const fits = complementScores(profile.words, listContext(field, text));
+  const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
+  const context = listContext(field, text);
   const sight: Sight = {
+    field,
     text,
     mentions,
     profile,
@@ -62,10 +66,16 @@ export function listCase(field: Field, text: Text, profile: ListProfile): Case {
   };
   const answers = field.type === 'boolean' ? [true, false] : likelyOptions(field, sight);
   const candidates = answers.map((answer) => answerCandidate(field, answer, sight));
-  return { candidates: [...candidates, nothing(sight)], context: contextWords(text) };
+  return { candidates: [...candidates, nothing(sight)], context };
+}
+
+/** The words of the text, and once more those that its label announces: `COLOR: Mahogany`. */
+function listContext(field: Field, text: Text): readonly string[] {
+  return [...contextWords(text), ...labelledWords(fieldWords(field), text)];
 }
 
 interface Sight {
+  readonly field: Field;
   readonly text: Text;
   readonly mentions: readonly ListMention[];
   readonly profile: ListProfile;
@@ -96,7 +106,12 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
     value: answer,
     ...(best && { span: { start: best.start, end: best.end } }),
     ...(sight.profile.counts.has(key) && { slot: key }),
-    shared: named(type, [...mentionFeatures(own, sight), ...wordFeatures(option, sight), ...knowledge(key, sight)]),
+    shared: named(type, [
+      ...mentionFeatures(own, sight),
+      ...(best ? labelFeatures(fieldWords(field), sight.text, best) : []),
+      ...wordFeatures(option, sight),
+      ...knowledge(key, sight),
+    ]),
     own: [[`is ${key}`, 1]],
   };
 }
@@ -116,14 +131,23 @@ function mentionFeatures(own: readonly ListMention[], { mentions, titleEnd: end 
   return features;
 }
 
-/** How much of the option's words stands in the text, wherever. */
-function wordFeatures(option: Option | undefined, { stems }: Sight): Features {
+/** How much of the option's words stands in the text, wherever; a word that many options have counts little. */
+function wordFeatures(option: Option | undefined, { field, stems }: Sight): Features {
   if (!option) return [];
-  const fraction = Math.max(
-    0,
-    ...optionStems(option).map((words) => words.filter((word) => stems.has(word)).length / words.length),
-  );
-  return fraction > 0 ? [['words', fraction], ...(fraction === 1 ? [['words.all', 1] as const] : [])] : [];
+  const rarity = rarityOf(field.options);
+  const share = Math.max(0, ...namesOf(option).map((words) => shareOf(words, stems, rarity)));
+  return share > 0 ? [['words', share], ...(share === 1 ? [['words.all', 1] as const] : [])] : [];
+}
+
+function shareOf(words: readonly string[], stems: ReadonlySet<string>, rarity: ReadonlyMap<string, number>): number {
+  let all = 0;
+  let found = 0;
+  for (const word of words) {
+    const weight = rarity.get(word) ?? 0;
+    all += weight;
+    if (stems.has(word)) found += weight;
+  }
+  return all === 0 ? 0 : found / all;
 }
 
 /** What the examples say: how common the answer is among those given (against an even share), and how well the words of the text fit it. */
@@ -164,16 +188,31 @@ function named(prefix: string, features: Features): Features {
   return features.map(([name, amount]) => [prefix + name, amount]);
 }
 
-const stemsOf = new WeakMap<Option, readonly (readonly string[])[]>();
+const names = new WeakMap<Option, readonly (readonly string[])[]>();
 
 /** The stems of an option's code, labels and spellings, one list each. */
-function optionStems(option: Option): readonly (readonly string[])[] {
-  const known = stemsOf.get(option);
+function namesOf(option: Option): readonly (readonly string[])[] {
+  const known = names.get(option);
   if (known) return known;
-  const names = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
-  const stems = [...names]
-    .map((name) => (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem))
+  const forms = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
+  const found = [...forms]
+    .map((form) => (fold(form).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem))
     .filter((words) => words.length > 0);
-  stemsOf.set(option, stems);
-  return stems;
+  names.set(option, found);
+  return found;
+}
+
+const rarities = new WeakMap<readonly Option[], ReadonlyMap<string, number>>();
+
+/** One over the number of options that a word stands in. */
+function rarityOf(options: readonly Option[]): ReadonlyMap<string, number> {
+  const known = rarities.get(options);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const option of options) {
+    for (const word of new Set(namesOf(option).flat())) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const rarity = new Map([...counts].map(([word, count]) => [word, 1 / count]));
+  rarities.set(options, rarity);
+  return rarity;
 }

@@ -1,4 +1,5 @@
-import type { Text, Word } from '../fields/text.js';
+import { stem } from '../fields/stem.js';
+import { fold, type Text, type Word } from '../fields/text.js';
 
 const LONGEST_TITLE = 150;
 const MOST_WORDS = 400;
@@ -25,9 +26,10 @@ export function contextWords(text: Text): readonly string[] {
   const end = titleEnd(text);
   const words = new Set<string>();
   for (const word of text.words.slice(0, MOST_WORDS)) {
-    if (!isWord(word)) continue;
-    words.add(word.stem);
-    if (word.end <= end) words.add(`^${word.stem}`);
+    for (const found of stemsOf(text, word)) {
+      words.add(found);
+      if (word.end <= end) words.add(`^${found}`);
+    }
   }
   const context = [...words];
   contexts.set(text, context);
@@ -47,6 +49,26 @@ export function frequentWords(texts: readonly Text[], least: number, most: numbe
   return new Set(frequent.slice(0, most).map(([word]) => word));
 }
 
-function isWord({ folded }: Word): boolean {
-  return /\p{L}/u.test(folded);
+/** The stem of a word, and of its parts where two words were run together (`WhiteUPC`); none for a number. */
+export function stemsOf({ source }: Text, { start, end, folded, stem: whole }: Word): readonly string[] {
+  if (!/\p{L}/u.test(folded)) return [];
+  const written = source.slice(start, end);
+  if (!/\p{Ll}\p{Lu}/u.test(written)) return [whole];
+  return [whole, ...written.split(/(?<=\p{Ll})(?=\p{Lu})/u).map((part) => stem(fold(part)))];
+}
+
+const ANNOUNCED = 3;
+
+/** The stems of the words that follow a label and its colon, marked as such. */
+export function labelledWords(label: ReadonlySet<string>, text: Text): readonly string[] {
+  const { source, words } = text;
+  const found = new Set<string>();
+  words.forEach((word, index) => {
+    if (!stemsOf(text, word).some((part) => label.has(part)) || !/^\s?[:=]/.test(source.slice(word.end, word.end + 2)))
+      return;
+    for (const next of words.slice(index + 1, index + 1 + ANNOUNCED)) {
+      for (const part of stemsOf(text, next)) found.add(`:${part}`);
+    }
+  });
+  return [...found];
 }
