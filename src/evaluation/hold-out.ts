@@ -1,0 +1,36 @@
+import { seededRandom } from '../engine/random.js';
+import type { TrainingText } from '../engine/train.js';
+import { groupSimilar } from './similar-texts.js';
+
+/** Texts to measure with, and the others, which may be learnt from. */
+export interface Split {
+  readonly held: readonly TrainingText[];
+  readonly rest: readonly TrainingText[];
+}
+
+const SEED = 1;
+
+/**
+ * Holds back a part of the texts, by chance but always the same; similar texts stay together on one side, so the part
+ * may be smaller than asked, never larger.
+ * @param part of the texts, above 0 and below 1
+ */
+export function holdOut(texts: readonly TrainingText[], part: number): Split {
+  const room = Math.round(part * texts.length);
+  const held = new Set<number>();
+  for (const group of shuffled(groupSimilar(texts.map(({ description }) => description)))) {
+    if (held.size + group.length <= room) for (const index of group) held.add(index);
+  }
+  return {
+    held: texts.filter((_, index) => held.has(index)),
+    rest: texts.filter((_, index) => !held.has(index)),
+  };
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  const random = seededRandom(SEED);
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ item }) => item);
+}
