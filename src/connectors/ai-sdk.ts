@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { askSdk, type SdkPhrasing, sdkPhrasing, sdkVocabulary } from './ai-sdk-call.js';
 import { loadLanguageModel } from './ai-sdk-model.js';
 import { createAttemptTimeout } from './attempt-timeout.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { anthropicPhrasing, anthropicVocabulary } from './anthropic-request.js';
 import { checkServer } from './check-server.js';
 import { completeLearning } from './complete-learning.js';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../errors.js';
 import { createGgufModel, type LlamaLibrary } from './gguf-model.js';
 import type { Connector, ConnectorContext } from './types.js';

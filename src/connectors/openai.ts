@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkServer } from './check-server.js';
 import { completeLearning } from './complete-learning.js';
 import { createLearner } from './dialect.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkServer } from './check-server.js';
 import { openHttp } from './http.js';
 import { createPredictions } from './replicate-predictions.js';
