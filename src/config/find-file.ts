@@ -31,7 +31,7 @@ function mayHold(file: string): boolean {
   if (!existsSync(file)) return false;
   if (!file.endsWith('package.json')) return true;
   try {
-    return readFileSync(file, 'utf8').includes(MODULE_NAME);
+    return readFileSync(file, 'utf8').includes(`"${MODULE_NAME}"`);
   } catch {
     // Left to cosmiconfig, which skips what it cannot read.
     return true;

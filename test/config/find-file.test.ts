@@ -35,7 +35,7 @@ describe('looking for a file', () => {
 
   it('does not take a package without settings for one', async () => {
     const home = await makeHome();
-    await home.write('package.json', '{"name": "akeneo-lookup"}');
+    await home.write('package.json', '{"name": "x", "files": [".akeneolookuprc.example"]}');
     expect(mayHaveConfigFile(home.path)).toBe(false);
     expect(await findConfigFile(home.path)).toBeUndefined();
   });

@@ -74,7 +74,7 @@ function inPipes(
 const PLAIN_NOTES = 'warning: first line \\u001b[2J\nerror: wrong\n    at x\n';
 const YELLOW = '\u001b[33mwarning:\u001b[39m ';
 
-describe('in pipes', () => {
+describe.concurrent('in pipes', () => {
   it('notes are plain lines on stderr', async () => {
     expect(await inPipes({}, 'notes')).toEqual({ stdout: '', stderr: PLAIN_NOTES });
     expect((await inPipes({ FORCE_COLOR: '0' }, 'notes')).stderr).toBe(PLAIN_NOTES);
@@ -94,7 +94,7 @@ describe('in pipes', () => {
   });
 });
 
-describe.skipIf(!hasTerminal)('in a terminal', () => {
+describe.skipIf(!hasTerminal).concurrent('in a terminal', () => {
   const show = async (environment: NodeJS.ProcessEnv, ...rest: readonly string[]) => {
     const { output } = await runInTerminal(words(...rest), { environment, columns: 30 }).finished;
     return output.replaceAll('\r\n', '\n');
