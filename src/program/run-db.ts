@@ -2,9 +2,9 @@ import { bundledFiles } from '../database/bundled-files.js';
 import { type DatabaseStatus, databaseStatus } from '../database/database-status.js';
 import { openForChange } from '../database/open-for-change.js';
 import { seedDatabase } from '../database/seed-database.js';
-import { layoutOf } from '../output/formats.js';
+import { printRows } from '../output/print-rows.js';
 import { startProgress } from '../output/progress.js';
-import { formatRows, type Row } from '../output/rows.js';
+import type { Row } from '../output/rows.js';
 import { writeResult } from '../output/write-result.js';
 import type { FlagValues, LIST_FLAGS, SEED_FLAGS } from './flags.js';
 import { seedSummary } from './seed-summary.js';
@@ -51,8 +51,8 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
 export async function runStatus(session: Session, { format }: FlagValues<typeof LIST_FLAGS>): Promise<void> {
   const status = databaseStatus(session.database);
   const rows = format ? [flat(status)] : forPeople(status);
-  const columns = Object.keys(rows[0] ?? {}).map((key) => ({ key }));
-  await writeResult(await formatRows(rows, columns, format ?? 'table', layoutOf(process.stdout)));
+  const columns = Object.keys(rows[0] ?? {});
+  await printRows(rows, columns, format ?? 'table');
 }
 
 function flat({ contents, ...status }: DatabaseStatus): Row {

@@ -1,9 +1,7 @@
 import { parseFieldCodes } from '../config/field-codes.js';
 import type { Catalogue, ExampleCount } from '../examples/catalogue.js';
 import type { Field, Locale } from '../fields/field.js';
-import { layoutOf } from '../output/formats.js';
-import { formatRows } from '../output/rows.js';
-import { writeResult } from '../output/write-result.js';
+import { printRows } from '../output/print-rows.js';
 import type { FIELDS_FLAGS, FlagValues } from './flags.js';
 import { unknownCode } from './run-lookup.js';
 import type { Session } from './session.js';
@@ -39,7 +37,7 @@ export async function runFields(
     if (format === 'table' || format === 'csv') return { ...row, options: optionText(field, codes.length > 0) };
     return codes.length > 0 ? { ...row, examples: catalogue.examplesOf(field, SHOWN_EXAMPLES) } : row;
   });
-  await writeResult(await formatRows(rows, COLUMNS, format, layoutOf(process.stdout)));
+  await printRows(rows, COLUMNS, format);
 }
 
 /** The fields of the codes; an unknown one is told of, and sets the exit code. */

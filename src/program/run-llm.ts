@@ -5,9 +5,8 @@ import type { Answer } from '../llm/answer.js';
 import type { Llm } from '../llm/llm.js';
 import { lookup } from '../lookup/lookup.js';
 import { preview } from '../lookup/preview.js';
-import { layoutOf, type OutputFormat } from '../output/formats.js';
-import { formatRows } from '../output/rows.js';
-import { writeResult } from '../output/write-result.js';
+import type { OutputFormat } from '../output/formats.js';
+import { printRows } from '../output/print-rows.js';
 import { askingOptions } from './asking-options.js';
 import { assemble } from './assemble.js';
 import type { FlagValues, LLM_TEST_FLAGS } from './flags.js';
@@ -33,14 +32,7 @@ export async function runLlmList(session: Session, format: OutputFormat = 'table
   const names = Object.keys(session.config.llms).sort();
   const rows = await Promise.all(names.map((name) => describeLlm(session, name)));
   const columns = ['name', 'template', 'maxPromptLength', 'chainOfThoughts', 'connector', 'usable', 'note'];
-  await writeResult(
-    await formatRows(
-      rows,
-      columns.map((key) => ({ key })),
-      format,
-      layoutOf(process.stdout),
-    ),
-  );
+  await printRows(rows, columns, format);
 }
 
 async function describeLlm(session: Session, name: string): Promise<Record<string, unknown>> {
@@ -114,8 +106,8 @@ export async function runLlmTest(
     ...(usage.calls > 0 && usage),
   };
   const rows = flags.format ? [row] : Object.entries(row).map(([key, value]) => ({ key, value }));
-  const columns = Object.keys(rows[0] ?? {}).map((key) => ({ key }));
-  await writeResult(await formatRows(rows, columns, flags.format ?? 'table', layoutOf(process.stdout)));
+  const columns = Object.keys(rows[0] ?? {});
+  await printRows(rows, columns, flags.format ?? 'table');
   process.exitCode = answer?.status === 'found' || answer?.status === 'absent' ? 0 : 3;
 }
 
