@@ -1,7 +1,7 @@
 // Bundles src into dist (one file a command, shared chunks), writes the oclif manifest and the configuration's JSON Schema.
 // --if-stale: only when a source is newer than the last build. --types: also the declarations of the public API.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -25,11 +25,19 @@ function isStale() {
 
 const runNode = (...words) => execFileSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
 
+/** A build that fails leaves the old one in place. */
+function replaceFolder(folder, fresh) {
+  const old = `${fresh}-old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(fresh, folder);
+  rmSync(old, { recursive: true, force: true });
+}
+
 async function main() {
   const withTypes = process.argv.includes('--types');
   if (process.argv.includes('--if-stale') && !isStale()) return;
-  rmSync('dist', { recursive: true, force: true });
-  rmSync('oclif.manifest.json', { force: true });
+  const fresh = `dist-${process.pid}`;
+  process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
   await build({
     entryPoints: [
       'src/index.ts',
@@ -38,7 +46,7 @@ async function main() {
       ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
     ],
     outbase: 'src',
-    outdir: 'dist',
+    outdir: fresh,
     bundle: true,
     splitting: true,
     platform: 'node',
@@ -52,6 +60,7 @@ async function main() {
     },
     logLevel: 'warning',
   });
+  replaceFolder('dist', fresh);
   runNode(join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest');
   const { configJsonSchema } = await import(pathToFileURL(join(root, 'dist', 'config', 'json-schema.js')).href);
   writeFileSync(join('dist', 'config.schema.json'), `${JSON.stringify(await configJsonSchema(), null, 2)}\n`);
