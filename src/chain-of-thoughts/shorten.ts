@@ -57,7 +57,7 @@ function cutBefore(text: string, offset: number): number {
 
 /** A cut at or a little after an offset, between words where it can. */
 function cutAfter(text: string, offset: number): number {
-  const space = text.slice(offset, offset + SLACK).search(/\s/);
+  const space = text.slice(Math.max(0, offset - 1), offset + SLACK).search(/\s/);
   const wanted = space < 0 ? offset : offset + space;
   const cut = safeCut(text, wanted);
   return cut === wanted ? cut : nextCut(text, wanted);
