@@ -12,22 +12,32 @@ export interface DecodedText {
  * @throws UserError when they are not text at all
  */
 export function decodeText(bytes: Uint8Array, source: string): DecodedText {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', bytes);
-  if (isBinary(bytes))
-    throw new UserError(`${source} is not text (it holds control bytes): pass a text in UTF-8 or Windows-1252`);
+  const encoding = utf16Of(bytes);
+  if (encoding) return { encoding, text: new TextDecoder(encoding).decode(bytes) };
+  requireText(bytes, source);
+  return decodeBytes(bytes);
+}
+
+/** The kind of UTF-16 that a byte-order mark announces. */
+export function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+const windows1252 = new TextDecoder('windows-1252');
+
+/** Reads bytes without a mark of UTF-16: as UTF-8 when they all are, and else as Windows-1252. */
+export function decodeBytes(bytes: Uint8Array): DecodedText {
   try {
-    return decoded('utf-8', bytes);
+    return { encoding: 'utf-8', text: utf8.decode(bytes) };
   } catch {
-    return decoded('windows-1252', bytes);
+    return { encoding: 'windows-1252', text: windows1252.decode(bytes) };
   }
 }
 
-function decoded(encoding: DecodedText['encoding'], bytes: Uint8Array): DecodedText {
-  return { encoding, text: new TextDecoder(encoding, { fatal: encoding === 'utf-8' }).decode(bytes) };
-}
-
-/** Text holds no control bytes but tab, line breaks, form feed and escape. */
-function isBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, 65_536).some((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b);
+/** Throws a UserError for bytes that are no text: it holds no control bytes but tab, line breaks, form feed and escape. */
+export function requireText(bytes: Uint8Array, source: string): void {
+  if (bytes.subarray(0, 65_536).some((byte) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d) && byte !== 0x1b))
+    throw new UserError(`${source} is not text (it holds control bytes): pass a text in UTF-8 or Windows-1252`);
 }

@@ -1,0 +1,20 @@
+import { jsonErrorOffset } from './json-error.js';
+import type { BrokenRow, Row } from './row.js';
+
+/** The row that a JSON object stands for. */
+export function parseRow(text: string, line: number): Row | BrokenRow {
+  try {
+    const values: unknown = JSON.parse(text);
+    if (typeof values === 'object' && values !== null && !Array.isArray(values))
+      return { line, values: values as Row['values'] };
+    return { line, reason: 'a row must be a JSON object, such as {"id": "A1", "description": "…"}', text };
+  } catch {
+    return { line, reason: `not valid JSON, ${problemIn(text)}`, text };
+  }
+}
+
+function problemIn(text: string): string {
+  const offset = jsonErrorOffset(text);
+  const found = text[offset];
+  return found === undefined ? 'it ends too early' : `unexpected ${JSON.stringify(found)} at character ${offset + 1}`;
+}

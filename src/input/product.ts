@@ -1,0 +1,26 @@
+/** One product to fill fields of. */
+export interface Product {
+  /** As the input gives it; the line's number where it gives none. */
+  readonly id: string | number;
+  readonly description: string;
+  /** The field codes that its own row asks for. */
+  readonly fields?: readonly string[];
+}
+
+/** A row that no product could be made of. */
+export interface Reject {
+  /** The file, or `standard input`. */
+  readonly source: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly reason: string;
+  /** The row as it stands in the input. */
+  readonly text: string;
+}
+
+/** Which columns hold what; a name that is left out is found by what such columns are usually called. */
+export interface ProductColumns {
+  readonly id?: string;
+  /** Their texts are put together in this order. */
+  readonly text?: readonly string[];
+}

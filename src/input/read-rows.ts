@@ -1,0 +1,40 @@
+import { readBlocks, type Source } from './read-blocks.js';
+import { readCsv } from './read-csv.js';
+import { readJsonArray } from './read-json-array.js';
+import { readJsonLines } from './read-json-lines.js';
+import type { BrokenRow, Row, RowReader } from './row.js';
+
+const BY_ENDING: Readonly<Record<string, RowReader>> = {
+  jsonl: readJsonLines,
+  ndjson: readJsonLines,
+  csv: readCsv,
+  tsv: readCsv,
+};
+
+/**
+ * The rows of a source, which is told by its ending or else by how it begins: a JSON array, JSON lines, or a table.
+ * @throws UserError when it cannot be read
+ */
+export async function* readRows(source: Source, note?: (text: string) => void): AsyncGenerator<Row | BrokenRow> {
+  const blocks = readBlocks(source, note);
+  let beginning = '';
+  while (beginning.trim() === '') {
+    const block = await blocks.next();
+    if (block.done) return;
+    beginning += block.value;
+  }
+  yield* readerFor(source.name, beginning)(withFirst(beginning, blocks));
+}
+
+function readerFor(name: string, beginning: string): RowReader {
+  const start = beginning.trimStart();
+  const ending = /\.(\w+?)(?:\.gz)?$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  // Whatever its ending says, no JSON line and no header begins like an array of objects.
+  if (/^\[\s*(?:\{|\]|$)/.test(start) || (ending === 'json' && start.startsWith('['))) return readJsonArray;
+  return BY_ENDING[ending] ?? (start.startsWith('{') ? readJsonLines : readCsv);
+}
+
+async function* withFirst(first: string, rest: AsyncIterable<string>): AsyncGenerator<string> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,82 @@
+import { didYouMean } from '../errors.js';
+import type { Product, ProductColumns } from './product.js';
+import type { Row } from './row.js';
+
+const ID_COLUMNS = ['id', 'identifier', 'sku'];
+/** Titles first: what a product is stands in them. */
+const TEXT_COLUMNS = [
+  ...['title', 'titre', 'titel', 'libl_libelle'],
+  ...['description', 'beschreibung', 'argumentaire produit'],
+];
+const FIELD_COLUMNS = ['fields', 'fields_to_extract'];
+
+/** The value under a column's name. */
+type Cells = (name: string) => unknown;
+
+/** The product that a row describes, or a sentence that says why it describes none. */
+export function toProduct(
+  { line, values }: Row,
+  columns: ProductColumns,
+  lineId: (line: number) => string | number,
+): Product | string {
+  const cells = cellsOf(values);
+  const id = columns.id === undefined ? firstOf(cells, ID_COLUMNS) : cells(columns.id);
+  if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
+  const names = columns.text ?? TEXT_COLUMNS.filter((name) => cells(name) !== undefined);
+  const description = joinTexts(names.map((name) => textOf(cells(name))));
+  if (description === '') return noText(names, columns, values);
+  const fields = fieldsOf(firstOf(cells, FIELD_COLUMNS));
+  return { id: isId(id) ? id : lineId(line), description, ...(fields.length > 0 && { fields }) };
+}
+
+function noText(names: readonly string[], { text }: ProductColumns, values: Row['values']): string {
+  if (names.length > 0) return `no text in ${names.join(', ')}${text ? nearest(text[0] ?? '', values) : ''}`;
+  return `no column with a text (there are ${Object.keys(values).join(', ')}): name it with --text`;
+}
+
+function nearest(name: string, values: Row['values']): string {
+  return cellsOf(values)(name) === undefined ? didYouMean(name, Object.keys(values)) : '';
+}
+
+/** Columns are found whatever their letter case, the exact one first. */
+function cellsOf(values: Row['values']): Cells {
+  let folded: Map<string, unknown> | undefined;
+  return (name) => {
+    if (Object.hasOwn(values, name)) return values[name];
+    folded ??= new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]));
+    return folded.get(name.toLowerCase());
+  };
+}
+
+function firstOf(cells: Cells, names: readonly string[]): unknown {
+  return names.map(cells).find((value) => textOf(value) !== '' || Array.isArray(value));
+}
+
+function isId(id: unknown): id is string | number {
+  return typeof id === 'string' ? id.trim() !== '' : typeof id === 'number';
+}
+
+/** A dash is how exports write that there is nothing. */
+function textOf(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value.trim() !== '-' ? value : '';
+}
+
+/** Columns often repeat each other; what another one holds already is left out. */
+function joinTexts(texts: readonly string[]): string {
+  const filled = texts.filter((text) => text.trim() !== '');
+  const told = filled.filter((text, place) =>
+    filled.every((other, otherPlace) => {
+      if (otherPlace === place || !other.includes(text.trim())) return true;
+      return text.includes(other.trim()) && place < otherPlace;
+    }),
+  );
+  return told.join('\n');
+}
+
+/** A list, or codes in one text. */
+function fieldsOf(value: unknown): readonly string[] {
+  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,;|]+/) : [];
+  const codes = words.filter((word): word is string => typeof word === 'string' && word !== '');
+  return [...new Set(codes)];
+}
