@@ -45,8 +45,17 @@ export function numberCase(field: Field, text: Text, profile: NumberProfile): Ca
   const readings = text.numbers.flatMap((number) => readingsOf(field, number, profile.silentUnits.keys()));
   const sight: Sight = { field, text, profile, readings, titleEnd: titleEnd(text) };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
-  return { candidates: [...candidates, nothing(sight, candidates)], context: contextWords(text) };
+  const read = new Set(readings.map(({ value }) => value));
+  const remembered = field.unit !== undefined ? [] : [...profile.values].flatMap(([key, count]): Candidate[] => {
+    if (count < OFTEN || read.has(Number(key))) return [];
+    const total = profile.found[0] + profile.found[1];
+    return [{ value: Number(key), slot: key, shared: [['remembered', 1], ['remembered share', Math.log(count / total)]], own: [[`is ${key}`, 1]] }];
+  });
+  return { candidates: [...candidates, ...remembered, nothing(sight, candidates)], context: contextWords(text) };
 }
+
+/** From so many examples on, a value can be recognised by the words of its texts alone. */
+const OFTEN = 3;
 
 /** A number taken in one unit. */
 interface Reading {
@@ -116,7 +125,9 @@ function numberCandidate(reading: Reading, sight: Sight): Candidate {
     ...labelFeatures(fieldWords(field), text, number),
   ];
   if (role) shared.push([`role ${role}=${number.role ?? 'none'}`, 1]);
+  if (role && number.role !== role && readings.some((other) => other.number.role === role)) shared.push(['role elsewhere', 1]);
   if (number.chain) {
+    if (readings.find((other) => other.number.chain)?.number.chain?.id === number.chain.id) shared.push(['first chain', 1]);
     shared.push([`chain=${number.chain.size}`, 1], [`place ${role ?? 'any'}=${place(number)}`, 1]);
     shared.push([`rank=${number.chain.size}.${rankInChain(number, sight)}`, 1]);
   } else shared.push(['alone', 1]);
@@ -139,8 +150,10 @@ function numberCandidate(reading: Reading, sight: Sight): Candidate {
   if (number.role) own.push([`role=${number.role}`, 1]);
   if (number.dimension && unit === 'foreign') own.push([`dimension=${number.dimension}`, 1]);
   const where = number.chain ? place(number) : 'alone';
-  for (const word of titleWords(text)) own.push([`${word} ${where}`, 1]);
-  return { value, span: { start: number.start, end: number.end }, shared, own };
+  const rank = number.chain ? `rank ${rankInChain(number, sight)}` : 'no rank';
+  for (const word of titleWords(text)) own.push([`${word} ${where}`, 1], [`${word} ${rank}`, 1]);
+  const slot = (profile.values.get(answerKey(value)) ?? 0) >= OFTEN && field.unit === undefined ? { slot: answerKey(value) } : {};
+  return { value, span: { start: number.start, end: number.end }, shared, own, ...slot };
 }
 
 /** Whether nothing speaks against a number, so that it tempts a field. */

@@ -41,6 +41,8 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     silent: -1,
     'nothing share': 0.7,
 
+    remembered: -3,
+    'remembered share': 0.5,
     'text.pattern': 3,
     'text.copy': -3,
     'text.rewriting': -1,

@@ -65,8 +65,8 @@ export function trainModels(
   }));
   const learnt = learn(courses, {
     priors: PRIORS,
-    epochs: Number(process.env.EP ?? 12),
-    rate: Number(process.env.RATE ?? 0.3),
+    epochs: Number(process.env.EP ?? 8),
+    rate: Number(process.env.RATE ?? 0.25),
     pull: PULL,
     random,
   });
