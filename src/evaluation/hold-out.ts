@@ -1,11 +1,10 @@
 import { seededRandom } from '../engine/random.js';
-import type { TrainingText } from '../engine/train.js';
 import { groupSimilar } from './similar-texts.js';
 
 /** Texts to measure with, and the others, which may be learnt from. */
-export interface Split {
-  readonly held: readonly TrainingText[];
-  readonly rest: readonly TrainingText[];
+export interface Split<Text> {
+  readonly held: readonly Text[];
+  readonly rest: readonly Text[];
 }
 
 const SEED = 1;
@@ -15,7 +14,10 @@ const SEED = 1;
  * may be smaller than asked, never larger.
  * @param part of the texts, above 0 and below 1
  */
-export function holdOut(texts: readonly TrainingText[], part: number): Split {
+export function holdOut<Text extends { readonly description: string }>(
+  texts: readonly Text[],
+  part: number,
+): Split<Text> {
   const room = Math.round(part * texts.length);
   const held = new Set<number>();
   for (const group of shuffled(groupSimilar(texts.map(({ description }) => description)))) {

@@ -1,15 +1,8 @@
 import type { Field } from '../fields/field.js';
+import type { Product } from '../input/product.js';
 import { readAccepted } from './accepted-values.js';
 import { kindOfSlot, type Slot, type Trial } from './trial.js';
 import { createTroubles, type Troubles } from './troubles.js';
-
-/** A product as its file states it. */
-export interface ProductRow {
-  readonly id: string;
-  readonly description: string;
-  /** The codes to ask; all that the gold decides when absent. */
-  readonly fields?: readonly string[];
-}
 
 /** A decided value as its file states it. */
 export interface GoldRow {
@@ -23,7 +16,7 @@ export interface GoldRow {
 
 /** Where trials come from. */
 export interface TrialSources {
-  readonly products: AsyncIterable<ProductRow> | Iterable<ProductRow>;
+  readonly products: AsyncIterable<Product> | Iterable<Product>;
   readonly gold: AsyncIterable<GoldRow> | Iterable<GoldRow>;
   field(code: string): Field | undefined;
   /** The only codes to measure; all when absent. */
@@ -94,7 +87,8 @@ async function matchProducts(
 ): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
   const seen = new Set<string>();
-  for await (const { id, description, fields } of products) {
+  for await (const { id: given, description, fields } of products) {
+    const id = String(given);
     if (trials.length >= limit) return trials;
     const known = slots.get(id);
     if (seen.has(id)) troubles.add('products whose id comes again, left out', id);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Answer } from '../llm/answer.js';
 import { outcomeOf } from './outcome.js';
 import type { ScoredAnswer, Trial } from './trial.js';
@@ -21,6 +22,8 @@ export async function runTrials(trials: readonly Trial[], run: TrialRun): Promis
   const waiting = trials.values();
   const work = async () => {
     for (const trial of waiting) {
+      // Answers without a wait would keep Ctrl-C and the progress line out.
+      await setImmediate();
       if (signal.aborted) return;
       const answers = await ask(trial);
       if (!wasInterrupted(answers, signal)) await onProduct(score(llm, trial, answers));

@@ -18,7 +18,8 @@ export function formatTable(rows: readonly Row[], columns: readonly Column[], wi
     width - GAP.length * (columns.length - 1),
   );
   const numeric = columns.map(
-    ({ key }) => rows.some((row) => typeof row[key] === 'number') && rows.every((row) => isNumeric(row[key])),
+    ({ key, toTheRight }) =>
+      toTheRight || (rows.some((row) => typeof row[key] === 'number') && rows.every((row) => isNumeric(row[key]))),
   );
   const rule = widths.map((columnWidth) => '─'.repeat(columnWidth));
   return [header, rule, ...cells]

@@ -96,3 +96,21 @@ export const FIELDS_FLAGS = {
   ...LIST_FLAGS,
   search: { kind: 'text', value: 'WORDS', help: 'only fields with words that begin like these, in any language' },
 } as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `eval`. */
+export const EVAL_FLAGS = {
+  ...SHARED_FLAGS,
+  llm: { kind: 'texts', value: 'NAME', help: 'a composition to measure; repeat it to compare several' },
+  holdout: { kind: 'text', value: 'PART', help: "measure on a part of the catalogue's own examples, such as 0.3" },
+  fields: { ...ASKING_FLAGS.fields, help: 'the only field codes to measure, separated by commas or spaces' },
+  limit: { kind: 'count', value: 'N', help: 'measure on the first N products only' },
+  timeout: ASKING_FLAGS.timeout,
+  concurrency: ASKING_FLAGS.concurrency,
+  grounded: ASKING_FLAGS.grounded,
+  'min-confidence': ASKING_FLAGS['min-confidence'],
+  'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
+  'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
+  output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
+  report: { kind: 'text', value: 'FILE', help: 'write one HTML page: figures, curve, and every error with its text' },
+  format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the figures (default: table)' },
+} as const satisfies Record<string, FlagSpec>;
