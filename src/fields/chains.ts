@@ -7,6 +7,7 @@ import type { Unit } from './units.js';
 type Link = 'times' | 'range' | 'slash';
 
 const LONGEST_GAP = 32;
+const LONGEST_CHAIN = 6;
 const MARK = String.raw`(?:(?:de|in|d['’])\s*)?\(?(\p{L}{1,12}|Ø|⌀)\)?\.?`;
 const TIMES = new RegExp(String.raw`^[\s)]*(?:${MARK}\s*)?(?:[x×*✕]|by|par|mal)\s*(?:${MARK}[\s.:=]*)?$`, 'iu');
 const RANGE = /^\s*(?:-|–|—|…|\.{2,3}|à|a|to|bis|jusqu'à|÷)\s*$/i;
@@ -19,13 +20,19 @@ export function joinChains(text: Text, drafts: readonly Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const left = drafts[i - 1];
     const link = left && linkBetween(text, left, draft);
-    if (link !== 'times') chain = [draft];
-    else chain.push(draft);
-    if (link === 'times') for (const member of chain) member.chain = chain;
+    chain = left && link === 'times' && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
     if (left && link === 'range') joinRange(left, draft);
     if (left && link === 'slash') inheritFrom(left, draft.unit);
   }
-  for (const group of new Set(drafts.flatMap((draft) => (draft.chain ? [draft.chain] : [])))) settleUnits(text, group);
+  for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) settleUnits(text, group);
+}
+
+function joined(chain: Draft[], left: Draft, draft: Draft): Draft[] {
+  if (chain.length === 0) chain.push(left);
+  chain.push(draft);
+  left.chain = chain;
+  draft.chain = chain;
+  return chain;
 }
 
 function linkBetween(text: Text, left: Draft, right: Draft): Link | undefined {

@@ -1,4 +1,5 @@
-import { type Unit, unitKey, unitSpellings } from './units.js';
+import { fold } from './fold.js';
+import { leadingLetters, type Unit, unitKey, unitSpellings } from './units.js';
 
 /** A unit found behind a number. */
 export interface FoundUnit {
@@ -11,7 +12,7 @@ export interface FoundUnit {
 
 const LONGEST = 26;
 const GAP = /(?:[ \u00a0\u202f\u2009]{0,2}-?| - ?)(?=[\p{L}µμ°º"″”'′’%Ω×/])/uy;
-const STOP = /[^\p{L}\p{M}µμ°º"″”'′’%²³⁻¹0-9/().Ω× -]/u;
+const TOKEN = /[\p{L}\p{M}]+|[\d²³⁻¹]+|[ .(/-]|[°º"″”%)×]|['′’]{1,2}/uy;
 
 /** Reads the unit that begins at an offset, behind at most two spaces or a hyphen; the longest one wins. */
 export function readUnit(source: string, at: number): FoundUnit | undefined {
@@ -20,15 +21,31 @@ export function readUnit(source: string, at: number): FoundUnit | undefined {
   if (gap === undefined) return undefined;
   const from = at + gap.length;
   const window = source.slice(from, from + LONGEST);
-  const stop = window.search(STOP);
-  const candidate = stop < 0 ? window : window.slice(0, stop);
-  for (let length = candidate.length; length > 0; length--) {
-    if (!isBoundary(window, length)) continue;
-    const spelling = candidate.slice(0, length);
+  const { heads } = unitSpellings();
+  if (!heads.has(fold(leadingLetters(window)))) return undefined;
+  for (const length of boundariesOf(window)) {
+    const spelling = window.slice(0, length);
     const found = lookUp(spelling);
     if (found && isTrusted(found.unit, spelling, gap, window.slice(length))) return { ...found, end: from + length };
   }
   return undefined;
+}
+
+/** Where a unit may end, the longest first. */
+function boundariesOf(window: string): readonly number[] {
+  const ends: number[] = [];
+  TOKEN.lastIndex = 0;
+  for (let token = TOKEN.exec(window); token; token = TOKEN.exec(window)) {
+    if (!/^[ .(/-]$/.test(token[0]) && mayEnd(window, TOKEN.lastIndex)) ends.unshift(TOKEN.lastIndex);
+  }
+  return ends;
+}
+
+/** Letters may touch figures only in `1m20` and `1h30`, figures never touch letters. */
+function mayEnd(window: string, end: number): boolean {
+  const [last = '', next = ''] = [window[end - 1], window[end]];
+  if (/[\d²³⁻¹]/.test(last)) return !/\p{L}/u.test(next);
+  return end > 1 || !/\d/.test(next) || !/\p{L}/u.test(last) || /^.\d\d(?![\p{L}\d])/u.test(window);
 }
 
 function lookUp(spelling: string): { readonly unit: Unit; readonly loose: boolean } | undefined {
@@ -39,15 +56,6 @@ function lookUp(spelling: string): { readonly unit: Unit; readonly loose: boolea
 
 function isLoose(unit: Unit, spelling: string): boolean {
   return /^\p{L}$/u.test(spelling) && spelling !== unit.symbol;
-}
-
-function isBoundary(window: string, length: number): boolean {
-  const last = window[length - 1] ?? '';
-  const next = window[length] ?? '';
-  if (/[\s.(/-]/.test(last)) return false;
-  if (/[\p{L}\p{M}]/u.test(last))
-    return !/[\p{L}\p{M}]/u.test(next) && !(length === 1 && /^\d/.test(next) && !/^.\d\d(?![\p{L}\d])/u.test(window));
-  return /\d/.test(last) ? !/[\d\p{L}]/u.test(next) : true;
 }
 
 /** Words that are also units are believed only where a unit can stand. */

@@ -15,6 +15,8 @@ export interface Unit {
 export interface UnitSpellings {
   readonly exact: ReadonlyMap<string, Unit>;
   readonly folded: ReadonlyMap<string, Unit>;
+  /** The folded letters that spellings begin with, to pass over other words at once. */
+  readonly heads: ReadonlySet<string>;
 }
 
 const OFFSETS: Readonly<Record<string, { factor: number; offset: number }>> = {
@@ -76,7 +78,13 @@ function readTable(): UnitSpellings {
   for (const [dimension, lines] of Object.entries(UNIT_TABLE)) {
     for (const line of lines) readLine(line, dimension, exact, folded);
   }
-  return { exact, folded };
+  const heads = new Set([...exact.keys(), ...folded.keys()].map((spelling) => leadingLetters(fold(spelling))));
+  return { exact, folded, heads };
+}
+
+/** The letters that a text begins with; an empty string when it begins with a sign. */
+export function leadingLetters(text: string): string {
+  return /^\p{L}+/u.exec(text)?.[0] ?? '';
 }
 
 function readLine(line: string, dimension: string, exact: Map<string, Unit>, folded: Map<string, Unit>): void {
