@@ -8,27 +8,34 @@ export type { Accepted };
 
 /** The canonical value of a raw one (from an example file or a model's answer), or why the field refuses it. */
 export function acceptValue(field: Field, raw: unknown): Accepted {
-  if (raw === null || raw === undefined) return accepted(null);
-  if (Array.isArray(raw)) return acceptList(field, raw);
-  if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
-    return refused(`${JSON.stringify(raw)} is neither a text, a number, a yes/no nor a list`);
+  const raws: readonly unknown[] = Array.isArray(raw) ? raw : [raw];
+  const values: (string | number | boolean)[] = [];
+  for (const one of raws) {
+    const result = acceptOne(field, one);
+    if (!result.ok) return result;
+    for (const value of [result.value].flat()) if (value !== null && !values.includes(value)) values.push(value);
   }
-  if (typeof raw === 'string' && isUnstated(raw) && !optionFor(field, raw)) return accepted(null);
-  const one = kindOf(field).accept(field, raw);
-  return one.ok && field.multiple ? acceptList(field, [raw]) : one;
+  return combine(field, values);
 }
 
-function acceptList(field: Field, raws: readonly unknown[]): Accepted {
-  const values: (string | number)[] = [];
-  for (const raw of raws) {
-    const one = Array.isArray(raw) ? refused('a list within a list') : acceptValue({ ...field, multiple: false }, raw);
-    if (!one.ok) return one;
-    for (const value of [one.value].flat())
-      if (value !== null && !values.includes(value as string)) values.push(value as string);
+function acceptOne(field: Field, raw: unknown): Accepted {
+  if (raw === null || raw === undefined) return accepted(null);
+  if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
+    return refused(`${JSON.stringify(raw)} is not a single value`);
   }
-  if (values.length === 0) return accepted(null);
-  if (field.multiple) return accepted(inOptionOrder(field, values));
+  if (typeof raw === 'string' && isUnstated(raw) && optionFor(field, raw) === undefined) return accepted(null);
+  return kindOf(field).accept(field, raw);
+}
+
+function combine(field: Field, values: readonly (string | number | boolean)[]): Accepted {
+  const [only] = values;
+  if (only === undefined) return accepted(null);
+  if (field.multiple && field.type !== 'boolean') return accepted(inOptionOrder(field, values as (string | number)[]));
   return values.length === 1
-    ? accepted(values[0] as Value)
-    : refused(`${values.length} values where the field takes one`);
+    ? accepted(only as Value)
+    : refused(`${quoted(values)} are several values where the field takes one`);
+}
+
+function quoted(values: readonly (string | number | boolean)[]): string {
+  return values.map((value) => JSON.stringify(value)).join(', ');
 }

@@ -3,29 +3,21 @@ import type { NumberSpan } from './number-span.js';
 import { roundTo } from './round.js';
 import { readAside } from './text.js';
 import { convert, parseUnit, tidy } from './units.js';
-import { accepted, refused, type ValueKind } from './value-kind.js';
+import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
-/** Numbers in the field's unit. */
+/** Numbers in the field's unit. A bare number is in that unit already; one with another unit is converted. */
 export const numberKind: ValueKind = {
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a number`);
-    if (typeof raw === 'number')
-      return Number.isFinite(raw) ? accepted(rounded(field, raw)) : refused(`${raw} is not a number`);
-    const plain = /^\s*[-+]?\d+(?:\.\d+)?\s*$/.test(raw) ? Number(raw) : undefined;
-    if (plain !== undefined) return accepted(rounded(field, plain));
-    const values = new Set(readAside(raw).numbers.map((span) => inFieldUnit(field, span.value, span.unit)));
-    values.delete(undefined);
-    const [value] = values;
-    if (value === undefined) return refused(`"${raw}" holds no number${field.unit ? ` in ${field.unit}` : ''}`);
-    return values.size === 1 ? accepted(value) : refused(`"${raw}" holds several numbers`);
+    const plain = typeof raw === 'number' ? raw : plainNumber(raw);
+    if (plain === undefined) return acceptWords(field, String(raw));
+    return Number.isFinite(plain) ? accepted(rounded(field, plain)) : refused(`${raw} is not a number`);
   },
-  mentions(field, text) {
-    return text.numbers.flatMap((number) => mentionOf(field, number, text.source) ?? []);
-  },
-  schema: (field) => ({ type: field.unit ? ['number', 'string'] : 'number' }),
+  mentions: (field, text) => text.numbers.flatMap((number) => mentionOf(field, number, text.source) ?? []),
+  schema: (field) => ({ type: field.unit === undefined ? 'number' : ['number', 'string'] }),
 };
 
-/** A value of a unit (its symbol; none is the field's own) as the field stores it: converted and rounded; undefined when the units do not measure the same. */
+/** A value of a unit (its symbol; none stands for the field's own) as the field stores it, converted and rounded; undefined when the units do not measure the same. */
 export function inFieldUnit(field: Field, value: number, unit?: string): number | undefined {
   const to = field.unit === undefined ? undefined : parseUnit(field.unit);
   const from = unit === undefined ? undefined : parseUnit(unit);
@@ -36,6 +28,29 @@ export function inFieldUnit(field: Field, value: number, unit?: string): number 
 
 function rounded(field: Field, value: number): number {
   return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);
+}
+
+function plainNumber(raw: string): number | undefined {
+  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(raw) ? Number(raw) : undefined;
+}
+
+/** The one number that words state, the most trustworthy first: in the field's unit, in a like unit, in none. */
+function acceptWords(field: Field, words: string): Accepted {
+  const { numbers } = readAside(words);
+  const symbol = field.unit === undefined ? undefined : parseUnit(field.unit)?.symbol;
+  const groups = [
+    numbers.filter((number) => symbol !== undefined && number.unit === symbol),
+    numbers.filter((number) => symbol !== undefined && number.unit !== undefined),
+    numbers.filter((number) => number.nature === undefined),
+    numbers,
+  ];
+  for (const group of groups) {
+    const values = new Set(group.flatMap((number) => inFieldUnit(field, number.value, number.unit) ?? []));
+    const [value] = values;
+    if (value === undefined) continue;
+    return values.size === 1 ? accepted(value) : refused(`"${words}" holds several numbers`);
+  }
+  return refused(`"${words}" holds no number${field.unit === undefined ? '' : ` in ${field.unit}`}`);
 }
 
 function mentionOf(field: Field, number: NumberSpan, source: string): Mention | undefined {

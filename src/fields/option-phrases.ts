@@ -10,14 +10,14 @@ export interface OptionPhrase {
   readonly partial: boolean;
 }
 
-const prepared = new WeakMap<Field, readonly OptionPhrase[]>();
+const prepared = new WeakMap<readonly Option[], readonly OptionPhrase[]>();
 
 /** Every way to write every option of a field, prepared once. */
 export function optionPhrases(field: Field): readonly OptionPhrase[] {
-  const known = prepared.get(field);
+  const known = prepared.get(field.options);
   if (known) return known;
   const phrases = preparePhrases(field.options);
-  prepared.set(field, phrases);
+  prepared.set(field.options, phrases);
   return phrases;
 }
 

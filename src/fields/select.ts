@@ -33,7 +33,7 @@ export const selectKind: ValueKind = {
       };
     });
   },
-  schema: (field, shown) => ({ enum: shown ?? field.options.map((option) => option.code) }),
+  schema: (field, shown) => ({ enum: shown?.length ? shown : field.options.map((option) => option.code) }),
 };
 
 /** An option that is itself a negation (`sans halogène`) is not denied by it. */

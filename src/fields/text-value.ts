@@ -2,7 +2,7 @@ import type { Field, Mention } from './field.js';
 import { compilePattern } from './patterns.js';
 import type { Text } from './text.js';
 import { applyTransforms } from './transform.js';
-import { accepted, type ValueKind } from './value-kind.js';
+import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** A pattern is the user's own and may be slow: it only reads this much of a text. */
 const PATTERN_REACH = 100_000;
@@ -10,6 +10,7 @@ const PATTERN_REACH = 100_000;
 /** Free text, brought to the catalogue's spelling by the field's transforms. */
 export const textKind: ValueKind = {
   accept(field, raw) {
+    if (typeof raw === 'boolean') return refused(`${raw} is not a text`);
     const words = String(raw).normalize('NFC').replace(/\s+/g, ' ').trim();
     return accepted(inSpelling(field, words) || null);
   },

@@ -2,15 +2,22 @@ import { fold } from './fold.js';
 
 const UNSTATED = new Set(
   [
-    '',
-    'null|none|nil|n/a|na|n.a.|nan|undefined|unknown|not stated|not specified|not given|not mentioned|not available|not applicable|not provided|unspecified|tbd',
-    'non precise|non precisee|non specifie|non specifiee|non communique|non communiquee|non renseigne|non renseignee|non indique|non indiquee|non mentionne|non mentionnee|non disponible|non applicable|inconnu|inconnue|n.c.|nc|n.r.',
-    'nicht angegeben|nicht genannt|nicht bekannt|nicht spezifiziert|nicht verfugbar|nicht anwendbar|keine angabe|keine angaben|unbekannt|k.a.|k. a.|entfallt',
+    'null|none|nil|n/a|na|n.a|nan|undefined|unknown|unspecified|tbd|inconnu|inconnue|n.c|nc|n.r|k.a|k. a|unbekannt|entfallt|aucun|aucune|keine|nothing|rien',
+    'not applicable|non applicable|nicht anwendbar|nicht zutreffend|sans objet',
   ].flatMap((line) => line.split('|')),
+);
+
+const LONGEST_SENTENCE = 90;
+const DENIAL = '(?:not|non|pas|nicht|no|keine?|aucune?)';
+const SAYING =
+  '(?:stated|specified|given|mentioned|available|provided|found|precise|specifie|communique|renseigne|indique|mentionne|disponible|trouve|fourni dans|angegeben|genannt|erwahnt|bekannt|spezifiziert|verfugbar|angaben?|informations?|mention|indication)';
+const SENTENCE = new RegExp(
+  `^(?:[^.:]{0,50} )?${DENIAL}(?: [a-z]+)? ${SAYING}(?:e|s|es)?(?: (?:in|for|on|by|about|dans|pour|sur|par|im|fur|zu|uber)\\b.{0,50})?$`,
 );
 
 /** Whether words say that nothing is known: `N/A`, `non précisé`, `nicht angegeben`, a dash, or nothing at all. */
 export function isUnstated(text: string): boolean {
   const bare = fold(text).replace(/^[\s"'([{<-]+|[\s"')\]}>.-]+$/g, '');
-  return UNSTATED.has(bare) || UNSTATED.has(`${bare}.`) || !/[\p{L}\p{N}+]/u.test(bare);
+  if (UNSTATED.has(bare) || !/[\p{L}\p{N}+]/u.test(bare)) return true;
+  return bare.length <= LONGEST_SENTENCE && SENTENCE.test(bare);
 }
