@@ -1,0 +1,77 @@
+import { setMaxListeners } from 'node:events';
+import PQueue from 'p-queue';
+import type { Field } from '../fields/field.js';
+import type { Answer } from '../llm/answer.js';
+import { type LookupRequest, lookup } from '../lookup/lookup.js';
+import { createOutbox } from './outbox.js';
+
+/** One product and what is asked about it. */
+export interface Task {
+  readonly description: string;
+  /** In order; a bare string is a code that the catalogue does not know. */
+  readonly fields: readonly (Field | string)[];
+}
+
+/** What became of a task. */
+export interface TaskResult<T extends Task> {
+  readonly task: T;
+  /** One a field, in the order asked. */
+  readonly answers: readonly Answer[];
+}
+
+/** How many products are looked up; the timeout is each product's own. */
+export interface ManyRequest
+  extends Pick<LookupRequest, 'llm' | 'timeout' | 'concurrency' | 'examples' | 'grounded' | 'signal' | 'onAnswer'> {
+  /** Whether results come as they are finished, and not in the order of the tasks. */
+  readonly unordered?: boolean;
+  /** Begins no further product; those begun are finished. `signal` gives them up too. */
+  readonly stop?: AbortSignal;
+}
+
+/** Products begun or finished whose results may wait for earlier ones: what bounds memory while one product takes its time. */
+const MOST_OPEN = 4096;
+
+/**
+ * Looks up products as they arrive, all their questions through one queue, no faster than the results are taken. A
+ * product begins only when hardly a question waits, so that its deadline is not spent in the queue.
+ */
+export async function* lookupMany<T extends Task>(
+  tasks: AsyncIterable<T>,
+  request: ManyRequest,
+): AsyncGenerator<TaskResult<T>> {
+  const { concurrency = 8, unordered = false, stop, signal, ...rest } = request;
+  const queue = new PQueue({ concurrency });
+  const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
+  const gone = new AbortController();
+  const halt = AbortSignal.any([gone.signal, ...(stop ? [stop] : []), ...(signal ? [signal] : [])]);
+  const abandoned = AbortSignal.any([gone.signal, ...(signal ? [signal] : [])]);
+  // Every product begun listens to it.
+  setMaxListeners(0, abandoned);
+  halt.addEventListener('abort', () => outbox.end(), { once: true });
+  const waiting = Math.ceil(concurrency / 8);
+
+  const begin = (task: T) => {
+    const put = outbox.place();
+    const { description, fields } = task;
+    lookup({ ...rest, description, fields, queue, signal: abandoned }).then(
+      (answers) => put({ task, answers }),
+      outbox.end,
+    );
+  };
+  const feed = async () => {
+    for await (const task of tasks) {
+      await outbox.room();
+      await queue.onSizeLessThan(waiting);
+      if (halt.aborted) return;
+      begin(task);
+    }
+  };
+
+  feed().then(outbox.end, outbox.end);
+  try {
+    yield* outbox.results();
+  } finally {
+    // Whoever takes the results may leave before the end, and nobody wants the rest then.
+    gone.abort();
+  }
+}

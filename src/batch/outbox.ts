@@ -1,0 +1,93 @@
+/** Results on their way from those who work to the one who takes them, in the order in which their places were taken. */
+export interface Outbox<Result> {
+  /** Takes a place for a result; call the returned function when there is one. */
+  place(): (result: Result) => void;
+  /** Resolves when so few places are taken that another one may be. */
+  room(): Promise<void>;
+  /** No more places will be taken; with an error, nothing more comes but this error. */
+  end(error?: unknown): void;
+  /** The results until the end, each as soon as it is its turn. */
+  results(): AsyncGenerator<Result>;
+}
+
+interface Place<Result> {
+  result?: Result;
+  filled: boolean;
+}
+
+/**
+ * @param most places that may be taken at once: results not taken out yet, and those still worked on
+ * @param ordered whether a result waits for those whose places were taken before
+ */
+export function createOutbox<Result>(most: number, ordered: boolean): Outbox<Result> {
+  const places: Place<Result>[] = [];
+  const ready: Result[] = [];
+  let open = 0;
+  let ended = false;
+  let failure: { readonly error: unknown } | undefined;
+  const taker = createBell();
+  const giver = createBell();
+
+  const deliver = () => {
+    for (let first = places[0]; first?.filled; first = places[0]) {
+      places.shift();
+      ready.push(first.result as Result);
+    }
+    if (ready.length > 0) taker.ring();
+  };
+
+  return {
+    place() {
+      open++;
+      const place: Place<Result> = { filled: false };
+      if (ordered) places.push(place);
+      return (result) => {
+        if (place.filled) return;
+        Object.assign(place, { filled: true, result });
+        if (ordered) return deliver();
+        ready.push(result);
+        taker.ring();
+      };
+    },
+    async room() {
+      while (open >= most && !ended) await giver.rung();
+    },
+    end(error) {
+      if (error !== undefined && !ended) failure = { error };
+      ended = true;
+      taker.ring();
+      giver.ring();
+    },
+    async *results() {
+      for (;;) {
+        if (failure) throw failure.error;
+        const result = ready.shift();
+        if (result !== undefined) {
+          open--;
+          giver.ring();
+          yield result;
+        } else if (ended && open === 0) return;
+        else await taker.rung();
+      }
+    },
+  };
+}
+
+/** Wakes whoever waits, all at once. */
+function createBell(): { ring(): void; rung(): Promise<void> } {
+  let wake: (() => void) | undefined;
+  let waiting: Promise<void> | undefined;
+  return {
+    ring() {
+      wake?.();
+      wake = undefined;
+      waiting = undefined;
+    },
+    rung() {
+      waiting ??= new Promise((resolve) => {
+        wake = resolve;
+      });
+      return waiting;
+    },
+  };
+}
