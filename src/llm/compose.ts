@@ -1,13 +1,11 @@
-import { findChainOfThoughts } from '../chain-of-thoughts/index.js';
-import { createConnector } from '../connectors/index.js';
-import type { Connector, ConnectorContext } from '../connectors/types.js';
+import type { Connector, ConnectorSettings } from '../connectors/types.js';
 import type { Engine } from '../engine/types.js';
 import { UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
+import { engineLlm } from './engine-llm.js';
 import { fallbackLlm } from './fallback.js';
 import { gateLlm } from './gate.js';
 import type { Llm } from './llm.js';
-import { modelLlm } from './model-llm.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
@@ -45,11 +43,27 @@ export async function composeLlm(name: string, workshop: Workshop, path: readonl
 }
 
 async function leafLlm(name: string, settings: LlmSettings, workshop: Workshop): Promise<Llm> {
-  const { engine, concurrency, deadline, locale, spending, wrap } = workshop;
-  const context: ConnectorContext = { engine, concurrency, deadline, attemptTimeout: settings.attemptTimeout };
-  if (!settings.connector) throw new UserError(`llm "${name}" has neither a connector nor an llm: give it one of them`);
-  const { chainOfThoughts = 'few-shot' } = settings;
-  const connector = await createConnector(settings.connector, context);
+  const { connector } = settings;
+  if (!connector) throw new UserError(`llm "${name}" has neither a connector nor an llm: give it one of them`);
+  if ('type' in connector && connector.type === 'offline') {
+    const preview: Llm['preview'] = async (fields, request) =>
+      (await askingLlm(name, settings, connector, workshop)).preview(fields, request);
+    return engineLlm(name, workshop.engine, preview);
+  }
+  return askingLlm(name, settings, connector, workshop);
+}
+
+/** What writes prompts and sends them is loaded only when there is something to ask. */
+async function askingLlm(
+  name: string,
+  settings: LlmSettings,
+  configured: ConnectorSettings,
+  { engine, concurrency, deadline, locale, spending, wrap }: Workshop,
+): Promise<Llm> {
+  const { modelLlm, createConnector, findChainOfThoughts } = await import('./asking-parts.js');
+  const { chainOfThoughts = 'few-shot', attemptTimeout } = settings;
+  const context = { engine, concurrency, deadline, ...(attemptTimeout !== undefined && { attemptTimeout }) };
+  const connector = await createConnector(configured, context);
   return modelLlm({
     name,
     settings,

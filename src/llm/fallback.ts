@@ -1,5 +1,6 @@
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
+import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest } from './llm.js';
 
 /** A composition that asks the next of several for the fields that the ones before it failed to answer; an absent value is an answer. */
@@ -56,10 +57,4 @@ function withReasons(request: LlmRequest, earlier: readonly Answer[]): LlmReques
       request.settle(before ? { ...answer, reason: `${before}; ${answer.llm}: ${answer.reason}` } : answer);
     },
   };
-}
-
-/** Splits fields into questions of at most `size`. */
-export function groupsOf(fields: readonly Field[], size: number): readonly (readonly Field[])[] {
-  const count = Math.ceil(fields.length / size);
-  return Array.from({ length: count }, (_, index) => fields.slice(index * size, (index + 1) * size));
 }

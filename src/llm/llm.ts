@@ -43,6 +43,7 @@ export interface Llm {
   presume(fields: readonly Field[], request: LlmRequest): readonly Answer[];
   /** Asks and settles every field; rejects only when the request's signal aborts. */
   ask(fields: readonly Field[], request: LlmRequest): Promise<void>;
+  /** The prompts that it would send for the fields; a gate leaves out what it is sure of. */
   preview(fields: readonly Field[], request: LlmRequest): Promise<readonly PromptPreview[]>;
   /** A sentence that says why it cannot be used now, or undefined. */
   check(signal: AbortSignal): Promise<string | undefined>;

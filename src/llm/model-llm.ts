@@ -5,6 +5,7 @@ import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
 import type { Answer, Consumption } from './answer.js';
 import { type FittedPrompt, fitPrompt } from './budget.js';
+import { groupsOf } from './groups-of.js';
 import { judge } from './judge.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import type { LlmSettings } from './settings.js';
@@ -31,10 +32,12 @@ export function modelLlm(parts: ModelParts): Llm {
     groupSize: settings.group ?? 1,
     presume: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
-    async preview(fields, request) {
-      const fitted = await preparePrompt(parts, fields, request);
-      return [previewOf(parts, fields, fitted)];
-    },
+    preview: (fields, request) =>
+      Promise.all(
+        groupsOf(fields, settings.group ?? 1).map(async (group) =>
+          previewOf(parts, group, await preparePrompt(parts, group, request)),
+        ),
+      ),
     check: async (signal) => connector.check?.({ signal }),
     close: async () => connector.close?.(),
   };

@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import PQueue from 'p-queue';
+import type PQueue from 'p-queue';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
-import { groupsOf } from '../llm/fallback.js';
+import { groupsOf } from '../llm/groups-of.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 
 /** One description to fill fields from; plain values, no database. */
@@ -60,8 +60,15 @@ async function askAll(
   for (const answer of presumed) settle(answer);
   const done = new Set(presumed.map((answer) => answer.field));
   const open = fields.filter((field) => !done.has(field.code));
-  const queue = request.queue ?? new PQueue({ concurrency: request.concurrency ?? 8 });
+  if (open.length === 0) return;
+  const queue = request.queue ?? (await newQueue(request.concurrency));
   await Promise.all(groupsOf(open, llm.groupSize).map((group) => queue.add(() => llm.ask(group, ask), { signal })));
+}
+
+/** The queue is loaded only when there is something to ask. */
+async function newQueue(concurrency = 8): Promise<PQueue> {
+  const { default: Queue } = await import('p-queue');
+  return new Queue({ concurrency });
 }
 
 /** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */

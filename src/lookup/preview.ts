@@ -1,5 +1,4 @@
 import type { Field } from '../fields/field.js';
-import { groupsOf } from '../llm/fallback.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
 import type { LookupRequest } from './lookup.js';
 
@@ -9,10 +8,5 @@ export async function preview(request: LookupRequest): Promise<readonly PromptPr
   const signal = request.signal ?? new AbortController().signal;
   const ask: LlmRequest = { description, examples, grounded, signal, settle: () => undefined };
   const known = request.fields.filter((field): field is Field => typeof field !== 'string');
-  const presumed = new Set(llm.presume(known, ask).map((answer) => answer.field));
-  const groups = groupsOf(
-    known.filter((field) => !presumed.has(field.code)),
-    llm.groupSize,
-  );
-  return (await Promise.all(groups.map((group) => llm.preview(group, ask)))).flat();
+  return llm.preview(known, ask);
 }
