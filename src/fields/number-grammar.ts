@@ -26,10 +26,14 @@ export function readNumbers(text: Text): readonly NumberSpan[] {
   return withNumberWords(text, toSpans(text, drafts));
 }
 
+/** A mark between a number and its unit: `30 (H) cm`. */
+const BRACKETED_MARK = /^ ?\(([WHDLBTPØl])\)(?= ?\p{L})/u;
+
 function draftOf(source: string, literal: Literal, style: NumberStyle): Draft {
   const scaled = isThousands(source, literal);
   const numberEnd = literal.end + (scaled ? 1 : 0);
-  const found = unitOf(source, literal, numberEnd);
+  const mark = BRACKETED_MARK.exec(source.slice(numberEnd, numberEnd + 6));
+  const found = unitOf(source, literal, numberEnd + (mark?.[0].length ?? 0));
   const negative = isNegative(source, literal, found?.unit);
   const value = literalValue(literal, style, found?.unit.symbol) * (scaled ? 1000 : 1);
   return {
@@ -44,7 +48,8 @@ function draftOf(source: string, literal: Literal, style: NumberStyle): Draft {
     start: negative ? literal.start - 1 : literal.start,
     end: found?.end ?? numberEnd,
     value: negative ? -value : value,
-    ...{ chain: undefined, before: undefined, after: undefined, role: undefined, roleMark: undefined },
+    after: mark?.[1] !== undefined && found ? { text: mark[1] } : undefined,
+    ...{ chain: undefined, before: undefined, role: undefined, roleMark: undefined },
   };
 }
 

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import type { NumberSpan } from '../../src/fields/number-span.js';
+import { readAside } from '../../src/fields/text.js';
+
+/** `598 mm width` for each number: value, unit and role, when there are any. */
+function summary(source: string): readonly string[] {
+  return readAside(source).numbers.map(({ value, unit, role }) =>
+    [value, unit, role].filter((part) => part !== undefined).join(' '),
+  );
+}
+
+function numbersIn(source: string): readonly NumberSpan[] {
+  return readAside(source).numbers;
+}
+
+describe('chains', () => {
+  it.each<[string, readonly string[]]>([
+    ['L 598 x H 842 x P 600 mm', ['598 mm width', '842 mm height', '600 mm depth']],
+    ['L598xH842xP600mm', ['598 mm width', '842 mm height', '600 mm depth']],
+    ['142x142cm', ['142 cm', '142 cm']],
+    ['16 x 9.3 x 3.8', ['16', '9.3', '3.8']],
+    ['1920×1080 px', ['1920 px', '1080 px']],
+    ['47 1/4w x 29 7/8h', ['47.25 width', '29.875 height']],
+    ['47-1/4w x 47-1/4d x 29-7/8h', ['47.25 width', '47.25 depth', '29.875 height']],
+    ['36w x 18d 26-3/4h', ['36 width', '18 depth', '26.75 height']],
+    ['14"L x 10"W 7"D Bowl', ['14 in length', '10 in width', '7 in depth']],
+    ['18"W x 19"D, 6-1/2"H', ['18 in width', '19 in depth', '6.5 in height']],
+    ['B 60 x T 45 cm', ['60 cm width', '45 cm depth']],
+    ['Ø90x120 mm', ['90 mm diameter', '120 mm']],
+    ['60 (L) x 40 (l) x 30 (H) cm', ['60 cm length', '40 cm width', '30 cm height']],
+    ['60 cm de large x 80 cm de haut', ['60 cm width', '80 cm height']],
+    ['H.84 x L.59 x P.60 cm', ['84 cm height', '59 cm width', '60 cm depth']],
+    ['L 598 mm, H 842 mm', ['598 mm length', '842 mm height']],
+    ['14" x 10 x 7', ['14 in', '10 in', '7 in']],
+  ])('reads %s', (source, expected) => {
+    expect(summary(source)).toEqual(expected);
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['(H x L x P) : 84 x 59 x 60 cm', ['84 cm height', '59 cm width', '60 cm depth']],
+    ['Dimensions (LxlxH): 1200 x 600 x 750 mm', ['1200 mm length', '600 mm width', '750 mm height']],
+    ['Abmessungen (BxHxT): 598x842x600 mm', ['598 mm width', '842 mm height', '600 mm depth']],
+    ['Maße B x T: 60 x 45 cm', ['60 cm width', '45 cm depth']],
+    ['20 x 30 x 40 cm (L x l x H)', ['20 cm length', '30 cm width', '40 cm height']],
+    ['H x L x P en cm : 84 x 59 x 60', ['84 cm height', '59 cm width', '60 cm depth']],
+    ['Dimensions (mm) H x L : 598 x 842', ['598 mm height', '842 mm length']],
+    ['Hauteur x Largeur : 84 x 59 cm', ['84 cm height', '59 cm width']],
+    ['Height x Width x Depth 84 x 59 x 60 cm', ['84 cm height', '59 cm width', '60 cm depth']],
+  ])('reads the legend of %s', (source, expected) => {
+    expect(summary(source)).toEqual(expected);
+  });
+
+  it('numbers the places of a chain and says where the unit comes from', () => {
+    expect(numbersIn('84 x 59 x 60 cm').map(({ chain, inherited }) => ({ ...chain, inherited }))).toEqual([
+      { id: 0, index: 0, size: 3, inherited: true },
+      { id: 0, index: 1, size: 3, inherited: true },
+      { id: 0, index: 2, size: 3, inherited: false },
+    ]);
+  });
+
+  it('keeps two chains apart', () => {
+    expect(numbersIn('60 x 40 cm, carton 70 x 50 cm').map(({ chain }) => chain?.id)).toEqual([0, 0, 1, 1]);
+  });
+
+  it.each(['2 x 60 W', '4x 1,5 kW', '2 x 15 kg'])('takes %s for so many things', (source) => {
+    expect(numbersIn(source)).toMatchObject([{ kind: 'multiple', inherited: false }, { kind: 'multiple' }]);
+    expect(numbersIn(source)[0]).not.toHaveProperty('unit');
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['10-20 mm', ['10 mm', '20 mm']],
+    ['de 10 à 20 mm', ['10 mm', '20 mm']],
+    ['von 10 bis 20 mm', ['10 mm', '20 mm']],
+    ['10 to 20 mm', ['10 mm', '20 mm']],
+    ['entre 10 et 20 mm', ['10 mm', '20 mm']],
+    ['100-240 V', ['100 V', '240 V']],
+    ['10 mm - 20 mm', ['10 mm', '20 mm']],
+  ])('reads the range %s', (source, expected) => {
+    expect(summary(source)).toEqual(expected);
+    expect(numbersIn(source).map(({ kind }) => kind)).toEqual(['range', 'range']);
+  });
+});
+
+describe('roles', () => {
+  it.each<[string, readonly string[]]>([
+    ['largeur 60 cm', ['60 cm width']],
+    ['Largeur : 60 cm', ['60 cm width']],
+    ['Largeur (cm) : 60', ['60 cm width']],
+    ['largeur totale de 60 cm', ['60 cm width']],
+    ['hauteur max. 60 cm largeur 80 cm', ['60 cm height', '80 cm width']],
+    ['60 cm de large', ['60 cm width']],
+    ['60 cm breit, 80 cm hoch und 45 cm tief', ['60 cm width', '80 cm height', '45 cm depth']],
+    ['60 cm breit 80 cm hoch', ['60 cm width', '80 cm height']],
+    ['Breite: 59,8 cm, Höhe 84 cm, Tiefe 60 cm', ['59.8 cm width', '84 cm height', '60 cm depth']],
+    ['24" wide', ['24 in width']],
+    ['60 cm in width', ['60 cm width']],
+    ['24" Width', ['24 in width']],
+    ['Ø 90 mm', ['90 mm diameter']],
+    ['diam. 90 mm', ['90 mm diameter']],
+    ['90 mm de diamètre', ['90 mm diameter']],
+    ['ép. 3 mm', ['3 mm thickness']],
+    ['Durchmesser von ca. 9 cm', ['9 cm diameter']],
+    ['H: 84 cm', ['84 cm height']],
+    ['écran large. 60 cm', ['60 cm']],
+    ['hauteur du bac 3, 60 W', ['3', '60 W']],
+  ])('reads %s', (source, expected) => {
+    expect(summary(source)).toEqual(expected);
+  });
+
+  it.each<[string, string]>([
+    ['L x l x H : 3 x 2 x 1 m', 'length'],
+    ['L x P x H : 3 x 2 x 1 m', 'width'],
+    ['L x B x H : 3 x 2 x 1 m', 'length'],
+    ['L x W x H : 3 x 2 x 1 m', 'length'],
+    ['Une armoire pour la salle de bain, L x H : 3 x 2 m', 'width'],
+  ])('reads L in %s as the %s', (source, role) => {
+    expect(numbersIn(source)[0]?.role).toBe(role);
+  });
+
+  it('keeps the mark as it is written', () => {
+    expect(numbersIn('Breite: 60 cm')[0]?.roleMark).toBe('Breite');
+  });
+});
+
+describe('natures', () => {
+  it.each<[string, string]>([
+    ['BSHWC57466', 'model'],
+    ['GX53', 'model'],
+    ['M8', 'model'],
+    ['4600C', 'model'],
+    ['157305-B21', 'model'],
+    ['2023', 'year'],
+    ['12,50 €', 'price'],
+    ['$ 35', 'price'],
+    ['99 CHF', 'price'],
+    ['30 %', 'percent'],
+    ['EN 442', 'standard'],
+    ['RAL 9016', 'standard'],
+    ['IP 44', 'standard'],
+    ['UPC: 042976574666', 'reference'],
+    ['réf. : 1234', 'reference'],
+    ['382177-001', 'reference'],
+    ['16:9', 'ratio'],
+    ['USB 2.0', 'version'],
+    ['10.5.3', 'version'],
+    ['12.05.2010', 'date'],
+    ['12/05/2010', 'date'],
+    ['tél. 5551234', 'phone'],
+    ['01 23 45 67 89', 'phone'],
+  ])('passes over %s as %s', (source, nature) => {
+    expect(numbersIn(source)[0]?.nature).toBe(nature);
+  });
+
+  it.each([
+    '60 W',
+    '12/Carton',
+    '2 x RJ45',
+    '300-GB',
+    'L598xH842',
+    '1950 W',
+    '2000 x 1000 mm',
+    '12-inch',
+    '3x zoom',
+    '16-port',
+  ])('takes the first number of %s for a plain quantity', (source) => {
+    expect(numbersIn(source)[0]).not.toHaveProperty('nature');
+  });
+});
