@@ -1,11 +1,15 @@
 import type { Field } from '../fields/field.js';
+import { parseUnit } from '../fields/units.js';
 import { optionName, shownOptions } from './option-name.js';
 import type { Material } from './types.js';
 import { wordings } from './wording/index.js';
 
-/** What a prompt calls a field: its label in the language of the prompt. */
+/** What a prompt calls a field: its label in the language of the prompt, without a unit in brackets, which may be out of date. */
 export function fieldLabel(field: Field, { locale }: Pick<Material, 'locale'>): string {
-  return field.labels[locale] ?? field.label;
+  const label = field.labels[locale] ?? field.label;
+  const [whole, unit] = /\s*\(((?:[^()]|\([^()]*\))+)\)\s*$/.exec(label) ?? [];
+  const stated = whole && unit && field.type === 'number' && field.unit && (unit === field.unit || parseUnit(unit));
+  return stated ? label.slice(0, -whole.length) : label;
 }
 
 /** One field on lines of its own: label, kind of value, options and guideline. */
@@ -14,7 +18,7 @@ export function describeField(field: Field, material: Material): string {
   const lines = [`${wording.field} ${fieldLabel(field, material)} (${kindOf(field, material)})`];
   const options = optionList(field, material);
   if (options) lines.push(`${wording.options} ${options}`);
-  if (material.withGuideline && field.guideline) lines.push(`${wording.guideline} ${field.guideline}`);
+  if (material.withGuideline && field.guideline) lines.push(`${wording.guideline} ${oneLine(field.guideline)}`);
   return lines.join('\n');
 }
 
@@ -23,11 +27,16 @@ export function describeFields(material: Material): string {
   const wording = wordings[material.locale];
   const lines = material.fields.map((field) => {
     const options = optionList(field, material);
-    const guideline = material.withGuideline && field.guideline ? ` ${wording.guideline} ${field.guideline}` : '';
+    const guideline =
+      material.withGuideline && field.guideline ? `. ${wording.guideline} ${oneLine(field.guideline)}` : '';
     const line = `- "${field.code}": ${fieldLabel(field, material)} (${kindOf(field, material)})`;
     return `${line}${options ? `. ${wording.options} ${options}` : ''}${guideline}`;
   });
   return [wording.fields, ...lines].join('\n');
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function kindOf(field: Field, material: Material): string {

@@ -1,3 +1,4 @@
+import { shareTexts } from '../chain-of-thoughts/share-texts.js';
 import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
 import type { Prompt, Sampling } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
@@ -35,7 +36,7 @@ export interface FitRequest {
   readonly chain: ChainOfThoughts;
   readonly fields: readonly Field[];
   readonly description: string;
-  /** Of each field the most similar first. */
+  /** Of each field the most similar first; a question about several fields shows those of a few texts that know most of them. */
   readonly examples: readonly Example[];
   readonly locale: Locale;
   readonly settings: LlmSettings;
@@ -55,7 +56,8 @@ export interface FittedPrompt {
  * Writes the prompt that keeps the most within the limits. What gives way, in order: the least similar examples, options
  * with no mention in the text, the guideline, the middle of the description. Instructions never do.
  */
-export function fitPrompt(request: FitRequest): FittedPrompt {
+export function fitPrompt(given: FitRequest): FittedPrompt {
+  const request = { ...given, examples: chooseExamples(given) };
   const material = { ...request, room: roomOf(request.settings) };
   const attempt = (draft: Draft) => {
     const fitted = isHopeless(request, draft) ? undefined : writePrompt(request, draft);
@@ -71,6 +73,11 @@ export function fitPrompt(request: FitRequest): FittedPrompt {
     draft = shrink(least);
   }
   return fitted ?? { ...writePrompt(request, draft), prompt: undefined };
+}
+
+function chooseExamples({ chain, fields, examples }: FitRequest): readonly Example[] {
+  if (chain.exampleCount === 0) return [];
+  return fields.length > 1 ? shareTexts(examples, chain.exampleCount) : examples;
 }
 
 /** No tokenizer in use packs more characters into a token, on average, than this. */

@@ -149,17 +149,18 @@ describe('what gives way', () => {
 
 describe('a budget in tokens', () => {
   it('is estimated', () => {
-    const { budget } = fitted({ settings: { maxPromptTokens: 600 } });
-    expect(budget.tokens).toBeLessThanOrEqual(600);
-    expect(budget).toMatchObject({ tokenLimit: 600, cut: true });
+    const { tokens = 0 } = fitted({ settings: { maxPromptTokens: 4000 } }).budget;
+    const { budget } = fitted({ settings: { maxPromptTokens: tokens - 1 } });
+    expect(budget.tokens).toBeLessThan(tokens);
+    expect(budget).toMatchObject({ tokenLimit: tokens - 1, cut: true, droppedExamples: [13] });
     expect(budget).not.toHaveProperty('limit');
   });
 
   it('is counted by whoever can', () => {
     const countTokens = (text: string) => text.split(/\s+/).length;
-    const { budget, prompt } = fitted({ settings: { maxPromptTokens: 190 }, countTokens });
+    const { budget, prompt } = fitted({ settings: { maxPromptTokens: 150 }, countTokens });
     expect(budget.tokens).toBe(countTokens(prompt?.text ?? ''));
-    expect(budget.tokens).toBeLessThanOrEqual(190);
+    expect(budget.tokens).toBeLessThanOrEqual(150);
     expect(budget.cut).toBe(true);
   });
 });
@@ -233,7 +234,8 @@ describe('any description, options and examples', () => {
         if (budget.droppedOptions > 0 || budget.droppedGuideline) expect(shown).toEqual([]);
         if (budget.cutCharacters > 0)
           expect(budget.droppedGuideline || !given.fields.some(({ guideline }) => guideline)).toBe(true);
-        expect(shown.length + budget.droppedExamples.length).toBe(given.examples.length);
+        const single = given.fields.length === 1 && given.chain.exampleCount > 0;
+        if (single) expect(shown.length + budget.droppedExamples.length).toBe(given.examples.length);
       }),
       { numRuns: 200 },
     );

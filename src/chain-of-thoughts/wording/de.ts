@@ -2,22 +2,19 @@ import type { Wording } from './wording.js';
 
 export const german: Wording = {
   task: `Du füllst das Datenblatt eines Produkts anhand seiner Beschreibung aus.
-Regeln:
-- Verwende nur, was die Beschreibung aussagt. Rate nicht und ergänze nichts aus eigenem Wissen.
-- Gibt die Beschreibung den Wert eines Feldes nicht an, antworte null.
-- Option: Übernimm eine Option der Liste genau so, wie sie dort steht.
-- Zahl: Übernimm die Zahl und ihre Einheit so, wie sie in der Beschreibung stehen, ohne umzurechnen.
-- Ja/Nein: true, wenn die Beschreibung es bejaht, false, wenn sie es verneint.
-- Text: Übernimm die Wörter der Beschreibung und füge nichts hinzu.`,
-  caution:
-    '- Frühere Antworten betreffen andere Produkte: Antworte auf dieselbe Weise, aber übernimm nicht ihre Werte.',
+- Antworte nur, was die Beschreibung aussagt, ohne zu raten; sonst null.
+- Option: Übernimm genau die Option, die die Beschreibung meint, auch in anderen Worten.
+- Zahl: Übernimm sie mit ihrer Einheit, ohne umzurechnen.
+- Ja/Nein: true, wenn die Beschreibung es bejaht, false, wenn sie es verneint, sonst null.
+- Text: Übernimm die Wörter der Beschreibung, in der Form, die der Hinweis verlangt.`,
+  caution: '- Frühere Antworten betreffen andere Produkte: Übernimm nur ihre Form.',
   answer: {
-    one: '- Antworte nur mit einem JSON-Objekt: {"value": der Wert oder null}',
-    several: '- Antworte nur mit einem JSON-Objekt: zu jedem Feldcode der Wert oder null.',
+    one: '- Antworte nur mit einem JSON-Objekt: {"value": Wert oder null}',
+    several: '- Antworte nur mit einem JSON-Objekt: {"Feldcode": Wert oder null, …}, mit allen Feldern.',
     oneQuoted:
-      '- Zitiere zuerst die genauen Wörter der Beschreibung, dann schließe daraus. Antworte nur mit einem JSON-Objekt: {"quote": die zitierten Wörter oder null, "value": der Wert oder null}',
+      '- Zitiere zuerst die genauen Wörter der Beschreibung. Antworte nur mit einem JSON-Objekt: {"quote": zitierte Wörter oder null, "value": Wert oder null}',
     severalQuoted:
-      '- Zitiere zu jedem Feld zuerst die genauen Wörter der Beschreibung, dann schließe daraus. Antworte nur mit einem JSON-Objekt: zu jedem Feldcode {"quote": die zitierten Wörter oder null, "value": der Wert oder null}',
+      '- Zitiere zuerst die genauen Wörter der Beschreibung. Antworte nur mit einem JSON-Objekt: {"Feldcode": {"quote": zitierte Wörter oder null, "value": Wert oder null}, …}, mit allen Feldern.',
   },
   description: 'Produktbeschreibung:',
   field: 'Feld:',
@@ -28,7 +25,7 @@ Regeln:
     text: 'Text',
     boolean: 'ja/nein (true oder false)',
     select: 'eine Option',
-    multiple: 'Liste von Optionen',
+    multiple: 'mehrere Optionen, als JSON-Array',
     number: 'Zahl',
     numberIn: (unit) => `Zahl, in ${unit} oder in der Einheit der Beschreibung`,
   },

@@ -2,21 +2,19 @@ import type { Wording } from './wording.js';
 
 export const english: Wording = {
   task: `You fill in a product's data sheet from its description.
-Rules:
-- Use only what the description states. Do not guess, and add nothing from your own knowledge.
-- If the description does not give the value of a field, answer null.
-- Option: copy one option of the list exactly as it is written there.
-- Number: copy the number and its unit as they are written in the description, without converting.
-- Yes/no: true if the description affirms it, false if it denies it.
-- Text: copy the words of the description and add nothing.`,
-  caution: '- Earlier answers are about other products: answer in the same way, do not reuse their values.',
+- Answer only what the description states, without guessing; otherwise null.
+- Option: copy exactly the option that the description means, even in other words.
+- Number: copy it with its unit, without converting.
+- Yes/no: true if the description affirms it, false if it denies it, otherwise null.
+- Text: copy the words of the description, in the form that the guideline asks for.`,
+  caution: '- Earlier answers are about other products: reuse only their form.',
   answer: {
-    one: '- Answer with a JSON object only: {"value": the value or null}',
-    several: '- Answer with a JSON object only: for each field code, the value or null.',
+    one: '- Answer only with a JSON object: {"value": value or null}',
+    several: '- Answer only with a JSON object: {"field code": value or null, …}, with all fields.',
     oneQuoted:
-      '- First quote the exact words of the description, then conclude. Answer with a JSON object only: {"quote": the quoted words or null, "value": the value or null}',
+      '- First quote the exact words of the description. Answer only with a JSON object: {"quote": quoted words or null, "value": value or null}',
     severalQuoted:
-      '- For each field, first quote the exact words of the description, then conclude. Answer with a JSON object only: for each field code, {"quote": the quoted words or null, "value": the value or null}',
+      '- First quote the exact words of the description. Answer only with a JSON object: {"field code": {"quote": quoted words or null, "value": value or null}, …}, with all fields.',
   },
   description: 'Product description:',
   field: 'Field:',
@@ -27,7 +25,7 @@ Rules:
     text: 'text',
     boolean: 'yes/no (true or false)',
     select: 'one option',
-    multiple: 'list of options',
+    multiple: 'several options, as a JSON array',
     number: 'number',
     numberIn: (unit) => `number, in ${unit} or in the unit of the description`,
   },

@@ -2,21 +2,19 @@ import type { Wording } from './wording.js';
 
 export const french: Wording = {
   task: `Tu remplis la fiche d'un produit à partir de sa description.
-Règles :
-- Ne prends que ce que la description affirme. Ne devine rien et n'ajoute rien de tes propres connaissances.
-- Si la description ne donne pas la valeur d'un champ, réponds null.
-- Option : recopie une option de la liste, exactement comme elle y est écrite.
-- Nombre : recopie le nombre et son unité comme ils sont écrits dans la description, sans convertir.
-- Oui/non : true si la description l'affirme, false si elle le nie.
-- Texte : recopie les mots de la description, sans rien ajouter.`,
-  caution: `- Les réponses déjà données concernent d'autres produits : suis leur façon de répondre, ne reprends pas leurs valeurs.`,
+- Ne réponds que ce que la description affirme, sans deviner ; sinon null.
+- Option : recopie exactement l'option que la description désigne, même en d'autres mots.
+- Nombre : recopie-le avec son unité, sans convertir.
+- Oui/non : true si la description l'affirme, false si elle le nie, sinon null.
+- Texte : recopie les mots de la description, dans la forme que demande la consigne.`,
+  caution: "- Les réponses déjà données concernent d'autres produits : n'en reprends que la forme.",
   answer: {
-    one: '- Réponds seulement par un objet JSON : {"value": la valeur ou null}',
-    several: '- Réponds seulement par un objet JSON : pour chaque code de champ, la valeur ou null.',
+    one: '- Réponds seulement par un objet JSON : {"value": valeur ou null}',
+    several: '- Réponds seulement par un objet JSON : {"code du champ": valeur ou null, …}, avec tous les champs.',
     oneQuoted:
-      '- Cite d\'abord les mots exacts de la description, puis conclus. Réponds seulement par un objet JSON : {"quote": les mots cités ou null, "value": la valeur ou null}',
+      '- Cite d\'abord les mots exacts de la description. Réponds seulement par un objet JSON : {"quote": mots cités ou null, "value": valeur ou null}',
     severalQuoted:
-      '- Pour chaque champ, cite d\'abord les mots exacts de la description, puis conclus. Réponds seulement par un objet JSON : pour chaque code de champ, {"quote": les mots cités ou null, "value": la valeur ou null}',
+      '- Cite d\'abord les mots exacts de la description. Réponds seulement par un objet JSON : {"code du champ": {"quote": mots cités ou null, "value": valeur ou null}, …}, avec tous les champs.',
   },
   description: 'Description du produit :',
   field: 'Champ :',
@@ -27,7 +25,7 @@ Règles :
     text: 'texte',
     boolean: 'oui/non (true ou false)',
     select: 'une option',
-    multiple: "liste d'options",
+    multiple: 'plusieurs options, dans un tableau JSON',
     number: 'nombre',
     numberIn: (unit) => `nombre, en ${unit} ou dans l'unité de la description`,
   },
