@@ -2,6 +2,7 @@ import { Command, Flags, type Interfaces } from '@oclif/core';
 import { printError } from './output/notes.js';
 import { type FlagSpec, type FlagValues, SHARED_FLAGS } from './program/flags.js';
 import { runSession, type Session } from './program/session.js';
+import { usageSentence } from './usage-error.js';
 
 type Table = Readonly<Record<string, FlagSpec>>;
 
@@ -11,7 +12,6 @@ export abstract class BaseCommand extends Command {
 
   /** Parses the command line and does the work in a session. */
   protected async inSession<Flags extends Table>(
-    table: Flags,
     work: (session: Session, flags: FlagValues<Flags>, words: readonly string[]) => Promise<void>,
   ): Promise<void> {
     const { flags, argv } = await this.parse();
@@ -22,7 +22,11 @@ export abstract class BaseCommand extends Command {
   /** Parse errors become one sentence; a bug keeps its stack and exits with 1. */
   protected override async catch(error: Error & { oclif?: { exit?: number } }): Promise<void> {
     if (error.oclif?.exit === 0) throw error;
-    printError(error.oclif ? error.message : (error.stack ?? error.message));
+    const { id = '', flags = {}, baseFlags = {} } = this.ctor;
+    const known = Object.keys({ ...baseFlags, ...flags });
+    printError(
+      error.oclif ? usageSentence(error.message, id.replaceAll(':', ' '), known) : (error.stack ?? error.message),
+    );
     process.exitCode = error.oclif ? 2 : 1;
   }
 }

@@ -1,6 +1,31 @@
-import { execute } from '@oclif/core';
+import { fileURLToPath } from 'node:url';
+import { Config, flush, handle, run } from '@oclif/core';
+import { didYouMean, UserError } from './errors.js';
+import { printError } from './output/notes.js';
 
-/** Runs any command line through oclif. */
+/** Runs any command line through oclif; an unknown command is one sentence with the nearest one. */
 export async function runCommandLine(bin: string, words: readonly string[]): Promise<void> {
-  await execute({ args: [...words], dir: bin });
+  const config = await Config.load(fileURLToPath(bin));
+  try {
+    await run([...words], config);
+  } catch (error) {
+    await handleError(error as Error, config);
+  } finally {
+    await flush();
+  }
+}
+
+async function handleError(error: Error, config: Config): Promise<void> {
+  const [, command] = /^command (\S+) not found/.exec(error.message) ?? [];
+  if (command === undefined) return handle(error);
+  const known = config.commandIDs.map(asTyped).sort();
+  const { message } = new UserError(
+    `no command "${asTyped(command)}"${didYouMean(asTyped(command), known)} (there are: ${known.join(', ')})`,
+  );
+  printError(message);
+  process.exitCode = 2;
+}
+
+function asTyped(id: string): string {
+  return id.replaceAll(':', ' ');
 }

@@ -19,6 +19,6 @@ export default class Eval extends BaseCommand {
   static override flags = oclifFlags(EVAL_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(EVAL_FLAGS, (session, flags, words) => runEval(session, words, flags));
+    await this.inSession<typeof EVAL_FLAGS>((session, flags, words) => runEval(session, words, flags));
   }
 }

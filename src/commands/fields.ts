@@ -15,6 +15,6 @@ export default class Fields extends BaseCommand {
   static override flags = oclifFlags(FIELDS_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(FIELDS_FLAGS, runFields);
+    await this.inSession<typeof FIELDS_FLAGS>(runFields);
   }
 }

@@ -21,6 +21,8 @@ export default class Lookup extends BaseCommand {
   static override flags = oclifFlags(LOOKUP_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(LOOKUP_FLAGS, (session, flags, [description]) => runLookup(session, description, flags));
+    await this.inSession<typeof LOOKUP_FLAGS>((session, flags, [description]) =>
+      runLookup(session, description, flags),
+    );
   }
 }

@@ -2,8 +2,14 @@ import { printable } from './printable.js';
 
 const RED = 31;
 const YELLOW = 33;
+const CYAN = 36;
 
-/** Prints a warning or hint as one line on standard error. */
+/** Prints what is good to know as one line on standard error. */
+export function printNote(text: string): void {
+  process.stderr.write(`${coloured('note:', CYAN)} ${printable(text)}\n`);
+}
+
+/** Prints a warning as one line on standard error. */
 export function printWarning(text: string): void {
   process.stderr.write(`${coloured('warning:', YELLOW)} ${printable(text)}\n`);
 }

@@ -30,7 +30,7 @@ export async function runEval(session: Session, words: readonly string[], flags:
   const material = await readMaterial(words, flags, catalogue);
   const contestants = await assembleAll(session, asked, material);
   const warnings = [...material.warnings, ...contestants.flatMap(({ assembly }) => assembly.notes)];
-  for (const text of warnings) session.note(text);
+  for (const text of warnings) session.warn(text);
   const keep = keepAnswers(session, flags.output);
   const progress = startProgress('', session);
   session.atEnd(() => progress.stop());
@@ -41,7 +41,7 @@ export async function runEval(session: Session, words: readonly string[], flags:
   }
   progress.stop();
   const stopped = interruption(results, material.trials.length, session);
-  for (const text of stopped) session.note(text);
+  for (const text of stopped) session.warn(text);
   const evaluation = evaluate(material.trials, results);
   await report(evaluation, { flags, source: material.source, warnings: [...warnings, ...stopped] });
   process.exitCode = exitCodeOf(evaluation, material, session);

@@ -45,7 +45,7 @@ function named(codes: readonly string[], catalogue: Catalogue, session: Session)
   return codes.flatMap((code) => {
     const field = catalogue.field(code);
     if (field) return [field];
-    session.note(unknownCode(code, catalogue));
+    session.warn(unknownCode(code, catalogue));
     process.exitCode = 3;
     return [];
   });

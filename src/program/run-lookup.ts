@@ -26,8 +26,9 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const assembly = await assemble(config, catalogue, options);
   session.atEnd(() => assembly.llm.close());
   const unknown = codes.filter((code) => !catalogue.field(code)).map((code) => unknownCode(code, catalogue));
-  const warnings = [...(warning ? [warning] : []), ...assembly.notes, ...unknown];
-  for (const text of warnings) session.note(text);
+  for (const text of assembly.notes) session.note(text);
+  const warnings = [...(warning ? [warning] : []), ...unknown];
+  for (const text of warnings) session.warn(text);
   const request: LookupRequest = {
     ...options,
     description,
@@ -37,7 +38,7 @@ export async function runLookup(session: Session, argument: string | undefined, 
     signal: session.signal,
   };
   if (flags['dry-run']) await printPreviews(await preview(request), flags.format);
-  else await answer(request, { session, assembly, flags, warnings });
+  else await answer(request, { session, assembly, flags, warnings: [...assembly.notes, ...warnings] });
 }
 
 /** The codes that the flags name, or else the configuration. */
@@ -69,13 +70,12 @@ async function answer(request: LookupRequest, { session, assembly, flags, warnin
   const say = (done: number) => `asking ${request.llm.name}: ${done} of ${request.fields.length} fields answered`;
   const progress = startProgress(say(0), { quiet: session.quiet });
   let done = 0;
-  const answers = await lookup({ ...request, onAnswer: () => progress.update(say(++done)) });
-  progress.stop();
+  const answers = await lookup({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(progress.stop);
   const usage = assembly.spending.total();
   const milliseconds = Math.round(performance.now() - started);
   const report = { answers, llm: request.llm.name, milliseconds, warnings, ...(usage.calls > 0 && { usage }) };
   await printAnswers(report, { format: flags.format, details: flags.details });
-  if (!flags.details) for (const text of troubles(answers)) session.note(text);
+  if (!flags.details) for (const text of troubles(answers)) session.warn(text);
   process.exitCode = exitCodeOf(answers, session.signal);
 }
 

@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load-config.js';
 import { openCatalogue } from '../database/open-catalogue.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
-import { printError, printWarning } from '../output/notes.js';
+import { printError, printNote, printWarning } from '../output/notes.js';
 import type { FlagValues, SHARED_FLAGS } from './flags.js';
 
 /** What the work of a command stands on: its configuration, its catalogue, and a way to be stopped. */
@@ -16,8 +16,10 @@ export interface Session {
   readonly database: string | undefined;
   /** Opens the catalogue; the default one is made on first use. The session closes it. */
   openCatalogue(): Promise<Catalogue>;
-  /** A note or warning on stderr, unless --quiet. */
+  /** What is good to know, on stderr, unless --quiet. */
   note(text: string): void;
+  /** What may be wrong with the result, on stderr, unless --quiet. */
+  warn(text: string): void;
   /** Does something when the session ends, in whatever way. */
   atEnd(cleanup: () => unknown): void;
 }
@@ -56,6 +58,9 @@ function makeSession(
     signal,
     database,
     note: (text) => {
+      if (!quiet) printNote(text);
+    },
+    warn: (text) => {
       if (!quiet) printWarning(text);
     },
     atEnd: (cleanup) => cleanups.push(cleanup),

@@ -9,6 +9,6 @@ export default class Migrate extends BaseCommand {
   static override flags = oclifFlags(SHARED_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(SHARED_FLAGS, runMigrate);
+    await this.inSession<typeof SHARED_FLAGS>(runMigrate);
   }
 }

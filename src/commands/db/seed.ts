@@ -14,6 +14,6 @@ export default class Seed extends BaseCommand {
   static override flags = oclifFlags(SEED_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(SEED_FLAGS, runSeed);
+    await this.inSession<typeof SEED_FLAGS>(runSeed);
   }
 }

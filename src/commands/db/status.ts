@@ -8,6 +8,6 @@ export default class Status extends BaseCommand {
   static override flags = oclifFlags(LIST_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(LIST_FLAGS, runStatus);
+    await this.inSession<typeof LIST_FLAGS>(runStatus);
   }
 }

@@ -9,6 +9,6 @@ export default class LlmIndex extends BaseCommand {
   static override flags = oclifFlags(LIST_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(LIST_FLAGS, (session, flags) => runLlmList(session, flags.format));
+    await this.inSession<typeof LIST_FLAGS>((session, flags) => runLlmList(session, flags.format));
   }
 }

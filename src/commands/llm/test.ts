@@ -13,6 +13,6 @@ export default class LlmTest extends BaseCommand {
   static override flags = oclifFlags(LLM_TEST_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession(LLM_TEST_FLAGS, (session, flags, [name]) => runLlmTest(session, name, flags));
+    await this.inSession<typeof LLM_TEST_FLAGS>((session, flags, [name]) => runLlmTest(session, name, flags));
   }
 }
