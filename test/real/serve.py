@@ -1,0 +1,16 @@
+"""Serves a GGUF file with llama.cpp's own HTTP server until standard input closes: serve.py FILE CONTEXT SLOTS PORT"""
+
+import sys
+
+import xllamacpp
+
+path, context, slots, port = sys.argv[1], *map(int, sys.argv[2:5])
+params = xllamacpp.CommonParams()
+params.model.path = path
+params.port = port
+params.n_ctx = context * slots
+params.n_parallel = slots
+params.endpoint_slots = True
+server = xllamacpp.Server(params)
+print(server.listening_address, flush=True)
+sys.stdin.read()

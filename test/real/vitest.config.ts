@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/real/**/*.llm.ts'],
+    globalSetup: ['test/real/start-llama.ts'],
+    disableConsoleIntercept: true,
+    testTimeout: 120_000,
+    hookTimeout: 600_000,
+    // One model on one machine: files that run at once would only wait for each other.
+    fileParallelism: false,
+  },
+});
