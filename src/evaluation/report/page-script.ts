@@ -58,8 +58,18 @@ function highlight(text, spans, from, to) {
   });
 }
 
+/** The nearest end of a word in one direction, or the place itself in a very long word. */
+function wordEdge(text, place, step) {
+  for (let moved = 0; moved < 30; moved++) {
+    const at = place + step * moved;
+    if (at <= 0 || at >= text.length || /\\s/.test(text[at])) return Math.max(0, Math.min(at, text.length));
+  }
+  return place;
+}
+
 function windowsOf(text, spans) {
-  const windows = [[0, AROUND], ...spans.map(({ range }) => [range[0] - AROUND, range[1] + AROUND])];
+  const around = spans.map(({ range }) => [wordEdge(text, range[0] - AROUND, -1), wordEdge(text, range[1] + AROUND, 1)]);
+  const windows = [[0, wordEdge(text, AROUND, 1)], ...around];
   const merged = [];
   for (const [start, end] of windows.sort((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
@@ -138,8 +148,9 @@ fill(controls.llm, llms.map((llm) => [llm, llm]));
 fill(controls.field, [...tally('field')].sort((a, b) => b[1] - a[1]).map(([code, size]) => [code, labels[code] + (labels[code] === code ? '' : ' · ' + code) + ' (' + size + ')']));
 fill(controls.kind, [...tally('kind')].sort((a, b) => b[1] - a[1]).map(([kind, size]) => [kind, kind + ' (' + size + ')']));
 for (const control of [...Object.values(controls), ...outcomes]) control.addEventListener('input', refresh);
-for (const link of document.querySelectorAll('a[data-field]')) link.addEventListener('click', () => {
-  controls.field.value = link.dataset.field;
+for (const link of document.querySelectorAll('a[data-filter]')) link.addEventListener('click', () => {
+  controls.field.value = controls.kind.value = '';
+  controls[link.dataset.filter].value = link.dataset.value;
   refresh();
 });
 more.addEventListener('click', draw);

@@ -46,35 +46,35 @@ dt { color: var(--soft); } dd { margin: 0; font-weight: 600; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.9375rem; }
 caption { padding: 0 0 0.5rem; color: var(--soft); font-size: 0.875rem; text-align: left; }
-th, td { padding: 0.45rem 0.75rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: baseline; white-space: nowrap; }
+th, td { padding: 0.45rem 0.6rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: baseline; white-space: nowrap; }
 th { font-weight: 600; } thead th { color: var(--soft); font-size: 0.8125rem; }
-th:first-child { padding-left: 0; text-align: left; }
+th:first-child { padding-left: 0; text-align: left; } th.first { padding-left: 0.6rem; text-align: right; }
 tbody th { white-space: normal; font-weight: 500; } th small, td small { display: block; }
 th[scope=colgroup] { color: var(--ink); text-align: center; }
-.scopes { width: 100%; }
+.scopes { width: 100%; font-size: 0.875rem; }
+.scopes .heat, .scopes .first { border-left: 1px solid var(--line); }
 .heat { background: linear-gradient(90deg, var(--good-back), var(--good-back)) 0 / var(--share) 100% no-repeat; font-weight: 600; }
 td.better { color: var(--good); font-weight: 600; } td.worse { color: var(--bad); font-weight: 600; }
-.differences, .limits { margin-top: 1.75rem; }
+.differences { margin-top: 1.75rem; }
 a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 0.2em; } a:hover { text-decoration-color: currentColor; }
 details > summary { margin: 1.5rem 0 0.75rem; cursor: pointer; font-weight: 600; }
 
-.chart { margin: 0; max-width: 46rem; }
-.plot { display: grid; grid-template: 19rem auto / 3.2rem 1fr; }
+.risk { display: grid; gap: 1.5rem 3rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); align-items: start; }
+.chart { margin: 0; }
+.plot { display: grid; grid-template: 19rem auto / 3.2rem 1fr; padding-right: 1.2rem; }
 .canvas { border-bottom: 1.5px solid var(--soft); }
 .canvas svg { display: block; width: 100%; height: 100%; overflow: visible; }
 .grid { fill: none; stroke: var(--line); vector-effect: non-scaling-stroke; }
 .curve path { fill: none; stroke: var(--c); stroke-width: 2.25px; stroke-linejoin: round; vector-effect: non-scaling-stroke; }
 .curve .end { stroke-width: 9px; stroke-linecap: round; }
 .y-axis, .x-axis { display: flex; justify-content: space-between; color: var(--soft); font-size: 0.8125rem; line-height: 1; }
-.y-axis { flex-direction: column; padding-right: 0.6rem; text-align: right; }
-.y-axis span { height: 0; transform: translateY(-0.5em); }
+.y-axis { position: relative; } .y-axis span { position: absolute; right: 0.6rem; transform: translateY(-50%); }
 .x-axis { grid-column: 2; padding-top: 0.55rem; } .x-axis span { width: 0; display: flex; justify-content: center; white-space: nowrap; }
 .axis-names { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin: 0.6rem 0 0; color: var(--soft); font-size: 0.8125rem; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.6rem; font-size: 0.9375rem; }
 
 .filters { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: end; gap: 0.6rem 0.9rem; margin: 0 0 1rem; padding: 0.8rem 0; border-bottom: 1px solid var(--line); background: var(--paper); }
-.filters label, .filters fieldset { display: grid; gap: 0.2rem; min-width: 0; margin: 0; padding: 0; border: 0; color: var(--soft); font-size: 0.8125rem; }
-.filters legend { padding: 0; }
+.filters label, .outcomes { display: grid; gap: 0.2rem; min-width: 0; color: var(--soft); font-size: 0.8125rem; }
 select, input { height: 2.25rem; padding: 0 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--ink); font: inherit; font-size: 0.9375rem; }
 select { max-width: 15rem; } input[type=search] { width: 12rem; }
 .chips { display: flex; gap: 0.35rem; }
@@ -87,9 +87,10 @@ select { max-width: 15rem; } input[type=search] { width: 12rem; }
 .error { margin: 0 0 0.9rem; padding: 1rem 1.25rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
 .error header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.75rem; }
 .error header small { margin-left: auto; overflow-wrap: anywhere; }
-.error table { margin: 0.6rem 0 0.8rem; width: 100%; }
+.error table { margin: 0.6rem 0 0.8rem; width: 100%; table-layout: fixed; }
+.error th { width: 20%; } .error td { width: 15%; } .error td.why { width: 30%; }
 .error th, .error td { padding: 0.3rem 0.75rem 0.3rem 0; border: 0; text-align: left; white-space: normal; }
-.error td.value { width: 40%; font-weight: 600; overflow-wrap: anywhere; } .error td.why { color: var(--soft); font-size: 0.8125rem; }
+.error td.value { width: 35%; font-weight: 600; overflow-wrap: anywhere; } .error td.why { color: var(--soft); font-size: 0.8125rem; }
 .error tr.truth th { color: var(--soft); font-weight: 500; }
 .error tr + tr th, .error tr + tr td { border-top: 1px solid var(--line); }
 .nothing { color: var(--soft); font-weight: 400; font-style: italic; }
@@ -98,14 +99,18 @@ select { max-width: 15rem; } input[type=search] { width: 12rem; }
 .text { margin: 0; padding: 0.7rem 0.9rem; border-radius: 6px; background: var(--shade); font-size: 0.9375rem; white-space: pre-line; overflow-wrap: anywhere; }
 mark { padding: 0.05em 0.15em; border-radius: 3px; font-weight: 600; }
 mark.given { background: var(--bad-back); color: var(--bad); } mark.right { background: var(--good-back); color: var(--good); }
-mark.stated { background: none; color: var(--good); box-shadow: inset 0 -2px var(--good); } mark.given.stated { color: var(--bad); }
+mark.stated { border-radius: 0; background: none; color: var(--good); box-shadow: inset 0 -2px var(--good); } mark.given.stated { color: var(--bad); }
 button { padding: 0.1rem 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--soft); font: inherit; font-size: 0.8125rem; cursor: pointer; }
 .more { display: block; margin: 1rem auto; padding: 0.5rem 1.25rem; }
 @media (max-width: 40rem) {
   html { scroll-padding-top: 1rem; }
   .filters { position: static; } .filters label:not(.chips label), select, input[type=search] { width: 100%; max-width: none; }
   #count { margin-left: 0; } .plot { grid-template-rows: 14rem auto; }
-  .error { padding: 0.85rem 0.9rem; } .error header small { margin-left: 0; width: 100%; }
+  .error { padding: 0.85rem 0.9rem; } .error table, .error tbody { display: block; }
+  .error tr { display: grid; grid-template-columns: 1fr auto; align-items: baseline; padding: 0.35rem 0; } .error tr + tr { border-top: 1px solid var(--line); }
+  .error th, .error td, .error td.value, .error td.why { width: auto; padding: 0.1rem 0; } .error tr + tr th, .error tr + tr td { border: 0; }
+  .error td.value { order: 1; grid-column: 1 / -1; } .error td.why { order: 2; grid-column: 1 / -1; } .error td:empty { display: none; }
+  .error header small { margin-left: 0; width: 100%; }
 }
 @media print { .filters, .more { display: none; } .error { break-inside: avoid; } }
 `;

@@ -16,6 +16,9 @@ export interface ReportHead {
   readonly warnings: readonly string[];
 }
 
+/** Tables of more fields are folded up. */
+const FEW_FIELDS = 12;
+
 /** One page that needs nothing but itself: figures, risk–coverage curve, and the errors with their texts, to be filtered. */
 export function renderReport(evaluation: Evaluation, head: ReportHead): string {
   const { trials } = evaluation;
@@ -52,7 +55,7 @@ export function renderReport(evaluation: Evaluation, head: ReportHead): string {
 <section>
   <h2>By kind and by field</h2>
   ${scopeTable(evaluation, 'kind', new Map())}
-  <details open><summary>All ${fields} fields, those with the most errors first</summary>${scopeTable(evaluation, 'field', labels)}</details>
+  <details${fields <= FEW_FIELDS ? ' open' : ''}><summary>All ${fields} fields, those with the most errors first</summary>${scopeTable(evaluation, 'field', labels)}</details>
 </section>
 ${errorSection()}
 </main>
@@ -82,13 +85,13 @@ function errorSection(): Html {
     <label>composition<select id="by-llm"><option value="">any</option></select></label>
     <label>kind<select id="by-kind"><option value="">all</option></select></label>
     <label>field<select id="by-field"><option value="">all</option></select></label>
-    <fieldset><legend>outcome</legend><div class="chips">${[
+    <div class="outcomes" role="group" aria-label="outcome"><span>outcome</span><div class="chips">${[
       ['nv', 'invented'],
       ['vn', 'missed'],
       ['vw', 'wrong'],
     ].map(
       ([value = '', name = '']) => html`<label><input type="checkbox" value="${value}" checked>${name}</label>`,
-    )}</div></fieldset>
+    )}</div></div>
     <label>text<input id="by-text" type="search" placeholder="id, text or value"></label>
     <output id="count"></output>
   </div>

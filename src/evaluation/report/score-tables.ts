@@ -40,6 +40,7 @@ function figure(name: string, text: string, share = 0): Html {
 
 function spent({ calls, promptTokens, completionTokens, cost }: LlmResult['usage'], seconds: number): string {
   const count = (amount: number) => Math.round(amount).toLocaleString('en');
+  if (calls === 0) return `no calls · ${seconds.toFixed(1)} s`;
   const parts = [
     `${count(calls)} calls`,
     `${count(promptTokens)} + ${count(completionTokens)} tokens`,
@@ -53,7 +54,7 @@ function spent({ calls, promptTokens, completionTokens, cost }: LlmResult['usage
 export function differenceTable(differences: readonly Difference[]): Html {
   if (differences.length === 0) return html``;
   return html`
-<table class="differences">
+<div class="scroll"><table class="differences">
   <caption>Differences in points, with the 95 % interval of a paired bootstrap over products</caption>
   <thead><tr><th scope="col">from → to</th><th scope="col">F1</th><th scope="col">hallucination</th><th scope="col">products</th></tr></thead>
   <tbody>${differences.map(
@@ -61,7 +62,7 @@ export function differenceTable(differences: readonly Difference[]): Html {
     <tr><th scope="row">${from} → ${to}</th>${differenceCell(f1, 1)}${differenceCell(hallucination, -1)}<td>${products}</td></tr>`,
   )}
   </tbody>
-</table>`;
+</table></div>`;
 }
 
 function differenceCell(estimate: Difference['f1'], better: 1 | -1): Html {
@@ -70,7 +71,7 @@ function differenceCell(estimate: Difference['f1'], better: 1 | -1): Html {
   return html`<td class="${verdict}">${pointsWithin(estimate)}</td>`;
 }
 
-/** F1 and hallucination of each kind or field, the compositions side by side. */
+/** The figures of each kind or field, the compositions side by side; what has the most errors stands first. */
 export function scopeTable(evaluation: Evaluation, scope: 'kind' | 'field', labels: ReadonlyMap<string, string>): Html {
   const llms = evaluation.results.map(({ llm }) => llm);
   const rows = new Map<string, Map<string, Score>>();
@@ -78,32 +79,39 @@ export function scopeTable(evaluation: Evaluation, scope: 'kind' | 'field', labe
     const row = rows.get(score.name) ?? new Map<string, Score>();
     rows.set(score.name, row.set(score.llm, score));
   }
+  const sorted = [...rows].sort(([, one], [, other]) => errorsIn(other) - errorsIn(one));
+  const heads = llms.map(
+    (llm, index) => html`<th scope="colgroup" colspan="4"><i class="key c${index % 6}"></i>${llm}</th>`,
+  );
   return html`
 <div class="scroll"><table class="scopes">
   <thead>
-    <tr><th scope="col" rowspan="2">${scope}</th><th scope="col" rowspan="2">slots</th>${llms.map(
-      (llm, index) => html`<th scope="colgroup" colspan="4"><i class="key c${index % 6}"></i>${llm}</th>`,
-    )}</tr>
-    <tr>${llms.map(() => html`<th scope="col">F1</th><th scope="col">P</th><th scope="col">R</th><th scope="col">halluc.</th>`)}</tr>
+    <tr><th scope="col" rowspan="2">${scope}</th><th scope="col" rowspan="2">slots</th>${heads}</tr>
+    <tr>${llms.map(() => html`<th scope="col" class="first">F1</th><th scope="col">P</th><th scope="col">R</th><th scope="col">halluc.</th>`)}</tr>
   </thead>
-  <tbody>${[...rows].map(([name, byLlm]) =>
-    scopeRow(
-      name,
-      labels.get(name),
-      llms.map((llm) => byLlm.get(llm)),
-    ),
-  )}
+  <tbody>${sorted.map(([name, scores]) => scopeRow(scope, name, labels.get(name) ?? name, scores, llms))}
   </tbody>
 </table></div>`;
 }
 
-function scopeRow(name: string, label: string | undefined, scores: readonly (Score | undefined)[]): Html {
-  const slots = scores.find((score) => score)?.slots ?? 0;
-  const cells = scores.map(
-    (score) =>
-      html`<td class="heat" style="--share:${(100 * (score?.f1 ?? 0)).toFixed(0)}%">${percent(score?.f1)}</td><td>${percent(score?.precision)}</td><td>${percent(score?.recall)}</td><td>${percent(score?.hallucination)}</td>`,
-  );
-  const caption = label && label !== name ? html`${label}<small>${name}</small>` : html`${name}`;
+function errorsIn(scores: ReadonlyMap<string, Score>): number {
+  return [...scores.values()].reduce((sum, { counts: { nv, vn, vw } }) => sum + nv + vn + vw, 0);
+}
+
+/** Its name leads to its errors. */
+function scopeRow(
+  scope: 'kind' | 'field',
+  name: string,
+  label: string,
+  scores: ReadonlyMap<string, Score>,
+  llms: readonly string[],
+): Html {
+  const [first] = scores.values();
+  const cells = llms.map((llm) => {
+    const { f1, precision, recall, hallucination } = scores.get(llm) ?? {};
+    return html`<td class="heat" style="--share:${(100 * (f1 ?? 0)).toFixed(0)}%">${percent(f1)}</td><td>${percent(precision)}</td><td>${percent(recall)}</td><td>${percent(hallucination)}</td>`;
+  });
+  const link = html`<a href="#errors" data-filter="${scope}" data-value="${name}">${label}</a>`;
   return html`
-    <tr><th scope="row">${caption}</th><td>${slots}</td>${cells}</tr>`;
+    <tr><th scope="row">${link}${label === name ? html`` : html`<small>${name}</small>`}</th><td>${first?.slots ?? 0}</td>${cells}</tr>`;
 }
