@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
 import { parseUnit } from '../fields/units.js';
-import { optionName, shownOptions } from './option-name.js';
+import { shownOptions } from './shown-options.js';
 import type { Material } from './types.js';
 import { wordings } from './wording/index.js';
 
@@ -46,9 +46,9 @@ function kindOf(field: Field, material: Material): string {
   return field.type === 'select' && field.multiple ? kinds.multiple : kinds[field.type];
 }
 
-function optionList(field: Field, { shownOptions: shown, locale }: Material): string {
+function optionList(field: Field, material: Material): string {
   if (field.type !== 'select') return '';
-  return shownOptions(field, shown?.[field.code])
-    .map((option) => JSON.stringify(optionName(option, locale)))
+  return shownOptions(field, material)
+    .map((name) => JSON.stringify(name))
     .join(', ');
 }

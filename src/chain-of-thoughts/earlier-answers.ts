@@ -2,8 +2,8 @@ import type { Example } from '../examples/example.js';
 import { findEvidence } from '../fields/evidence.js';
 import type { Evidence, Field, Locale, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
-import { optionName } from './option-name.js';
 import { excerpt } from './shorten.js';
+import { optionNames } from './shown-options.js';
 import type { Material } from './types.js';
 
 /** The most characters of an example's description that a prompt shows; for several fields, twice as many. */
@@ -68,6 +68,5 @@ function replyTo({ field, value, evidence }: Known, locale: Locale, reply: Reply
 function asWritten(field: Field, value: Value, evidence: Evidence | undefined, locale: Locale): unknown {
   if (Array.isArray(value)) return value.map((one) => asWritten(field, one, undefined, locale));
   if (typeof value === 'number') return evidence?.text ?? (field.unit ? `${value} ${field.unit}` : value);
-  const option = field.options.find(({ code }) => code === value);
-  return option ? optionName(option, locale) : value;
+  return typeof value === 'string' ? (optionNames(field, locale).get(value) ?? value) : value;
 }

@@ -1,7 +1,7 @@
 import { fieldSchema } from '../fields/schema.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';
-import { optionName, shownOptions } from './option-name.js';
+import { shownOptions } from './shown-options.js';
 import type { JsonSchema, Material, Question } from './types.js';
 import { wordings } from './wording/index.js';
 import type { AnswerShape } from './wording/wording.js';
@@ -41,9 +41,8 @@ export function writeQuestion(material: Material, { earlier, quoted }: QuestionS
 }
 
 function answerSchema(material: Material, quoted: boolean): JsonSchema {
-  const { fields, locale, shownOptions: shown } = material;
-  const answers = fields.map((field): [string, JsonSchema] => {
-    const names = shownOptions(field, shown?.[field.code]).map((option) => optionName(option, locale));
+  const answers = material.fields.map((field): [string, JsonSchema] => {
+    const names = shownOptions(field, material);
     const value = field.type === 'select' && names.length === 0 ? OPEN : fieldSchema(field, names);
     return [field.code, quoted ? objectSchema({ quote: { type: ['string', 'null'] }, value }) : value];
   });

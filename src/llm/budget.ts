@@ -1,14 +1,12 @@
 import { shareTexts } from '../chain-of-thoughts/share-texts.js';
 import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
-import type { Prompt, Sampling } from '../connectors/types.js';
+import type { Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
 import { type Draft, stagesOf, wholeDraft } from './draft.js';
-import { estimateTokens } from './estimate-tokens.js';
-import { neutralise } from './neutralise.js';
 import { searchLargest } from './search-largest.js';
 import type { LlmSettings } from './settings.js';
-import { renderTemplate } from './templates.js';
+import { writePrompt } from './write-prompt.js';
 
 /** What a prompt was allowed, what it takes, and what it had to leave out. */
 export interface BudgetReport {
@@ -22,7 +20,7 @@ export interface BudgetReport {
   readonly tokens?: number;
   /** Whether anything was left out. */
   readonly cut: boolean;
-  /** The numbers of the examples left out, the least similar last. */
+  /** The numbers of the examples left out. */
   readonly droppedExamples: readonly number[];
   /** How many options were left out, of all fields. */
   readonly droppedOptions: number;
@@ -94,48 +92,4 @@ function isHopeless({ settings }: FitRequest, { description }: Draft): boolean {
 
 function fits({ length, limit = Infinity, tokens = 0, tokenLimit = Infinity }: BudgetReport): boolean {
   return length <= limit && tokens <= tokenLimit;
-}
-
-function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & { readonly prompt: Prompt } {
-  const { chain, fields, description, locale, settings } = request;
-  const { template = 'chat' } = settings;
-  const asked = chain.ask({ ...draft, fields, locale });
-  const system = neutralise(asked.system);
-  const user = neutralise(asked.user);
-  const question = { ...asked, system, user, description, examples: draft.examples };
-  const rendered = renderTemplate(template, question);
-  const prompt = { question, template, ...rendered, sampling: samplingOf(settings) };
-  return { prompt, examples: draft.examples, budget: report(request, draft, rendered.text) };
-}
-
-function samplingOf({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling {
-  return {
-    ...(temperature !== undefined && { temperature }),
-    ...(maxTokens !== undefined && { maxTokens }),
-    ...(stop !== undefined && { stop }),
-    ...(seed !== undefined && { seed }),
-  };
-}
-
-function report(request: FitRequest, draft: Draft, text: string): BudgetReport {
-  const { fields, examples, settings, countTokens = estimateTokens } = request;
-  const { maxPromptLength: limit, maxPromptTokens: tokenLimit } = settings;
-  const kept = new Set(draft.examples);
-  const droppedExamples = examples.filter((example) => !kept.has(example)).map(({ id }) => id);
-  const droppedOptions = fields.reduce((sum, field) => {
-    const shown = draft.shownOptions[field.code];
-    return sum + (shown ? field.options.length - shown.length : 0);
-  }, 0);
-  const droppedGuideline = !draft.withGuideline && fields.some(({ guideline }) => guideline);
-  const { cutCharacters } = draft;
-  return {
-    ...(limit !== undefined && { limit }),
-    length: text.length,
-    ...(tokenLimit !== undefined && { tokenLimit, tokens: countTokens(text) }),
-    cut: droppedExamples.length > 0 || droppedOptions > 0 || droppedGuideline || cutCharacters > 0,
-    droppedExamples,
-    droppedOptions,
-    droppedGuideline,
-    cutCharacters,
-  };
 }

@@ -34,6 +34,8 @@ describe('one field', () => {
     ['a list of one in an object', '{"value": ["acrylique"]}', 'acrylique'],
     ['a list of several', '{"value": ["acrylique", "acier"]}', ['acrylique', 'acier']],
     ['a list of field and value', '[{"field": "material", "value": "acrylique"}]', 'acrylique'],
+    ['an object beside an explanation', '{"analysis": "a bath", "result": {"material": "acrylique"}}', 'acrylique'],
+    ['a text and its unit apart', '{"value": "1,5", "einheit": "m"}', '1,5 m'],
     ['an object with an explanation', '{"value": "acrylique", "explanation": "stated"}', 'acrylique'],
     ['a fence', '```json\n{"value": "acrylique"}\n```', 'acrylique'],
     ['a fence that is not closed', '```json\n{"value": "acrylique"}', 'acrylique'],
@@ -122,6 +124,10 @@ describe('several fields', () => {
       '[{"field": "material", "value": "acrylique"}, {"code": "width", "value": "142 cm"}, {"label": "avec pieds", "value": true}]',
     ],
     ['a list of small objects', '[{"material": "acrylique"}, {"width": "142 cm"}, {"with_feet": true}]'],
+    [
+      'an object beside an explanation',
+      '{"reasoning": "a bath", "answers": {"material": "acrylique", "width": "142 cm", "with_feet": true}}',
+    ],
     ['a wrapped object', '{"fields": {"material": "acrylique", "width": "142 cm", "with_feet": true}}'],
     ['broken JSON', "Sure!\n```\n{'material': 'acrylique', width: 142 cm, \"with_feet\": True, // ok\n}\n```"],
   ])('are read from %s', (_, completion) => {

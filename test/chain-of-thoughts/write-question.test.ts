@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainsOfThoughts } from '../../src/chain-of-thoughts/index.js';
 import type { Material } from '../../src/chain-of-thoughts/types.js';
 import type { Example } from '../../src/examples/example.js';
-import { brand, colours, field, material, width, withFeet } from './fields.js';
+import { brand, colours, field, material, option, width, withFeet } from './fields.js';
 
 const { basic, contextual, 'few-shot': fewShot, 'step-by-step': stepByStep } = chainsOfThoughts;
 
@@ -66,6 +66,13 @@ describe('a question about one field', () => {
   ])('takes the unit of %j from the field', (label, unit, expected) => {
     const asked = field({ code: 'n', type: 'number', label, ...(unit && { unit }) });
     expect(basic.ask(given({ fields: [asked] })).user).toContain(`Champ : ${expected}`);
+  });
+
+  it('tells options of one label apart by their codes', () => {
+    const options = [option('a1', { fr: 'autre' }), option('a2', { fr: 'autre' }), option('b', { fr: 'acier' })];
+    const { user, schema } = basic.ask(given({ fields: [field({ code: 'constructor', type: 'select', options })] }));
+    expect(user).toContain('Options : "a1", "a2", "acier"');
+    expect(schema).toMatchObject({ properties: { value: { enum: ['a1', 'a2', 'acier', null] } } });
   });
 
   it('can leave out guideline and options', () => {

@@ -1,0 +1,52 @@
+import type { Prompt, Sampling } from '../connectors/types.js';
+import type { BudgetReport, FitRequest, FittedPrompt } from './budget.js';
+import type { Draft } from './draft.js';
+import { estimateTokens } from './estimate-tokens.js';
+import { neutralise } from './neutralise.js';
+import type { LlmSettings } from './settings.js';
+import { renderTemplate } from './templates.js';
+
+/** Writes the prompt of a draft, and reports what it takes and leaves out. */
+export function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & { readonly prompt: Prompt } {
+  const { chain, fields, description, locale, settings } = request;
+  const { template = 'chat' } = settings;
+  const asked = chain.ask({ ...draft, fields, locale });
+  const system = neutralise(asked.system);
+  const user = neutralise(asked.user);
+  const question = { ...asked, system, user, description, examples: draft.examples };
+  const rendered = renderTemplate(template, question);
+  const prompt = { question, template, ...rendered, sampling: samplingOf(settings) };
+  return { prompt, examples: draft.examples, budget: report(request, draft, rendered.text) };
+}
+
+function samplingOf({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling {
+  return {
+    ...(temperature !== undefined && { temperature }),
+    ...(maxTokens !== undefined && { maxTokens }),
+    ...(stop !== undefined && { stop }),
+    ...(seed !== undefined && { seed }),
+  };
+}
+
+function report(request: FitRequest, draft: Draft, text: string): BudgetReport {
+  const { fields, examples, settings, countTokens = estimateTokens } = request;
+  const { maxPromptLength: limit, maxPromptTokens: tokenLimit } = settings;
+  const kept = new Set(draft.examples);
+  const droppedExamples = examples.filter((example) => !kept.has(example)).map(({ id }) => id);
+  const droppedOptions = fields.reduce((sum, field) => {
+    const shown = Object.hasOwn(draft.shownOptions, field.code) ? draft.shownOptions[field.code] : undefined;
+    return sum + (shown ? field.options.length - shown.length : 0);
+  }, 0);
+  const droppedGuideline = !draft.withGuideline && fields.some(({ guideline }) => guideline);
+  const { cutCharacters } = draft;
+  return {
+    ...(limit !== undefined && { limit }),
+    length: text.length,
+    ...(tokenLimit !== undefined && { tokenLimit, tokens: countTokens(text) }),
+    cut: droppedExamples.length > 0 || droppedOptions > 0 || droppedGuideline || cutCharacters > 0,
+    droppedExamples,
+    droppedOptions,
+    droppedGuideline,
+    cutCharacters,
+  };
+}
