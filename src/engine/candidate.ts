@@ -19,7 +19,7 @@ export interface Candidate {
   /** Features that mean the same in every field, so that a field without examples profits from the others. */
   readonly shared: Features;
   /** Features made of this field's own words. */
-  readonly own: Features;
+  readonly own: readonly string[];
 }
 
 /** Everything that a field could answer about one text, "nothing" among it. */

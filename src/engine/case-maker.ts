@@ -1,14 +1,15 @@
 import type { Field, Value } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
-import { parseUnit } from '../fields/units.js';
 import type { Case } from './candidate.js';
 import { answerKey, type KnownText } from './known-text.js';
 import type { Lesson } from './learner.js';
-import { type ListProfile, listCase, listProfile } from './list-cases.js';
-import { type NumberProfile, numberCase, numberProfile } from './number-cases.js';
+import { answersOf, type ListProfile, listCase, listProfile } from './list-cases.js';
+import { numberCase } from './number-cases.js';
+import { type NumberProfile, numberProfile } from './number-profile.js';
+import { unitOf } from './number-readings.js';
 import { setCases } from './set-cases.js';
 import { textCase } from './text-cases.js';
-import { type TextProfile, textProfile } from './text-profile.js';
+import { type TextProfile, textAnswer, textProfile } from './text-profile.js';
 
 /** What counting the examples of a field tells, by its type. */
 export type Profile =
@@ -17,11 +18,34 @@ export type Profile =
   | ({ readonly type: 'set' } & ListProfile)
   | ({ readonly type: 'text' } & TextProfile);
 
-/** Counts what the examples of a field have in common. */
-export function profileOf(field: Field, known: readonly KnownText[]): Profile {
+/** Counts what the examples of a field have in common. @param whole a profile of more examples, whose words are not counted again */
+export function profileOf(field: Field, known: readonly KnownText[], whole?: Profile): Profile {
   if (field.type === 'number') return { type: 'number', ...numberProfile(field, known) };
-  if (field.type === 'text') return { type: 'text', ...textProfile(field, known) };
-  return { type: field.multiple ? 'set' : 'list', ...listProfile(field, known) };
+  const words = whole && whole.type !== 'number' ? whole.words : undefined;
+  if (field.type === 'text') return { type: 'text', ...textProfile(field, known, words) };
+  return { type: field.multiple ? 'set' : 'list', ...listProfile(field, known, words) };
+}
+
+/** Profiles for the examples themselves: each sees an example only through the others. */
+export function heldOutProfiles(
+  field: Field,
+  known: readonly KnownText[],
+  whole: Profile,
+  folds: number,
+): readonly Profile[] {
+  const profiles = Array.from({ length: folds }, (_, fold) =>
+    profileOf(
+      field,
+      known.filter((_, index) => index % folds !== fold),
+      whole,
+    ),
+  );
+  return known.map((one, index) => {
+    const profile = profiles[index % folds] ?? whole;
+    if (profile.type === 'number') return profile;
+    const leftOut = whole.type === 'text' ? [textAnswer(one, whole.values)] : answersOf(one);
+    return { ...profile, leftOut };
+  });
 }
 
 /** All that a field could answer about a text: one case, or one an option where it takes several. */
@@ -36,15 +60,11 @@ export function lessonOf(one: Case, value: Value): Lesson {
   const keys = new Set([value].flat().map(answerKey));
   const right = one.candidates.map((candidate) => candidate.value !== null && keys.has(answerKey(candidate.value)));
   if (right.some(Boolean)) return { case: one, right, weight: 1 };
-  const weight = value === null || Array.isArray(value) ? 1 : MISSED;
-  return { case: one, right: one.candidates.map((candidate) => candidate.value === null), weight };
+  return { case: one, right: one.candidates.map((candidate) => candidate.value === null), weight: 1 };
 }
-
-/** How much a text counts as one without the value, when no candidate gives the value. */
-const MISSED = 0.5;
 
 /** Fields of one kind share weights. */
 export function kindName(field: Field): string {
   if (field.type !== 'number') return field.multiple ? 'set' : field.type;
-  return `number ${field.unit === undefined ? '' : (parseUnit(field.unit)?.dimension ?? '')}`;
+  return `number ${field.unit === undefined ? '' : (unitOf(field)?.dimension ?? field.unit)}`;
 }

@@ -203,7 +203,7 @@ function compileCourse(course: Course, shared: Vocabulary): CompiledCourse {
       shared,
     ),
     own: sparse(
-      candidates.map((candidate) => candidate.own),
+      candidates.map((candidate) => candidate.own.map((name) => [name, 1] as const)),
       compiled.own,
     ),
     slots: Int32Array.from(candidates, ({ slot }) => (slot === undefined ? -1 : numberOf(compiled.slots, slot))),

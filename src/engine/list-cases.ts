@@ -19,21 +19,32 @@ export interface ListProfile {
   readonly found: readonly [silent: number, mentioned: number];
   readonly absent: readonly [silent: number, mentioned: number];
   readonly words: WordCounts;
+  /** The answers of the text at hand, when it is one of the examples. */
+  readonly leftOut?: readonly string[];
 }
 
-/** Counts the answers of a list or yes/no field and the words of their texts. */
-export function listProfile(field: Field, known: readonly KnownText[]): ListProfile {
+/** Counts the answers of a list or yes/no field. @param words the counted words, when they are known already */
+export function listProfile(field: Field, known: readonly KnownText[], words = listWords(field, known)): ListProfile {
   const counts = new Map<string, number>();
   const found: [number, number] = [0, 0];
   const absent: [number, number] = [0, 0];
   for (const one of known) {
     const mentioned = isMentioned(field, one) ? 1 : 0;
     (one.value === null ? absent : found)[mentioned]++;
-    for (const value of [one.value].flat()) counts.set(answerKey(value), (counts.get(answerKey(value)) ?? 0) + 1);
+    for (const answer of answersOf(one)) counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
-  const answers = known.flatMap(({ text, value }) => [value].flat().map((one) => ({ text, answer: answerKey(one) })));
-  const words = countWords(answers.map(({ text, answer }) => ({ answer, words: listContext(field, text) })));
   return { counts, found, absent, words };
+}
+
+function listWords(field: Field, known: readonly KnownText[]): WordCounts {
+  return countWords(
+    known.flatMap((one) => answersOf(one).map((answer) => ({ answer, words: listContext(field, one.text) }))),
+  );
+}
+
+/** The keys of the answers of an example: one, or several where the field takes several. */
+export function answersOf({ value }: KnownText): readonly string[] {
+  return [value].flat().map(answerKey);
 }
 
 const mentioned = new WeakMap<KnownText, boolean>();
@@ -51,9 +62,9 @@ type ListMention = ReturnType<typeof mentionsOf>[number];
 /** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
 export function listCase(field: Field, text: Text, profile: ListProfile): Case {
   const mentions = mentionsOf(field, text);
-  const fits = complementScores(profile.words, listContext(field, text));
-  const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
   const context = listContext(field, text);
+  const fits = complementScores(profile.words, context, profile.leftOut);
+  const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
   const sight: Sight = {
     field,
     text,
@@ -112,7 +123,7 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
       ...wordFeatures(option, sight),
       ...knowledge(key, sight),
     ]),
-    own: [[`is ${key}`, 1]],
+    own: [`is ${key}`],
   };
 }
 
@@ -180,7 +191,7 @@ function nothing(sight: Sight): Candidate {
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['share', Math.log((absent[mentioned] + 2) / (found[mentioned] + 2))],
     ]),
-    own: [['is ', 1]],
+    own: ['is '],
   };
 }
 

@@ -32,20 +32,30 @@ export function countWords(
 
 /**
  * Complement naive Bayes (Rennie et al. 2003): an answer fits a text as far as the texts of all other answers lack its words.
- * A score a word on average, less the mean over the answers; 0 for an answer never seen.
+ * A score a word on average, less the mean over the answers.
+ * @param without the answers of this very text, when it is among the counted ones: it is left out
  */
-export function complementScores(counts: WordCounts, words: readonly string[]): ReadonlyMap<string, number> {
-  const known = words.filter((word) => counts.words.has(word));
+export function complementScores(
+  counts: WordCounts,
+  words: readonly string[],
+  without: readonly string[] = [],
+): ReadonlyMap<string, number> {
   const scores = new Map<string, number>();
+  const times = without.length;
+  const known = words.filter((word) => (counts.words.get(word) ?? 0) > times);
   if (known.length === 0 || counts.answers.size < 2) return scores;
+  const all = known.map((word) => (counts.words.get(word) ?? 0) - times);
   let sum = 0;
   for (const [answer, own] of counts.answers) {
-    const rest = counts.total - own.total + counts.words.size;
-    let score = 0;
-    for (const word of known)
-      score -= Math.log(((counts.words.get(word) ?? 0) - (own.words.get(word) ?? 0) + 1) / rest);
-    scores.set(answer, score / known.length);
-    sum += score / known.length;
+    const left = without.includes(answer) ? 1 : 0;
+    const rest = counts.total - own.total - (times - left) * words.length + counts.words.size;
+    let score = Math.log(rest);
+    known.forEach((word, index) => {
+      const others = (all[index] ?? 0) - ((own.words.get(word) ?? 0) - left);
+      score -= Math.log(others + 1) / known.length;
+    });
+    scores.set(answer, score);
+    sum += score;
   }
   const mean = sum / counts.answers.size;
   for (const [answer, score] of scores) scores.set(answer, score - mean);

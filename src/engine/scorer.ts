@@ -30,7 +30,7 @@ function score({ shared, own, slots }: Scorer, candidate: Candidate, context: re
   for (const [name, amount] of candidate.shared) {
     for (const weights of shared) total += (weights.get(name) ?? 0) * amount;
   }
-  for (const [name, amount] of candidate.own) total += (own.get(name) ?? 0) * amount;
+  for (const name of candidate.own) total += own.get(name) ?? 0;
   const words = candidate.slot === undefined ? undefined : slots.get(candidate.slot);
   if (words) for (const word of context) total += words.get(word) ?? 0;
   return total;

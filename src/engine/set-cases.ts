@@ -13,7 +13,7 @@ export function setCases(field: Field, text: Text, profile: ListProfile): readon
     const no = {
       value: null,
       shared: [['set.no', 1]] as const,
-      own: [[`not ${answerKey(candidate.value)}`, 1]] as const,
+      own: [`not ${answerKey(candidate.value)}`],
     };
     return [{ candidates: [{ ...candidate, shared }, no], context }];
   });

@@ -18,19 +18,19 @@ export function labelFeatures(label: ReadonlySet<string>, text: Text, span: Span
 }
 
 /** The words around a span, by how far away they stand. */
-export function neighbourFeatures(text: Text, span: Span): Features {
+export function neighbours(text: Text, span: Span): readonly string[] {
   const first = wordAt(text, span.start);
   const after = wordAt(text, span.end);
-  const features: [string, number][] = [];
+  const features: string[] = [];
   for (let distance = 1; distance <= 3; distance++) {
     const before = text.words[first - distance]?.stem ?? '<';
     const behind = text.words[after + distance - 1]?.stem ?? '>';
-    features.push([`${before} -${distance}`, 1], [`${behind} +${distance}`, 1], [`~${before}`, 1], [`~${behind}`, 1]);
+    features.push(`${before} -${distance}`, `${behind} +${distance}`, `~${before}`, `~${behind}`);
   }
   const mark = text.source.slice(0, span.start).trimEnd().at(-1) ?? '<';
   const next = text.source.slice(span.end).trimStart().at(0) ?? '>';
-  if (!/[\p{L}\p{N}]/u.test(mark)) features.push([`sign -${mark}`, 1]);
-  if (!/[\p{L}\p{N}]/u.test(next)) features.push([`sign +${next}`, 1]);
+  if (!/[\p{L}\p{N}]/u.test(mark)) features.push(`sign -${mark}`);
+  if (!/[\p{L}\p{N}]/u.test(next)) features.push(`sign +${next}`);
   return features;
 }
 

@@ -8,7 +8,7 @@ import { answerKey } from './known-text.js';
 import { complementScores } from './naive-bayes.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
-import { labelFeatures, neighbourFeatures } from './surroundings.js';
+import { labelFeatures, neighbours } from './surroundings.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
 import { squash, type Window, windowsOf } from './windows.js';
 import { contextWords, titleEnd } from './words.js';
@@ -23,7 +23,7 @@ export function textCase(field: Field, text: Text, profile: TextProfile): Case {
     text,
     profile,
     titleEnd: titleEnd(text),
-    fits: complementScores(profile.words, context),
+    fits: complementScores(profile.words, context, profile.leftOut),
   };
   const spans = spansOf(sight);
   const candidates = spans.map((span) => spanCandidate(span, sight, spans));
@@ -104,12 +104,12 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
   if (text.source.slice(0, span.start).trim() === '') shared.push(['text.begin', 1]);
   if (!/\s/.test(before)) shared.push([/[-/.]/.test(before) ? 'text.cut before' : 'text.sign before', 1]);
   if (!/\s/.test(behind)) shared.push([/[-/]/.test(behind) ? 'text.cut behind' : 'text.sign behind', 1]);
-  const own: (readonly [string, number])[] = [
-    [`shape ${span.shape}`, 1],
-    [`form ${form(span.source)}`, 1],
-    [`begins ${fold(span.source.slice(0, 2))}`, 1],
-    [`begins ${fold(span.source.slice(0, 3))}`, 1],
-    ...neighbourFeatures(text, span),
+  const own = [
+    `shape ${span.shape}`,
+    `form ${form(span.source)}`,
+    `begins ${fold(span.source.slice(0, 2))}`,
+    `begins ${fold(span.source.slice(0, 3))}`,
+    ...neighbours(text, span),
   ];
   const slot = (profile.values.get(span.value) ?? 0) >= OFTEN ? { slot: span.value } : {};
   return { value: span.value, span: { start: span.start, end: span.end }, shared, own, ...slot };
@@ -127,7 +127,7 @@ function rememberedCandidate(value: string, sight: Sight): Candidate {
     value,
     slot: value,
     shared: [['text.remembered', 1], ...knowledge(value, sight)],
-    own: [[`is ${value}`, 1]],
+    own: [`is ${value}`],
   };
 }
 
@@ -152,7 +152,7 @@ function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candida
       ['text.nothing share', share],
       ['text.nothing fit', (fits.get('') ?? 0) * 3],
     ],
-    own: [['nothing', 1]],
+    own: ['nothing'],
   };
 }
 

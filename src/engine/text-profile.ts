@@ -25,21 +25,21 @@ export interface TextProfile {
   readonly style: Style;
   /** Words of the texts, a value that several texts have. */
   readonly words: WordCounts;
+  /** The answers of the text at hand, when it is one of the examples. */
+  readonly leftOut?: readonly string[];
 }
 
 /** From so many examples on, a value can be recognised by the words of its texts alone. */
 export const OFTEN = 2;
 
-/** Counts what the known values of a text field look like in their texts. */
-export function textProfile(field: Field, known: readonly KnownText[]): TextProfile {
+/** Counts what the known values of a text field look like in their texts. @param words the counted words, when they are known already */
+export function textProfile(field: Field, known: readonly KnownText[], words?: WordCounts): TextProfile {
   const sightings = known.flatMap((one) => {
     const found = sightingsOf(field, one);
     return found.map((sighting) => ({ sighting, share: 1 / found.length }));
   });
   const values = new Map<string, number>();
   for (const { value } of known) if (typeof value === 'string') add(values, value, 1);
-  const often = (value: KnownText['value']) => (values.get(answerKey(value)) ?? 0) >= OFTEN;
-  const answer = (value: KnownText['value']) => (value === null || often(value) ? answerKey(value) : 'another');
   return {
     total: known.length,
     nulls: known.filter(({ value }) => value === null).length,
@@ -49,8 +49,15 @@ export function textProfile(field: Field, known: readonly KnownText[]): TextProf
     shapes: shapesOf(sightings, known),
     rewriter: rewriterOf(sightings.map(({ sighting }) => sighting)),
     style: styleOf(sightings),
-    words: countWords(known.map(({ text, value }) => ({ answer: answer(value), words: contextWords(text) }))),
+    words:
+      words ?? countWords(known.map((one) => ({ answer: textAnswer(one, values), words: contextWords(one.text) }))),
   };
+}
+
+/** The answer under which the words of an example count: its value when others have it too. */
+export function textAnswer({ value }: KnownText, values: ReadonlyMap<string, number>): string {
+  const key = answerKey(value);
+  return value === null || (values.get(key) ?? 0) >= OFTEN ? key : 'another';
 }
 
 interface Shared {

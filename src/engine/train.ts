@@ -1,6 +1,6 @@
 import type { Field, Value } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
-import { casesOf, kindName, lessonOf, profileOf } from './case-maker.js';
+import { casesOf, heldOutProfiles, kindName, lessonOf, type Profile, profileOf } from './case-maker.js';
 import type { KnownText } from './known-text.js';
 import { type Course, type Lesson, learn } from './learner.js';
 import type { CommonModel, FieldModel } from './model.js';
@@ -21,7 +21,7 @@ export interface TrainingOptions {
   readonly maxTexts?: number;
 }
 
-const FOLDS = 8;
+const FOLDS = Number(process.env.FOLDS ?? 5);
 const pull = (process.env.PULL ?? '.002,.002,.003,.005,.01').split(',').map(Number) as [
   number,
   number,
@@ -55,13 +55,14 @@ export function trainModels(
     text: readText(description),
     values,
   }));
-  const taught = fields
-    .map((field) => ({ field, known: knownTexts(field, read) }))
-    .filter(({ known }) => known.length > 0);
-  const courses: Course[] = taught.map(({ field, known }) => ({
+  const taught = fields.flatMap((field) => {
+    const known = knownTexts(field, read);
+    return known.length === 0 ? [] : [{ field, known, profile: profileOf(field, known) }];
+  });
+  const courses: Course[] = taught.map(({ field, known, profile }) => ({
     field: field.code,
     kind: kindName(field),
-    lessons: lessonsOf(field, known),
+    lessons: lessonsOf(field, known, profile),
   }));
   const learnt = learn(courses, {
     priors: PRIORS,
@@ -72,9 +73,9 @@ export function trainModels(
   });
   const common: CommonModel = { generic: learnt.generic, kinds: learnt.kinds };
   const models = new Map<string, FieldModel>();
-  for (const { field, known } of taught) {
+  for (const { field, known, profile } of taught) {
     const weights = learnt.fields.get(field.code);
-    if (weights) models.set(field.code, { ...weights, profile: profileOf(field, known), examples: known.length });
+    if (weights) models.set(field.code, { ...weights, profile, examples: known.length });
   }
   return { common, models };
 }
@@ -87,16 +88,11 @@ function knownTexts(field: Field, texts: readonly { text: Text; values: Training
 }
 
 /** Cases as they will look in use: what counting tells comes from the other examples only. */
-function lessonsOf(field: Field, known: readonly KnownText[]): Lesson[] {
-  const folds = Math.min(FOLDS, known.length);
-  return Array.from({ length: folds }, (_, fold) => {
-    const profile = profileOf(
-      field,
-      known.filter((_, index) => index % folds !== fold),
-    );
-    const own = known.filter((_, index) => index % folds === fold);
-    return own.flatMap(({ text, value }) => casesOf(field, text, profile).map((one) => lessonOf(one, value)));
-  }).flat();
+function lessonsOf(field: Field, known: readonly KnownText[], whole: Profile): Lesson[] {
+  const profiles = heldOutProfiles(field, known, whole, Math.min(FOLDS, known.length));
+  return known.flatMap(({ text, value }, index) =>
+    casesOf(field, text, profiles[index] ?? whole).map((one) => lessonOf(one, value)),
+  );
 }
 
 function sample<Item>(items: readonly Item[], most: number, random: () => number): readonly Item[] {

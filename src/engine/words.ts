@@ -38,16 +38,14 @@ export function contextWords(text: Text): readonly string[] {
 
 /** The words of the title, as stems. */
 export function titleWords(text: Text): readonly string[] {
-  return contextWords(text).flatMap((word) => (word.startsWith('^') ? [word.slice(1)] : []));
+  const known = titlesWords.get(text);
+  if (known) return known;
+  const words = contextWords(text).flatMap((word) => (word.startsWith('^') ? [word.slice(1)] : []));
+  titlesWords.set(text, words);
+  return words;
 }
 
-/** Words that stand in at least so many of the texts. */
-export function frequentWords(texts: readonly Text[], least: number, most: number): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const text of texts) for (const word of contextWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const frequent = [...counts].filter(([, count]) => count >= least).sort((a, b) => b[1] - a[1]);
-  return new Set(frequent.slice(0, most).map(([word]) => word));
-}
+const titlesWords = new WeakMap<Text, readonly string[]>();
 
 /** The stem of a word, and of its parts where two words were run together (`WhiteUPC`); none for a number. */
 export function stemsOf({ source }: Text, { start, end, folded, stem: whole }: Word): readonly string[] {

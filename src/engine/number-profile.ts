@@ -1,0 +1,75 @@
+import type { Field } from '../fields/field.js';
+import { inFieldUnit } from '../fields/number.js';
+import { UNIT_TABLE } from '../fields/unit-table.js';
+import { answerKey, type KnownText } from './known-text.js';
+import { isTempting, readNumber, unitOf } from './number-readings.js';
+
+/** What counting the examples of a number field tells. */
+export interface NumberProfile {
+  /** Examples with a value, and without one, where the text held no number that could be meant, and where it did. */
+  readonly found: readonly [calm: number, tempted: number];
+  readonly absent: readonly [calm: number, tempted: number];
+  /** Mean and deviation of the decimal logarithm of the known values. */
+  readonly magnitude: { readonly mean: number; readonly deviation: number } | undefined;
+  /** How often each value is known. */
+  readonly values: ReadonlyMap<string, number>;
+  /** Units in which numbers without one turned out to be meant, with how often. */
+  readonly silentUnits: ReadonlyMap<string, number>;
+}
+
+/** Counts the values of a number field, and the units that its texts leave out. */
+export function numberProfile(field: Field, known: readonly KnownText[]): NumberProfile {
+  const values = new Map<string, number>();
+  const silentUnits = new Map<string, number>();
+  const logs: number[] = [];
+  const found: [number, number] = [0, 0];
+  const absent: [number, number] = [0, 0];
+  for (const one of known) {
+    const { tempted, silent } = observe(field, one);
+    (typeof one.value === 'number' ? found : absent)[tempted ? 1 : 0]++;
+    if (typeof one.value !== 'number') continue;
+    values.set(answerKey(one.value), (values.get(answerKey(one.value)) ?? 0) + 1);
+    if (one.value !== 0) logs.push(Math.log10(Math.abs(one.value)));
+    for (const unit of silent) silentUnits.set(unit, (silentUnits.get(unit) ?? 0) + 1);
+  }
+  return { found, absent, magnitude: magnitudeOf(logs), values, silentUnits: withoutChance(silentUnits, logs.length) };
+}
+
+interface Observation {
+  readonly tempted: boolean;
+  readonly silent: readonly string[];
+}
+
+const observations = new WeakMap<KnownText, Observation>();
+
+function observe(field: Field, known: KnownText): Observation {
+  const before = observations.get(known);
+  if (before) return before;
+  const { text, value } = known;
+  const tempted = text.numbers.some((number) => readNumber(field, number).some(isTempting));
+  const now = { tempted, silent: typeof value === 'number' ? silentUnitsOf(field, known, value) : [] };
+  observations.set(known, now);
+  return now;
+}
+
+/** The units in which a number without one is the known value. */
+function silentUnitsOf(field: Field, { text }: KnownText, value: number): readonly string[] {
+  const lines = UNIT_TABLE[unitOf(field)?.dimension ?? ''] ?? [];
+  const symbols = lines.map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
+  const bare = text.numbers.filter((number) => number.unit === undefined);
+  return symbols.filter((symbol) => bare.some((number) => inFieldUnit(field, number.value, symbol) === value));
+}
+
+/** A unit that fits once among many values fits by chance. */
+function withoutChance(units: ReadonlyMap<string, number>, values: number): ReadonlyMap<string, number> {
+  return new Map([...units].filter(([, count]) => count >= values * 0.03 && (count > 1 || values < 10)));
+}
+
+function magnitudeOf(logs: readonly number[]): NumberProfile['magnitude'] {
+  if (logs.length === 0) return undefined;
+  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / logs.length;
+  // A few values say little about how far others may lie: half a decade is assumed, as if seen twice.
+  const deviation = Math.sqrt((variance * logs.length + 2 * 0.25) / (logs.length + 2));
+  return { mean, deviation };
+}

@@ -1,0 +1,54 @@
+import type { Field } from '../fields/field.js';
+import { inFieldUnit } from '../fields/number.js';
+import type { NumberSpan } from '../fields/number-span.js';
+import { parseUnit, type Unit } from '../fields/units.js';
+
+/** A number of a text taken in one unit, as a value of a field. */
+export interface NumberReading {
+  readonly number: NumberSpan;
+  readonly value: number;
+  /** How the unit is known: written as the field's or another one, inherited, left out, none at all, or not the field's business. */
+  readonly unit: 'own' | 'other' | 'inherited' | 'silent' | 'none' | 'foreign';
+  readonly symbol: string;
+}
+
+/** What a number could mean for a field. @param silent units in which a number without one may be meant, beside the field's own */
+export function readNumber(field: Field, number: NumberSpan, silent: Iterable<string> = []): readonly NumberReading[] {
+  const unit = unitOf(field);
+  const symbol = number.unit ?? '';
+  if (!unit) {
+    const value = inFieldUnit(field, number.value);
+    const kind = symbol === '' ? 'none' : symbol === field.unit ? 'own' : 'foreign';
+    return value === undefined ? [] : [{ number, value, unit: kind, symbol }];
+  }
+  if (symbol === '') {
+    return [...new Set([unit.symbol, ...silent])].flatMap((other): NumberReading[] => {
+      const value = inFieldUnit(field, number.value, other);
+      return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: other }];
+    });
+  }
+  if (number.dimension !== unit.dimension) return [];
+  const value = inFieldUnit(field, number.value, symbol);
+  if (value === undefined) return [];
+  return [{ number, value, unit: number.inherited ? 'inherited' : unit.symbol === symbol ? 'own' : 'other', symbol }];
+}
+
+/** Whether a number has a unit of the field and nothing speaks against it. */
+export function isMeasured({ unit, number }: NumberReading): boolean {
+  return (unit === 'own' || unit === 'other' || unit === 'inherited') && !number.nature && !number.attached;
+}
+
+/** Whether a number could tempt the field: measured, or plain where there is no unit. */
+export function isTempting(reading: NumberReading): boolean {
+  const { unit, number } = reading;
+  return isMeasured(reading) || (unit === 'none' && !number.nature && !number.attached);
+}
+
+const units = new Map<string, Unit | undefined>();
+
+/** The unit of a number field, when it is one that can be converted. */
+export function unitOf({ unit }: Field): Unit | undefined {
+  if (unit === undefined) return undefined;
+  if (!units.has(unit)) units.set(unit, parseUnit(unit));
+  return units.get(unit);
+}
