@@ -31,8 +31,7 @@ export function findEvidence(field: Field, value: Value, text: Text, near: Near 
 
 function spansOf(field: Field, values: readonly Scalar[], text: Text): readonly Span[] {
   const mentions = mentionsOf(field, text).filter((mention) => values.includes(mention.value));
-  const stated = field.type === 'boolean' ? mentions : mentions.filter((mention) => !mention.negated);
-  if (stated.length > 0) return stated;
+  if (mentions.length > 0) return field.type === 'boolean' ? mentions : mentions.filter((mention) => !mention.negated);
   if (field.type === 'number') return values.flatMap((value) => numbersLike(field, Number(value), text));
   if (field.type === 'boolean') return [];
   return values.flatMap((value) => wordsLike(field, String(value), text));

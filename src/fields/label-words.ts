@@ -1,5 +1,6 @@
 import type { Field } from './field.js';
 import { stem } from './stem.js';
+import { unitInLabel } from './unit-in-label.js';
 import { STOP_WORDS, splitWords } from './words.js';
 
 const prepared = new WeakMap<Field, ReadonlySet<string>>();
@@ -15,11 +16,11 @@ export function labelsOf(field: Field): readonly string[] {
   return [...new Set([field.label, ...Object.values(field.labels)])];
 }
 
-/** The label without what stands in brackets at its end (`largeur (cm)`) and without a leading "with". */
+/** The label without the unit in brackets at its end and without a leading "with". */
 export function bareLabel(label: string): string {
-  return label
-    .replace(/\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$/, '')
-    .replace(/^(?:avec|with|mit|inkl\.?|incl\.?)\s+/i, '');
+  const unit = unitInLabel(label);
+  const words = unit === undefined ? label : label.slice(0, label.lastIndexOf(unit)).replace(/\s*[([]\s*$/, '');
+  return words.replace(/^(?:avec|with|mit|inkl\.?|incl\.?)\s+/i, '');
 }
 
 /** Whether a folded word of a label carries its meaning. */

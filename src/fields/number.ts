@@ -30,8 +30,10 @@ function rounded(field: Field, value: number): number {
   return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);
 }
 
+/** A text that is nothing but one number; digits may be grouped by spaces. */
 function plainNumber(raw: string): number | undefined {
-  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(raw) ? Number(raw) : undefined;
+  const digits = /^\s*\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?\s*$/.test(raw) ? raw.replace(/\s/g, '').replace(',', '.') : raw;
+  return /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?\s*$/i.test(digits) ? Number(digits) : undefined;
 }
 
 /** The one number that words state, the most trustworthy first: in the field's unit, in a like unit, in none. */

@@ -1,6 +1,11 @@
 /** Rounds half away from zero to so many decimals, on the decimal digits that people see: 1.005 → 1.01. */
 export function roundTo(value: number, decimals: number): number {
-  const [digits = '0', exponent = '0'] = Math.abs(value).toExponential().split('e');
-  const rounded = Math.round(Number(`${digits}e${Number(exponent) + decimals}`));
-  return Math.sign(value) * Number(`${rounded}e${-decimals}`) || 0;
+  const size = shift(Math.round(shift(Math.abs(value), decimals)), -decimals);
+  return value < 0 && size > 0 ? -size : size;
+}
+
+/** Moves the decimal point without computing, so without binary error. */
+function shift(value: number, places: number): number {
+  const [digits = '0', exponent = '0'] = value.toExponential().split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
 }

@@ -18,8 +18,8 @@ const LONGEST_WINDOW = 4;
 export function wordsLike(field: Field, value: string, text: Text): readonly Span[] {
   const literal = findLoosely(value, text);
   if (literal.length > 0 || field.type !== 'text') return literal;
-  const measured = findMeasure(value, text);
-  return measured.length > 0 || !field.transform?.some(rewrites) ? measured : findTransformed(field, value, text);
+  const transformed = field.transform?.some(rewrites) ? findTransformed(field, value, text) : [];
+  return transformed.length > 0 ? transformed : findMeasure(value, text);
 }
 
 /** A value that is a measure (`40 Gigabytes`, `40/80 Gigabytes`) stands where the same numbers have the same units. */

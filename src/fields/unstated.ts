@@ -18,6 +18,6 @@ const SENTENCE = new RegExp(
 /** Whether words say that nothing is known: `N/A`, `non précisé`, `nicht angegeben`, a dash, or nothing at all. */
 export function isUnstated(text: string): boolean {
   const bare = fold(text).replace(/^[\s"'([{<-]+|[\s"')\]}>.-]+$/g, '');
-  if (UNSTATED.has(bare) || !/[\p{L}\p{N}+]/u.test(bare)) return true;
+  if (UNSTATED.has(bare) || !/[\p{L}\p{N}+✓✔☑✗✘☒]/u.test(bare)) return true;
   return bare.length <= LONGEST_SENTENCE && SENTENCE.test(bare);
 }

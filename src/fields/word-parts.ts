@@ -15,7 +15,8 @@ export interface Part {
 
 // Compounds beyond are not looked into, so that a huge text stays cheap.
 const MOST_WORDS = 20_000;
-const SHORTEST_PART = 5;
+const SHORTEST_HEAD = 5;
+const SHORTEST_TAIL = 4;
 const LONGEST_WORD = 40;
 
 /** The words that stand inside other words: run together (`BlackCOLOR`), or parts of a German compound (`Edelstahlgehäuse`). */
@@ -48,7 +49,7 @@ function addCompound(piece: Piece, position: number, parts: Map<string, Part[]>)
   const { folded, start, end } = piece;
   if (folded.length > LONGEST_WORD) return;
   const aligned = folded.length === end - start;
-  for (let cut = SHORTEST_PART; cut <= folded.length - 3; cut++) {
+  for (let cut = SHORTEST_HEAD; cut <= folded.length - 3; cut++) {
     add(parts, stem(folded.slice(0, cut)), {
       position,
       start,
@@ -56,7 +57,7 @@ function addCompound(piece: Piece, position: number, parts: Map<string, Part[]>)
       rest: folded.slice(cut),
     });
   }
-  for (let cut = 3; cut <= folded.length - SHORTEST_PART; cut++) {
+  for (let cut = 3; cut <= folded.length - SHORTEST_TAIL; cut++) {
     add(parts, stem(folded.slice(cut)), { position, start: aligned ? start + cut : start, end, rest: '' });
   }
 }
