@@ -21,12 +21,24 @@ const servers = new Map<string, SharedServer>();
 /** Opens a server by its origin, or joins those who use it already with the same ceiling. */
 export function openServer(origin: string, concurrency: number): Server {
   const key = `${origin} ${concurrency}`;
-  const server = servers.get(key) ?? startServer(key, origin, concurrency);
+  const server = servers.get(key) ?? startServer(origin, concurrency);
+  servers.set(key, server);
   server.users += 1;
-  return server;
+  let open = true;
+  return {
+    ...server,
+    async close() {
+      if (!open) return;
+      open = false;
+      server.users -= 1;
+      if (server.users > 0) return;
+      servers.delete(key);
+      await server.close();
+    },
+  };
 }
 
-function startServer(key: string, origin: string, concurrency: number): SharedServer {
+function startServer(origin: string, concurrency: number): SharedServer {
   const connecting = new Set<Socket>();
   const pool = new Pool(origin, {
     connections: concurrency,
@@ -35,20 +47,15 @@ function startServer(key: string, origin: string, concurrency: number): SharedSe
     bodyTimeout: 0,
     connect: trackedConnector(connecting),
   });
-  const server: SharedServer = {
+  return {
     pool,
     rate: createRate(concurrency),
     users: 0,
     async close() {
-      server.users -= 1;
-      if (server.users > 0) return;
-      servers.delete(key);
       for (const socket of connecting) socket.destroy();
       await pool.destroy();
     },
   };
-  servers.set(key, server);
-  return server;
 }
 
 /** Destroying a pool leaves the sockets that are still connecting; a host that never answers would keep the process alive. */
