@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   llm: ['connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   lookup: ['llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   config: ['input', 'llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
+  evaluation: ['input', 'llm', 'engine', 'examples', 'fields', 'errors'],
   database: ['input', 'engine', 'examples', 'fields', 'errors'],
   output: ['llm', 'fields', 'errors'],
 };

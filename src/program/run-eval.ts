@@ -1,15 +1,14 @@
+import { lookupMany } from '../batch/lookup-many.js';
 import { type Evaluation, evaluate, type LlmResult } from '../evaluation/evaluation.js';
 import { runTrials } from '../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../evaluation/trial.js';
-import { lookup } from '../lookup/lookup.js';
-import { openLineFile } from '../output/line-file.js';
 import { type Progress, startProgress } from '../output/progress.js';
-import { writeResult } from '../output/write-result.js';
 import { type AskingOptions, askingOptions } from './asking-options.js';
 import { type Assembly, assemble } from './assemble.js';
-import { answerRecord, formatEvaluation } from './eval-output.js';
+import { type EvalFiles, openEvalFiles } from './eval-files.js';
 import { checkSources, type Material, readMaterial } from './eval-sources.js';
 import type { EVAL_FLAGS, FlagValues } from './flags.js';
+import { printEvaluation } from './print-evaluation.js';
 import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof EVAL_FLAGS>;
@@ -26,24 +25,23 @@ export async function runEval(session: Session, words: readonly string[], flags:
   const asked = [...new Set(flags.llm ?? [session.config.llm])].map((llm) =>
     askingOptions({ ...flags, llm }, session.config),
   );
-  const catalogue = await session.openCatalogue();
-  const material = await readMaterial(words, flags, catalogue);
+  const material = await readMaterial(words, flags, await session.openCatalogue());
   const contestants = await assembleAll(session, asked, material);
   const warnings = [...material.warnings, ...contestants.flatMap(({ assembly }) => assembly.notes)];
-  for (const text of warnings) session.warn(text);
-  const keep = keepAnswers(session, flags.output);
-  const progress = startProgress('', session);
-  session.atEnd(() => progress.stop());
-  const results: LlmResult[] = [];
-  for (const contestant of contestants) {
-    if (session.signal.aborted) break;
-    results.push(await measure(contestant, material.trials, { session, progress, keep }));
-  }
-  progress.stop();
+  for (const text of warnings) session.note(text);
+  const files = openEvalFiles(flags);
+  session.atEnd(files.close);
+  const results = await measureAll(session, contestants, material.trials, files);
   const stopped = interruption(results, material.trials.length, session);
-  for (const text of stopped) session.warn(text);
+  for (const text of stopped) session.note(text);
   const evaluation = evaluate(material.trials, results);
-  await report(evaluation, { flags, source: material.source, warnings: [...warnings, ...stopped] });
+  const said = [...warnings, ...stopped];
+  await files.report(evaluation, {
+    source: material.source,
+    day: new Date().toISOString().slice(0, 10),
+    warnings: said,
+  });
+  await printEvaluation(evaluation, flags.format ?? 'table', said);
   process.exitCode = exitCodeOf(evaluation, material, session);
 }
 
@@ -62,25 +60,33 @@ async function assembleAll(
   return contestants;
 }
 
-type Keep = (answers: readonly ScoredAnswer[]) => void;
-
-function keepAnswers(session: Session, path: string | undefined): Keep {
-  if (path === undefined) return () => undefined;
-  const file = openLineFile(path);
-  session.atEnd(() => file.close());
-  return (answers) => file.write(answers.map((answer) => JSON.stringify(answerRecord(answer))));
+/** One after the other, so that their times can be compared. */
+async function measureAll(
+  session: Session,
+  contestants: readonly Contestant[],
+  trials: readonly Trial[],
+  files: EvalFiles,
+): Promise<readonly LlmResult[]> {
+  const progress = startProgress('', session);
+  session.atEnd(() => progress.stop());
+  const results: LlmResult[] = [];
+  for (const contestant of contestants) {
+    if (!session.signal.aborted) results.push(await measure(contestant, trials, { session, progress, files }));
+  }
+  progress.stop();
+  return results;
 }
 
 interface Course {
   readonly session: Session;
   readonly progress: Progress;
-  readonly keep: Keep;
+  readonly files: EvalFiles;
 }
 
 async function measure(
   { options, assembly }: Contestant,
   trials: readonly Trial[],
-  { session, progress, keep }: Course,
+  { session: { signal }, progress, files }: Course,
 ): Promise<LlmResult> {
   const { llm, examples, spending } = assembly;
   const answers: ScoredAnswer[] = [];
@@ -88,52 +94,30 @@ async function measure(
   let done = 0;
   const say = () => progress.update(`measuring ${llm.name}: ${done} of ${trials.length} products`);
   say();
-  await runTrials(trials, {
+  await runTrials({
     llm: llm.name,
-    atOnce: productsAtOnce(trials, llm.groupSize, options.concurrency),
-    signal: session.signal,
-    ask: ({ description, slots }) =>
-      lookup({
-        ...options,
-        llm,
-        description,
-        examples,
-        fields: slots.map(({ field }) => field),
-        signal: session.signal,
-      }),
+    answered: lookupMany(tasksOf(trials), { ...options, llm, examples, signal, unordered: true }),
+    signal,
     onProduct(some) {
       done++;
       say();
-      keep(some);
+      files.keep(some);
       answers.push(...some);
     },
   });
   return { llm: llm.name, answers, usage: spending.total(), seconds: (performance.now() - started) / 1000 };
 }
 
-/** As many products as have enough questions to keep all calls busy: more would only wait while their time runs. */
-function productsAtOnce(trials: readonly Trial[], groupSize: number, concurrency: number): number {
-  const questions = trials.reduce((sum, { slots }) => sum + Math.ceil(slots.length / groupSize), 0) / trials.length;
-  return Math.max(1, Math.ceil(concurrency / questions));
+async function* tasksOf(trials: readonly Trial[]) {
+  for (const trial of trials) {
+    yield { trial, description: trial.description, fields: trial.slots.map(({ field }) => field) };
+  }
 }
 
-function interruption(results: readonly LlmResult[], products: number, session: Session): readonly string[] {
-  if (!session.signal.aborted) return [];
+function interruption(results: readonly LlmResult[], products: number, { signal }: Session): readonly string[] {
+  if (!signal.aborted) return [];
   const finished = results.map(({ llm, answers }) => `${llm} ${new Set(answers.map(({ id }) => id)).size}`);
   return [`interrupted: the figures are of the products finished by then (${finished.join(', ')} of ${products})`];
-}
-
-async function report(
-  evaluation: Evaluation,
-  { flags, source, warnings }: { flags: Flags; source: string; warnings: readonly string[] },
-): Promise<void> {
-  if (flags.report !== undefined) {
-    const { renderReport } = await import('../evaluation/report/render-report.js');
-    const { writeWholeFile } = await import('../output/line-file.js');
-    const day = new Date().toISOString().slice(0, 10);
-    writeWholeFile(flags.report, renderReport(evaluation, { source, day, warnings }));
-  }
-  await writeResult(await formatEvaluation(evaluation, flags.format ?? 'table', warnings));
 }
 
 function exitCodeOf({ scores }: Evaluation, { incomplete }: Material, { signal }: Session): number {
