@@ -15,9 +15,9 @@ export interface FieldKey {
 export type ExampleFinder = (field: FieldKey, description: string, request: ExampleRequest) => readonly Example[];
 
 /** Texts looked through at a time until enough of them have the field. */
-const BLOCK = 200;
+const BLOCK = 100;
 /** Candidates for each example wanted, so that there is a choice. */
-const CHOICE = 6;
+const CHOICE = 4;
 /** Examples to fall back on when hardly any text is similar. */
 const UNLIKE = 40;
 

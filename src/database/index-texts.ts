@@ -3,9 +3,9 @@ import type { Pause } from './pause.js';
 import { countTexts, recountWords } from './word-counts.js';
 
 /** Texts between two pauses. */
-const STEP = 20_000;
+const STEP = 100_000;
 
-/** Adds the texts after `lastText` to the full-text index, drops texts without examples, and counts words anew. */
+/** Adds the texts after `lastText` to the full-text index and counts words anew. */
 export async function indexTexts(database: Database, lastText: number, pause: Pause): Promise<void> {
   const { sqlite } = database;
   const index = sqlite.prepare(
@@ -16,6 +16,10 @@ export async function indexTexts(database: Database, lastText: number, pause: Pa
     await pause(`indexing texts: ${from - lastText} of ${texts - lastText}`);
     index.run(from, from + STEP);
   }
-  sqlite.prepare('DELETE FROM descriptions WHERE id NOT IN (SELECT description_id FROM examples)').run();
   recountWords(database);
+}
+
+/** Removes the texts that no example has any more, from the full-text index too. */
+export function removeUnusedTexts({ sqlite }: Database): void {
+  sqlite.prepare('DELETE FROM descriptions WHERE id NOT IN (SELECT description_id FROM examples)').run();
 }

@@ -14,18 +14,16 @@ const TEXT_COLUMNS = ['Titre', 'Description', 'LIBL_LIBELLE', 'Argumentaire Prod
  */
 export function readExample(entry: unknown): KnownText | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
-  const { description, values, field, context, value, field_name, field_value, ...columns } = entry as Record<
-    string,
-    unknown
-  >;
+  const known = entry as Readonly<Record<string, unknown>>;
+  const { values, field, field_name: column } = known;
   if (typeof values === 'object' && values !== null) {
-    return { description: usable(description), values: Object.entries(values) };
+    return { description: usable(known.description), values: Object.entries(values) };
   }
-  if (typeof field === 'string') return { description: usable(context), values: [[field, value]] };
-  if (typeof field_name !== 'string') return undefined;
-  const texts = TEXT_COLUMNS.map((column) => usable(columns[column]));
+  if (typeof field === 'string') return { description: usable(known.context), values: [[field, known.value]] };
+  if (typeof column !== 'string') return undefined;
+  const texts = TEXT_COLUMNS.map((name) => usable(known[name]));
   const richest = texts.reduce((best, text) => (text.trim().length > best.trim().length ? text : best), '');
-  return { description: richest, values: [[field_name, field_value]] };
+  return { description: richest, values: [[column, known.field_value]] };
 }
 
 /** A text as given; empty when it is none, blank, or a dash. */

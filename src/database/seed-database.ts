@@ -1,6 +1,6 @@
 import { databaseError } from './database-error.js';
 import { createFieldStore } from './field-store.js';
-import { indexTexts } from './index-texts.js';
+import { indexTexts, removeUnusedTexts } from './index-texts.js';
 import type { Database } from './open-database.js';
 import { createPause, type Pause, type Watch } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
@@ -61,6 +61,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const report = { fields: fields.tally, examples, skipped: skipped.all(), notes };
   if (!differs(fields.tally) && !differs(examples) && hasModels(database)) return report;
   await indexTexts(database, lastText, pause);
+  if (fields.tally.removed + examples.removed > 0) removeUnusedTexts(database);
   return train ? learn(database, report, pause) : report;
 }
 

@@ -3,7 +3,7 @@ import type { FieldStore } from './field-store.js';
 import { createFieldStore } from './field-store.js';
 import type { Database } from './open-database.js';
 import type { Pause } from './pause.js';
-import { readEntries } from './read-entries.js';
+import { type Entry, readEntries } from './read-entries.js';
 import { readExample } from './read-example.js';
 import type { SkipList, Tally } from './seed-report.js';
 import { createStoredValues, type StoredValue } from './stored-values.js';
@@ -31,30 +31,32 @@ export async function seedExamples(
   const before = count.get() as number;
   const targetOf = createTargets(createFieldStore(database));
   const loader = createExampleLoader(database);
+  let read = 0;
 
-  function addValue(description: string, code: string, raw: unknown, place: string): void {
+  function addValue(description: string, code: string, raw: unknown, file: string, line: number): void {
     const target = targetOf(code);
     const stored = target?.store(raw);
-    if (!target || !stored) skipped.add('examples of unknown fields', `${place} "${code}"`);
+    if (!target || !stored) skipped.add('examples of unknown fields', `${file}:${line} "${code}"`);
     else if ('json' in stored) loader.add(description, target.id, stored.json);
-    else skipped.add('examples whose value the field does not accept', `${place} ${code}: ${stored.refused}`);
+    else skipped.add('examples whose value the field does not accept', `${file}:${line} ${code}: ${stored.refused}`);
   }
 
-  function addEntry(value: unknown, place: string): void {
-    const known = readExample(value);
-    if (!known) skipped.add('entries that are no example', place);
-    else if (known.description === '') skipped.add('examples without a usable text', place);
-    else for (const [code, raw] of known.values) addValue(known.description, code, raw, place);
+  function addEntry(file: string, { value: entry, line }: Entry): void {
+    const known = readExample(entry);
+    if (!known) skipped.add('entries that are no example', `${file}:${line}`);
+    else if (known.description === '') skipped.add('examples without a usable text', `${file}:${line}`);
+    else for (const [code, raw] of known.values) addValue(known.description, code, raw, file, line);
   }
 
   for (const file of files) {
     for await (const entries of readEntries(file, note)) {
-      await pause(`loading examples: ${loader.counts().added}`);
-      for (const { value, line } of entries) addEntry(value, `${file}:${line}`);
+      await pause(`loading examples: ${read} entries read`);
+      for (const entry of entries) addEntry(file, entry);
+      read += entries.length;
     }
   }
+  const { added, changes } = loader.finish();
   const loaded = (count.get() as number) - before;
-  const { added, changes } = loader.counts();
   return { loaded, updated: changes - loaded, unchanged: added - changes, removed: 0 };
 }
 

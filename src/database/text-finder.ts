@@ -4,7 +4,7 @@ import type { Database } from './open-database.js';
 import { countTexts, createWordCounter } from './word-counts.js';
 
 /** The most texts that are worth a closer look. */
-const MOST_TEXTS = 1000;
+const MOST_TEXTS = 500;
 /** Descriptions whose texts are remembered: all fields of a lookup ask for the same ones, several lookups at a time. */
 const REMEMBERED = 64;
 

@@ -52,16 +52,18 @@ function choose(candidates: readonly Candidate[], until: number, choice: Choice,
 }
 
 function bestOf(open: ReadonlySet<Candidate>, chosen: readonly Chosen[]): Candidate | undefined {
-  const worth = ({ value, similarity }: Candidate) => similarity * REPEATED ** timesChosen(value, chosen);
+  const times = new Map<string, number>();
+  for (const { example } of chosen) {
+    const key = JSON.stringify(example.value);
+    if (example.value !== null) times.set(key, (times.get(key) ?? 0) + 1);
+  }
   let best: Candidate | undefined;
-  for (const candidate of open) if (!best || worth(candidate) > worth(best)) best = candidate;
+  let most = -1;
+  for (const candidate of open) {
+    const worth = candidate.similarity * REPEATED ** (times.get(JSON.stringify(candidate.value)) ?? 0);
+    if (worth > most) [best, most] = [candidate, worth];
+  }
   return best;
-}
-
-function timesChosen(value: Example['value'], chosen: readonly Chosen[]): number {
-  if (value === null) return 0;
-  const key = JSON.stringify(value);
-  return chosen.filter(({ example }) => JSON.stringify(example.value) === key).length;
 }
 
 function read({ id, field, value, similarity, readText }: Candidate): Chosen {

@@ -4,7 +4,7 @@ import { searchWords } from './search-words.js';
 const LEAD = 300;
 const MOST_WORDS = 24;
 /** Texts to look at for all words together: what keeps a search quick in a large catalogue. */
-export const MOST_HITS = 3000;
+export const MOST_HITS = 1500;
 
 /** The words at the head of a description, folded as the full-text index folds them. */
 export function leadWords(description: string): readonly string[] {
