@@ -45,6 +45,7 @@ function nearestTo(spans: readonly Span[], place: Span | undefined): Span | unde
   );
 }
 
+/** 0 where they share a character. */
 function distance(span: Span, place: Span): number {
-  return Math.max(0, span.start - place.end, place.start - span.end);
+  return Math.max(0, span.start - place.end + 1, place.start - span.end + 1);
 }

@@ -1,20 +1,21 @@
 import type { Piece } from './pieces.js';
 import type { Text } from './text.js';
+import { STOP_WORDS } from './words.js';
 
-/** How many pieces behind it a negation still reaches. */
-const BEFORE: ReadonlyMap<string, number> = new Map(
+/** To how many words behind it a negation reaches, small words not counted. */
+const REACHES: ReadonlyMap<string, number> = new Map(
   Object.entries({
     4: 'sans without ohne kein keine keinen keinem keiner keines aucun aucune exempt exempte free',
     3: 'pas not nicht no ni nor jamais never weder neither nie',
     2: 'non',
   }).flatMap(([reach, words]) => words.split(' ').map((word) => [word, Number(reach)] as const)),
 );
-const REACH = 4;
+const FARTHEST = 8;
 const TURNS = new Set('mais but aber sondern avec with mit sauf except ausser plus inkl incl'.split(' '));
 const LEXICAL = new Set('seulement only nur fil fils contact'.split(' '));
 const BREAK = /[,;.:!?()\n|•]/;
 const BEHIND = [
-  /^\s?(?:(?:est|sont|is|are|ist|sind)\s)?(?:non|not|nicht|pas)\s(?:inclu|fourni|compri|livr|suppl|disponible|available|possible|enthalten|inbegriffen|dabei|vorhanden|im lieferumfang|mitgeliefert|m[öo]glich)/i,
+  /^,?\s?\(?(?:(?:est|sont|is|are|ist|sind)\s)?(?:non|not|nicht|pas)\s(?:inclu|fourni|compri|livr|suppl|disponible|available|possible|enthalten|inbegriffen|dabei|vorhanden|im lieferumfang|mitgeliefert|m[öo]glich|n[öo]tig|erforderlich|required|needed|n[ée]cessaire)/i,
   /^\s?[-–(:]?\s?(?:vendue?s? s[ée]par|sold separat|separat erh[äa]lt|exclue?s?\b|excluded\b)/i,
   /^[\s-](?:free|frei)\b/i,
 ];
@@ -32,13 +33,14 @@ export function negationOf(text: Text, first: number, last: number): Negation | 
 
 function negationBefore(text: Text, first: number): Negation | undefined {
   const { list } = text.pieces;
-  for (let i = first - 1; i >= 0 && i >= first - REACH; i--) {
+  let distance = 1;
+  for (let i = first - 1; i >= 0 && i >= first - FARTHEST; i--) {
     const [piece, next] = [list[i], list[i + 1]] as [Piece, Piece];
     if (TURNS.has(piece.folded) || BREAK.test(text.source.slice(piece.end, next.start))) return undefined;
-    const reach = BEFORE.get(piece.folded);
-    if (reach === undefined) continue;
-    if (first - i > reach || isLexical(text, i, first)) return undefined;
-    return { start: piece.start, end: piece.end };
+    const reach = REACHES.get(piece.folded);
+    if (reach !== undefined)
+      return distance > reach || isLexical(text, i, first) ? undefined : { start: piece.start, end: piece.end };
+    if (!STOP_WORDS.has(piece.folded)) distance++;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 const NUMBER_WORDS: Readonly<Record<number, string>> = {
+  0: 'zero aucun aucune kein keine',
   1: 'one single eins',
   2: 'two deux zwei zwo double dual twin doppel pair paire paar',
   3: 'three trois drei triple dreifach',

@@ -1,4 +1,4 @@
-import type { Phrase } from './phrase.js';
+import { isLoneCapital, type Phrase } from './phrase.js';
 import type { Piece, Pieces } from './pieces.js';
 import type { Text } from './text.js';
 import { STOP_WORDS } from './words.js';
@@ -64,23 +64,26 @@ function findTogether(phrase: Phrase, positions: readonly (readonly number[])[],
 
 /** The phrase's pieces in order, with the same punctuation between digits. */
 function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
-  const { list } = text.pieces;
-  const [head, ...tail] = phrase.pieces;
   const matches: PhraseMatch[] = [];
-  for (const first of text.pieces.positions(head?.stem ?? '')) {
-    const last = first + tail.length;
-    const same = tail.every((piece, i) => {
-      const [before, at] = [list[first + i], list[first + i + 1]];
-      return (
-        before &&
-        at?.stem === piece.stem &&
-        separator(text.source, before, at) === separator(phrase.spelling, phrase.pieces[i] as Piece, piece)
-      );
-    });
-    if (same && isFree(text, first, last) && isWholeNumber(text, first, last))
+  for (const first of text.pieces.positions(phrase.pieces[0]?.stem ?? '')) {
+    const last = first + phrase.pieces.length - 1;
+    const isSame = phrase.pieces.every((piece, i) => isSamePiece(phrase, i, piece, text, first + i));
+    if (isSame && isFree(text, first, last) && isWholeNumber(text, first, last)) {
       matches.push(matchOf(phrase, text, first, last, 0));
+    }
   }
   return matches;
+}
+
+function isSamePiece(phrase: Phrase, index: number, piece: Piece, text: Text, at: number): boolean {
+  const { list } = text.pieces;
+  const [before, foundBefore, found] = [phrase.pieces[index - 1], list[at - 1], list[at]];
+  if (found?.stem !== piece.stem) return false;
+  const isLetter = phrase.pieces.length > 1 && isLoneCapital(phrase.spelling, phrase.pieces, index);
+  if (isLetter && !isLoneCapital(text.source, list, at)) return false;
+  return (
+    !before || !foundBefore || separator(text.source, foundBefore, found) === separator(phrase.spelling, before, piece)
+  );
 }
 
 /** Spaces and hyphens between letters and digits do not count, signs between digits do. */
@@ -108,6 +111,13 @@ function isWholeNumber(text: Text, first: number, last: number): boolean {
 function isFree(text: Text, first: number, last: number): boolean {
   const { list } = text.pieces;
   const [head, tail, after, before] = [list[first], list[last], list[last + 1], list[first - 1]];
+  if (
+    tail &&
+    tail.folded.length <= 3 &&
+    tail.kind === 'letters' &&
+    /^-\d/.test(text.source.slice(tail.end, tail.end + 2))
+  )
+    return false;
   if (after?.glued && !(after.kind === 'digits' && tail?.kind === 'letters' && tail.folded.length >= 3)) return false;
   return !head?.glued || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
 }

@@ -1,3 +1,4 @@
+import { fold } from './fold.js';
 import { type Piece, piecesOf } from './pieces.js';
 import { STOP_WORDS } from './words.js';
 
@@ -8,7 +9,7 @@ export interface Phrase {
   readonly pieces: readonly Piece[];
   /** The distinct stems of the words that carry its meaning. */
   readonly stems: readonly string[];
-  /** Codes with digits or signs (`GX8,5`, `A++`) must be written in the same order with the same punctuation. */
+  /** Codes with digits, signs or single capitals (`GX8,5`, `A++`, `classe A`) must be written in the same order with the same punctuation. */
   readonly isCode: boolean;
   /** Too common to be believed without the field's label beside it: `A`, `2`, `autre`, `sans`. */
   readonly isWeak: boolean;
@@ -21,31 +22,42 @@ const WEAK = new Set(
    aucun aucune keine kein non no nein oui yes ja standard normal`.split(/\s+/),
 );
 
+// In `un niveau` and `or brossé` they are the meaning.
+const KEPT = new Set('un une one ein eine or'.split(' '));
+
 /** Prepares a phrase; undefined when it holds no word. */
 export function preparePhrase(spelling: string): Phrase | undefined {
   const pieces = piecesOf(spelling);
   const [first] = pieces;
   if (!first) return undefined;
-  const meaningful = pieces.filter((piece) => !STOP_WORDS.has(piece.folded));
+  const meaningful = pieces.filter((piece) => !STOP_WORDS.has(piece.folded) || KEPT.has(piece.folded));
   const stems = [...new Set((meaningful.length > 0 ? meaningful : pieces).map((piece) => piece.stem))];
   const single = pieces.length === 1;
+  const hasLetter = !single && pieces.some((_, at) => isLoneCapital(spelling, pieces, at));
   const isShort = single && (first.folded.length === 1 || first.kind === 'digits');
   return {
     spelling,
     pieces,
     stems,
-    isCode: pieces.some((piece) => piece.kind !== 'letters'),
+    isCode: hasLetter || pieces.some((piece) => piece.kind !== 'letters'),
     isWeak: isShort || (single && WEAK.has(first.folded)),
     isCaseBound:
       single && /^\p{Lu}+$/u.test(spelling.trim()) && (spelling.trim().length <= 2 || STOP_WORDS.has(first.folded)),
   };
 }
 
+/** Whether a piece is one capital letter on its own, as in `classe A`, which no small letter stands for. */
+export function isLoneCapital(source: string, pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (!piece || piece.end - piece.start !== 1 || piece.glued || pieces[at + 1]?.glued) return false;
+  return /\p{Lu}/u.test(source[piece.start] ?? '');
+}
+
 /** Parts of a phrase that name the same thing on their own: `Rings/Bands` → both, `SAS (Serial Attached SCSI)` → both. */
 export function alternativesOf(spelling: string): readonly string[] {
   const parts = spelling
-    .split(/[/,;&()]|\s(?:and|or|et|ou|und|oder)\s/)
+    .split(/(?<!\d)[/,](?!\d)|[;&()]|\s(?:and|or|et|ou|und|oder)\s/)
     .map((part) => part.trim())
     .filter((part) => part !== '' && part !== spelling.trim());
-  return parts.every((part) => /\p{L}{3}/u.test(part) && !WEAK.has(part.toLowerCase())) ? [...new Set(parts)] : [];
+  return [...new Set(parts)].filter((part) => /\p{L}{3}|\p{L}\d/u.test(part) && !WEAK.has(fold(part)));
 }

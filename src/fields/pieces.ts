@@ -70,9 +70,10 @@ function cutWord(source: string, word: Word, list: Piece[]): void {
 
 /** Signs that make another code of what they follow: `A++`, `1/2"`. */
 function appendSign(source: string, at: number, list: Piece[]): void {
-  let end = at;
+  let end = source.startsWith(' ++', at) ? at + 1 : at;
+  const start = end;
   while (source[end] === '+') end++;
-  if (end > at) append(list, 'sign', at, end, source.slice(at, end));
+  if (end > start) append(list, 'sign', start, end, source.slice(start, end));
   else if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"');
 }
 

@@ -2,10 +2,10 @@ import type { Locale } from './field.js';
 import type { Role } from './number-span.js';
 
 const NOUNS: Readonly<Record<Role, string>> = {
-  width: 'largeur larg width breite gesamtbreite',
-  height: 'hauteur haut ht height hohe gesamthohe',
-  depth: 'profondeur prof depth tiefe',
-  length: 'longueur lg length lange gesamtlange',
+  width: 'largeur larg width breite gesamtbreite baubreite geratebreite aussenbreite',
+  height: 'hauteur haut ht height hohe gesamthohe bauhohe geratehohe aussenhohe',
+  depth: 'profondeur prof depth tiefe gesamttiefe bautiefe geratetiefe aussentiefe',
+  length: 'longueur lg length lange gesamtlange baulange',
   diameter: 'diametre diam dia diameter durchmesser',
   thickness: 'epaisseur ep thickness dicke starke materialstarke',
   diagonal: 'diagonale diagonal bildschirmdiagonale',
