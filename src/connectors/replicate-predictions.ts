@@ -93,7 +93,10 @@ async function follow(http: Http, created: Prediction, options: CompleteOptions)
 
 function failure(http: Http, { status, error }: Prediction, retries: number): ConnectorError {
   const reason = typeof error === 'string' ? `: ${error}` : '';
-  return new ConnectorError(http.redact(`the prediction ${status}${reason}`), { retries });
+  return new ConnectorError(
+    http.redact(`the prediction ${status === 'failed' ? 'failed' : `was ${status}`}${reason}`),
+    { retries },
+  );
 }
 
 /** The address that the API names, as long as the token stays with the server that it was given for. */

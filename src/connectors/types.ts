@@ -66,7 +66,17 @@ export interface Connector {
   readonly free?: true;
   /** Set when it keeps to the context's concurrency by itself, so that a question that waits for a retry need hold up no other. */
   readonly paced?: true;
+  /** What tells its answers from those of another of its name; one that a configuration file built is cached only with it. */
+  readonly identity?: string;
+  /** Set when its answers are not worth keeping. */
+  readonly uncached?: true;
   complete(prompt: Prompt, options: CompleteOptions): Promise<Completion>;
+  /** A completion that needs no call of its own: one from before, or one that is on its way. */
+  recall?(prompt: Prompt): Completion | Promise<Completion> | undefined;
+  /** Forgets what came back for a prompt, since nobody could read it. */
+  forget?(prompt: Prompt): void;
+  /** How many calls it now lets be in flight at once. */
+  pace?(): number;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;
   /** The most characters or tokens that a prompt may hold, when the far end says so. */

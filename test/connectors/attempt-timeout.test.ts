@@ -73,7 +73,11 @@ test('gives more time to a call that was given up before, and to one that the se
         resolve();
       }, patience);
     });
-  await Promise.all([watch('held', { heldFor: 100 }), watch('second attempt', { givenUp: 1 }), watch('first attempt', {})]);
+  await Promise.all([
+    watch('held', { heldFor: 100 }),
+    watch('second attempt', { givenUp: 1 }),
+    watch('first attempt', {}),
+  ]);
   expect(order).toEqual(['first attempt', 'second attempt', 'held']);
 });
 

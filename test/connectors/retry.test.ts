@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { retryAfter } from '../../src/connectors/retry-after.js';
 import { withRetries } from '../../src/connectors/retry.js';
+import { retryAfter } from '../../src/connectors/retry-after.js';
 import { ConnectorError } from '../../src/errors.js';
 
 const bounds = (milliseconds = 60_000, quickest = 0) => ({
