@@ -32,6 +32,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   return {
     name: 'anthropic',
     paced: true,
+    pace: http.pace,
     complete: (prompt, options) =>
       completeLearning(
         http.call,

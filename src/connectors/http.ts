@@ -39,6 +39,8 @@ export interface Http {
   once<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
   /** Milliseconds that an attempt may take now. */
   attemptLimit(): number;
+  /** How many calls may be in flight at once now. */
+  pace(): number;
   /** Tells how long a completion took that several brief calls made up. */
   finished(milliseconds: number): void;
   /** Lowers the ceiling of calls at once, for a server that says how many it works on. */
@@ -74,6 +76,7 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
     },
     once: (call, signal) => attemptOnce(line, attemptOf(base, headers, call), signal),
     attemptLimit: pace.timeout.limit,
+    pace: () => pace.rate.limit,
     finished: pace.timeout.finished,
     limitConcurrency: pace.rate.lower,
     endOf,

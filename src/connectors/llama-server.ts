@@ -28,6 +28,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   return {
     name: 'llama-server',
     paced: true,
+    pace: http.pace,
     async complete(prompt, options) {
       const tokens = await room.tokensFor(prompt, options);
       return completeLearning(

@@ -29,6 +29,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   return {
     name: 'ollama',
     paced: true,
+    pace: http.pace,
     async complete(prompt, options) {
       const size = sizeFor(prompt);
       const request = ollamaBody(prompt, size);

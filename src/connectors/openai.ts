@@ -32,6 +32,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   return {
     name: 'openai',
     paced: true,
+    pace: http.pace,
     complete(prompt, options) {
       const chat = prompt.template === 'chat';
       return completeLearning(

@@ -22,6 +22,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   return {
     name: 'replicate',
     paced: true,
+    pace: http.pace,
     async complete(prompt, options) {
       const body = { ...(version && { version }), input: { ...predictionInput(prompt), ...input } };
       return { model, ...(await predictions.run(path, body, options)) };

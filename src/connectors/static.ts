@@ -13,6 +13,7 @@ export const settings = z.strictObject({
 export function connect({ text, answers, delay }: z.output<typeof settings>): Connector {
   return {
     name: 'static',
+    uncached: true,
     async complete({ question }, { signal }) {
       signal.throwIfAborted();
       if (delay > 0) await pause(delay, signal);

@@ -12,6 +12,8 @@ export interface Consumption {
   readonly completionTokens: number;
   /** Prompt tokens that servers took from their caches. */
   readonly cachedTokens?: number;
+  /** Answers that were known already, and cost no call. */
+  readonly cacheHits?: number;
   /** In the currency of the composition's `price`; absent without one. */
   readonly cost?: number;
 }

@@ -39,6 +39,8 @@ export interface Llm {
   readonly connector: string;
   /** The most fields it takes in one question. */
   readonly groupSize: number;
+  /** How many calls its server now gets at once. */
+  pace?(): number;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
   presume(fields: readonly Field[], request: LlmRequest): readonly Answer[];
   /** Asks and settles every field; rejects only when the request's signal aborts. */

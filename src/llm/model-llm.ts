@@ -1,6 +1,5 @@
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
-import { ConnectorError, UserError } from '../errors.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
 import type { Answer, Consumption } from './answer.js';
@@ -8,8 +7,9 @@ import { type FittedPrompt, fitPrompt } from './budget.js';
 import { groupsOf } from './groups-of.js';
 import { judge } from './judge.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
+import { obtain } from './obtain.js';
 import type { LlmSettings } from './settings.js';
-import type { Charge, Spending } from './spending.js';
+import type { Spending } from './spending.js';
 
 /** The parts of a composition that asks a connector. */
 export interface ModelParts {
@@ -30,6 +30,7 @@ export function modelLlm(parts: ModelParts): Llm {
     name,
     connector: connector.name,
     groupSize: settings.group ?? 1,
+    ...(connector.pace && { pace: connector.pace }),
     presume: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
     preview: (fields, request) =>
@@ -61,16 +62,10 @@ async function askOnce(parts: ModelParts, fields: readonly Field[], request: Llm
   const fail = (reason: string, usage?: Consumption) =>
     settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common, usage }));
   if (!fitted.prompt) return fail('prompt too long');
-  const charge = parts.connector.free
-    ? undefined
-    : parts.spending.open(fitted.prompt.text.length, parts.settings.price);
-  if (!charge && !parts.connector.free) return fail('budget spent');
-  const completion = await send(parts.connector, fitted.prompt, request, charge);
-  if (completion instanceof Error) {
-    return fail(completion.message, charge?.fail(completion instanceof ConnectorError ? completion.retries : 0));
-  }
-  const usage = charge?.book(completion);
-  return settleRead(parts, fields, request, fitted.examples, completion, {
+  const obtained = await obtain(parts, fitted.prompt, request.signal);
+  const { completion, usage } = obtained;
+  if (!completion) return fail(obtained.reason, usage);
+  return settleRead(parts, fields, request, { ...fitted, prompt: fitted.prompt }, completion, {
     ...common,
     ...(completion.model !== undefined && { model: completion.model }),
     ...(usage && { usage: shareOf(usage, fields.length) }),
@@ -98,29 +93,11 @@ async function withServerLimit({ connector, settings }: ModelParts, signal: Abor
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
-/** A failure that a user can understand comes back as a value; an abort and a bug are thrown. */
-async function send(
-  connector: Connector,
-  prompt: Prompt,
-  { signal }: LlmRequest,
-  charge: Charge | undefined,
-): Promise<Completion | UserError> {
-  try {
-    return await connector.complete(prompt, { signal });
-  } catch (error) {
-    if (signal.aborted) charge?.fail(0);
-    signal.throwIfAborted();
-    if (error instanceof UserError) return error;
-    charge?.fail(0);
-    throw error;
-  }
-}
-
 function settleRead(
   parts: ModelParts,
   fields: readonly Field[],
   request: LlmRequest,
-  examples: readonly Example[],
+  { examples, prompt }: { readonly examples: readonly Example[]; readonly prompt: Prompt },
   completion: Completion,
   common: Common,
 ): readonly Field[] {
@@ -129,13 +106,14 @@ function settleRead(
   const unread: Field[] = [];
   fields.forEach((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
-    if (raw.raw === undefined && fields.length > 1) unread.push(field);
-    else
-      request.settle({
-        field: field.code,
-        ...judge(field, raw, { description: request.description, examples, grounded }),
-        ...common,
-      });
+    if (raw.raw === undefined && fields.length > 1) {
+      unread.push(field);
+      return;
+    }
+    const judged = judge(field, raw, { description: request.description, examples, grounded });
+    // Asked again, the model may say something that can be read.
+    if (judged.status === 'failed') parts.connector.forget?.(prompt);
+    request.settle({ field: field.code, ...judged, ...common });
   });
   return unread;
 }

@@ -15,8 +15,12 @@ export interface Spending {
    * @param promptLength characters about to be sent, to set money aside before the bill is known
    */
   open(promptLength: number, price?: Price): Charge | undefined;
+  /** Counts an answer that was paid for before. */
+  recall(): Consumption;
   total(): Consumption;
 }
+
+const RECALLED: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0, cacheHits: 1 };
 
 /** A usual ratio for European languages; only used to set money aside. */
 const CHARACTERS_PER_TOKEN = 3;
@@ -46,6 +50,10 @@ export function createSpending(limits: { readonly cost?: number; readonly calls?
         fail: (retries) => close(reservation, { calls: 1, retries, promptTokens: 0, completionTokens: 0 }),
       };
     },
+    recall() {
+      used = addConsumption(used, RECALLED);
+      return RECALLED;
+    },
     total: () => used,
   };
 }
@@ -53,12 +61,14 @@ export function createSpending(limits: { readonly cost?: number; readonly calls?
 /** The sum of two consumptions; a cost that only one of them knows is kept. */
 export function addConsumption(a: Consumption, b: Consumption): Consumption {
   const cachedTokens = (a.cachedTokens ?? 0) + (b.cachedTokens ?? 0);
+  const cacheHits = (a.cacheHits ?? 0) + (b.cacheHits ?? 0);
   return {
     calls: a.calls + b.calls,
     retries: a.retries + b.retries,
     promptTokens: a.promptTokens + b.promptTokens,
     completionTokens: a.completionTokens + b.completionTokens,
     ...(cachedTokens > 0 && { cachedTokens }),
+    ...(cacheHits > 0 && { cacheHits }),
     ...((a.cost !== undefined || b.cost !== undefined) && { cost: (a.cost ?? 0) + (b.cost ?? 0) }),
   };
 }

@@ -1,0 +1,58 @@
+import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import { responseKey } from './response-key.js';
+import type { ResponseStore } from './response-store.js';
+
+/** Where completions are kept. */
+export interface CacheOptions {
+  readonly store: ResponseStore;
+  /** What tells the connector's answers from those of others. */
+  readonly identity: string;
+  /** Older completions are asked for again, in milliseconds since 1970. */
+  readonly notBefore?: number;
+}
+
+/** A connector that remembers its completions; who asks what is in flight already waits for that answer. */
+export function cachedConnector(connector: Connector, { store, identity, notBefore = 0 }: CacheOptions): Connector {
+  const inFlight = new Map<string, Promise<Completion>>();
+  let last: { readonly prompt: Prompt; readonly key: string } | undefined;
+  // A question is looked for and then, if need be, sent.
+  const keyOf = (prompt: Prompt): string => {
+    if (last?.prompt !== prompt) last = { prompt, key: responseKey(identity, prompt) };
+    return last.key;
+  };
+
+  return {
+    ...connector,
+    recall(prompt) {
+      const key = keyOf(prompt);
+      const known = inFlight.get(key);
+      if (known) return known;
+      const stored = store.read(key);
+      return stored && stored.createdAt >= notBefore ? stored.completion : undefined;
+    },
+    forget: (prompt) => store.remove(keyOf(prompt)),
+    async complete(prompt, options) {
+      const key = keyOf(prompt);
+      const asking = connector.complete(prompt, options);
+      inFlight.set(key, asking);
+      try {
+        const completion = await asking;
+        store.write(key, lasting(completion));
+        return completion;
+      } finally {
+        inFlight.delete(key);
+      }
+    },
+  };
+}
+
+/** What holds of the answer whenever it is used, and not of the call alone. */
+function lasting({ text, model, usage, notes, answers }: Completion): Completion {
+  return {
+    text,
+    ...(model !== undefined && { model }),
+    ...(usage && { usage }),
+    ...(notes && { notes }),
+    ...(answers && { answers }),
+  };
+}

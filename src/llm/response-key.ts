@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Connector, ConnectorSettings, Prompt } from '../connectors/types.js';
+
+/** What opens a server and shapes no answer: a new key must not make the same question a new one. */
+const SECRET = /^(?:api[-_]?key|key|token|secret|password|authorization|headers)$/i;
+
+/**
+ * What tells the answers of a connector from those of others: its settings without secrets. A connector that a
+ * configuration file built has to name it itself.
+ */
+export function connectorIdentity(connector: Connector, settings: ConnectorSettings | undefined): string | undefined {
+  if (connector.identity !== undefined) return `${connector.name}:${connector.identity}`;
+  if (!settings || 'complete' in settings) return undefined;
+  return JSON.stringify(settings, (key, value) => (SECRET.test(key) ? undefined : withoutUser(key, value)));
+}
+
+function withoutUser(key: string, value: unknown): unknown {
+  return key === 'baseUrl' && typeof value === 'string' ? value.replace(/\/\/[^/@]*@/, '//') : value;
+}
+
+/** The key of a question: a SHA-256 over all that shapes its answer. */
+export function responseKey(identity: string, { template, text, messages, sampling, question }: Prompt): string {
+  const asked = template === 'chat' ? messages : text;
+  return createHash('sha256')
+    .update(JSON.stringify([identity, template, asked, sampling, question.schema]))
+    .digest('base64url');
+}
