@@ -23,7 +23,11 @@ function isStale() {
   );
 }
 
-const runNode = (...words) => execFileSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+const runNode = (...words) =>
+  execFileSync(process.execPath, words, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, OCLIF_SKIP_NEW_VERSION_CHECK: 'true' },
+  });
 
 /** A build that fails leaves the old one in place. */
 function replaceFolder(folder, fresh) {
