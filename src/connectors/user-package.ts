@@ -13,7 +13,9 @@ export async function importUserPackage(name: string): Promise<Readonly<Record<s
       'config',
     );
   }
-  return import(pathToFileURL(entry).href);
+  const module = await import(pathToFileURL(entry).href);
+  // What a CommonJS package exports is not always seen by name.
+  return typeof module.default === 'object' ? { ...module.default, ...module } : module;
 }
 
 /** `require.resolve` cannot see packages for `import` alone, and `import.meta.resolve` starts only from here. */
