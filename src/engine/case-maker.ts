@@ -2,7 +2,7 @@ import type { Field, Value } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
 import type { Case } from './candidate.js';
 import { answerKey, type KnownText } from './known-text.js';
-import type { Lesson } from './learner.js';
+import type { Lesson } from './lesson.js';
 import { answersOf, type ListProfile, listCase, listProfile } from './list-cases.js';
 import { numberCase } from './number-cases.js';
 import { type NumberProfile, numberProfile } from './number-profile.js';
@@ -57,14 +57,24 @@ export function casesOf(field: Field, text: Text, profile: Profile): readonly Ca
 
 /** A case with the candidates that give the known value marked as right; "nothing" is, when none of them does. */
 export function lessonOf(one: Case, value: Value): Lesson {
+  const stated = value !== null;
   const keys = new Set([value].flat().map(answerKey));
   const right = one.candidates.map((candidate) => candidate.value !== null && keys.has(answerKey(candidate.value)));
-  if (right.some(Boolean)) return { case: one, right, weight: 1 };
-  return { case: one, right: one.candidates.map((candidate) => candidate.value === null), weight: 1 };
+  if (right.some(Boolean)) return { case: one, right, stated };
+  return {
+    case: one,
+    right: one.candidates.map((candidate) => candidate.value === null),
+    stated: stated && !Array.isArray(value),
+  };
 }
 
 /** Fields of one kind share weights. */
 export function kindName(field: Field): string {
   if (field.type !== 'number') return field.multiple ? 'set' : field.type;
   return `number ${field.unit === undefined ? '' : (unitOf(field)?.dimension ?? field.unit)}`;
+}
+
+/** Fields of one type are calibrated together. */
+export function trustName({ type, multiple }: Field): string {
+  return multiple ? 'set' : type;
 }

@@ -1,51 +1,34 @@
 import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
+import { UNCALIBRATED } from './calibration.js';
 import type { Case } from './candidate.js';
-import { casesOf, kindName, profileOf } from './case-maker.js';
+import { casesOf, kindName, trustName } from './case-maker.js';
 import { settleClaims } from './claims.js';
-import type { CommonModel, FieldModel } from './model.js';
-import { unpack } from './pack.js';
-import { PRIORS } from './priors.js';
-import { probabilities, type Scorer } from './scorer.js';
+import { createMemory, type Memory } from './memory.js';
+import type { Trust } from './model.js';
+import { probabilities } from './scorer.js';
 import type { Engine, EngineAnswer, Weights } from './types.js';
-import { type Verdict, verdictOf } from './verdict.js';
+import { joinVerdicts, type Verdict, verdictOf } from './verdict.js';
+
+/** How the engine answers. */
+export interface EngineOptions {
+  /** Replaces the confidence from which a value is answered: 0.4, or 0.55 for a field with fewer than 20 examples. */
+  readonly minConfidence?: number;
+}
 
 const LEAST = 0.4;
 const LEAST_OF_FEW = 0.55;
 const FEW = 20;
+const TRUSTED: Trust = { value: UNCALIBRATED, nothing: UNCALIBRATED };
 
-/** The engine over what was learnt; each part is read when its field is first asked for. `minConfidence` replaces the learnt threshold. */
-export function createEngine(weights: Weights, options: { minConfidence?: number } = {}): Engine {
-  let common: CommonModel | undefined;
-  const models = new Map<string, FieldModel>();
-  const commonModel = (): CommonModel => {
-    if (common) return common;
-    const body = weights.read('');
-    const learnt = body === undefined ? { generic: new Map(), kinds: new Map() } : unpack<CommonModel>(body);
-    common = { ...learnt, generic: new Map([...PRIORS, ...learnt.generic]) };
-    return common;
-  };
-  const modelOf = (field: Field): FieldModel => {
-    const known = models.get(field.code);
-    if (known) return known;
-    const body = weights.read(field.code);
-    const model = body === undefined ? untaught(field) : unpack<FieldModel>(body);
-    models.set(field.code, model);
-    return model;
-  };
+/** The engine over what was learnt; what was not is answered from hand-set priors. */
+export function createEngine(weights: Weights, { minConfidence }: EngineOptions = {}): Engine {
+  const memory = createMemory(weights);
   return {
     answer(fields, description) {
       const text = readText(description);
-      const readings = fields.map((field) => readField(field, text, modelOf(field), commonModel()));
-      const numbers = readings.filter(({ field }) => field.type === 'number');
-      const settled = settleClaims(
-        numbers.map(({ cases, chances }) => ({ case: cases[0] as Case, chances: chances[0] ?? [] })),
-      );
-      const chancesOf = (reading: Reading) => {
-        const place = numbers.indexOf(reading);
-        return place < 0 ? reading.chances : [settled[place] ?? []];
-      };
-      return readings.map((reading) => answerOf(reading, chancesOf(reading), text, options.minConfidence));
+      const readings = fields.map((field) => readField(field, text, memory, minConfidence));
+      return shareOut(readings).map((reading) => answerOf(reading, text));
     },
   };
 }
@@ -53,33 +36,45 @@ export function createEngine(weights: Weights, options: { minConfidence?: number
 /** A field's cases about one text, each with the probabilities of its candidates. */
 interface Reading {
   readonly field: Field;
-  readonly model: FieldModel;
   readonly cases: readonly Case[];
   readonly chances: readonly (readonly number[])[];
+  readonly trust: Trust;
+  readonly least: number;
 }
 
-function readField(field: Field, text: Text, model: FieldModel, { generic, kinds }: CommonModel): Reading {
-  const shared = [generic, kinds.get(kindName(field)) ?? new Map(), model.shared];
-  const scorer: Scorer = { shared, own: model.own, slots: model.slots };
-  const cases = casesOf(field, text, model.profile);
-  return { field, model, cases, chances: cases.map((one) => probabilities(scorer, one)) };
+function readField(field: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
+  const { generic, kinds, trust } = memory.common();
+  const { profile, examples, shared, own, slots } = memory.field(field);
+  const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
+  const cases = casesOf(field, text, profile);
+  return {
+    field,
+    cases,
+    chances: cases.map((one) => probabilities(scorer, one)),
+    trust: trust.get(trustName(field)) ?? TRUSTED,
+    least: minConfidence ?? (examples < FEW ? LEAST_OF_FEW : LEAST),
+  };
 }
 
-function answerOf(
-  { field, model, cases }: Reading,
-  chances: Reading['chances'],
-  text: Text,
-  minConfidence?: number,
-): EngineAnswer {
-  const least = minConfidence ?? (model.examples < FEW ? LEAST_OF_FEW : LEAST);
-  const verdict = verdictOf(field, cases, chances, least);
-  return { field: field.code, value: verdict.value, confidence: verdict.probability, ...evidenceOf(verdict, text) };
+/** Lets number fields settle who of them takes which number. */
+function shareOut(readings: readonly Reading[]): readonly Reading[] {
+  const numbers = readings.filter(({ field }) => field.type === 'number');
+  const settled = settleClaims(
+    numbers.flatMap(({ cases: [one], chances }) => (one ? { case: one, chances: chances[0] ?? [] } : [])),
+  );
+  return readings.map((reading) => {
+    const place = numbers.indexOf(reading);
+    return place < 0 ? reading : { ...reading, chances: [settled[place] ?? []] };
+  });
 }
 
-function evidenceOf({ span }: Verdict, text: Text) {
-  return span ? { evidence: { ...span, text: text.source.slice(span.start, span.end) } } : {};
+function answerOf({ field, cases, chances, ...caution }: Reading, text: Text): EngineAnswer {
+  const verdicts = cases.map((one, index) => verdictOf(one, chances[index] ?? [], caution));
+  const [only] = verdicts;
+  const { value, confidence, span } = field.multiple || !only ? joinVerdicts(field, verdicts) : only;
+  return { field: field.code, value, confidence, ...(span && { evidence: evidenceAt(span, text) }) };
 }
 
-function untaught(field: Field): FieldModel {
-  return { profile: profileOf(field, []), examples: 0, shared: new Map(), own: new Map(), slots: new Map() };
+function evidenceAt({ start, end }: NonNullable<Verdict['span']>, { source }: Text) {
+  return { text: source.slice(start, end), start, end };
 }

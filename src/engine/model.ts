@@ -1,11 +1,19 @@
+import type { Calibration } from './calibration.js';
 import type { Profile } from './case-maker.js';
-import type { LearntField } from './learner.js';
+import type { LearntField } from './lesson.js';
 import type { WeightMap } from './scorer.js';
 
 /** What all fields share. */
 export interface CommonModel {
   readonly generic: WeightMap;
   readonly kinds: ReadonlyMap<string, WeightMap>;
+  /** How far probabilities can be trusted, a field type: of a value, and of "nothing". */
+  readonly trust: ReadonlyMap<string, Trust>;
+}
+
+export interface Trust {
+  readonly value: Calibration;
+  readonly nothing: Calibration;
 }
 
 /** What was learnt for one field. */

@@ -1,6 +1,7 @@
 import type { Field } from '../fields/field.js';
-import { inFieldUnit } from '../fields/number.js';
+import type { NumberSpan } from '../fields/number-span.js';
 import { UNIT_TABLE } from '../fields/unit-table.js';
+import { parseUnit, type Unit } from '../fields/units.js';
 import { answerKey, type KnownText } from './known-text.js';
 import { isTempting, readNumber, unitOf } from './number-readings.js';
 
@@ -52,12 +53,28 @@ function observe(field: Field, known: KnownText): Observation {
   return now;
 }
 
-/** The units in which a number without one is the known value. */
+/** The units in which a number without one is the known value, but for rounding. */
 function silentUnitsOf(field: Field, { text }: KnownText, value: number): readonly string[] {
-  const lines = UNIT_TABLE[unitOf(field)?.dimension ?? ''] ?? [];
-  const symbols = lines.map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
+  const unit = unitOf(field);
+  if (!unit) return [];
+  const slack = field.decimals === undefined ? Math.abs(value) * 1e-6 : 0.5000001 * 10 ** -field.decimals;
   const bare = text.numbers.filter((number) => number.unit === undefined);
-  return symbols.filter((symbol) => bare.some((number) => inFieldUnit(field, number.value, symbol) === value));
+  const fits = (number: NumberSpan, other: Unit) =>
+    Math.abs((number.value * other.factor) / unit.factor - value) <= slack;
+  return unitsOf(unit.dimension)
+    .filter((other) => bare.some((number) => fits(number, other)))
+    .map(({ symbol }) => symbol);
+}
+
+const units = new Map<string, readonly Unit[]>();
+
+function unitsOf(dimension: string): readonly Unit[] {
+  const known = units.get(dimension);
+  if (known) return known;
+  const symbols = (UNIT_TABLE[dimension] ?? []).map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
+  const found = symbols.flatMap((symbol) => parseUnit(symbol) ?? []);
+  units.set(dimension, found);
+  return found;
 }
 
 /** A unit that fits once among many values fits by chance. */

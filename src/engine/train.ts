@@ -1,9 +1,11 @@
 import type { Field, Value } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
-import { casesOf, heldOutProfiles, kindName, lessonOf, type Profile, profileOf } from './case-maker.js';
+import { fitCalibration } from './calibration.js';
+import { casesOf, heldOutProfiles, kindName, lessonOf, type Profile, profileOf, trustName } from './case-maker.js';
 import type { KnownText } from './known-text.js';
-import { type Course, type Lesson, learn } from './learner.js';
-import type { CommonModel, FieldModel } from './model.js';
+import { createLearner } from './learner.js';
+import type { Course, Lesson, Rehearsal } from './lesson.js';
+import type { CommonModel, FieldModel, Trust } from './model.js';
 import { pack } from './pack.js';
 import { PRIORS } from './priors.js';
 import { seededRandom } from './random.js';
@@ -21,15 +23,11 @@ export interface TrainingOptions {
   readonly maxTexts?: number;
 }
 
-const FOLDS = Number(process.env.FOLDS ?? 5);
-const pull = (process.env.PULL ?? '.002,.002,.003,.005,.01').split(',').map(Number) as [
-  number,
-  number,
-  number,
-  number,
-  number,
-];
-const PULL = { generic: pull[0], kind: pull[1], field: pull[2], own: pull[3], slot: pull[4] };
+const FOLDS = 5;
+const EPOCHS = 8;
+const RATE = 0.25;
+/** In how many parts the lessons are rehearsed to learn how far probabilities can be trusted. */
+const REHEARSALS = 3;
 
 /** Learns from examples what the engine needs: one part for what all fields share, and one a field with examples. */
 export function trainEngine(
@@ -64,20 +62,30 @@ export function trainModels(
     kind: kindName(field),
     lessons: lessonsOf(field, known, profile),
   }));
-  const learnt = learn(courses, {
-    priors: PRIORS,
-    epochs: Number(process.env.EP ?? 8),
-    rate: Number(process.env.RATE ?? 0.25),
-    pull: PULL,
-    random,
-  });
-  const common: CommonModel = { generic: learnt.generic, kinds: learnt.kinds };
+  const learner = createLearner(courses, { priors: PRIORS, epochs: EPOCHS, rate: RATE, random });
+  const learnt = learner.learn();
+  const types = new Map(taught.map(({ field }) => [field.code, trustName(field)]));
+  const common: CommonModel = {
+    generic: learnt.generic,
+    kinds: learnt.kinds,
+    trust: trustOf(learner.rehearse(REHEARSALS), types),
+  };
   const models = new Map<string, FieldModel>();
   for (const { field, known, profile } of taught) {
     const weights = learnt.fields.get(field.code);
     if (weights) models.set(field.code, { ...weights, profile, examples: known.length });
   }
   return { common, models };
+}
+
+function trustOf(rehearsals: readonly Rehearsal[], types: ReadonlyMap<string, string>): ReadonlyMap<string, Trust> {
+  const trust = new Map<string, Trust>();
+  for (const type of new Set(types.values())) {
+    const own = rehearsals.filter(({ field }) => types.get(field) === type);
+    const value = fitCalibration(own.flatMap(({ best }) => best ?? []));
+    trust.set(type, { value, nothing: fitCalibration(own.map(({ nothing }) => nothing)) });
+  }
+  return trust;
 }
 
 function knownTexts(field: Field, texts: readonly { text: Text; values: TrainingText['values'] }[]): KnownText[] {
@@ -88,11 +96,11 @@ function knownTexts(field: Field, texts: readonly { text: Text; values: Training
 }
 
 /** Cases as they will look in use: what counting tells comes from the other examples only. */
-function lessonsOf(field: Field, known: readonly KnownText[], whole: Profile): Lesson[] {
+function* lessonsOf(field: Field, known: readonly KnownText[], whole: Profile): Generator<Lesson> {
   const profiles = heldOutProfiles(field, known, whole, Math.min(FOLDS, known.length));
-  return known.flatMap(({ text, value }, index) =>
-    casesOf(field, text, profiles[index] ?? whole).map((one) => lessonOf(one, value)),
-  );
+  for (const [index, { text, value }] of known.entries()) {
+    for (const one of casesOf(field, text, profiles[index] ?? whole)) yield lessonOf(one, value);
+  }
 }
 
 function sample<Item>(items: readonly Item[], most: number, random: () => number): readonly Item[] {

@@ -1,0 +1,40 @@
+import type { Case } from './candidate.js';
+import type { WeightMap } from './scorer.js';
+
+/** A case whose answer is known: which of its candidates are right. */
+export interface Lesson {
+  readonly case: Case;
+  /** Where no candidate gives the known value, "nothing" is right. */
+  readonly right: readonly boolean[];
+  /** Whether the text states a value, found or not. */
+  readonly stated: boolean;
+}
+
+/** The lessons of one field. Fields of one kind share a set of weights. */
+export interface Course {
+  readonly field: string;
+  readonly kind: string;
+  /** Read once, one after the other, so that they need not be in memory together. */
+  readonly lessons: Iterable<Lesson>;
+}
+
+/** What was learnt, as weights by name. */
+export interface Learnt {
+  readonly generic: WeightMap;
+  readonly kinds: ReadonlyMap<string, WeightMap>;
+  readonly fields: ReadonlyMap<string, LearntField>;
+}
+
+/** What was learnt for one field alone. */
+export interface LearntField {
+  readonly shared: WeightMap;
+  readonly own: WeightMap;
+  readonly slots: ReadonlyMap<string, WeightMap>;
+}
+
+/** What the rest of the lessons made of one: how probable its best value and "nothing" were, and whether they were right. */
+export interface Rehearsal {
+  readonly field: string;
+  readonly best: { readonly chance: number; readonly right: boolean } | undefined;
+  readonly nothing: { readonly chance: number; readonly right: boolean };
+}

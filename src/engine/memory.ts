@@ -1,0 +1,42 @@
+import type { Field } from '../fields/field.js';
+import { profileOf } from './case-maker.js';
+import type { CommonModel, FieldModel } from './model.js';
+import { unpack } from './pack.js';
+import { PRIORS } from './priors.js';
+import type { Weights } from './types.js';
+
+/** What was learnt, each part read when it is first needed; priors where there is none. */
+export interface Memory {
+  common(): CommonModel;
+  field(field: Field): FieldModel;
+}
+
+/** A memory over stored parts. */
+export function createMemory(weights: Weights): Memory {
+  let common: CommonModel | undefined;
+  const fields = new Map<string, FieldModel>();
+  return {
+    common() {
+      common ??= readCommon(weights);
+      return common;
+    },
+    field(field) {
+      const known = fields.get(field.code) ?? readField(weights, field);
+      fields.set(field.code, known);
+      return known;
+    },
+  };
+}
+
+function readCommon(weights: Weights): CommonModel {
+  const body = weights.read('');
+  if (body === undefined) return { generic: PRIORS, kinds: new Map(), trust: new Map() };
+  const learnt = unpack<CommonModel>(body);
+  return { ...learnt, generic: new Map([...PRIORS, ...learnt.generic]) };
+}
+
+function readField(weights: Weights, field: Field): FieldModel {
+  const body = weights.read(field.code);
+  if (body !== undefined) return unpack<FieldModel>(body);
+  return { profile: profileOf(field, []), examples: 0, shared: new Map(), own: new Map(), slots: new Map() };
+}
