@@ -37,6 +37,7 @@ function joined(chain: Draft[], left: Draft, draft: Draft): Draft[] {
 
 function linkBetween(text: Text, left: Draft, right: Draft): Link | undefined {
   if (right.start - left.end > LONGEST_GAP || right.start <= left.end) return undefined;
+  if (isSerial(left) || isSerial(right)) return undefined;
   const gap = text.source.slice(left.end, right.start);
   const times = TIMES.exec(gap);
   if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
@@ -46,6 +47,11 @@ function linkBetween(text: Text, left: Draft, right: Draft): Link | undefined {
     (PAIR.test(gap) &&
       /(?:entre|between|zwischen)\s+$/i.test(text.source.slice(Math.max(0, left.start - 12), left.start)));
   return ranged && isRange(left, right) ? 'range' : undefined;
+}
+
+/** Digits with leading zeros belong to a code: `B0007X1CY8` is no product of two numbers. */
+function isSerial(draft: Draft): boolean {
+  return /^0\d/.test(draft.literal.raw);
 }
 
 /** Notes the marks of a gap such as ` (L) x H `; false when a word there is no mark, so that the gap is no link. */

@@ -31,7 +31,7 @@ export function markBefore(text: Text, draft: Draft, from: number): Mark | undef
   for (let i = nearest; i >= 0 && i >= nearest - MOST_FILLERS; i--) {
     const word = text.words[i] as Word;
     if (word.start < from || !JOINED.test(text.source.slice(word.end, until))) return undefined;
-    const mark = wordMark(text, word);
+    const mark = wordMark(text, word, until < draft.start || text.locale === 'fr');
     if (mark) return belongsToPrevious(text, word, from) ? undefined : mark;
     const isUnit = text.source[word.start - 1] === '(' && parseUnit(word.folded) !== undefined;
     if (!FILLERS.has(word.folded) && !isUnit) return undefined;
@@ -43,8 +43,9 @@ export function markBefore(text: Text, draft: Draft, from: number): Mark | undef
 /**
  * The role word or letter behind a number: `60 cm de large`, `14"W`, `80 cm (H)`.
  * @param until where the next number starts
+ * @param goesOn whether the number before has its mark behind it too
  */
-export function markAfter(text: Text, draft: Draft, until: number): Mark | undefined {
+export function markAfter(text: Text, draft: Draft, until: number, goesOn: boolean): Mark | undefined {
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
   const letter = LETTER_BEHIND.exec(rest);
   if (letter) return { text: letter[1] ?? letter[2] ?? '' };
@@ -53,18 +54,17 @@ export function markAfter(text: Text, draft: Draft, until: number): Mark | undef
   const behind = text.source.slice(draft.end + (word?.[0].length ?? 0), draft.end + 40);
   const adjective = adjectiveRole(folded);
   const role = adjective ?? nounRole(folded);
-  return role && word?.[1] && !leadsOn(behind, adjective !== undefined) ? { text: word[1], role } : undefined;
+  return role && word?.[1] && !leadsOn(behind, goesOn || adjective !== undefined) ? { text: word[1], role } : undefined;
 }
 
-function wordMark(text: Text, word: Word): Mark | undefined {
+/** An adjective leads only in `large de 60 cm`, or in French lists that leave the `de` out. */
+function wordMark(text: Text, word: Word, mayBeAdjective: boolean): Mark | undefined {
   const written = text.source.slice(word.start, word.end);
   if (written.length === 1) return isLetterMark(text, word) ? { text: written } : undefined;
   const noun = nounRole(word.folded);
   const isAbbreviated = text.source[word.end] === '.' && !/\d/.test(text.source[word.end + 1] ?? '');
-  const role =
-    isAbbreviated && word.folded.length > 5
-      ? undefined
-      : (noun ?? (isAbbreviated ? undefined : adjectiveRole(word.folded)));
+  const adjective = mayBeAdjective && !isAbbreviated ? adjectiveRole(word.folded) : undefined;
+  const role = isAbbreviated && word.folded.length > 5 ? undefined : (noun ?? adjective);
   return role && { text: written, role };
 }
 
@@ -89,8 +89,8 @@ function belongsToPrevious(text: Text, word: Word, from: number): boolean {
 }
 
 /** Whether a mark introduces the next number rather than closing the one before: `60 cm Hauteur : 80`. */
-function leadsOn(behind: string, isAdjective: boolean): boolean {
+function leadsOn(behind: string, isClosing: boolean): boolean {
   return (
-    /^\.?\s*[:=]/.test(behind) || /^\.?\s*(?:de|ca\.?)\s+\d/.test(behind) || (!isAdjective && /^\.?\s*\d/.test(behind))
+    /^\.?\s*[:=]/.test(behind) || /^\.?\s*(?:de|ca\.?)\s+\d/.test(behind) || (!isClosing && /^\.?\s*\d/.test(behind))
   );
 }

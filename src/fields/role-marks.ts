@@ -9,13 +9,19 @@ import type { Text } from './text.js';
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly Draft[]): void {
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
-  for (const [i, draft] of drafts.entries()) {
-    draft.before ??= markBefore(text, draft, drafts[i - 1]?.end ?? 0);
-    if (drafts[i - 1]?.after && unitLetter(text, draft)) unitToMark(text, draft);
-    draft.after ??= markAfter(text, draft, drafts[i + 1]?.start ?? text.source.length);
-  }
+  for (const [i, draft] of drafts.entries()) readMarks(text, draft, drafts[i - 1], drafts[i + 1]);
   joinNeighbours(text, drafts);
   for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) settleGroup(text, group);
+}
+
+/** Marks behind numbers go on behind the next ones: in `10" Width 15" Height` the first word is not the second's. */
+function readMarks(text: Text, draft: Draft, left: Draft | undefined, right: Draft | undefined): void {
+  const goesOn = left?.after !== undefined && left.before === undefined && draft.start - left.end < 24;
+  if (goesOn && unitLetter(text, draft)) unitToMark(text, draft);
+  const until = right?.start ?? text.source.length;
+  if (goesOn) draft.after ??= markAfter(text, draft, until, true);
+  if (!goesOn || !draft.after) draft.before ??= markBefore(text, draft, left?.end ?? 0);
+  draft.after ??= markAfter(text, draft, until, false);
 }
 
 function applyLegend(text: Text, chain: readonly Draft[]): void {
