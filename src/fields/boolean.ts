@@ -7,8 +7,8 @@ import { findPhrase, type PhraseMatch } from './phrase-finder.js';
 import { readAside, type Text } from './text.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
-const YES = /^(?:oui|yes|ja|true|vrai|wahr|1|x|y|o|j|avec|with|mit|vorhanden|inclus|included)\b|^[✓✔☑]/;
-const NO = /^(?:non|no|nein|false|faux|falsch|0|n|sans|without|ohne|kein|keine|aucun|aucune|nicht)\b|^[✗✘☒]/;
+const YES = /^(?:oui|yes|ja|si|true|vrai|wahr|1|x|y|o|j|avec|with|mit|vorhanden|inclus|included)\b|^[✓✔☑]/;
+const NO = /^(?:non|no|nein|nee|false|faux|falsch|0|n|sans|without|ohne|kein|keine|aucun|aucune|nicht)\b|^[✗✘☒]/;
 
 /** Yes or no: the label's words are the cue, a negation turns it. */
 export const booleanKind: ValueKind = {

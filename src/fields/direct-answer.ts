@@ -1,5 +1,5 @@
-const YES = 'oui|yes|ja|vrai|true|wahr|inclus(?:e|es)?|included|vorhanden|enthalten|✓|✔|☑';
-const NO = 'non|no|nein|faux|false|falsch|sans|without|ohne|keine?|✗|✘|☒';
+const YES = 'oui|yes|ja|sí|sì|vrai|true|wahr|inclus(?:e|es)?|included|vorhanden|enthalten|✓|✔|☑';
+const NO = 'non|no|nein|faux|false|falsch|sans|without|ohne|keine?|nee|✗|✘|☒';
 const ANSWER = new RegExp(`^\\s*(?:[:=|]|\\s[-–—]\\s|\\?)\\s*(?:(?<yes>${YES})|(?<no>${NO}))(?![\\p{L}\\d])`, 'iu');
 
 /** A yes or no right behind a label: `Télécommande : oui`, `Dimmbar – nein`. */

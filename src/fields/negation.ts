@@ -5,13 +5,15 @@ import { STOP_WORDS } from './words.js';
 /** To how many words behind it a negation reaches, small words not counted. */
 const REACHES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    4: 'sans without ohne kein keine keinen keinem keiner keines aucun aucune exempt exempte free',
-    3: 'pas not nicht no ni nor jamais never weder neither nie',
+    4: 'sans without ohne kein keine keinen keinem keiner keines aucun aucune exempt exempte free sin senza zonder geen nessun nessuna ningun',
+    3: 'pas not nicht no ni nor jamais never weder neither nie niet',
     2: 'non',
   }).flatMap(([reach, words]) => words.split(' ').map((word) => [word, Number(reach)] as const)),
 );
 const FARTHEST = 8;
-const TURNS = new Set('mais but aber sondern avec with mit sauf except ausser plus inkl incl'.split(' '));
+const TURNS = new Set(
+  'mais but aber sondern avec with mit sauf except ausser plus inkl incl pero con ma met maar'.split(' '),
+);
 const LEXICAL = new Set('seulement only nur fil fils contact'.split(' '));
 const BREAK = /[,;.:!?()\n|•]/;
 const BEHIND = [

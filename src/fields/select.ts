@@ -1,3 +1,4 @@
+import type { Field } from './field.js';
 import { negationOf } from './negation.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
@@ -10,14 +11,11 @@ export const selectKind: ValueKind = {
   accept(field, raw) {
     const code = optionFor(field, String(raw));
     if (code !== undefined) return accepted(code);
-    const said = selectKind
-      .mentions(field, readAside(String(raw)))
-      .filter((mention) => !mention.negated && !mention.partial);
-    const codes = [...new Set(said.map((mention) => String(mention.value)))];
-    if (field.multiple && codes.length > 0) return accepted(codes);
+    const codes = codesIn(field, String(raw));
     const [only] = codes;
-    if (only !== undefined && codes.length === 1) return accepted(only);
-    return refused(only === undefined ? `"${raw}" is not an option` : `"${raw}" names ${codes.length} options`);
+    if (only === undefined) return refused(`"${raw}" is not an option`);
+    if (field.multiple) return accepted(codes);
+    return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
   },
   mentions(field, text) {
     return findOptions(field, optionPhrases(field), text).map(({ code, phrase, partial, match }) => {
@@ -35,6 +33,13 @@ export const selectKind: ValueKind = {
   },
   schema: (field, shown) => ({ enum: shown?.length ? shown : field.options.map((option) => option.code) }),
 };
+
+/** The options that words name; parts of option names count when nothing is named in full. */
+function codesIn(field: Field, words: string): readonly string[] {
+  const said = selectKind.mentions(field, readAside(words)).filter((mention) => !mention.negated);
+  const whole = said.filter((mention) => !mention.partial);
+  return [...new Set((whole.length > 0 ? whole : said).map((mention) => String(mention.value)))];
+}
 
 /** An option that is itself a negation (`sans halogène`) is not denied by it. */
 function negationFor(spelling: string, text: Text, first: number, last: number, rest: string): boolean {

@@ -1,22 +1,25 @@
+// Words that end in an s of their own.
+const SINGULAR = new Set('gris bois bras glas mois fois plus bus gas dos bas'.split(' '));
+
 /**
  * The form that a folded French, English or German word shares with its plural and its feminine in -e.
  * Cheap on purpose: it only has to treat two spellings of one word alike, not to find a root.
  */
 export function stem(folded: string): string {
-  return ending(withoutPlural(folded));
+  return withoutEnding(withoutPlural(folded));
 }
 
 function withoutPlural(word: string): string {
-  if (word.length < 4) return word;
+  if (word.length < 4 || SINGULAR.has(word)) return word;
   if (word.endsWith('aux')) return /[ey]aux$/.test(word) ? word.slice(0, -1) : `${word.slice(0, -2)}l`;
   if (/(?:[xz]|[cs]h|ss)es$/.test(word)) return word.slice(0, -2);
-  if (/ux$/.test(word)) return word.slice(0, -1);
-  if (word.endsWith('s') && !word.endsWith('ss')) return word.slice(0, -1);
+  if (/ux$/.test(word) || /[^s]s$/.test(word)) return word.slice(0, -1);
   return word;
 }
 
-function ending(word: string): string {
+function withoutEnding(word: string): string {
   const bare = word.endsWith('en') && word.length >= 6 ? word.slice(0, -2) : word.replace(/e+$/, '');
-  const kept = bare.length >= 4 ? bare : word;
-  return kept.length >= 5 && kept.endsWith('y') ? `${kept.slice(0, -1)}i` : kept;
+  const kept = bare.length >= 4 ? bare : word.replace(/ee$/, 'e');
+  if (kept.length >= 5 && kept.endsWith('y')) return `${kept.slice(0, -1)}i`;
+  return kept.endsWith('anch') ? kept.slice(0, -1) : kept;
 }

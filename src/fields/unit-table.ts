@@ -11,12 +11,12 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'm 1 metre|meter|mtr|mtrs',
     'km 1000 kilometre|kilometer',
     'µm 0.000001 um|micron|micrometre|micrometer',
-    "in 0.0254 \"|″|”|''|inch|inches|pouce|zoll|=po",
+    "in 0.0254 \"|″|”|''|inch|inches|pouce|zoll|pollice|pollici|pulgada|=po",
     "ft 0.3048 '|′|’|foot|feet|pied",
     'yd 0.9144 yard|yds',
   ],
   mass: [
-    'g 0.001 gr|gramme|gram|gramm|grammes|grs',
+    'g 0.001 gr|gramme|gram|gramm|grammes|grs|gramo|grammi',
     'kg 1 kilo|kilogramme|kilogram|kilogramm|kgs',
     'mg 0.000001 milligramme|milligram|milligramm',
     't 1000 tonne|ton',
@@ -31,7 +31,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'in² 0.00064516 sq in|square inch|square inches',
   ],
   volume: [
-    'l 0.001 litre|liter|ltr|ltrs|dm3|dm³',
+    'l 0.001 litre|liter|litro|litri|ltr|ltrs|dm3|dm³',
     'cl 0.00001 centilitre|centiliter',
     'dl 0.0001 decilitre|deciliter',
     'ml 0.000001 millilitre|milliliter|cm3|cm³|cc|ccm',
@@ -44,7 +44,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'ft³ 0.028316846592 cu ft|cuft|cubic feet|cubic foot',
   ],
   power: [
-    'W 1 watt',
+    'W 1 watt|vatio',
     'mW 0.001 =mW|milliwatt',
     'kW 1000 kilowatt',
     'MW 1000000 =MW|megawatt',
@@ -72,6 +72,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'kPa 1000',
     'MPa 1000000 =MPa',
     'psi 6894.757293',
+    'N/mm² 1000000 n/mm2',
   ],
   frequency: ['Hz 1 hertz', 'kHz 1000', 'MHz 1000000 mhz|megahertz', 'GHz 1000000000 gigahertz'],
   'rotational speed': [
@@ -114,6 +115,10 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   angle: ['° 1 º|deg|degre|degree|grad'],
   'luminous flux': ['lm 1 lumen'],
   'luminous intensity': ['cd 1 =cd|candela', 'mcd 0.001 =mcd'],
+  efficacy: ['lm/W 1 lumen/watt'],
+  density: ['kg/m³ 1 kg/m3', 'g/cm³ 1000 g/cm3'],
+  conductivity: ['W/mK 1 w/(mk)|w/m k'],
+  'heat transfer': ['W/m²K 1 w/m2k|w/(m²k)|w/(m2k)'],
   luminance: ['cd/m² 1 cd/m2|cd/qm|nit|nits'],
   illuminance: ['lx 1 lux'],
   pixels: [

@@ -19,7 +19,7 @@ const SHORTEST_HEAD = 5;
 const SHORTEST_TAIL = 4;
 const LONGEST_WORD = 40;
 
-/** The words that stand inside other words: run together (`BlackCOLOR`), or parts of a German compound (`Edelstahlgehäuse`). */
+/** The words that stand inside other words: run together (`BlackCOLOR`), or parts of a German compound or inflected word (`Edelstahlgehäuse`, `schwarzer`). */
 export function partsOf(
   source: string,
   list: readonly Piece[],
@@ -49,16 +49,12 @@ function addCompound(piece: Piece, position: number, parts: Map<string, Part[]>)
   const { folded, start, end } = piece;
   if (folded.length > LONGEST_WORD) return;
   const aligned = folded.length === end - start;
-  for (let cut = SHORTEST_HEAD; cut <= folded.length - 3; cut++) {
-    add(parts, stem(folded.slice(0, cut)), {
-      position,
-      start,
-      end: aligned ? start + cut : end,
-      rest: folded.slice(cut),
-    });
-  }
-  for (let cut = 3; cut <= folded.length - SHORTEST_TAIL; cut++) {
-    add(parts, stem(folded.slice(cut)), { position, start: aligned ? start + cut : start, end, rest: '' });
+  for (let cut = SHORTEST_TAIL; cut <= folded.length - 2; cut++) {
+    const [head, rest] = [folded.slice(0, cut), folded.slice(cut)];
+    const isHead = /^e[mnrs]$/.test(rest) || (cut >= SHORTEST_HEAD && rest.length >= 3);
+    if (isHead) add(parts, stem(head), { position, start, end: aligned ? start + cut : end, rest });
+    if (rest.length >= SHORTEST_TAIL)
+      add(parts, stem(rest), { position, start: aligned ? start + cut : start, end, rest: '' });
   }
 }
 

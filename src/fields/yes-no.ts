@@ -1,8 +1,8 @@
 import type { Option } from './field.js';
 import { fold } from './fold.js';
 
-const YES = new Set('oui yes ja true vrai wahr'.split(' '));
-const NO = new Set('non no nein false faux falsch'.split(' '));
+const YES = new Set('oui yes ja si true vrai wahr'.split(' '));
+const NO = new Set('non no nein nee false faux falsch'.split(' '));
 
 /** Whether options are a yes and a no (or, for `only`, just that one) in any of the languages. */
 export function isYesNo(options: readonly Option[], only?: 'yes' | 'no'): boolean {

@@ -35,6 +35,8 @@ describe('options as words', () => {
     ['époxy. Blanc. Revêtement', []],
     ['Gehäuse aus Edelstahl. Die Tür ist nicht für das Bad', ['acier inoxydable']],
     ['Das Edelstahlgehäuse und die Tür mit dem Griff', ['acier inoxydable']],
+    ['stählerner Rahmen für die Küche mit dem Griff', []],
+    ['ein hölzerner Tisch für das Bad und die Küche', ['bois']],
     ['Massivholz für die Küche und das Bad', ['bois']],
     ['COLOR: BlackwoodALTERNATE', []],
     ['glace en verreDimensions', ['verre']],
@@ -184,6 +186,17 @@ describe('negation', () => {
     ['halogenfreie Leitung und das Rohr für die Wand', ['not hf']],
   ])('reads %s as %j', (source, expected) => {
     expect(said(FEET, source)).toEqual(expected);
+  });
+});
+
+describe('German endings', () => {
+  it.each<[string, readonly string[]]>([
+    ['ein schwarzer Tisch für das Bad', ['schwarz']],
+    ['in grauem Ton für die Küche', ['grau']],
+    ['weiße Türen für das Bad', ['weiß']],
+    ['mit der weißen Tür', ['weiß']],
+  ])('reads the colour of %s', (source, expected) => {
+    expect(said(selectOf('Farbe', 'schwarz', 'grau', 'weiß'), source)).toEqual(expected);
   });
 });
 

@@ -207,6 +207,11 @@ describe('stem', () => {
     ['batterie', 'batteries'],
     ['lampe', 'lampen'],
     ['fuss', 'fusse'],
+    ['blanc', 'blanches'],
+    ['gris', 'grise'],
+    ['dore', 'dorees'],
+    ['carre', 'carree'],
+    ['lit', 'lits'],
   ])('is the same for %s and %s', (one, other) => {
     expect(stem(one)).toBe(stem(other));
   });
