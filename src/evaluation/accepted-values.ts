@@ -2,6 +2,7 @@ import { acceptValue } from '../fields/accept.js';
 import type { Field, Value } from '../fields/field.js';
 import { optionFor } from '../fields/option-index.js';
 import { isUnstated } from '../fields/unstated.js';
+import { sameValue } from './same-value.js';
 
 /** What counts as right for one field of one product. */
 export interface AcceptedValues {
@@ -19,10 +20,10 @@ export function readAccepted(field: Field, raw: unknown): AcceptedValues {
     const canonical = canonicalValue(field, one);
     if (canonical === undefined) refused.push(typeof one === 'string' ? one : JSON.stringify(one));
     if (canonical !== null) accepted.push(canonical ?? (one as Value));
-    // A transform need not leave its own result alone, so the value counts as it is written too.
-    if (typeof canonical === 'string' && typeof one === 'string' && one.trim() !== canonical) accepted.push(one.trim());
+    // A transform need not leave its own result alone, so a text counts as it is written too.
+    if (field.type === 'text' && canonical && typeof one === 'string') accepted.push(one.trim());
   }
-  return { accepted: accepted.length > 0 ? accepted : null, refused };
+  return { accepted: accepted.length > 0 ? distinct(accepted) : null, refused };
 }
 
 /** Undefined when the field does not take the value. An option has to be named as a whole: `dark blue` is not `blue`. */
@@ -32,4 +33,8 @@ function canonicalValue(field: Field, raw: unknown): Value | undefined {
   if (foreign.some((name) => !isUnstated(name))) return undefined;
   const accepted = acceptValue(field, raw);
   return accepted.ok ? accepted.value : undefined;
+}
+
+function distinct(values: readonly Value[]): readonly Value[] {
+  return values.filter((value, place) => values.findIndex((other) => sameValue(other, value)) === place);
 }

@@ -18,6 +18,7 @@ export interface Material {
   readonly catalogue: Pick<Catalogue, 'examplesLike' | 'weights'>;
   /** Where the trials come from, for people. */
   readonly source: string;
+  readonly notes: readonly string[];
   readonly warnings: readonly string[];
   /** Whether some of the gold is about fields that the catalogue does not hold. */
   readonly incomplete: boolean;
@@ -88,7 +89,8 @@ async function fromFiles(
     trials,
     catalogue,
     source: `${productFile} and ${goldFile}`,
-    warnings: [...notes, ...troubles.sentences(), ...unknown, ...warnings],
+    notes,
+    warnings: [...troubles.sentences(), ...unknown, ...warnings],
     incomplete: unknown.length > 0,
   };
 }
@@ -100,6 +102,13 @@ function fromExamples(
   only: readonly string[] | undefined,
 ): Material {
   const { trials, rest, ...held } = heldOutTrials(catalogue, part, only);
-  const source = `${trials.length} example texts held back (${rest} to learn from)`;
-  return { trials: trials.slice(0, limit), catalogue: held.catalogue, source, warnings: [], incomplete: false };
+  const source = `${trials.length} example texts held back`;
+  return {
+    trials: trials.slice(0, limit),
+    catalogue: held.catalogue,
+    source,
+    notes: [`${source}, learnt anew from the other ${rest}`],
+    warnings: [],
+    incomplete: false,
+  };
 }

@@ -27,19 +27,20 @@ export async function runEval(session: Session, words: readonly string[], flags:
   );
   const material = await readMaterial(words, flags, await session.openCatalogue());
   const contestants = await assembleAll(session, asked, material);
-  const warnings = [...material.warnings, ...contestants.flatMap(({ assembly }) => assembly.notes)];
-  for (const text of warnings) session.note(text);
+  const notes = [...material.notes, ...contestants.flatMap(({ assembly }) => assembly.notes)];
+  for (const text of notes) session.note(text);
+  for (const text of material.warnings) session.warn(text);
   const files = openEvalFiles(flags);
   session.atEnd(files.close);
   const results = await measureAll(session, contestants, material.trials, files);
   const stopped = interruption(results, material.trials.length, session);
-  for (const text of stopped) session.note(text);
+  for (const text of stopped) session.warn(text);
   const evaluation = evaluate(material.trials, results);
-  const said = [...warnings, ...stopped];
+  const said = [...notes, ...material.warnings, ...stopped];
   await files.report(evaluation, {
     source: material.source,
     day: new Date().toISOString().slice(0, 10),
-    warnings: said,
+    notes: said,
   });
   await printEvaluation(evaluation, flags.format ?? 'table', said);
   process.exitCode = exitCodeOf(evaluation, material, session);

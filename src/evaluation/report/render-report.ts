@@ -13,7 +13,7 @@ export interface ReportHead {
   readonly source: string;
   /** When it was measured, as `2025-11-24`. */
   readonly day: string;
-  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** Tables of more fields are folded up. */
@@ -38,7 +38,7 @@ export function renderReport(evaluation: Evaluation, head: ReportHead): string {
 <header>
   <h1>${title(evaluation)}</h1>
   <p class="lead">${trials.length.toLocaleString('en')} products, ${slots.length.toLocaleString('en')} slots of ${fields} fields, from ${head.source} on ${head.day}.</p>
-  ${head.warnings.length > 0 ? html`<ul class="notes">${head.warnings.map((text) => html`<li>${text}</li>`)}</ul>` : html``}
+  ${head.notes.length > 0 ? html`<ul class="notes">${head.notes.map((text) => html`<li>${text}</li>`)}</ul>` : html``}
 </header>
 <main>
 <section>
