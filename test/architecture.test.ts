@@ -17,7 +17,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   lookup: ['llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   config: ['input', 'llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   evaluation: ['input', 'llm', 'engine', 'examples', 'fields', 'errors'],
-  database: ['input', 'engine', 'examples', 'fields', 'errors'],
+  database: ['input', 'llm', 'connectors', 'engine', 'examples', 'fields', 'errors'],
+  batch: ['output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
   output: ['llm', 'fields', 'errors'],
 };
 

@@ -23,6 +23,8 @@ export interface Config {
   readonly grounded?: boolean;
   /** The least confidence of an offline answer, 0 to 1. */
   readonly minConfidence?: number;
+  /** Bytes that the answers of language models may take up in the database, so that none is paid for twice. */
+  readonly cacheSize: number;
   /** Every composition by name: the built-in ones, overlaid by the file's. */
   readonly llms: Readonly<Record<string, LlmEntry>>;
   /** The names of the compositions that the file configures. */
@@ -37,6 +39,7 @@ export const DEFAULT_CONFIG: Config = {
   llm: 'offline',
   timeout: 20_000,
   concurrency: 8,
+  cacheSize: 500e6,
   llms: BUILT_IN_LLMS,
   configured: [],
 };

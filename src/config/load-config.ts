@@ -8,6 +8,7 @@ import { parseDuration } from './duration.js';
 import { parseFieldCodes } from './field-codes.js';
 import { mayHaveConfigFile } from './find-file.js';
 import type { RawFile } from './read-file.js';
+import { parseSize } from './size.js';
 import { expandVariables } from './variables.js';
 
 /** Where a configuration comes from. */
@@ -37,12 +38,13 @@ async function readRaw({ file, directory, environment }: ConfigSource): Promise<
 async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
   const { checkFile } = await import('./check-file.js');
   const { $schema, llms = {}, ...settings } = await checkFile(file, content, environment);
-  const { database, fields, timeout, ...others } = expandSettings(file, settings, environment);
+  const { database, fields, timeout, cache, ...others } = expandSettings(file, settings, environment);
   const folder = dirname(file);
   const config: Config = {
     ...DEFAULT_CONFIG,
     ...others,
     ...(timeout !== undefined && { timeout: parseDuration(timeout, `timeout in ${file}`) }),
+    ...(cache !== undefined && { cacheSize: parseSize(cache.maxSize, `cache.maxSize in ${file}`) }),
     ...(database !== undefined && { database: resolve(folder, database) }),
     ...(fields !== undefined && { fields: await parseFieldCodes([fields].flat(), folder) }),
     llms: { ...BUILT_IN_LLMS, ...overlaid(llms) },

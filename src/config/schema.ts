@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { templates } from '../llm/templates.js';
 import { DURATION, parseDuration } from './duration.js';
+import { SIZE } from './size.js';
 
 /** The schemas of what a js/ts file may also hand in as code. */
 export interface PartSchemas {
@@ -29,6 +30,14 @@ export function fileSchema(parts: PartSchemas) {
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       minConfidence: z.number().min(0).max(1).describe('The least confidence of an offline answer, 0 to 1.'),
+      cache: z
+        .strictObject({
+          maxSize: z
+            .string()
+            .regex(SIZE, 'must be a size such as "500MB" (KB, MB, GB)')
+            .describe('What the kept answers of language models may take up. Default: 500MB.'),
+        })
+        .describe('Answers that were paid for are kept in the database.'),
       llms: z.record(z.string().min(1), llmSchema(parts)).describe('Compositions by name.'),
     })
     .partial()

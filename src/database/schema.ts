@@ -87,7 +87,8 @@ export const responses = sqliteTable(
     /** Milliseconds since 1970 of the last use, for eviction. */
     usedAt: integer().notNull(),
   },
-  (table) => [index('responses_used_at').on(table.usedAt)],
+  // The size stands in it too: all of them are summed up without reading the completions.
+  (table) => [index('responses_used_at_size').on(table.usedAt, table.size)],
 );
 
 /** Batch runs by their output file, so that one can be continued under the settings it began with. */

@@ -61,6 +61,8 @@ export const ASKING_FLAGS = {
     help: 'stop asking before the calls cost more (needs a price in the configuration)',
   },
   'max-calls': { kind: 'count', min: 0, value: 'N', help: 'stop asking after this many questions' },
+  'no-cache': { kind: 'switch', help: 'neither take answers that were paid for before nor keep new ones' },
+  refresh: { kind: 'switch', help: 'ask again what was answered before, and keep the new answers' },
 } as const satisfies Record<string, FlagSpec>;
 
 /** The flags of `lookup`. */
@@ -113,4 +115,26 @@ export const EVAL_FLAGS = {
   output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
   report: { kind: 'text', value: 'FILE', help: 'write one HTML page: figures, curve, and every error with its text' },
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the figures (default: table)' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `batch`. */
+export const BATCH_FLAGS = {
+  ...SHARED_FLAGS,
+  ...ASKING_FLAGS,
+  id: {
+    kind: 'text',
+    value: 'COLUMN',
+    help: "the products' identifier (default: id, identifier or sku, else the line)",
+  },
+  text: { kind: 'text', value: 'COL,COL', help: 'the texts to read (default: title and description)' },
+  format: { kind: 'choice', options: ['jsonl', 'csv'], help: 'how to write the products (default: jsonl)' },
+  output: { kind: 'text', value: 'FILE', help: 'where to write them (default: standard output)' },
+  resume: { kind: 'switch', help: 'continue an --output, and ask again what was not answered in it' },
+  rejects: { kind: 'text', value: 'FILE', help: 'where to write rows that are no products, with their line and why' },
+  unordered: { kind: 'switch', help: 'write each product when it is finished, not in the order of the input' },
+  limit: { kind: 'count', value: 'N', help: 'the first N products only' },
+  sample: { kind: 'count', value: 'N', help: 'N products of the whole input, the same ones each time' },
+  deadline: { kind: 'text', value: 'TIME', help: 'stop asking after this time: 30m, 2h' },
+  'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
+  plan: { kind: 'switch', help: 'say how many products, questions and tokens, and what they cost; ask nothing' },
 } as const satisfies Record<string, FlagSpec>;

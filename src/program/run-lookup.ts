@@ -12,6 +12,7 @@ import { outputClosed } from '../output/write-result.js';
 import { askingOptions } from './asking-options.js';
 import { type Assembly, assemble } from './assemble.js';
 import type { FlagValues, LOOKUP_FLAGS } from './flags.js';
+import { cacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;
@@ -23,7 +24,7 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const codes = await askedCodes(flags.fields, config.fields);
   const { description, warning } = await readDescription(argument, process.stdin);
   const catalogue = await session.openCatalogue();
-  const assembly = await assemble(config, catalogue, options);
+  const assembly = await assemble(config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => assembly.llm.close());
   const unknown = codes.filter((code) => !catalogue.field(code)).map((code) => unknownCode(code, catalogue));
   for (const text of assembly.notes) session.note(text);

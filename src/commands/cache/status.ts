@@ -1,0 +1,13 @@
+import { BaseCommand, oclifFlags } from '../../base-command.js';
+import { LIST_FLAGS } from '../../program/flags.js';
+import { runCacheStatus } from '../../program/run-cache.js';
+
+/** Tells what is kept of paid answers. */
+export default class Status extends BaseCommand {
+  static override summary = 'Show how many answers of language models are kept, and what they take up.';
+  static override flags = oclifFlags(LIST_FLAGS);
+
+  async run(): Promise<void> {
+    await this.inSession<typeof LIST_FLAGS>(runCacheStatus);
+  }
+}

@@ -1,0 +1,40 @@
+import { count, max, min, sum } from 'drizzle-orm';
+import { withDatabaseErrors } from './database-error.js';
+import type { Database } from './open-database.js';
+import { responses } from './schema.js';
+
+/** What the cache holds. */
+export interface ResponseStatus {
+  readonly responses: number;
+  /** Bytes. */
+  readonly size: number;
+  /** When the oldest was asked for, and when one was last used, in milliseconds since 1970. */
+  readonly oldest: number | undefined;
+  readonly lastUsed: number | undefined;
+}
+
+/** Looks the cache over. */
+export function responseStatus({ query, path }: Database): ResponseStatus {
+  const row = withDatabaseErrors(path, () =>
+    query
+      .select({
+        responses: count(),
+        size: sum(responses.size),
+        oldest: min(responses.createdAt),
+        lastUsed: max(responses.usedAt),
+      })
+      .from(responses)
+      .get(),
+  );
+  return {
+    responses: row?.responses ?? 0,
+    size: Number(row?.size ?? 0),
+    oldest: row?.oldest ?? undefined,
+    lastUsed: row?.lastUsed ?? undefined,
+  };
+}
+
+/** Forgets all that is kept; returns how many there were. */
+export function clearResponses({ query, path }: Database): number {
+  return withDatabaseErrors(path, () => query.delete(responses).run().changes);
+}
