@@ -1,8 +1,8 @@
 import { fold } from './fold.js';
-import type { Draft, Mark } from './number-draft.js';
+import { type Draft, inheritUnit, type Mark } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 import type { Text } from './text.js';
-import type { Unit } from './units.js';
+import { unitLetter, unitToMark } from './unit-letters.js';
 
 type Link = 'times' | 'range' | 'slash';
 
@@ -12,6 +12,7 @@ const MARK = String.raw`(?:(?:de|in|d['’])\s*)?\(?(\p{L}{1,12}|Ø|⌀)\)?\.?`;
 const TIMES = new RegExp(String.raw`^[\s)]*(?:${MARK}\s*)?(?:[x×*✕]|by|par|mal)\s*(?:${MARK}[\s.:=]*)?$`, 'iu');
 const RANGE = /^\s*(?:-|–|—|…|\.{2,3}|à|a|to|bis|jusqu'à|÷)\s*$/i;
 const PAIR = /^\s*(?:et|and|und)\s*$/i;
+const BETWEEN = /(?:entre|between|zwischen)\s+$/i;
 const SLASH = /^\s?\/\s?$/;
 
 /** Joins numbers that are written as one group, lets them share their unit, and notes the marks between them. */
@@ -22,7 +23,7 @@ export function joinChains(text: Text, drafts: readonly Draft[]): void {
     const link = left && linkBetween(text, left, draft);
     chain = left && link === 'times' && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
     if (left && link === 'range') joinRange(left, draft);
-    if (left && link === 'slash') inheritFrom(left, draft.unit);
+    if (left && link === 'slash') inheritUnit(left, draft.unit);
   }
   for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) settleUnits(text, group);
 }
@@ -42,11 +43,8 @@ function linkBetween(text: Text, left: Draft, right: Draft): Link | undefined {
   const times = TIMES.exec(gap);
   if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
   if (SLASH.test(gap)) return 'slash';
-  const ranged =
-    RANGE.test(gap) ||
-    (PAIR.test(gap) &&
-      /(?:entre|between|zwischen)\s+$/i.test(text.source.slice(Math.max(0, left.start - 12), left.start)));
-  return ranged && isRange(left, right) ? 'range' : undefined;
+  const isPair = PAIR.test(gap) && BETWEEN.test(text.source.slice(Math.max(0, left.start - 12), left.start));
+  return (isPair || RANGE.test(gap)) && isAscending(left, right) ? 'range' : undefined;
 }
 
 /** Digits with leading zeros belong to a code: `B0007X1CY8` is no product of two numbers. */
@@ -71,7 +69,7 @@ function markOf(written: string | undefined): Mark | undefined | null {
   return role ? { text: written, role } : null;
 }
 
-function isRange(left: Draft, right: Draft): boolean {
+function isAscending(left: Draft, right: Draft): boolean {
   if (!left.unit) return left.value < right.value;
   if (!right.unit || left.unit.dimension !== right.unit.dimension) return false;
   return left.value * left.unit.factor < right.value * right.unit.factor;
@@ -80,14 +78,7 @@ function isRange(left: Draft, right: Draft): boolean {
 function joinRange(left: Draft, right: Draft): void {
   left.kind = 'range';
   right.kind = 'range';
-  inheritFrom(left, right.unit);
-}
-
-/** Gives a unitless number the unit of its neighbour or legend. */
-export function inheritFrom(draft: Draft, unit: Unit | undefined): void {
-  if (draft.unit || !unit) return;
-  draft.unit = unit;
-  draft.inherited = true;
+  inheritUnit(left, right.unit);
 }
 
 function settleUnits(text: Text, chain: readonly Draft[]): void {
@@ -96,8 +87,8 @@ function settleUnits(text: Text, chain: readonly Draft[]): void {
     for (const draft of chain) draft.kind = 'multiple';
     return;
   }
-  for (let i = chain.length - 2; i >= 0; i--) inheritFrom(chain[i] as Draft, chain[i + 1]?.unit);
-  for (let i = 1; i < chain.length; i++) inheritFrom(chain[i] as Draft, chain[i - 1]?.unit);
+  for (let i = chain.length - 2; i >= 0; i--) inheritUnit(chain[i] as Draft, chain[i + 1]?.unit);
+  for (let i = 1; i < chain.length; i++) inheritUnit(chain[i] as Draft, chain[i - 1]?.unit);
 }
 
 /** In `47w x 29h` the letters are roles, not watts and hours. */
@@ -105,22 +96,6 @@ function unitsToMarks(text: Text, chain: readonly Draft[]): void {
   const letters = chain.flatMap((draft) => unitLetter(text, draft) ?? []);
   if (letters.length < 2 && !letters.includes('w') && !chain.some((draft) => draft.after)) return;
   for (const draft of chain) unitToMark(text, draft);
-}
-
-/** The single letter that touches a number and was read as its unit, when it could be a role as well. */
-export function unitLetter(text: Text, draft: Draft): string | undefined {
-  const written = draft.inherited ? '' : text.source.slice(draft.numberEnd, draft.end);
-  return /^[whltWHLT]$/.test(written) ? written : undefined;
-}
-
-/** Takes such a letter for a role. */
-export function unitToMark(text: Text, draft: Draft): void {
-  const letter = unitLetter(text, draft);
-  if (letter === undefined) return;
-  draft.after = { text: letter };
-  draft.unit = undefined;
-  draft.looseUnit = false;
-  draft.end = draft.numberEnd;
 }
 
 /** `2 x 60 W`: a count of things that are not measured in two directions. */

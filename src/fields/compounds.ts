@@ -1,4 +1,5 @@
 import type { Draft } from './number-draft.js';
+import { tidy } from './round.js';
 import { parseUnit } from './units.js';
 
 /** Joins numbers that are parts of one: `5'11"`, `1 h 30 min`, `1m20`. The value is in the smaller unit. */
@@ -28,7 +29,7 @@ function joinWith(source: string, left: Draft | undefined, right: Draft): Draft 
     ...left,
     numberEnd: right.numberEnd,
     end: right.end,
-    value: Number(value.toPrecision(12)),
+    value: tidy(value),
     unit,
     kind: 'compound',
   };

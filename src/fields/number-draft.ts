@@ -14,9 +14,11 @@ export interface Mark {
 export interface Draft {
   readonly literal: Literal;
   readonly start: number;
+  /** Where the digits end. */
   readonly numberEnd: number;
+  /** Where the unit ends. */
   end: number;
-  value: number;
+  readonly value: number;
   unit: Unit | undefined;
   inherited: boolean;
   looseUnit: boolean;
@@ -27,4 +29,11 @@ export interface Draft {
   after: Mark | undefined;
   role: Role | undefined;
   roleMark: string | undefined;
+}
+
+/** Gives a unitless number the unit of its neighbour or legend. */
+export function inheritUnit(draft: Draft, unit: Unit | undefined): void {
+  if (draft.unit || !unit) return;
+  draft.unit = unit;
+  draft.inherited = true;
 }

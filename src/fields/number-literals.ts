@@ -39,7 +39,7 @@ export function readLiterals(source: string, locale: Locale | undefined): readon
   NEXT.lastIndex = 0;
   for (let next = NEXT.exec(source); next; next = NEXT.exec(source)) {
     const literal = readLiteral(source, next.index, locale);
-    literals.push(literal);
+    if (literal.value === undefined || Number.isFinite(literal.value)) literals.push(literal);
     NEXT.lastIndex = literal.end;
   }
   return literals;

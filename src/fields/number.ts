@@ -1,8 +1,8 @@
 import type { Field, Mention } from './field.js';
 import type { NumberSpan } from './number-span.js';
-import { roundTo } from './round.js';
+import { roundTo, tidy } from './round.js';
 import { readAside } from './text.js';
-import { convert, parseUnit, tidy } from './units.js';
+import { convert, parseUnit } from './units.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Numbers in the field's unit. A bare number is in that unit already; one with another unit is converted. */

@@ -1,10 +1,10 @@
 import { announcedUnit } from './announced-unit.js';
-import { inheritFrom, unitLetter, unitToMark } from './chains.js';
 import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
-import type { Draft, Mark } from './number-draft.js';
+import { type Draft, inheritUnit, type Mark } from './number-draft.js';
 import { letterRole } from './roles.js';
 import type { Text } from './text.js';
+import { unitLetter, unitToMark } from './unit-letters.js';
 
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly Draft[]): void {
@@ -29,7 +29,7 @@ function applyLegend(text: Text, chain: readonly Draft[]): void {
   const legend = legendOf(text, chain);
   for (const [i, draft] of chain.entries()) {
     draft.before = legend?.marks[i];
-    inheritFrom(draft, legend?.unit);
+    inheritUnit(draft, legend?.unit);
   }
 }
 
@@ -38,13 +38,13 @@ function joinNeighbours(text: Text, drafts: readonly Draft[]): void {
   for (let i = 1; i < drafts.length; i++) {
     const [left, right] = [drafts[i - 1], drafts[i]] as [Draft, Draft];
     if (right.start - left.end > 24 || /[.;!?]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
+    if (left.chain && left.chain === right.chain) continue;
     const group = [...(left.chain ?? [left]), ...(right.chain ?? [right])];
     const marks = group.map((draft) => (draft.before ?? draft.after)?.text.toUpperCase());
-    if (left.chain === right.chain && left.chain) continue;
     if (marks.includes(undefined) || new Set(marks).size < marks.length) continue;
     for (const member of group) {
       member.chain = group;
-      if (right.unit?.dimension === 'length') inheritFrom(member, right.unit);
+      if (right.unit?.dimension === 'length') inheritUnit(member, right.unit);
     }
   }
 }
@@ -57,7 +57,7 @@ function settleGroup(text: Text, group: readonly Draft[]): void {
   const marks = group.map((draft) => draft.before ?? draft.after);
   const letters = marks.flatMap((mark) => (mark?.text.length === 1 ? [mark.text] : []));
   for (const [i, draft] of group.entries()) {
-    inheritFrom(draft, announced);
+    inheritUnit(draft, announced);
     giveRole(draft, marks[i], letters, text);
   }
 }

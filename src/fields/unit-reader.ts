@@ -1,5 +1,5 @@
-import { fold } from './fold.js';
-import { leadingLetters, type Unit, unitKey, unitSpellings } from './units.js';
+import { mayBeUnit, unitSpelled } from './unit-spellings.js';
+import type { Unit } from './units.js';
 
 /** A unit found behind a number. */
 export interface FoundUnit {
@@ -21,12 +21,13 @@ export function readUnit(source: string, at: number): FoundUnit | undefined {
   if (gap === undefined) return undefined;
   const from = at + gap.length;
   const window = source.slice(from, from + LONGEST);
-  const { heads } = unitSpellings();
-  if (!heads.has(fold(leadingLetters(window)))) return undefined;
+  if (!mayBeUnit(window)) return undefined;
   for (const length of boundariesOf(window)) {
     const spelling = window.slice(0, length);
-    const found = lookUp(spelling);
-    if (found && isTrusted(found.unit, spelling, gap, window.slice(length))) return { ...found, end: from + length };
+    const unit = unitSpelled(spelling);
+    if (unit && isTrusted(unit, spelling, gap, window.slice(length))) {
+      return { unit, end: from + length, loose: isLoose(unit, spelling) };
+    }
   }
   return undefined;
 }
@@ -46,12 +47,6 @@ function mayEnd(window: string, end: number): boolean {
   const [last = '', next = ''] = [window[end - 1], window[end]];
   if (/[\d²³⁻¹]/.test(last)) return !/\p{L}/u.test(next);
   return end > 1 || !/\d/.test(next) || !/\p{L}/u.test(last) || /^.\d\d(?![\p{L}\d])/u.test(window);
-}
-
-function lookUp(spelling: string): { readonly unit: Unit; readonly loose: boolean } | undefined {
-  const { exact, folded } = unitSpellings();
-  const unit = exact.get(spelling) ?? folded.get(unitKey(spelling));
-  return unit && { unit, loose: isLoose(unit, spelling) };
 }
 
 function isLoose(unit: Unit, spelling: string): boolean {

@@ -1,0 +1,65 @@
+import type { Draft } from './number-draft.js';
+import type { Literal } from './number-literals.js';
+import { literalValue, type NumberStyle } from './number-style.js';
+import { type FoundUnit, readUnit } from './unit-reader.js';
+import { parseUnit, type Unit } from './units.js';
+
+/** A mark between a number and its unit: `30 (H) cm`. */
+const BRACKETED_MARK = /^ ?\(([WHDLBTPØl])\)(?= ?\p{L})/u;
+const GOLD =
+  /^ ?(?:k|kt|karat)[ -](?:(?:white|yellow|rose|pink|two[ -]tone)[ -])?(?:gold|or\b|gelbgold|wei(?:ss|ß)gold|roségold)/i;
+const FINENESSES: readonly (number | undefined)[] = [8, 9, 10, 14, 18, 21, 22, 24];
+
+/** Reads what touches a number: its unit, its thousands sign, its minus. */
+export function readDraft(source: string, literal: Literal, style: NumberStyle): Draft {
+  const isScaled = isThousands(source, literal);
+  const numberEnd = literal.end + (isScaled ? 1 : 0);
+  const mark = BRACKETED_MARK.exec(source.slice(numberEnd, numberEnd + 6));
+  const found = unitBehind(source, literal, numberEnd + (mark?.[0].length ?? 0));
+  const sign = isNegative(source, literal, found?.unit) ? 1 : 0;
+  const size = literalValue(literal, style, found?.unit.symbol) * (isScaled ? 1000 : 1);
+  return {
+    literal,
+    start: literal.start - sign,
+    numberEnd,
+    end: found?.end ?? numberEnd,
+    value: sign === 1 ? -size : size,
+    unit: found?.unit,
+    inherited: false,
+    looseUnit: found?.loose ?? false,
+    kind: literal.kind,
+    chain: undefined,
+    before: undefined,
+    after: found && mark?.[1] !== undefined ? { text: mark[1] } : undefined,
+    role: undefined,
+    roleMark: undefined,
+  };
+}
+
+/** The unit behind a number; one letter behind the digits of a code (`R5W`) is none. */
+function unitBehind(source: string, literal: Literal, numberEnd: number): FoundUnit | undefined {
+  const found = readFineness(source, literal) ?? readUnit(source, numberEnd);
+  const isInCode = /[\p{L}\d-]\p{L}$/u.test(source.slice(Math.max(0, literal.start - 2), literal.start));
+  const isLetter = found && found.end - numberEnd === 1 && /\p{L}/u.test(source[numberEnd] ?? '');
+  return isInCode && isLetter ? undefined : found;
+}
+
+/** `10K` is ten thousand; `3000K` is a colour temperature and `14K gold` a fineness. */
+function isThousands(source: string, literal: Literal): boolean {
+  if (!/^[kK](?![\p{L}\d])/u.test(source.slice(literal.end, literal.end + 2))) return false;
+  const { value = 0 } = literal;
+  return value > 0 && value < 1000 && !readFineness(source, literal);
+}
+
+function readFineness(source: string, literal: Literal): FoundUnit | undefined {
+  if (!FINENESSES.includes(literal.value) || !GOLD.test(source.slice(literal.end, literal.end + 24))) return undefined;
+  const unit = parseUnit('kt');
+  return unit && { unit, end: literal.end + (source[literal.end] === ' ' ? 2 : 1), loose: false };
+}
+
+/** A minus counts where a temperature follows; anywhere else it is a dash. */
+function isNegative(source: string, literal: Literal, unit: Unit | undefined): boolean {
+  if (!/(?:^|[\s(])[-−]$/.test(source.slice(Math.max(0, literal.start - 2), literal.start))) return false;
+  if (unit) return unit.dimension === 'temperature';
+  return /^[^\n]{0,16}°\s?[CF]/.test(source.slice(literal.end, literal.end + 20));
+}
