@@ -49,17 +49,22 @@ export function createFieldStore({ query }: Database): FieldStore {
     return rows.map((row) => keep(row, byField.get(row.id) ?? []));
   }
 
+  function one(code: string): Field | undefined {
+    const field = known.get(code);
+    if (field || all) return field;
+    const row = oneField.get({ code });
+    return row && keep(row, itsOptions.all({ id: row.id }));
+  }
+
   return {
-    field(code) {
-      const field = known.get(code);
-      if (field || all) return field;
-      const row = oneField.get({ code });
-      return row && keep(row, itsOptions.all({ id: row.id }));
-    },
+    field: one,
     all() {
       all ??= readAll();
       return all;
     },
-    idOf: (field) => ids.get(field.code),
+    idOf({ code }) {
+      one(code);
+      return ids.get(code);
+    },
   };
 }

@@ -36,15 +36,15 @@ export async function seedExamples(
   function addValue(description: string, code: string, raw: unknown, file: string, line: number): void {
     const target = targetOf(code);
     const stored = target?.store(raw);
-    if (!target || !stored) skipped.add('examples of unknown fields', `${file}:${line} "${code}"`);
+    if (!target || !stored) skipped.add('unknown field', `${file}:${line} "${code}"`);
     else if ('json' in stored) loader.add(description, target.id, stored.json);
-    else skipped.add('examples whose value the field does not accept', `${file}:${line} ${code}: ${stored.refused}`);
+    else skipped.add('value not accepted', `${file}:${line} ${code}: ${stored.refused}`);
   }
 
   function addEntry(file: string, { value: entry, line }: Entry): void {
     const known = readExample(entry);
-    if (!known) skipped.add('entries that are no example', `${file}:${line}`);
-    else if (known.description === '') skipped.add('examples without a usable text', `${file}:${line}`);
+    if (!known) skipped.add('not an example', `${file}:${line}`);
+    else if (known.description === '') skipped.add('no usable text', `${file}:${line}`);
     else for (const [code, raw] of known.values) addValue(known.description, code, raw, file, line);
   }
 

@@ -21,5 +21,5 @@ function tallyLines(what: string, tally: Tally): readonly string[] {
 
 function skippedLine({ reason, count, first }: Skipped): string {
   const more = count > first.length ? '; …' : '';
-  return `skipped ${count} ${reason}: ${first.join('; ')}${more}`;
+  return `skipped ${count}, ${reason}: ${first.join('; ')}${more}`;
 }

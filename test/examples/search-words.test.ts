@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { rankTexts, scoreForLength } from '../../src/examples/rank-texts.js';
+import { searchWords, wordOverlap } from '../../src/examples/search-words.js';
+import { leadWords, MOST_HITS, tellingWords } from '../../src/examples/telling-words.js';
+
+describe('searchWords', () => {
+  it('folds case and accents, and gives each word once', () => {
+    expect(searchWords('Évier INOX, évier 120x60 – Größe')).toEqual(['evier', 'inox', '120x60', 'große']);
+  });
+
+  it('composes what is no accent again', () => {
+    expect(searchWords('한국어')).toEqual(['한국어']);
+  });
+});
+
+describe('wordOverlap', () => {
+  it('is the shared part of all words', () => {
+    expect(wordOverlap(new Set(['a', 'b', 'c']), new Set(['b', 'c', 'd']))).toBe(0.5);
+    expect(wordOverlap(new Set(), new Set())).toBe(1);
+  });
+});
+
+describe('tellingWords', () => {
+  it('takes the rarest words first', () => {
+    const hits = new Map([
+      ['avec', 900],
+      ['acrylique', 12],
+      ['clapet', 3],
+    ]);
+    expect(tellingWords([...hits.keys()], (word) => hits.get(word) ?? 0)).toEqual(['clapet', 'acrylique', 'avec']);
+  });
+
+  it('stops where the words stand in too many texts together', () => {
+    const words = ['a', 'b', 'c', 'd'];
+    expect(tellingWords(words, () => MOST_HITS / 2)).toEqual(['a', 'b']);
+  });
+
+  it('takes the rarest word however frequent it is', () => {
+    expect(tellingWords(['de'], () => 10 * MOST_HITS)).toEqual(['de']);
+  });
+
+  it('looks at the head of a description', () => {
+    expect(leadWords(`Lavabo ${'x '.repeat(300)} pied`)).toEqual(['lavabo', 'x']);
+  });
+});
+
+describe('rankTexts', () => {
+  it('puts texts with more and rarer words first', () => {
+    const ranked = rankTexts([[1, 2, 3, 4], [3], [2, 3]], 100);
+    expect(ranked.map(({ id }) => id)).toEqual([3, 2, 1, 4]);
+  });
+
+  it('takes a long text for less similar than a short one that shares as much', () => {
+    expect(scoreForLength(3, 2000, 1000)).toBeLessThan(scoreForLength(3, 500, 1000));
+    expect(scoreForLength(3, 1000, 1000)).toBe(3);
+  });
+});
