@@ -1,7 +1,7 @@
 // Bundles src into dist (one file a command, shared chunks), writes the oclif manifest and the configuration's JSON Schema.
 // --if-stale: only when a source is newer than the last build. --types: also the declarations of the public API.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -37,6 +37,16 @@ function replaceFolder(folder, fresh) {
   rmSync(old, { recursive: true, force: true });
 }
 
+/** The files of the page that describes the HTTP service, as its plugin serves them. */
+function copyDocumentation(folder) {
+  const source = join('node_modules', '@fastify', 'swagger-ui', 'static');
+  mkdirSync(folder, { recursive: true });
+  const wanted = /^(?:swagger-ui(?:-bundle|-standalone-preset)?\.(?:js|css)|index\.css|favicon.*)$/;
+  for (const file of readdirSync(source)) {
+    if (wanted.test(file) && file !== 'swagger-ui.js') copyFileSync(join(source, file), join(folder, file));
+  }
+}
+
 async function main() {
   const withTypes = process.argv.includes('--types');
   if (process.argv.includes('--if-stale') && !isStale()) return;
@@ -64,6 +74,7 @@ async function main() {
     },
     logLevel: 'warning',
   });
+  copyDocumentation(join(fresh, 'documentation'));
   replaceFolder('dist', fresh);
   runNode(join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest');
   const { configJsonSchema } = await import(pathToFileURL(join(root, 'dist', 'config', 'json-schema.js')).href);

@@ -4,6 +4,7 @@ import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import { groupsOf } from '../llm/groups-of.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */
 export interface LookupRequest {
@@ -63,12 +64,6 @@ async function askAll(
   if (open.length === 0) return;
   const queue = request.queue ?? (await newQueue(request.concurrency));
   await Promise.all(groupsOf(open, llm.groupSize).map((group) => queue.add(() => llm.ask(group, ask), { signal })));
-}
-
-/** The queue is loaded only when there is something to ask. */
-async function newQueue(concurrency = 8): Promise<PQueue> {
-  const { default: Queue } = await import('p-queue');
-  return new Queue({ concurrency });
 }
 
 /** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */

@@ -29,10 +29,15 @@ const TEST_FIELD: Field = {
 
 /** The work of `llm`: every composition, what it is made of, and whether it could be used now. */
 export async function runLlmList(session: Session, format: OutputFormat = 'table'): Promise<void> {
-  const names = Object.keys(session.config.llms).sort();
-  const rows = await Promise.all(names.map((name) => describeLlm(session, name)));
+  const rows = await describeLlms(session);
   const columns = ['name', 'template', 'maxPromptLength', 'chainOfThoughts', 'connector', 'usable', 'note'];
   await printRows(rows, columns, format);
+}
+
+/** Every composition, what it is made of, and whether it could be used now. */
+export function describeLlms(session: Session): Promise<readonly Record<string, unknown>[]> {
+  const names = Object.keys(session.config.llms).sort();
+  return Promise.all(names.map((name) => describeLlm(session, name)));
 }
 
 async function describeLlm(session: Session, name: string): Promise<Record<string, unknown>> {

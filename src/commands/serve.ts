@@ -1,0 +1,19 @@
+import { BaseCommand, oclifFlags } from '../base-command.js';
+import { SERVE_FLAGS } from '../program/flags.js';
+
+/** Answers lookups over HTTP. */
+export default class Serve extends BaseCommand {
+  static override summary = 'Answer lookups over HTTP.';
+  static override description =
+    'Listens until SIGTERM or Ctrl-C; /docs describes what it answers. One JSON line a request on standard error.';
+  static override examples = [
+    '<%= config.bin %> serve --port 8000',
+    '<%= config.bin %> serve --host 0.0.0.0 --token-file /run/secrets/akeneo-lookup',
+  ];
+  static override flags = oclifFlags(SERVE_FLAGS);
+
+  async run(): Promise<void> {
+    const { runServe } = await import('../program/run-serve.js');
+    await this.inSession<typeof SERVE_FLAGS>(runServe);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Config } from '../config/config.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import { newQueue } from '../lookup/new-queue.js';
+import type { Composition } from '../server/service.js';
+import type { AskingOptions } from './asking-options.js';
+import { assemble } from './assemble.js';
+
+/** Compositions that stay open, each built once, when it is first asked for. */
+export interface Compositions {
+  /** @throws UserError for one that cannot be used, which is tried anew the next time */
+  get(name: string | undefined): Promise<Composition>;
+  close(): Promise<void>;
+}
+
+/** @param options without a name in a request, its `llm` is asked; its limits of calls and cost hold for each composition */
+export function openCompositions(config: Config, catalogue: Catalogue, options: AskingOptions): Compositions {
+  const open = new Map<string, Promise<Composition>>();
+
+  async function build(name: string): Promise<Composition> {
+    const { llm, examples, notes } = await assemble(config, catalogue, { ...options, llm: name });
+    return { llm, examples, notes, queue: await newQueue(options.concurrency) };
+  }
+
+  return {
+    get(name = options.llm) {
+      const composition = open.get(name) ?? build(name);
+      open.set(name, composition);
+      composition.catch(() => open.delete(name));
+      return composition;
+    },
+    async close() {
+      const settled = await Promise.allSettled(open.values());
+      await Promise.all(settled.map((outcome) => outcome.status === 'fulfilled' && outcome.value.llm.close()));
+    },
+  };
+}

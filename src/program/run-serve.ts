@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { packageRoot } from '../database/package-root.js';
+import { UserError } from '../errors.js';
+import { openLogLines } from '../output/log-lines.js';
+import { isLoopback } from '../server/authorize.js';
+import { createServer } from '../server/create-server.js';
+import type { Service } from '../server/service.js';
+import { type AskingOptions, askingOptions } from './asking-options.js';
+import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from './flags.js';
+import { type Compositions, openCompositions } from './open-compositions.js';
+import { describeLlms } from './run-llm.js';
+import { unknownCode } from './run-lookup.js';
+import type { Session } from './session.js';
+
+type Flags = FlagValues<typeof SERVE_FLAGS>;
+
+/** Milliseconds beyond the deadline of a lookup that a server may take to end. */
+const LAST_WORDS = 1000;
+
+/** The work of `serve`: answers over HTTP until SIGTERM or Ctrl-C, and then what is in flight. */
+export async function runServe(session: Session, flags: Flags): Promise<void> {
+  const { host = SERVE_DEFAULTS.host } = flags;
+  const options = askingOptions(flags, session.config);
+  const token = await tokenFor(host, flags['token-file']);
+  const catalogue = await session.openCatalogue();
+  const compositions = openCompositions(session.config, catalogue, options);
+  session.atEnd(() => compositions.close());
+  for (const note of (await compositions.get(undefined)).notes) session.note(note);
+
+  const log = openLogLines({ quiet: session.quiet });
+  session.atEnd(log.flush);
+  const ending = new AbortController();
+  const app = await createServer(serviceOf(session, options, catalogue, compositions), {
+    ...(token !== undefined && { token }),
+    lookups: flags.lookups ?? SERVE_DEFAULTS.lookups,
+    log: log.write,
+    ending: ending.signal,
+    documentation: join(packageRoot(), 'dist', 'documentation'),
+  });
+  const stopped = stopSignal(session.signal);
+  await listen(app, host, flags.port ?? SERVE_DEFAULTS.port);
+  const { port } = app.server.address() as AddressInfo;
+  log.write({ event: 'listening', url: `http://${host.includes(':') ? `[${host}]` : host}:${port}` });
+  const reason = await stopped;
+  log.write({ event: 'stopping', reason });
+  const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.timeout);
+  const last = setTimeout(() => app.server.closeAllConnections(), options.timeout + LAST_WORDS);
+  await app.close();
+  clearTimeout(timer);
+  clearTimeout(last);
+}
+
+type Listener = Awaited<ReturnType<typeof createServer>>;
+
+async function listen(app: Listener, host: string, port: number): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const reasons: Record<string, string> = {
+      EADDRINUSE: 'is taken: choose another with --port',
+      EACCES: 'is not allowed: choose one above 1023 with --port',
+    };
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const reason = reasons[code] ?? `cannot be listened to (${code}): check --host and --port`;
+    throw new UserError(`port ${port} of ${host} ${reason}`, 'serve', 2, { cause: error });
+  }
+}
+
+/** The token that requests must bear; none is needed where only this machine can ask. */
+async function tokenFor(host: string, file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) {
+    if (isLoopback(host)) return undefined;
+    throw new UserError(
+      `--host ${host} lets other machines ask: write a token into a file and name it with --token-file, or leave --host at ${SERVE_DEFAULTS.host}`,
+    );
+  }
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UserError(`the token file ${file} cannot be read (${error.code}): check its path`, 'usage', 2, {
+      cause: error,
+    });
+  });
+  const token = text.trim();
+  if (/^\S{16,}$/.test(token)) return token;
+  throw new UserError(
+    `the token file ${file} must hold one word of 16 or more characters: openssl rand -hex 32 makes one`,
+  );
+}
+
+function serviceOf(
+  session: Session,
+  { timeout, grounded }: AskingOptions,
+  catalogue: Service['catalogue'],
+  compositions: Compositions,
+): Service {
+  const { locale, fields } = session.config;
+  return {
+    ...{ catalogue, locale, timeout, grounded, fields },
+    composition: compositions.get,
+    describeLlms: () => describeLlms(session),
+    unknownField: (code) => unknownCode(code, catalogue),
+  };
+}
+
+/** Resolves when the process is told to end; the second Ctrl-C ends it at once. */
+function stopSignal(interrupted: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', () => resolve('SIGTERM'));
+    interrupted.addEventListener('abort', () => resolve('SIGINT'), { once: true });
+  });
+}

@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import type { Field } from '../fields/field.js';
+import type { Answer, Consumption } from '../llm/answer.js';
+import { addConsumption } from '../llm/spending.js';
+import { lookup } from '../lookup/lookup.js';
+import { formatDetails } from '../output/answers.js';
+import { formatValues } from '../output/values.js';
+import { clientSignal } from './client-signal.js';
+import { lookupSchema } from './schemas.js';
+import type { Service } from './service.js';
+import type { Turnstile } from './turnstile.js';
+
+interface Body {
+  readonly description: string;
+  readonly llm?: string;
+  readonly fields?: readonly string[];
+}
+
+interface Query {
+  readonly details?: 'true' | 'false';
+}
+
+const LAYOUT = { pretty: false };
+
+/** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
+export function addLookupRoute(
+  app: FastifyInstance,
+  service: Service,
+  { turnstile, ending }: { readonly turnstile: Turnstile; readonly ending: AbortSignal },
+): void {
+  const schema = lookupSchema(service.fields === undefined);
+  app.post<{ Body: Body; Querystring: Query }>('/api/product/fields/lookup', { schema }, async (request, reply) => {
+    const { description, llm: name, fields = service.fields ?? [] } = request.body;
+    const signal = clientSignal(reply, ending);
+    const started = performance.now();
+    const leave = await turnstile.enter(signal);
+    try {
+      const { llm, queue, examples, notes } = await service.composition(name);
+      const codes = [...new Set(fields)];
+      Object.assign(request.facts, { llm: llm.name, fields: codes.length });
+      const answers = await lookup({
+        description,
+        fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
+        ...{ llm, queue, examples, signal },
+        timeout: service.timeout,
+        grounded: service.grounded,
+      });
+      const unanswered = unansweredCodes(answers);
+      if (unanswered.length > 0) {
+        request.facts.unanswered = unanswered.length;
+        reply.header('x-unanswered', unanswered.map(encodeURIComponent).join(','));
+      }
+      reply.type('application/json; charset=utf-8');
+      if (request.query.details !== 'true') return formatValues(answers, 'json', LAYOUT);
+      const usage = usageOf(answers);
+      const unknown = answers.filter(({ status }) => status === 'unknown-field');
+      const report = {
+        ...{ answers, llm: llm.name },
+        milliseconds: Math.round(performance.now() - started),
+        ...(usage.calls > 0 && { usage }),
+        warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
+      };
+      return formatDetails(report, 'json', LAYOUT);
+    } finally {
+      leave();
+    }
+  });
+}
+
+function unansweredCodes(answers: readonly Answer[]): readonly string[] {
+  return answers.filter(({ status }) => status !== 'found' && status !== 'absent').map(({ field }) => field);
+}
+
+const NOTHING: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
+
+/** What this request alone used; a question's calls are shared by its fields. */
+function usageOf(answers: readonly Answer[]): Consumption {
+  return answers.reduce((sum, { usage }) => (usage ? addConsumption(sum, usage) : sum), NOTHING);
+}

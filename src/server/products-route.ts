@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { jsonlFormat } from '../batch/jsonl-format.js';
+import { lookupMany } from '../batch/lookup-many.js';
+import { UserError } from '../errors.js';
+import { clientSignal } from './client-signal.js';
+import type { RequestFacts } from './request-facts.js';
+import { type RowTask, rowTasks } from './row-tasks.js';
+import { productsSchema } from './schemas.js';
+import type { Composition, Service } from './service.js';
+import type { Turnstile } from './turnstile.js';
+
+interface Query {
+  readonly llm?: string;
+  readonly fields?: string;
+  readonly id?: string;
+  readonly text?: string;
+  readonly details?: 'true' | 'false';
+}
+
+const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
+
+/** Bytes of one line. */
+const LONGEST_LINE = 1 << 20;
+
+/** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
+export async function addProductsRoute(
+  app: FastifyInstance,
+  service: Service,
+  { turnstile, ending }: { readonly turnstile: Turnstile; readonly ending: AbortSignal },
+): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));
+    scope.post<{ Body: AsyncIterable<Uint8Array>; Querystring: Query }>(
+      '/api/products/lookup',
+      // To the schema the body is a stream; each line is checked as it is read.
+      { schema: productsSchema },
+      async (request, reply) => {
+        const { llm, fields, id, text, details } = request.query;
+        const signal = clientSignal(reply, ending);
+        const leave = await turnstile.enter(signal);
+        reply.raw.once('close', leave);
+        const composition = await service.composition(llm);
+        const tasks = rowTasks(request.body, {
+          fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
+          columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
+          find: service.catalogue.field,
+          longest: LONGEST_LINE,
+        });
+        request.facts.llm = composition.llm.name;
+        const lines = answerLines(tasks, {
+          service,
+          composition,
+          signal,
+          details: details === 'true',
+          facts: request.facts,
+        });
+        return reply.type('application/x-ndjson').send(Readable.from(lines));
+      },
+    );
+  });
+}
+
+function wordsOf(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+interface Answering {
+  readonly service: Service;
+  readonly composition: Composition;
+  readonly signal: AbortSignal;
+  readonly details: boolean;
+  readonly facts: RequestFacts;
+}
+
+async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering): AsyncGenerator<string> {
+  const { service, composition, signal, details, facts } = answering;
+  const { timeout, grounded } = service;
+  const format = jsonlFormat(details);
+  facts.products = 0;
+  try {
+    for await (const { task, answers } of lookupMany(tasks, { ...composition, timeout, grounded, signal })) {
+      facts.products++;
+      yield task.error === undefined ? format.write({ id: task.id, answers }) : errorLine(task.id, task.error);
+    }
+    if (signal.aborted) yield errorLine(null, 'the server had to end: send the lines again that have no answer');
+  } catch (error) {
+    facts.error = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    yield errorLine(null, error instanceof UserError ? error.message : 'the server made a mistake: see its log');
+  }
+}
+
+function errorLine(id: string | number | null, error: string): string {
+  return `${JSON.stringify({ id, error })}\n`;
+}

@@ -1,0 +1,38 @@
+import type { Catalogue } from '../examples/catalogue.js';
+import type { Locale } from '../fields/field.js';
+import type { LookupRequest } from '../lookup/lookup.js';
+
+/** A composition that stays open as long as the server runs; all lookups share its queue. */
+export interface Composition extends Required<Pick<LookupRequest, 'llm' | 'queue' | 'examples'>> {
+  /** What is to be known about it, such as a stand-in for a missing token. */
+  readonly notes: readonly string[];
+}
+
+/** What the routes answer from. */
+export interface Service {
+  readonly catalogue: Catalogue;
+  readonly locale: Locale;
+  /** Milliseconds for one product. */
+  readonly timeout: number;
+  readonly grounded: boolean;
+  /** The fields of a request that names none. */
+  readonly fields: readonly string[] | undefined;
+  /** The composition of a name, or the default one; throws a UserError when it cannot be used. */
+  composition(name: string | undefined): Promise<Composition>;
+  /** Every composition, for people: its name, what it is made of, and whether it can be used now. */
+  describeLlms(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** A sentence about a code that the catalogue does not hold. */
+  unknownField(code: string): string;
+}
+
+/** How the server behaves towards its clients. */
+export interface ServerOptions {
+  /** Without one, only requests to this machine's own names are answered. */
+  readonly token?: string;
+  /** The most lookups at once; as many again may wait. */
+  readonly lookups: number;
+  /** Told of every request when it is over. */
+  readonly log: (record: Readonly<Record<string, unknown>>) => void;
+  /** Aborts what is still being worked on. */
+  readonly ending: AbortSignal;
+}

@@ -1,0 +1,72 @@
+import { RequestProblem } from './request-problem.js';
+
+/** Lets a number of lookups in at once, and a short line wait. */
+export interface Turnstile {
+  /**
+   * Resolves when it is one's turn, to the function that gives the place back.
+   * @throws RequestProblem (503) when the line is full, or when the wait takes too long
+   */
+  enter(signal: AbortSignal): Promise<() => void>;
+}
+
+/** How many fit, and how long one waits at most. */
+export interface TurnstileOptions {
+  readonly most: number;
+  readonly waiting: number;
+  /** Milliseconds. */
+  readonly patience: number;
+}
+
+/** Seconds after which a client that was turned away may try again. */
+const RETRY_AFTER = '1';
+
+export function createTurnstile({ most, waiting, patience }: TurnstileOptions): Turnstile {
+  const line = new Set<() => void>();
+  let inside = 0;
+
+  const leave = () => {
+    inside--;
+    for (const admit of line) {
+      if (inside >= most) return;
+      admit();
+    }
+  };
+
+  const place = () => {
+    inside++;
+    let given = false;
+    return () => {
+      if (!given) leave();
+      given = true;
+    };
+  };
+
+  return {
+    async enter(signal) {
+      if (inside < most) return place();
+      if (line.size >= waiting) throw busy();
+      return new Promise((resolve, reject) => {
+        const admit = () => {
+          end();
+          resolve(place());
+        };
+        const giveUp = () => {
+          end();
+          reject(busy());
+        };
+        const end = () => {
+          line.delete(admit);
+          clearTimeout(timer);
+          signal.removeEventListener('abort', giveUp);
+        };
+        const timer = setTimeout(giveUp, patience);
+        signal.addEventListener('abort', giveUp, { once: true });
+        line.add(admit);
+      });
+    },
+  };
+}
+
+function busy(): RequestProblem {
+  return new RequestProblem(503, [], 'too many lookups at once: try again later', { 'retry-after': RETRY_AFTER });
+}
