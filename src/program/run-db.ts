@@ -1,7 +1,7 @@
-import { bundledFiles } from '../database/bundled-files.js';
 import { type DatabaseStatus, databaseStatus } from '../database/database-status.js';
 import { openForChange } from '../database/open-for-change.js';
-import { seedDatabase } from '../database/seed-database.js';
+import { bundledFiles } from '../database/seeding/bundled-files.js';
+import { seedDatabase } from '../database/seeding/seed-database.js';
 import { printRows } from '../output/print-rows.js';
 import { startProgress } from '../output/progress.js';
 import type { Row } from '../output/rows.js';

@@ -1,4 +1,4 @@
-import { type SeedReport, type Skipped, type Tally, totalOf } from '../database/seed-report.js';
+import { type SeedReport, type Skipped, type Tally, totalOf } from '../database/seeding/seed-report.js';
 
 /** What seeding did, for people: one line for fields, examples, each reason to skip, and learning. */
 export function seedSummary({ fields, examples, skipped, learntFrom }: SeedReport, path: string): string {

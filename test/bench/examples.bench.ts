@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createCatalogue } from '../../src/database/catalogue.js';
 import type { Database } from '../../src/database/open-database.js';
 import { openForChange } from '../../src/database/open-for-change.js';
-import { seedDatabase } from '../../src/database/seed-database.js';
+import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { type FileShape, writeExampleFile, writeFieldFile } from './example-file.js';
 
 const QUERIES = 400;

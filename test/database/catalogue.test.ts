@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../src/database/catalogue.js';
-import { seedDatabase } from '../../src/database/seed-database.js';
+import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import type { Catalogue } from '../../src/examples/catalogue.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 

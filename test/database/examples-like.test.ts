@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../src/database/catalogue.js';
 import type { Database } from '../../src/database/open-database.js';
-import { seedDatabase } from '../../src/database/seed-database.js';
+import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import type { Catalogue } from '../../src/examples/catalogue.js';
 import type { Field } from '../../src/fields/field.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';

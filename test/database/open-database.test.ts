@@ -63,7 +63,7 @@ describe('a database that another process has locked', () => {
     const other = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((resolve) => other.stdout.once('data', resolve));
     const database = openDatabase(path, { busyTimeout: 50 });
-    const { seedDatabase } = await import('../../src/database/seed-database.js');
+    const { seedDatabase } = await import('../../src/database/seeding/seed-database.js');
     const seeding = seedDatabase(database, { fields: [folder.write('none.json', [])], examples: [] });
     await expect(seeding).rejects.toThrow(/^the database .* is still locked by another process: try again/);
     database.close();
@@ -89,7 +89,7 @@ describe.runIf(process.getuid?.() === 0)('a database that the user may not write
     const { catalogue } = await openCatalogue(database.path);
     expect(catalogue.allFields()).toEqual([]);
     catalogue.close();
-    const { seedDatabase } = await import('../../src/database/seed-database.js');
+    const { seedDatabase } = await import('../../src/database/seeding/seed-database.js');
     const opened = openDatabase(database.path);
     await expect(seedDatabase(opened, { fields: [fields], examples: [] })).rejects.toThrow(
       /^the database .* is read-only: make the file and its folder writable/,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../src/database/open-database.js';
-import { seedDatabase } from '../../src/database/seed-database.js';
+import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { bundleScript } from '../helpers/bundle-script.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   seeding = await bundleScript(
     join(scripts, 'seeding'),
     `import { openForChange } from './src/database/open-for-change.js';
-     import { seedDatabase } from './src/database/seed-database.js';
+     import { seedDatabase } from './src/database/seeding/seed-database.js';
      const { database } = openForChange(process.argv[2]);
      const onProgress = (doing) => console.log(doing);
      await seedDatabase(database, { fields: [], examples: [process.argv[3]], replace: true, train: false, onProgress });`,

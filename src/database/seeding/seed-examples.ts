@@ -1,7 +1,7 @@
+import type { FieldStore } from '../field-store.js';
+import { createFieldStore } from '../field-store.js';
+import type { Database } from '../open-database.js';
 import { createExampleLoader } from './example-loader.js';
-import type { FieldStore } from './field-store.js';
-import { createFieldStore } from './field-store.js';
-import type { Database } from './open-database.js';
 import type { Pause } from './pause.js';
 import { type Entry, readEntries } from './read-entries.js';
 import { readExample } from './read-example.js';

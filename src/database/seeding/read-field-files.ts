@@ -1,6 +1,6 @@
-import { UserError } from '../errors.js';
-import type { Field } from '../fields/field.js';
-import { parseField } from '../fields/parse-field.js';
+import { UserError } from '../../errors.js';
+import type { Field } from '../../fields/field.js';
+import { parseField } from '../../fields/parse-field.js';
 import { readArrayFile } from './read-entries.js';
 
 /** A field as a file states it. */

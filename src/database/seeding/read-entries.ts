@@ -1,6 +1,6 @@
-import { UserError } from '../errors.js';
-import { jsonErrorOffset } from '../input/json-error.js';
-import { readBlocks, sourceOf } from '../input/read-blocks.js';
+import { UserError } from '../../errors.js';
+import { jsonErrorOffset } from '../../input/json-error.js';
+import { readBlocks, sourceOf } from '../../input/read-blocks.js';
 
 /** A JSON value of a file and the line that it begins on. */
 export interface Entry {

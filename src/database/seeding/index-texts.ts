@@ -1,6 +1,6 @@
-import type { Database } from './open-database.js';
+import type { Database } from '../open-database.js';
+import { countTexts, recountWords } from '../word-counts.js';
 import type { Pause } from './pause.js';
-import { countTexts, recountWords } from './word-counts.js';
 
 /** Texts between two pauses. */
 const STEP = 100_000;

@@ -1,17 +1,17 @@
-import { databaseError } from './database-error.js';
-import { createFieldStore } from './field-store.js';
+import { databaseError } from '../database-error.js';
+import { createFieldStore } from '../field-store.js';
+import type { Database } from '../open-database.js';
+import { examples as examplesTable, models } from '../schema.js';
+import { countTexts } from '../word-counts.js';
 import { indexTexts, removeUnusedTexts } from './index-texts.js';
-import type { Database } from './open-database.js';
 import { createPause, type Pause, type Watch } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
-import { examples as examplesTable, models } from './schema.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
 import { createSkipList, type SeedReport, type Tally } from './seed-report.js';
 import { trainModels } from './train-models.js';
 import { readTrainingTexts } from './training-texts.js';
-import { countTexts } from './word-counts.js';
 
 /** What to load. */
 export interface SeedOptions extends Watch {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Database } from './open-database.js';
+import type { Database } from '../open-database.js';
 
 /** Writes examples one after the other with statements prepared once. */
 export interface ExampleLoader {

@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { Field } from '../fields/field.js';
-import type { FieldStore } from './field-store.js';
-import type { Database } from './open-database.js';
-import { examples } from './schema.js';
+import type { Field } from '../../fields/field.js';
+import type { FieldStore } from '../field-store.js';
+import type { Database } from '../open-database.js';
+import { examples } from '../schema.js';
 import { createStoredValues } from './stored-values.js';
 
 /**

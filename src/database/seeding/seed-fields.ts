@@ -1,9 +1,9 @@
 import { asc, eq, max } from 'drizzle-orm';
-import type { Field } from '../fields/field.js';
-import { type FieldRow, type OptionRow, toField } from './field-rows.js';
-import type { Database } from './open-database.js';
+import type { Field } from '../../fields/field.js';
+import { type FieldRow, type OptionRow, toField } from '../field-rows.js';
+import type { Database } from '../open-database.js';
+import { fieldOptions, fields } from '../schema.js';
 import type { StatedField } from './read-field-files.js';
-import { fieldOptions, fields } from './schema.js';
 import { emptyTally, type Tally } from './seed-report.js';
 
 type NewField = Omit<FieldRow, 'id' | 'position'>;

@@ -1,7 +1,7 @@
-import { type TrainingText, trainEngine } from '../engine/train.js';
-import type { Field } from '../fields/field.js';
-import type { Database } from './open-database.js';
-import { models } from './schema.js';
+import { type TrainingText, trainEngine } from '../../engine/train.js';
+import type { Field } from '../../fields/field.js';
+import type { Database } from '../open-database.js';
+import { models } from '../schema.js';
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
 export function trainModels({ query }: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {

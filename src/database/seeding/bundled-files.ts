@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageRoot } from './package-root.js';
+import { packageRoot } from '../package-root.js';
 
 /** The dictionary and the examples that come with the tool. */
 export function bundledFiles(): { readonly fields: readonly string[]; readonly examples: readonly string[] } {

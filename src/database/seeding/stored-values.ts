@@ -1,5 +1,5 @@
-import { acceptValue } from '../fields/accept.js';
-import type { Field } from '../fields/field.js';
+import { acceptValue } from '../../fields/accept.js';
+import type { Field } from '../../fields/field.js';
 
 /** A value as the database holds it (JSON, or null for "not stated"), or why the field refuses it. */
 export type StoredValue = { readonly json: string | null } | { readonly refused: string };
