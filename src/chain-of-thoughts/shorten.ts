@@ -28,24 +28,34 @@ export function excerpt(
   return pieces.join(GAP) + (cutEnd ? GAP.trimEnd() : '');
 }
 
-/** The start and a window around each span, each with an equal share, merged where they meet. */
+type Window = readonly [start: number, end: number];
+
+/** The start and a window around each span, each with an equal share; what is saved where they meet goes to their ends. */
 function joinWindows(
   text: string,
   spans: readonly { start: number; end: number }[],
   length: number,
-): [number, number][] {
+): readonly Window[] {
   const share = Math.floor(length / (spans.length + 1));
-  const around = spans.map(({ start, end }): [number, number] => {
+  const around = spans.map(({ start, end }): Window => {
     const margin = Math.max(0, share - (end - start)) / 2;
-    return [Math.max(0, Math.floor(start - margin)), Math.ceil(Math.min(end, start + share) + margin)];
+    return [Math.max(0, Math.floor(start - margin)), Math.floor(Math.min(end, start + share) + margin)];
   });
-  const merged: [number, number][] = [];
-  for (const [start, end] of [[0, share] as [number, number], ...around].sort((a, b) => a[0] - b[0])) {
+  const merged = mergeWindows([[0, share], ...around]);
+  const saved = length - merged.reduce((sum, [start, end]) => sum + end - start, 0);
+  const more = Math.max(0, Math.floor(saved / merged.length));
+  const grown = mergeWindows(merged.map(([start, end]) => [start, end + more]));
+  return grown.map(([start, end]) => [start === 0 ? 0 : cutAfter(text, start), cutBefore(text, end)]);
+}
+
+function mergeWindows(windows: readonly Window[]): readonly Window[] {
+  const merged: Window[] = [];
+  for (const [start, end] of windows.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    if (last && start <= last[1]) merged[merged.length - 1] = [last[0], Math.max(last[1], end)];
     else merged.push([start, end]);
   }
-  return merged.map(([start, end]) => [start === 0 ? 0 : cutAfter(text, start), cutBefore(text, end)]);
+  return merged;
 }
 
 /** A cut at or a little before an offset, between words where it can. */

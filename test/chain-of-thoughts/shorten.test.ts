@@ -82,6 +82,11 @@ describe('an excerpt', () => {
     ).toHaveLength(2);
   });
 
+  it('uses all of its length when spans stand near the start', () => {
+    const spans = [3, 8, 14].map((from) => ({ start: from, end: from + 3 }));
+    expect(excerpt(text, spans, 200).length).toBeGreaterThan(180);
+  });
+
   it('stays within its length whatever the spans', () => {
     const spans = fc.array(
       fc.tuple(fc.nat(400), fc.nat(60)).map(([from, size]) => ({ start: from, end: from + size })),

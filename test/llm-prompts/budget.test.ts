@@ -158,10 +158,11 @@ describe('a budget in tokens', () => {
 
   it('is counted by whoever can', () => {
     const countTokens = (text: string) => text.split(/\s+/).length;
-    const { budget, prompt } = fitted({ settings: { maxPromptTokens: 150 }, countTokens });
+    const { tokens = 0 } = fitted({ settings: { maxPromptTokens: 4000 }, countTokens }).budget;
+    const { budget, prompt } = fitted({ settings: { maxPromptTokens: tokens - 1 }, countTokens });
     expect(budget.tokens).toBe(countTokens(prompt?.text ?? ''));
-    expect(budget.tokens).toBeLessThanOrEqual(150);
-    expect(budget.cut).toBe(true);
+    expect(budget.tokens).toBeLessThan(tokens);
+    expect(budget.droppedExamples).toEqual([13]);
   });
 });
 

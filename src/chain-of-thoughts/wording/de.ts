@@ -30,6 +30,6 @@ export const german: Wording = {
     numberIn: (unit) => `Zahl, in ${unit} oder in der Einheit der Beschreibung`,
   },
   earlier: 'Frühere Antworten zu anderen Produkten:',
-  ask: (label) => `Was sagt die Produktbeschreibung am Anfang zum Feld „${label}“?`,
-  askSeveral: 'Was sagt die Produktbeschreibung am Anfang zu jedem dieser Felder?',
+  ask: (label) => `Was sagt die Produktbeschreibung am Anfang zum Feld „${label}“? Sagt sie nichts dazu: null.`,
+  askSeveral: 'Was sagt die Produktbeschreibung am Anfang zu jedem dieser Felder? Wo sie nichts sagt: null.',
 };

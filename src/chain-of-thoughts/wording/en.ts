@@ -30,6 +30,8 @@ export const english: Wording = {
     numberIn: (unit) => `number, in ${unit} or in the unit of the description`,
   },
   earlier: 'Earlier answers about other products:',
-  ask: (label) => `What does the product description given at the start say for the field "${label}"?`,
-  askSeveral: 'What does the product description given at the start say for each of these fields?',
+  ask: (label) =>
+    `What does the product description given at the start say for the field "${label}"? If it says nothing of it: null.`,
+  askSeveral:
+    'What does the product description given at the start say for each of these fields? Where it says nothing: null.',
 };

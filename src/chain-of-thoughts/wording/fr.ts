@@ -30,6 +30,8 @@ export const french: Wording = {
     numberIn: (unit) => `nombre, en ${unit} ou dans l'unité de la description`,
   },
   earlier: "Réponses déjà données pour d'autres produits :",
-  ask: (label) => `Que dit la description du produit, donnée au début, pour le champ « ${label} » ?`,
-  askSeveral: 'Que dit la description du produit, donnée au début, pour chacun de ces champs ?',
+  ask: (label) =>
+    `Que dit la description du produit, donnée au début, pour le champ « ${label} » ? Si elle n'en dit rien : null.`,
+  askSeveral:
+    "Que dit la description du produit, donnée au début, pour chacun de ces champs ? Si elle ne dit rien d'un champ : null.",
 };
