@@ -1,5 +1,6 @@
 import type { Field } from './field.js';
 import { bareLabel, isLabelWord, labelsOf } from './label-words.js';
+import { once } from './once.js';
 import { type Phrase, preparePhrase } from './phrase.js';
 import type { Closeness } from './phrase-finder.js';
 import { splitWords } from './words.js';
@@ -13,33 +14,21 @@ export interface Cue {
 }
 
 const LONG_WORD = 8;
-const prepared = new WeakMap<Field, readonly Cue[]>();
-
 /** The cues of a yes/no field: its labels and spellings, then the longest word of a label with several. */
-export function booleanCues(field: Field): readonly Cue[] {
-  const known = prepared.get(field);
-  if (known) return known;
+export const booleanCues = once((field: Field): readonly Cue[] => {
   const labels = labelsOf(field)
+    .flatMap((label) => label.split(/[,;]\s/))
     .map(cueWords)
     .filter((words) => words.length > 0);
-  const spellings = field.options.flatMap((option) => [...option.spellings]);
-  const cues = [
-    ...toCues(
-      labels.map((words) => words.join(' ')),
-      false,
-      'inflected',
-    ),
-    ...toCues(spellings, false, 'inflected'),
-    ...toCues(
-      labels.map((words) => words.join(' ')),
-      false,
-      'alike',
-    ),
-    ...toCues(labels.filter((words) => words.length > 1).flatMap(longestWord), true, 'alike'),
+  const phrases = labels.map((words) => words.join(' '));
+  const spellings = field.options.flatMap((option) => option.spellings);
+  const longest = labels.filter((words) => words.length > 1).flatMap(longestWord);
+  return [
+    ...toCues([...phrases, ...spellings], false, 'inflected'),
+    ...toCues(phrases, false, 'alike'),
+    ...toCues(longest, true, 'alike'),
   ];
-  prepared.set(field, cues);
-  return cues;
-}
+});
 
 function toCues(phrases: readonly string[], partial: boolean, closeness: Closeness): readonly Cue[] {
   return [...new Set(phrases)].flatMap((words) => {

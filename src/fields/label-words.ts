@@ -1,9 +1,8 @@
 import type { Field } from './field.js';
-import { stem } from './stem.js';
+import { once } from './once.js';
+import { STOP_WORDS } from './stop-words.js';
 import { unitInLabel } from './unit-in-label.js';
-import { STOP_WORDS, splitWords } from './words.js';
-
-const prepared = new WeakMap<Field, ReadonlySet<string>>();
+import { splitWords } from './words.js';
 
 // Words of labels that say nothing of what is asked.
 const GENERIC = new Set(
@@ -29,11 +28,7 @@ export function isLabelWord(folded: string): boolean {
 }
 
 /** The stems of the words that carry the meaning of a field's labels. */
-export function labelStems(field: Field): ReadonlySet<string> {
-  const known = prepared.get(field);
-  if (known) return known;
+export const labelStems = once((field: Field): ReadonlySet<string> => {
   const words = labelsOf(field).flatMap((label) => splitWords(bareLabel(label)));
-  const stems = new Set(words.filter((word) => isLabelWord(word.folded)).map((word) => stem(word.folded)));
-  prepared.set(field, stems);
-  return stems;
-}
+  return new Set(words.filter((word) => isLabelWord(word.folded)).map((word) => word.stem));
+});

@@ -1,6 +1,6 @@
 import type { Piece } from './pieces.js';
+import { STOP_WORDS } from './stop-words.js';
 import type { Text } from './text.js';
-import { STOP_WORDS } from './words.js';
 
 /** To how many words behind it a negation reaches, small words not counted. */
 const REACHES: ReadonlyMap<string, number> = new Map(

@@ -1,7 +1,6 @@
 import type { Field, Option } from './field.js';
 import { fold } from './fold.js';
-
-const indexes = new WeakMap<readonly Option[], ReadonlyMap<string, string>>();
+import { once } from './once.js';
 
 /** The code of the option that a text names as a whole, by code, label or spelling; undefined when there is none. */
 export function optionFor(field: Field, text: string): string | undefined {
@@ -23,15 +22,12 @@ export function optionKey(text: string): string {
     .trim();
 }
 
-function indexOf(options: readonly Option[]): ReadonlyMap<string, string> {
-  const known = indexes.get(options);
-  if (known) return known;
+const indexOf = once((options: readonly Option[]): ReadonlyMap<string, string> => {
   const index = new Map<string, string>();
   for (const option of options) {
     for (const form of [option.code, ...Object.values(option.labels), ...option.spellings]) {
       if (!index.has(optionKey(form))) index.set(optionKey(form), option.code);
     }
   }
-  indexes.set(options, index);
   return index;
-}
+});

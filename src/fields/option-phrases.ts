@@ -1,4 +1,5 @@
-import type { Field, Option } from './field.js';
+import type { Option } from './field.js';
+import { once } from './once.js';
 import { optionKey } from './option-index.js';
 import { alternativesOf, type Phrase, preparePhrase } from './phrase.js';
 
@@ -10,23 +11,13 @@ export interface OptionPhrase {
   readonly partial: boolean;
 }
 
-const prepared = new WeakMap<readonly Option[], readonly OptionPhrase[]>();
-
-/** Every way to write every option of a field, prepared once. */
-export function optionPhrases(field: Field): readonly OptionPhrase[] {
-  const known = prepared.get(field.options);
-  if (known) return known;
-  const phrases = preparePhrases(field.options);
-  prepared.set(field.options, phrases);
-  return phrases;
-}
-
-function preparePhrases(options: readonly Option[]): readonly OptionPhrase[] {
+/** Every way to write every option of a list, prepared once. */
+export const optionPhrases = once((options: readonly Option[]): readonly OptionPhrase[] => {
   const taken = new Set<string>();
   const prepareAll = (formsOf: (option: Option) => readonly string[], partial: boolean) =>
     options.flatMap((option) =>
       formsOf(option).flatMap((form) => {
-        const key = `${optionKey(form)}`;
+        const key = optionKey(form);
         const phrase = taken.has(key) ? undefined : preparePhrase(form);
         taken.add(key);
         return phrase ? [{ code: option.code, phrase, partial }] : [];
@@ -34,7 +25,7 @@ function preparePhrases(options: readonly Option[]): readonly OptionPhrase[] {
     );
   const whole = prepareAll(wholeForms, false);
   return [...whole, ...prepareAll((option) => wholeForms(option).flatMap(alternativesOf), true)];
-}
+});
 
 /** Labels and spellings, and the code where it says something: `3` beside the label `classe 3` does not. */
 function wholeForms(option: Option): readonly string[] {

@@ -1,7 +1,8 @@
 import { isLoneCapital, type Phrase } from './phrase.js';
 import type { Piece, Pieces } from './pieces.js';
+import { firstIndex } from './sorted.js';
+import { STOP_WORDS } from './stop-words.js';
 import type { Text } from './text.js';
-import { STOP_WORDS } from './words.js';
 
 /** A place where the words of a phrase stand together. */
 export interface PhraseMatch {
@@ -111,15 +112,16 @@ function isWholeNumber(text: Text, first: number, last: number): boolean {
 function isFree(text: Text, first: number, last: number): boolean {
   const { list } = text.pieces;
   const [head, tail, after, before] = [list[first], list[last], list[last + 1], list[first - 1]];
-  if (
-    tail &&
-    tail.folded.length <= 3 &&
-    tail.kind === 'letters' &&
-    /^-\d/.test(text.source.slice(tail.end, tail.end + 2))
-  )
-    return false;
-  if (after?.glued && !(after.kind === 'digits' && tail?.kind === 'letters' && tail.folded.length >= 3)) return false;
-  return !head?.glued || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
+  if (!head || !tail || goesOn(text, tail)) return false;
+  const isFigure = after?.kind === 'digits' && tail.kind === 'letters' && tail.folded.length >= 3;
+  if (after?.glued && !isFigure) return false;
+  return !head.glued || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
+}
+
+/** `AC` is not what `AC-3` says. */
+function goesOn(text: Text, tail: Piece): boolean {
+  const isShort = tail.kind === 'letters' && tail.folded.length <= 3;
+  return isShort && /^-\d/.test(text.source.slice(tail.end, tail.end + 2));
 }
 
 function hasCase(phrase: Phrase, text: Text, at: number): boolean {
@@ -140,14 +142,8 @@ function foreignBetween(list: readonly Piece[], first: number, last: number, pla
 }
 
 function nearest(sorted: readonly number[], wanted: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  const [before = -1e9, after = 1e9] = [sorted[low - 1], sorted[low]];
+  const index = firstIndex(sorted.length, (i) => (sorted[i] ?? 0) >= wanted);
+  const [before = Number.NEGATIVE_INFINITY, after = Number.POSITIVE_INFINITY] = [sorted[index - 1], sorted[index]];
   return wanted - before < after - wanted ? before : after;
 }
 

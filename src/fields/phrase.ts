@@ -1,6 +1,6 @@
 import { fold } from './fold.js';
 import { type Piece, piecesOf } from './pieces.js';
-import { STOP_WORDS } from './words.js';
+import { STOP_WORDS } from './stop-words.js';
 
 /** A label, option or spelling made ready for finding in texts. */
 export interface Phrase {

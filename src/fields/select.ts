@@ -18,7 +18,7 @@ export const selectKind: ValueKind = {
     return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
   },
   mentions(field, text) {
-    return findOptions(field, optionPhrases(field), text).map(({ code, phrase, partial, match }) => {
+    return findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
       const negation = negationFor(phrase.spelling, text, match.first, match.last, match.rest);
       return {
         value: code,
