@@ -3,9 +3,12 @@ const LETTER = 0.4;
 const SPACE = 0.3;
 const OTHER_ASCII = 1;
 const ACCENTED = 1;
-const OTHER = 1.5;
+const OTHER = 2.5;
 
-/** The most tokens that a text is likely to take: a little over what tokenizers count in European languages, whatever the model. */
+/**
+ * The most tokens that a text is likely to take, whatever the model: for product texts in French, English and German 1.2 to
+ * 2.2 times what the tokenizers of Qwen 2.5 (152,000 entries) and SmolLM2 (49,000) count.
+ */
 export function estimateTokens(text: string): number {
   let tokens = 0;
   for (let index = 0; index < text.length; index++) tokens += tokensOf(text.charCodeAt(index));
