@@ -20,8 +20,9 @@ export interface LearnerOptions {
 
 /** How strongly weights are drawn to their priors. */
 const PULL = { generic: 0.002, kind: 0.002, field: 0.003, own: 0.005, slot: 0.01 };
-/** Weights too small to matter are not kept. */
+/** Weights too small to matter are not kept; those of words are many, and each says little. */
 const SMALLEST = 0.02;
+const SMALLEST_OF_WORD = 0.08;
 
 /** Adaptive weights: each moves by its gradient over the root of the squares it has seen (AdaGrad). */
 interface Block {
@@ -204,18 +205,21 @@ function learntField(
   const width = course.words.names.length;
   return {
     shared: named(names, field, averaged),
-    own: named(course.own.names, own, averaged),
+    own: named(course.own.names, own, averaged, SMALLEST_OF_WORD),
     slots: new Map(
-      course.slots.names.map((slot, index) => [slot, named(course.words.names, slots, averaged, index * width)]),
+      course.slots.names.map((slot, index) => [
+        slot,
+        named(course.words.names, slots, averaged, SMALLEST_OF_WORD, index * width),
+      ]),
     ),
   };
 }
 
-function named(names: readonly string[], { sums }: Block, averaged: number, from = 0): WeightMap {
+function named(names: readonly string[], { sums }: Block, averaged: number, least = SMALLEST, from = 0): WeightMap {
   const weights = new Map<string, number>();
   names.forEach((name, index) => {
     const weight = (sums[from + index] ?? 0) / averaged;
-    if (Math.abs(weight) >= SMALLEST) weights.set(name, weight);
+    if (Math.abs(weight) >= least) weights.set(name, weight);
   });
   return weights;
 }

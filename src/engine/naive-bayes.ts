@@ -27,7 +27,15 @@ export function countWords(
       all.set(word, (all.get(word) ?? 0) + 1);
     }
   }
-  return { answers, words: all, total };
+  return withoutRare({ answers, words: all, total });
+}
+
+/** A word that stands in one text only cannot tell anything of another. */
+function withoutRare({ answers, words, total }: WordCounts): WordCounts {
+  const frequent = (counts: ReadonlyMap<string, number>) =>
+    new Map([...counts].filter(([word]) => (words.get(word) ?? 0) > 1));
+  const kept = [...answers].map(([answer, counts]) => [answer, { ...counts, words: frequent(counts.words) }] as const);
+  return { answers: new Map(kept), words: frequent(words), total };
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { CommonModel, FieldModel } from './model.js';
 
-/** A part as compact JSON: maps become flat lists of keys and values, numbers keep four digits. */
+/** A part as compact JSON: maps become flat lists of keys and values, numbers keep three digits. */
 export function pack(part: CommonModel | FieldModel): string {
   return JSON.stringify(part, (_, value) => {
     if (value instanceof Map) return { '': [...value].flat() };
-    return typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+    return typeof value === 'number' ? Number(value.toPrecision(3)) : value;
   });
 }
 
