@@ -16,8 +16,8 @@ export interface ProductTask extends Task {
 /** What an earlier run did. */
 export interface Earlier {
   rows(): AsyncIterable<PlacedRow>;
-  /** Told of each product that is done already. */
-  onDone(): void;
+  /** Told of each product that is done already, with the fields that were not answered and cannot be asked now either. */
+  onDone(unanswered: readonly string[]): void;
   /** The output's name, for errors. */
   readonly output: string;
 }
@@ -40,7 +40,7 @@ export async function* continueInOrder(
     if (row.id !== String(product.id)) throw mismatch(row, product, output);
     const left = remaining(product, row);
     if (left) yield left;
-    else onDone();
+    else onDone(row.unanswered);
   }
 }
 
@@ -57,20 +57,22 @@ export async function* continueUnordered(
   const rows = await rowsById(earlier);
   for await (const product of products) {
     const known = rows.get(String(product.id));
-    const row = known?.open;
-    if (!known || known.count === 0) yield product;
-    else if (row && known.count > 1) throw ambiguous(row, earlier.output);
-    else {
-      known.count--;
-      const left = row && remaining(product, row);
-      if (left) yield left;
-      else earlier.onDone();
+    if (!known || known.count === 0) {
+      yield product;
+      continue;
     }
+    const { open } = known;
+    if (open && known.count > 1) throw ambiguous(open, earlier.output);
+    known.count--;
+    const left = open && remaining(product, open);
+    if (left) yield left;
+    else earlier.onDone(open?.unanswered ?? []);
   }
 }
 
 interface Known {
   count: number;
+  /** One that is not all answered. */
   open?: PlacedRow;
 }
 

@@ -2,6 +2,11 @@
 export interface Product {
   /** As the input gives it; the line's number where it gives none. */
   readonly id: string | number;
+  /** What the input calls its identifiers; `id` where it has none. */
+  readonly idColumn: string;
+  /** The line that its row begins on, and the source that this is in. */
+  readonly line: number;
+  readonly source: string;
   readonly description: string;
   /** The field codes that its own row asks for. */
   readonly fields?: readonly string[];

@@ -8,13 +8,15 @@ import { decodeStream } from './decode-stream.js';
 export interface Source {
   /** The file's path, or `standard input`. */
   readonly name: string;
+  /** Where it is, when it is a file. */
+  readonly path?: string;
   open(): NodeJS.ReadableStream;
 }
 
 /** The file of a name; `-` is standard input. */
 export function sourceOf(name: string, stdin: NodeJS.ReadableStream): Source {
   if (name === '-') return { name: 'standard input', open: () => stdin };
-  return { name, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) };
+  return { name, path: name, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) };
 }
 
 /**
@@ -62,7 +64,8 @@ async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): A
   }
 }
 
-function readError(error: unknown, name: string): unknown {
+/** What the file system said about an input, as a sentence for the user; any other error as it is. */
+export function readError(error: unknown, name: string): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (error instanceof UserError || typeof code !== 'string') return error;
   const what = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : undefined;

@@ -18,15 +18,23 @@ export function toProduct(
   { line, values }: Row,
   columns: ProductColumns,
   lineId: (line: number) => string | number,
-): Product | string {
+): Omit<Product, 'source'> | string {
   const cells = cellsOf(values);
-  const id = columns.id === undefined ? firstOf(cells, ID_COLUMNS) : cells(columns.id);
+  const idColumn = columns.id ?? firstFilled(cells, ID_COLUMNS);
+  const id = idColumn === undefined ? undefined : cells(idColumn);
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
   const names = columns.text ?? TEXT_COLUMNS.filter((name) => cells(name) !== undefined);
   const description = joinTexts(names.map((name) => textOf(cells(name))));
   if (description === '') return noText(names, columns, values);
-  const fields = fieldsOf(firstOf(cells, FIELD_COLUMNS));
-  return { id: isId(id) ? id : lineId(line), description, ...(fields.length > 0 && { fields }) };
+  const fieldColumn = firstFilled(cells, FIELD_COLUMNS);
+  const fields = fieldColumn === undefined ? [] : fieldsOf(cells(fieldColumn));
+  return {
+    id: isId(id) ? id : lineId(line),
+    idColumn: idColumn ?? 'id',
+    line,
+    description,
+    ...(fields.length > 0 && { fields }),
+  };
 }
 
 function noText(names: readonly string[], { text }: ProductColumns, values: Row['values']): string {
@@ -48,8 +56,8 @@ function cellsOf(values: Row['values']): Cells {
   };
 }
 
-function firstOf(cells: Cells, names: readonly string[]): unknown {
-  return names.map(cells).find((value) => textOf(value) !== '' || Array.isArray(value));
+function firstFilled(cells: Cells, names: readonly string[]): string | undefined {
+  return names.find((name) => Array.isArray(cells(name)) || textOf(cells(name)) !== '');
 }
 
 function isId(id: unknown): id is string | number {

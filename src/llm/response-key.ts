@@ -11,6 +11,11 @@ const SECRET = /^(?:api[-_]?key|key|token|secret|password|authorization|headers)
 export function connectorIdentity(connector: Connector, settings: ConnectorSettings | undefined): string | undefined {
   if (connector.identity !== undefined) return `${connector.name}:${connector.identity}`;
   if (!settings || 'complete' in settings) return undefined;
+  return settingsIdentity(settings);
+}
+
+/** Settings as one text, without secrets. */
+export function settingsIdentity(settings: unknown): string {
   return JSON.stringify(settings, (key, value) => (SECRET.test(key) ? undefined : withoutUser(key, value)));
 }
 

@@ -18,14 +18,14 @@ async function read(content: string | Uint8Array, { name = 'standard input', col
   );
   const rejects: Reject[] = [];
   const notes: string[] = [];
-  const products: Product[] = [];
+  const products: Pick<Product, 'id' | 'description' | 'fields'>[] = [];
   const source = { name, open: () => Readable.from(chunks) };
   const options = {
     columns,
     onReject: (reject: Reject) => rejects.push(reject),
     note: (text: string) => notes.push(text),
   };
-  for await (const product of readProducts([source], options)) products.push(product);
+  for await (const { idColumn, line, source: _, ...product } of readProducts([source], options)) products.push(product);
   return { products, rejects, notes };
 }
 

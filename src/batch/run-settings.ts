@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { UserError } from '../errors.js';
+
+/** What an output was begun with and has to be continued with, by the name of the flag that sets it. */
+export type RunSettings = Readonly<Record<string, unknown>>;
+
+/** A fingerprint of settings too long, or too secret, to be shown. */
+export function fingerprint(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+}
+
+/** Throws a UserError that names each setting that is not what the output was begun with. */
+export function checkSettings(output: string, before: RunSettings, now: RunSettings): void {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  const changed = names.filter((name) => !same(before[name], now[name]));
+  if (changed.length === 0) return;
+  const changes = changed.map((name) => `${name} was ${shown(before[name])} and is ${shown(now[name])}`);
+  throw new UserError(
+    `${output} was begun with other settings: ${changes.join('; ')}; resume with those, or name another --output`,
+    'resume',
+  );
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'not set';
+  const text = Array.isArray(value) ? value.join(',') : String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

@@ -1,0 +1,14 @@
+import { readBlocks, type Source } from './read-blocks.js';
+
+/** How many lines all sources have together; undefined when one of them is no file. Rejects for one that cannot be read. */
+export async function countLines(sources: readonly Source[], signal: AbortSignal): Promise<number | undefined> {
+  if (sources.some(({ path }) => path === undefined)) return undefined;
+  let lines = 0;
+  for (const source of sources) {
+    for await (const block of readBlocks(source)) {
+      for (let at = block.indexOf('\n'); at !== -1; at = block.indexOf('\n', at + 1)) lines++;
+      if (signal.aborted) return undefined;
+    }
+  }
+  return lines;
+}

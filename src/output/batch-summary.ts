@@ -1,0 +1,83 @@
+import type { Consumption } from '../llm/answer.js';
+import { printable } from './printable.js';
+import { formatCost, formatCount, formatDuration, formatRate } from './quantities.js';
+import { formatRows } from './rows.js';
+
+/** How the answers of one field, or of all, came out. */
+interface Counts {
+  readonly found: number;
+  readonly absent: number;
+  readonly failed: number;
+}
+
+/** What a batch run ends with. */
+export interface BatchReport {
+  readonly products: number;
+  readonly all: Counts;
+  readonly fields: ReadonlyMap<string, Counts>;
+  readonly reasons: ReadonlyMap<string, number>;
+  /** Products that were done in an earlier run. */
+  readonly doneBefore: number;
+  readonly rejected: number;
+  readonly usage: Consumption;
+  readonly milliseconds: number;
+  /** Why the run ended before its input did. */
+  readonly stopped?: string;
+  /** How what is missing can be had. */
+  readonly next?: string;
+}
+
+/** Fields that are shown one by one. */
+const MOST_FIELDS = 40;
+const MOST_REASONS = 5;
+
+/** The summary of a run, for standard error. */
+export async function formatBatchSummary(report: BatchReport, width?: number): Promise<string> {
+  const lines = [headline(report), ...reasonsOf(report), usageOf(report.usage)];
+  if (report.rejected > 0) lines.push(`${formatCount(report.rejected)} rows rejected`);
+  if (report.stopped) lines.push(`stopped: ${report.stopped}`);
+  if (report.next) lines.push(report.next);
+  const text = lines.filter((line) => line !== '').map((line) => `${printable(line)}\n`);
+  return `${await fieldTable(report, width)}${text.join('')}`;
+}
+
+function headline({ products, all, doneBefore, milliseconds }: BatchReport): string {
+  const { found, absent, failed } = all;
+  const before = doneBefore > 0 ? `, ${formatCount(doneBefore)} were done before` : '';
+  const pace = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} a second)`;
+  const answers = `${formatCount(found)} found, ${formatCount(absent)} absent, ${formatCount(failed)} not answered`;
+  return `${formatCount(products)} products ${pace}${before}: ${answers}`;
+}
+
+async function fieldTable({ fields }: BatchReport, width?: number): Promise<string> {
+  if (fields.size === 0) return '';
+  const rows = [...fields].slice(0, MOST_FIELDS).map(([field, counts]) => ({ field, ...counts }));
+  const columns = ['field', 'found', 'absent', { key: 'failed', label: 'not answered' }].map((column) =>
+    typeof column === 'string' ? { key: column } : column,
+  );
+  const rest = fields.size - rows.length;
+  const table = await formatRows(rows, columns, 'table', { pretty: true, ...(width && { width }) });
+  return rest > 0 ? `${table}… and ${rest} more fields\n` : table;
+}
+
+function reasonsOf({ reasons }: BatchReport): readonly string[] {
+  const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
+  return sorted.slice(0, MOST_REASONS).map(([reason, count]) => `  ${formatCount(count)} × ${reason}`);
+}
+
+function usageOf({ calls, retries, cacheHits = 0, promptTokens, completionTokens, cost }: Consumption): string {
+  if (calls + cacheHits === 0) return '';
+  const parts = [
+    `${formatCount(calls)} calls`,
+    ...(retries > 0 ? [`${formatCount(retries)} retries`] : []),
+    ...(cacheHits > 0 ? [`${formatCount(cacheHits)} answers from the cache`] : []),
+    `${formatCount(promptTokens)} + ${formatCount(completionTokens)} tokens`,
+    ...(cost !== undefined ? [`cost ${formatCost(cost)}`] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** Prints the summary of a run on standard error. */
+export async function printBatchSummary(report: BatchReport): Promise<void> {
+  process.stderr.write(await formatBatchSummary(report, process.stderr.isTTY ? process.stderr.columns : undefined));
+}

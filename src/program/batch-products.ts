@@ -1,0 +1,82 @@
+import { takeFirst, takeSample } from '../batch/choose-products.js';
+import type { ProductTask } from '../batch/continue-tasks.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import type { Field } from '../fields/field.js';
+import type { Product, Reject } from '../input/product.js';
+import type { Source } from '../input/read-blocks.js';
+import { readProducts } from '../input/read-products.js';
+import type { BATCH_FLAGS, FlagValues } from './flags.js';
+import { unknownCode } from './run-lookup.js';
+import type { Session } from './session.js';
+
+/** What products are read from and asked for. */
+export interface ProductInput {
+  readonly sources: readonly Source[];
+  readonly catalogue: Catalogue;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
+  /** The codes for rows that name none of their own. */
+  readonly codes: readonly string[];
+  readonly session: Session;
+  readonly onReject: (reject: Reject) => void;
+  /** Told the place of each product that is read: its source, counted from 0, and its line there. */
+  readonly onRead: (product: Product) => void;
+}
+
+/** The products of the input with their fields, as many as the flags choose. */
+export function productTasks(input: ProductInput): AsyncIterable<ProductTask> {
+  const { flags } = input;
+  const products = flags.sample === undefined ? readAll(input) : takeSample(readAll(input), flags.sample);
+  const chosen = flags.limit === undefined ? products : takeFirst(products, flags.limit);
+  return toTasks(chosen, input);
+}
+
+function readAll({ sources, flags: { id, text }, session, onReject }: ProductInput): AsyncGenerator<Product> {
+  const columns = {
+    ...(id !== undefined && { id }),
+    ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
+  };
+  return readProducts(sources, { columns, onReject, note: session.warn });
+}
+
+async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): AsyncGenerator<ProductTask> {
+  const { codes: usual, flags, onReject, onRead } = input;
+  const fieldsOf = createFieldFinder(input);
+  const columns = flags.format === 'csv' ? new Set(usual) : undefined;
+  for await (const { id, idColumn, description, fields: codes = usual, ...product } of products) {
+    onRead({ ...product, id, idColumn, description });
+    const problem = problemWith(codes, columns);
+    if (problem) onReject({ source: product.source, line: product.line, reason: problem, text: description });
+    else yield { id, idColumn, description, codes, fields: fieldsOf(codes) };
+  }
+}
+
+function problemWith(codes: readonly string[], columns: ReadonlySet<string> | undefined): string | undefined {
+  if (codes.length === 0) return 'asks for no fields: name them in the row, or with --fields';
+  const other = columns && codes.find((code) => !columns.has(code));
+  return other && `asks for field ${other}, which is no column of the CSV: name it with --fields`;
+}
+
+/** Rows that ask for the same fields get the same list, found once. */
+function createFieldFinder({
+  catalogue,
+  session,
+}: ProductInput): (codes: readonly string[]) => readonly (Field | string)[] {
+  const lists = new Map<string, readonly (Field | string)[]>();
+  const told = new Set<string>();
+  const find = (code: string): Field | string => {
+    const field = catalogue.field(code);
+    if (!field && !told.has(code)) session.warn(unknownCode(code, catalogue));
+    if (!field) told.add(code);
+    return field ?? code;
+  };
+  return (codes) => {
+    const key = codes.join('\n');
+    const known = lists.get(key);
+    if (known) return known;
+    const fields = codes.map(find);
+    // Rows may each ask for fields of their own.
+    if (lists.size > 1000) lists.clear();
+    lists.set(key, fields);
+    return fields;
+  };
+}

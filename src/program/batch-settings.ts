@@ -1,0 +1,41 @@
+import { fingerprint, type RunSettings } from '../batch/run-settings.js';
+import type { Config } from '../config/config.js';
+import { settingsIdentity } from '../llm/response-key.js';
+import type { AskingOptions } from './asking-options.js';
+import type { BATCH_FLAGS, FlagValues } from './flags.js';
+
+/** What an output has to be continued with: all that shapes its rows, and nothing that only shapes how fast they come. */
+export function batchSettings(
+  config: Config,
+  options: AskingOptions,
+  codes: readonly string[],
+  flags: FlagValues<typeof BATCH_FLAGS>,
+): RunSettings {
+  return {
+    '--fields': codes,
+    '--llm': options.llm,
+    [`the configuration of llm ${options.llm}`]: fingerprint(settingsIdentity(compositions(config, options.llm))),
+    '--grounded': options.grounded,
+    '--min-confidence': options.minConfidence ?? null,
+    locale: config.locale,
+    '--format': flags.format ?? 'jsonl',
+    '--details': flags.details ?? false,
+    '--unordered': flags.unordered ?? false,
+    '--id': flags.id ?? null,
+    '--text': flags.text ?? null,
+    '--sample': flags.sample ?? null,
+  };
+}
+
+/** A composition with those that it leads to. */
+function compositions({ llms }: Config, name: string): Readonly<Record<string, unknown>> {
+  const found: Record<string, unknown> = {};
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const entry = llms[next];
+    if (!entry || next in found) continue;
+    found[next] = entry;
+    open.push(...(entry.llm === undefined ? [] : [entry.llm]), ...(entry.fallback ?? []));
+  }
+  return found;
+}
