@@ -10,6 +10,7 @@ import { recheckValues } from './recheck-values.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
 import { createSkipList, type SeedReport, type Tally } from './seed-report.js';
+import { settleUnits } from './settle-units.js';
 import { trainModels } from './train-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
@@ -80,6 +81,7 @@ function removeExamples({ query }: Database): number {
 async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {
   await pause('learning from the examples');
   const texts = readTrainingTexts(database);
+  const notes = [...report.notes, ...settleUnits(database, texts)];
   const learntFrom = trainModels(database, createFieldStore(database).all(), texts);
-  return { ...report, learntFrom };
+  return { ...report, notes, learntFrom };
 }

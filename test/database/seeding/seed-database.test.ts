@@ -127,6 +127,29 @@ describe('seeding', () => {
     expect(JSON.stringify(contents(database))).not.toContain('"\\"céramique');
   });
 
+  it('lets the examples settle a unit that stands in the label only, and says so once', async () => {
+    const database = folder.open();
+    const exampleList = [{ description: 'Lave-vaisselle, largeur 598 mm', values: { WIDTH: 598 } }];
+    const first = await seed(database, { fieldList: FIELDS, exampleList, train: true });
+    expect(first.notes).toEqual([
+      'the values of WIDTH "largeur (cm)" are in mm: a text with "598 mm" has the value 598',
+    ]);
+    expect(createCatalogue(database).field('WIDTH')?.unit).toBe('mm');
+    const more = [{ description: 'Four, largeur 595 mm', values: { WIDTH: 595 } }];
+    const second = await seed(database, { fieldList: FIELDS, exampleList: more, train: true });
+    expect(second.notes).toEqual([]);
+    expect(second.fields).toMatchObject({ unchanged: 3 });
+    expect(createCatalogue(database).field('WIDTH')?.unit).toBe('mm');
+  });
+
+  it('leaves a unit that the file states, whatever the examples say', async () => {
+    const database = folder.open();
+    const exampleList = [{ description: 'Lave-vaisselle, largeur 598 mm', values: { WIDTH: 598 } }];
+    const report = await seed(database, { fieldList: [{ ...FIELDS[1], unit: 'cm' }], exampleList, train: true });
+    expect(report.notes).toEqual([]);
+    expect(createCatalogue(database).field('WIDTH')?.unit).toBe('cm');
+  });
+
   it('trains when something changed, and not when nothing did', async () => {
     const database = folder.open();
     const first = await seed(database, { fieldList: FIELDS, exampleList: EXAMPLES, train: true });
