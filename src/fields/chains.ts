@@ -77,7 +77,9 @@ function isAscending(left: Draft, right: Draft): boolean {
 
 function joinRange(left: Draft, right: Draft): void {
   left.kind = 'range';
+  left.rangeEnd = 'low';
   right.kind = 'range';
+  right.rangeEnd = 'high';
   inheritUnit(left, right.unit);
 }
 

@@ -28,6 +28,7 @@ export function readDraft(source: string, literal: Literal, style: NumberStyle):
     inherited: false,
     looseUnit: found?.loose ?? false,
     kind: literal.kind,
+    rangeEnd: undefined,
     chain: undefined,
     before: undefined,
     after: found && mark?.[1] !== undefined ? { text: mark[1] } : undefined,

@@ -23,6 +23,7 @@ export interface Draft {
   inherited: boolean;
   looseUnit: boolean;
   kind: NumberSpan['kind'];
+  rangeEnd: NumberSpan['rangeEnd'];
   /** The drafts that it is chained with, itself among them. */
   chain: readonly Draft[] | undefined;
   before: Mark | undefined;

@@ -29,12 +29,13 @@ export function readNumbers(text: Text): readonly NumberSpan[] {
 function toSpans(text: Text, drafts: readonly Draft[]): readonly NumberSpan[] {
   const ids = new Map<readonly Draft[], number>();
   return drafts.map((draft) => {
-    const { start, end, numberEnd, value, unit, inherited, looseUnit, kind, role, roleMark, chain } = draft;
+    const { start, end, numberEnd, value, unit, inherited, looseUnit, kind, role, roleMark, chain, rangeEnd } = draft;
     if (chain && !ids.has(chain)) ids.set(chain, ids.size);
     return {
       ...{ start, end, numberEnd, value, kind, inherited, looseUnit },
       ...(unit && unitFacts(value, unit)),
       ...(role && { role, roleMark }),
+      ...(rangeEnd && { rangeEnd }),
       ...(chain && { chain: { id: ids.get(chain) ?? 0, index: chain.indexOf(draft), size: chain.length } }),
       ...natureOf(text.source, draft),
     };

@@ -40,6 +40,8 @@ export interface NumberSpan {
   readonly chain?: { readonly id: number; readonly index: number; readonly size: number };
   /** `compound` is `5'11"`, `multiple` both sides of `2 x 60 W`, `word` a number in letters. */
   readonly kind: 'plain' | 'fraction' | 'compound' | 'range' | 'multiple' | 'word';
+  /** Which end of a range it is. */
+  readonly rangeEnd?: 'low' | 'high';
   /** Whether letters that are no unit touch it: `BSHWC57466`, `E27`, `4600C`. */
   readonly attached: boolean;
   /** Set when it is not a plain quantity, so that it can be passed over. */

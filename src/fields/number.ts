@@ -1,5 +1,6 @@
 import type { Field, Mention } from './field.js';
 import type { NumberSpan } from './number-span.js';
+import { once } from './once.js';
 import { roundTo, tidy } from './round.js';
 import { readAside } from './text.js';
 import { convert, parseUnit } from './units.js';
@@ -19,12 +20,14 @@ export const numberKind: ValueKind = {
 
 /** A value of a unit (its symbol; none stands for the field's own) as the field stores it, converted and rounded; undefined when the units do not measure the same. */
 export function inFieldUnit(field: Field, value: number, unit?: string): number | undefined {
-  const to = field.unit === undefined ? undefined : parseUnit(field.unit);
+  const to = unitOf(field);
   const from = unit === undefined ? undefined : parseUnit(unit);
   if (!to || !from) return rounded(field, value);
   const converted = convert(value, from, to);
   return converted === undefined ? undefined : rounded(field, converted);
 }
+
+const unitOf = once((field: Field) => (field.unit === undefined ? undefined : parseUnit(field.unit)));
 
 function rounded(field: Field, value: number): number {
   return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);
@@ -39,7 +42,7 @@ function plainNumber(raw: string): number | undefined {
 /** The one number that words state, the most trustworthy first: in the field's unit, in a like unit, in none. */
 function acceptWords(field: Field, words: string): Accepted {
   const { numbers } = readAside(words);
-  const symbol = field.unit === undefined ? undefined : parseUnit(field.unit)?.symbol;
+  const symbol = unitOf(field)?.symbol;
   const groups = [
     numbers.filter((number) => symbol !== undefined && number.unit === symbol),
     numbers.filter((number) => symbol !== undefined && number.unit !== undefined),

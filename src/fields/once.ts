@@ -2,8 +2,7 @@
 export function once<Source extends object, Made>(make: (source: Source) => Made): (source: Source) => Made {
   const made = new WeakMap<Source, Made>();
   return (source) => {
-    const known = made.get(source);
-    if (known !== undefined) return known;
+    if (made.has(source)) return made.get(source) as Made;
     const fresh = make(source);
     made.set(source, fresh);
     return fresh;

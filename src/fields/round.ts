@@ -1,6 +1,6 @@
 /** Rounds half away from zero to so many decimals, on the decimal digits that people see: 1.005 → 1.01. */
 export function roundTo(value: number, decimals: number): number {
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return value;
+  if (Number.isInteger(value)) return value || 0;
   const size = shift(Math.round(shift(Math.abs(value), decimals)), -decimals);
   return value < 0 && size > 0 ? -size : size;
 }
@@ -13,5 +13,5 @@ function shift(value: number, places: number): number {
 
 /** Removes what binary fractions leave behind: 119.99999999999999 → 120. */
 export function tidy(value: number): number {
-  return Number(value.toPrecision(12));
+  return Number.isInteger(value) ? value : Number(value.toPrecision(12));
 }

@@ -5,5 +5,6 @@ import { kindOf } from './kinds.js';
 export function fieldSchema(field: Field, shownOptions?: readonly string[]): Readonly<Record<string, unknown>> {
   const one = kindOf(field).schema(field, shownOptions);
   if (field.multiple) return { type: ['array', 'null'], items: one };
-  return 'enum' in one ? { enum: [...(one.enum as unknown[]), null] } : { ...one, type: [one.type, 'null'].flat() };
+  const nullable = { ...one, type: [one.type, 'null'].flat() };
+  return 'enum' in one ? { ...nullable, enum: [...(one.enum as unknown[]), null] } : nullable;
 }

@@ -31,7 +31,11 @@ export const selectKind: ValueKind = {
       };
     });
   },
-  schema: (field, shown) => ({ enum: shown?.length ? shown : field.options.map((option) => option.code) }),
+  // Some servers take no enum without its type.
+  schema: (field, shown) => ({
+    type: 'string',
+    enum: shown?.length ? shown : field.options.map((option) => option.code),
+  }),
 };
 
 /** The options that words name; parts of option names count when nothing is named in full. */

@@ -14,7 +14,7 @@ export interface Unit {
 /** The unit that a text such as `mm`, `Liter` or `dB(A) re 1 pW` names as a whole; undefined for anything else. */
 export function parseUnit(text: string): Unit | undefined {
   const wanted = text.trim().replace(/\.$/, '');
-  return unitSpelled(wanted) ?? unitSpelled(wanted.replace(/\s+re\s+1\s*\S+$/i, ''));
+  return unitSpelled(text) ?? unitSpelled(wanted) ?? unitSpelled(wanted.replace(/\s+re\s+1\s*\S+$/i, ''));
 }
 
 /** The value in another unit; undefined when the two do not measure the same. */

@@ -77,7 +77,10 @@ describe('chains', () => {
     ['10 mm - 20 mm', ['10 mm', '20 mm']],
   ])('reads the range %s', (source, expected) => {
     expect(summary(source)).toEqual(expected);
-    expect(numbersIn(source).map(({ kind }) => kind)).toEqual(['range', 'range']);
+    expect(numbersIn(source)).toMatchObject([
+      { kind: 'range', rangeEnd: 'low' },
+      { kind: 'range', rangeEnd: 'high' },
+    ]);
   });
 });
 

@@ -4,12 +4,21 @@ import { makeField, selectOf } from './make-field.js';
 
 describe('fieldSchema', () => {
   it('lists the options and null', () => {
-    expect(fieldSchema(selectOf('Couleur', 'blanc', 'noir'))).toEqual({ enum: ['blanc', 'noir', null] });
+    expect(fieldSchema(selectOf('Couleur', 'blanc', 'noir'))).toEqual({
+      type: ['string', 'null'],
+      enum: ['blanc', 'noir', null],
+    });
   });
 
   it('lists only the shown options, when there are some', () => {
-    expect(fieldSchema(selectOf('Couleur', 'blanc', 'noir'), ['noir'])).toEqual({ enum: ['noir', null] });
-    expect(fieldSchema(selectOf('Couleur', 'blanc', 'noir'), [])).toEqual({ enum: ['blanc', 'noir', null] });
+    expect(fieldSchema(selectOf('Couleur', 'blanc', 'noir'), ['noir'])).toEqual({
+      type: ['string', 'null'],
+      enum: ['noir', null],
+    });
+    expect(fieldSchema(selectOf('Couleur', 'blanc', 'noir'), [])).toEqual({
+      type: ['string', 'null'],
+      enum: ['blanc', 'noir', null],
+    });
   });
 
   it('takes a number with its unit as a text, since small models do not convert', () => {
@@ -26,6 +35,6 @@ describe('fieldSchema', () => {
 
   it('asks for a list of a field with several values', () => {
     const field = makeField({ type: 'select', multiple: true, options: ['a', 'b'] });
-    expect(fieldSchema(field)).toEqual({ type: ['array', 'null'], items: { enum: ['a', 'b'] } });
+    expect(fieldSchema(field)).toEqual({ type: ['array', 'null'], items: { type: 'string', enum: ['a', 'b'] } });
   });
 });
