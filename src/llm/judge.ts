@@ -58,7 +58,7 @@ function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, 
   if (evidence) return found(value, evidence);
   const converted = asWritten(field, value, answer.raw, text);
   if (converted) return converted;
-  if (ground.examples.some((example) => example.field === field.code && sameValue(example.value, value)))
+  if (ground.examples.some((example) => isCopied(field, value, example)))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
   if (ground.grounded)
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
@@ -75,6 +75,12 @@ function asWritten(field: Field, value: Value, raw: unknown, text: Text): Judgem
   if (typeof raw === 'string' && /\p{L}/u.test(raw)) return undefined;
   const mention = mentionsOf(field, text).find((candidate) => candidate.number?.value === value);
   return mention && found(mention.value, mention);
+}
+
+/** A value that its example's own text does not hold either is read between the lines, as in a category, not copied. */
+function isCopied(field: Field, value: Value, example: Example): boolean {
+  if (example.field !== field.code || !sameValue(example.value, value)) return false;
+  return findEvidence(field, value, readText(example.description)) !== undefined;
 }
 
 function sameValue(a: Value, b: Value): boolean {

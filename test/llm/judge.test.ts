@@ -55,6 +55,16 @@ describe('judge', () => {
     expect(judged(material, 'Baignoire avec paroi de verre', { raw: 'verre' }, { examples }).status).toBe('found');
   });
 
+  it('trusts a value that no text states literally, such as a category', () => {
+    const category = makeSelect('T', 'Famille', ['salle de bains', 'cuisine']);
+    const examples = [{ id: 1, field: 'T', description: 'Vasque à poser', value: 'salle de bains' }];
+    expect(judged(category, 'Baignoire', { raw: 'salle de bains' }, { examples })).toMatchObject({
+      value: 'salle de bains',
+      status: 'found',
+      ungrounded: true,
+    });
+  });
+
   it('narrows several values for a single-valued field to the only one that is grounded', () => {
     expect(judged(material, 'Paroi en verre', { raw: ['verre', 'acrylique'] })).toMatchObject({
       value: 'verre',
