@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -87,6 +88,28 @@ describe('db seed', () => {
     const { stdout, stderr, code } = await run('db', 'seed', '--fields', 'broken.json', '--database', database);
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toBe('error: broken.json:1:11: not valid JSON, unexpected "}": mend this line\n');
+  });
+
+  it('stops at Ctrl-C, leaves the catalogue as it was and exits with 130', async () => {
+    const path = join(folder.path, 'stopped.db');
+    const entries = Array.from({ length: 200_000 }, (_, place) => ({
+      field: 'WIDTH',
+      context: `x ${place}`,
+      value: 1,
+    }));
+    folder.writeLines('many.jsonl', entries);
+    const words = ['db', 'seed', '--fields', 'fields.json', '--examples', 'many.jsonl', '--database', path];
+    const onStart = (child: ChildProcess) => {
+      const look = setInterval(() => {
+        if (!existsSync(path)) return;
+        clearInterval(look);
+        child.kill('SIGINT');
+      }, 5);
+    };
+    const { code, stdout, stderr } = await runBin(words, { environment, directory: folder.path, onStart });
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
+    expect(stderr).toContain('stopped: the catalogue is as it was before\n');
+    expect((await run('db', 'status', '--database', path)).stdout).toMatch(/fields +0\n/);
   });
 });
 
