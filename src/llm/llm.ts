@@ -3,6 +3,7 @@ import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './budget.js';
+import type { Price } from './settings.js';
 
 /** Finds known examples of a field like a description, most similar first. */
 export type ExampleSource = (field: Field, description: string, count: number) => readonly Example[];
@@ -30,6 +31,10 @@ export interface PromptPreview {
   readonly budget: BudgetReport;
   /** Set when even the least does not fit. */
   readonly problem?: string;
+  /** Set when the answer is known already and would cost no call. */
+  readonly cached?: true;
+  /** What tokens of this composition cost, when that is configured. */
+  readonly price?: Price;
 }
 
 /** A named composition: template, prompt budget, chain of thoughts and connector, with its gate and fallbacks. */

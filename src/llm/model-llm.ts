@@ -140,5 +140,7 @@ function previewOf(parts: ModelParts, fields: readonly Field[], fitted: FittedPr
     ...(fitted.prompt?.template === 'chat' && { messages: fitted.prompt.messages }),
     budget: fitted.budget,
     ...(!fitted.prompt && { problem: 'prompt too long' }),
+    ...(fitted.prompt && parts.connector.recall?.(fitted.prompt) && { cached: true }),
+    ...(parts.settings.price && { price: parts.settings.price }),
   };
 }

@@ -7,7 +7,6 @@ import type { Source } from '../input/read-blocks.js';
 import { readProducts } from '../input/read-products.js';
 import type { BATCH_FLAGS, FlagValues } from './flags.js';
 import { unknownCode } from './run-lookup.js';
-import type { Session } from './session.js';
 
 /** What products are read from and asked for. */
 export interface ProductInput {
@@ -16,7 +15,8 @@ export interface ProductInput {
   readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
-  readonly session: Session;
+  /** Told what may be wrong, such as a code that the catalogue does not hold. */
+  readonly warn: (text: string) => void;
   readonly onReject: (reject: Reject) => void;
   /** Told the place of each product that is read: its source, counted from 0, and its line there. */
   readonly onRead: (product: Product) => void;
@@ -30,12 +30,12 @@ export function productTasks(input: ProductInput): AsyncIterable<ProductTask> {
   return toTasks(chosen, input);
 }
 
-function readAll({ sources, flags: { id, text }, session, onReject }: ProductInput): AsyncGenerator<Product> {
+function readAll({ sources, flags: { id, text }, warn, onReject }: ProductInput): AsyncGenerator<Product> {
   const columns = {
     ...(id !== undefined && { id }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, onReject, note: session.warn });
+  return readProducts(sources, { columns, onReject, note: warn });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): AsyncGenerator<ProductTask> {
@@ -59,13 +59,13 @@ function problemWith(codes: readonly string[], columns: ReadonlySet<string> | un
 /** Rows that ask for the same fields get the same list, found once. */
 function createFieldFinder({
   catalogue,
-  session,
+  warn,
 }: ProductInput): (codes: readonly string[]) => readonly (Field | string)[] {
   const lists = new Map<string, readonly (Field | string)[]>();
   const told = new Set<string>();
   const find = (code: string): Field | string => {
     const field = catalogue.field(code);
-    if (!field && !told.has(code)) session.warn(unknownCode(code, catalogue));
+    if (!field && !told.has(code)) warn(unknownCode(code, catalogue));
     if (!field) told.add(code);
     return field ?? code;
   };

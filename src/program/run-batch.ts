@@ -1,43 +1,23 @@
 import { isatty } from 'node:tty';
-import type { ProductTask } from '../batch/continue-tasks.js';
-import { csvFormat } from '../batch/csv-format.js';
-import { jsonlFormat } from '../batch/jsonl-format.js';
 import { lookupMany } from '../batch/lookup-many.js';
-import type { RowFormat } from '../batch/row-format.js';
-import { createTally } from '../batch/tally.js';
-import { parseDuration } from '../config/duration.js';
+import { planMany } from '../batch/plan.js';
+import { createTally, type Tally } from '../batch/tally.js';
 import { parseFieldCodes } from '../config/field-codes.js';
-import { defaultDatabasePath } from '../database/default-path.js';
-import { openDatabase } from '../database/open-database.js';
-import { createRuns } from '../database/runs.js';
 import { UserError } from '../errors.js';
 import { checkSources } from '../input/check-sources.js';
 import { type Source, sourceOf } from '../input/read-blocks.js';
+import { printPlan } from '../output/batch-plan.js';
 import { startBatchProgress } from '../output/batch-progress.js';
-import { type BatchReport, printBatchSummary } from '../output/batch-summary.js';
+import { printBatchSummary } from '../output/batch-summary.js';
 import { outputClosed } from '../output/write-result.js';
-import { type AskingOptions, askingOptions } from './asking-options.js';
-import { type Assembly, assemble } from './assemble.js';
-import { type Destination, outputFile, standardOutput } from './batch-destination.js';
-import { createExtent } from './batch-extent.js';
-import { productTasks } from './batch-products.js';
-import { openRejects } from './batch-rejects.js';
-import { batchSettings } from './batch-settings.js';
-import { createStops } from './batch-stops.js';
+import { askingOptions } from './asking-options.js';
+import { assemble } from './assemble.js';
+import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import type { BATCH_FLAGS, FlagValues } from './flags.js';
 import { cacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof BATCH_FLAGS>;
-
-interface Run {
-  readonly session: Session;
-  readonly flags: Flags;
-  readonly sources: readonly Source[];
-  readonly options: AskingOptions;
-  readonly codes: readonly string[];
-  readonly assembly: Assembly;
-}
 
 /** The work of `batch`: many products, read, asked about and written as they come. */
 export async function runBatch(session: Session, words: readonly string[], flags: Flags): Promise<void> {
@@ -49,80 +29,91 @@ export async function runBatch(session: Session, words: readonly string[], flags
   const assembly = await assemble(session.config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => assembly.llm.close());
   for (const note of assembly.notes) session.note(note);
-  await fill({ session, flags, sources, options, codes, assembly }, (onReject, onRead) =>
-    productTasks({ sources, catalogue, flags, codes, session, onReject, onRead }),
-  );
+  const setup: BatchSetup = { session, flags, sources, options, codes, catalogue, assembly };
+  const run = await openBatch(setup);
+  try {
+    if (flags.plan) await showPlan(setup, run);
+    else await fill(setup, run);
+  } finally {
+    run.rejects.close();
+    // What still waits for input would keep the process alive.
+    if (sources.some(({ path }) => path === undefined)) process.stdin.destroy();
+  }
 }
 
-type ReadTasks = (
-  onReject: Parameters<typeof productTasks>[0]['onReject'],
-  onRead: Parameters<typeof productTasks>[0]['onRead'],
-) => AsyncIterable<ProductTask>;
-
-async function fill(run: Run, readTasks: ReadTasks): Promise<void> {
-  const { session, flags, sources, options, assembly } = run;
+async function fill(setup: BatchSetup, run: BatchRun): Promise<void> {
+  const { session, flags } = setup;
+  const { destination, stops, tasks, request } = run;
   const started = performance.now();
-  const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');
-  const destination = await openDestination(run);
-  const rejects = openRejects(flags.rejects, session.warn);
-  const stops = createStops(session.signal, deadline);
-  const extent = createExtent(sources, flags.limit ?? flags.sample, session.signal);
   const tally = createTally();
-  let doneBefore = 0;
-  let openBefore = 0;
-
-  const tasks = readTasks(rejects.add, ({ source, line }) => extent.read(source, line));
-  const left = destination.left(tasks, (unanswered) => {
-    doneBefore++;
-    openBefore += unanswered.length;
-  });
-  const { llm, examples, spending } = assembly;
-  const request = { ...options, llm, examples, unordered: flags.unordered, stop: stops.stop, signal: stops.giveUp };
-  const progress = startBatchProgress(() => {
-    const total = extent.total();
-    return {
-      ...tally.all,
-      products: tally.products,
-      usage: spending.total(),
-      concurrency: llm.pace?.() ?? options.concurrency,
-      ...(total !== undefined && { total: Math.max(0, total - doneBefore) }),
-    };
-  }, session);
-  session.signal.addEventListener('abort', () =>
-    session.note('finishing the products that are begun; Ctrl-C again stops at once'),
-  );
+  const progress = showProgress(setup, run, tally);
+  const tellInterrupted = () => session.note('finishing the products that are begun; Ctrl-C again stops at once');
+  session.signal.addEventListener('abort', tellInterrupted, { once: true });
   try {
-    for await (const result of lookupMany(left, request)) {
+    for await (const result of lookupMany(tasks, request)) {
       tally.add(result.answers);
       await destination.put(result);
       if (flags['fail-fast'] && tally.all.failed > 0) stops.fail();
     }
   } finally {
     progress.stop();
-    rejects.close();
     await destination.close(stops.reason() === undefined);
-    if (sources.some(({ path }) => path === undefined)) process.stdin.destroy();
   }
-  const stopped = stops.reason();
-  const open = tally.all.failed + openBefore + rejects.count > 0;
-  process.exitCode = session.signal.aborted ? 130 : outputClosed.aborted ? 0 : open || stopped ? 3 : 0;
-  if (session.quiet) return;
-  await printBatchSummary({
-    ...tally,
-    products: tally.products,
-    doneBefore,
-    rejected: rejects.count,
-    usage: spending.total(),
-    milliseconds: performance.now() - started,
-    ...(stopped !== undefined && { stopped }),
-    ...nextStep(flags, tally.all.failed > 0 || stopped !== undefined),
-  });
+  process.exitCode = exitCodeOf(session, run, tally);
+  if (!session.quiet) await printBatchSummary(reportOf(setup, run, tally, performance.now() - started));
 }
 
-function nextStep({ output }: Flags, unfinished: boolean): Pick<BatchReport, 'next'> {
-  if (!unfinished) return {};
-  if (output !== undefined) return { next: `to go on where ${output} ends: the same command with --resume` };
-  return { next: 'with --output FILE, a run can be continued by --resume' };
+function showProgress({ session, options, assembly }: BatchSetup, { extent, earlier }: BatchRun, tally: Tally) {
+  const look = () => {
+    const total = extent.total();
+    return {
+      ...tally.all,
+      products: tally.products,
+      usage: assembly.spending.total(),
+      concurrency: assembly.llm.pace?.() ?? options.concurrency,
+      ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
+    };
+  };
+  return startBatchProgress(look, session);
+}
+
+function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, { all }: Tally): number {
+  if (signal.aborted) return 130;
+  if (outputClosed.aborted) return 0;
+  return all.failed + earlier.unanswered + rejects.count > 0 || stops.reason() ? 3 : 0;
+}
+
+function reportOf(
+  { flags, assembly }: BatchSetup,
+  { stops, rejects, earlier }: BatchRun,
+  tally: Tally,
+  milliseconds: number,
+) {
+  const { products, all, fields, reasons } = tally;
+  const stopped = stops.reason();
+  const next = stopped !== undefined || all.failed > 0 ? nextStep(flags) : undefined;
+  return {
+    ...{ products, all, fields, reasons, milliseconds },
+    doneBefore: earlier.done,
+    rejected: rejects.count,
+    usage: assembly.spending.total(),
+    ...(stopped !== undefined && { stopped }),
+    ...(next !== undefined && { next }),
+  };
+}
+
+function nextStep({ output }: Flags): string {
+  if (output === undefined) return 'with --output FILE, a run can be continued by --resume';
+  return `to ask what is missing in ${output}: the same command with --resume`;
+}
+
+async function showPlan(
+  { flags }: BatchSetup,
+  { destination, tasks, request, earlier, rejects }: BatchRun,
+): Promise<void> {
+  const plan = await planMany(tasks, request);
+  await destination.close(false);
+  await printPlan({ ...plan, doneBefore: earlier.done, rejected: rejects.count }, flags.format ? 'json' : 'table');
 }
 
 /** What contradicts itself, before anything is opened. */
@@ -148,21 +139,4 @@ function openSources(words: readonly string[], { output, rejects }: Flags): read
     [output, rejects].filter((path) => path !== undefined),
   );
   return sources;
-}
-
-async function openDestination({ session, flags, options, codes }: Run): Promise<Destination> {
-  const { output, details = false, unordered = false, resume = false } = flags;
-  const format: RowFormat = flags.format === 'csv' ? csvFormat(codes) : jsonlFormat(details);
-  if (output === undefined) return standardOutput(format);
-  const database = openDatabase(session.database ?? defaultDatabasePath());
-  session.atEnd(() => database.close());
-  return outputFile({
-    path: output,
-    format,
-    resume,
-    unordered,
-    settings: batchSettings(session.config, options, codes, flags),
-    runs: createRuns(database),
-    note: session.note,
-  });
 }

@@ -1,0 +1,85 @@
+import type { ProductTask } from '../batch/continue-tasks.js';
+import { csvFormat } from '../batch/csv-format.js';
+import { jsonlFormat } from '../batch/jsonl-format.js';
+import { holdsRows } from '../batch/ledger.js';
+import type { ManyRequest } from '../batch/lookup-many.js';
+import { parseDuration } from '../config/duration.js';
+import { defaultDatabasePath } from '../database/default-path.js';
+import { openDatabase } from '../database/open-database.js';
+import { createRuns } from '../database/runs.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import type { Source } from '../input/read-blocks.js';
+import type { AskingOptions } from './asking-options.js';
+import type { Assembly } from './assemble.js';
+import { type Destination, outputFile, standardOutput } from './batch-destination.js';
+import { createExtent, type Extent } from './batch-extent.js';
+import { productTasks } from './batch-products.js';
+import { openRejects, type Rejects } from './batch-rejects.js';
+import { batchSettings } from './batch-settings.js';
+import { createStops, type Stops } from './batch-stops.js';
+import type { BATCH_FLAGS, FlagValues } from './flags.js';
+import type { Session } from './session.js';
+
+/** What a batch run is made from. */
+export interface BatchSetup {
+  readonly session: Session;
+  readonly flags: FlagValues<typeof BATCH_FLAGS>;
+  readonly sources: readonly Source[];
+  readonly options: AskingOptions;
+  readonly codes: readonly string[];
+  readonly catalogue: Catalogue;
+  readonly assembly: Assembly;
+}
+
+/** A run ready to begin. */
+export interface BatchRun {
+  readonly destination: Destination;
+  readonly rejects: Rejects;
+  readonly stops: Stops;
+  readonly extent: Extent;
+  /** What is left to ask. */
+  readonly tasks: AsyncIterable<ProductTask>;
+  readonly request: ManyRequest;
+  /** What an earlier run has left: products that are done, and fields that cannot be asked now either. */
+  readonly earlier: { done: number; unanswered: number };
+}
+
+/** Opens what a run reads and writes. Throws a UserError for an output that cannot be begun or continued. */
+export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
+  const { session, flags, sources, options, codes, catalogue, assembly } = setup;
+  const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');
+  const destination = await openDestination(setup);
+  const rejects = openRejects(flags.rejects, session.warn);
+  const stops = createStops(session.signal, deadline);
+  const extent = createExtent(sources, flags.limit ?? flags.sample, session.signal);
+  const earlier = { done: 0, unanswered: 0 };
+  const products = productTasks({
+    ...{ sources, catalogue, flags, codes },
+    warn: session.warn,
+    onReject: rejects.add,
+    onRead: ({ source, line }) => extent.read(source, line),
+  });
+  const tasks = destination.left(products, (unanswered) => {
+    earlier.done++;
+    earlier.unanswered += unanswered.length;
+  });
+  const { llm, examples } = assembly;
+  const { unordered = false } = flags;
+  const request = { ...options, llm, examples, unordered, stop: stops.stop, signal: stops.giveUp };
+  return { destination, rejects, stops, extent, tasks, request, earlier };
+}
+
+async function openDestination({ session, flags, options, codes }: BatchSetup): Promise<Destination> {
+  const { output, details = false, unordered = false, resume = false, plan = false } = flags;
+  const format = flags.format === 'csv' ? csvFormat(codes) : jsonlFormat(details);
+  // A plan begins no output; one that is to be continued it reads.
+  if (output === undefined || (plan && !(resume && holdsRows(output)))) return standardOutput(format);
+  const database = openDatabase(session.database ?? defaultDatabasePath());
+  session.atEnd(() => database.close());
+  return outputFile({
+    ...{ path: output, format, resume, unordered },
+    settings: batchSettings(session.config, options, codes, flags),
+    runs: createRuns(database),
+    note: session.note,
+  });
+}
