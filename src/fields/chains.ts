@@ -17,15 +17,23 @@ const SLASH = /^\s?\/\s?$/;
 
 /** Joins numbers that are written as one group, lets them share their unit, and notes the marks between them. */
 export function joinChains(text: Text, drafts: readonly Draft[]): void {
+  const links = drafts.map((draft, i) => (i === 0 ? undefined : linkBetween(text, drafts[i - 1] as Draft, draft)));
   let chain: Draft[] = [];
   for (const [i, draft] of drafts.entries()) {
     const left = drafts[i - 1];
-    const link = left && linkBetween(text, left, draft);
-    chain = left && link === 'times' && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
-    if (left && link === 'range') joinRange(left, draft);
-    if (left && link === 'slash') inheritUnit(left, draft.unit);
+    const goesOn = links[i] === 'times' || (links[i] === 'slash' && isRow(links, i));
+    chain = left && goesOn && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
+    if (left && links[i] === 'range') joinRange(left, draft);
   }
   for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) settleUnits(text, group);
+  for (const [i, draft] of [...drafts.entries()].reverse()) {
+    if (links[i] === 'slash') inheritUnit(drafts[i - 1] as Draft, draft.unit);
+  }
+}
+
+/** Three numbers between slashes are a chain (`60/84/45 cm`), two are alternatives. */
+function isRow(links: readonly (Link | undefined)[], at: number): boolean {
+  return links[at - 1] === 'slash' || links[at + 1] === 'slash';
 }
 
 function joined(chain: Draft[], left: Draft, draft: Draft): Draft[] {
@@ -105,5 +113,5 @@ function isMultiple(chain: readonly Draft[]): boolean {
   const [count, thing] = chain;
   if (chain.length !== 2 || !count || !thing || count.unit || count.before || thing.before || !thing.unit) return false;
   const isCount = Number.isInteger(count.value) && count.value > 0 && count.value <= 200;
-  return isCount && !['length', 'pixels', 'resolution', 'area'].includes(thing.unit.dimension);
+  return isCount && !['length', 'pixels', 'resolution'].includes(thing.unit.dimension);
 }

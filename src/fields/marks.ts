@@ -7,7 +7,8 @@ import { type Word, wordIndexAt } from './words.js';
 
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale
-   tout hors overall gesamt nominal nominale utile est is ist jusqu a up to bis en in les`.split(/\s+/),
+   tout hors overall gesamt nominal nominale utile est is ist jusqu a up to bis en in les
+   int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette`.split(/\s+/),
 );
 const MOST_FILLERS = 4;
 const JOINED = /^[\s:=.()[\]~≈±<>≤≥'’*-]*$/;
@@ -72,7 +73,7 @@ function wordMark(text: Text, word: Word, mayBeAdjective: boolean): Mark | undef
 function isLetterMark(text: Text, word: Word): boolean {
   const written = text.source.slice(word.start, word.end);
   return (
-    /[WHDLBTP]/.test(written) ||
+    /[WHDLBTPØ]/.test(written) ||
     (/[whdlbtp]/.test(written) && /^\s*[:=]/.test(text.source.slice(word.end, word.end + 3)))
   );
 }

@@ -49,11 +49,12 @@ function isAttached(before: string, after: string, draft: Draft): boolean {
   return touchesLeft(before, draft) || touchesRight(after, draft) || isJoined(before, after, draft);
 }
 
-/** Letters before, unless they are a role (`H842`) or the × of a chain. */
+/** Letters before, unless they are a role (`H842`), the × of a chain or the G of a cable (`3G1,5`). */
 function touchesLeft(before: string, draft: Draft): boolean {
   if (!/[\p{L}_]$/u.test(before)) return false;
   const isRole = draft.roleMark !== undefined && /(?<![\p{L}\d])[\p{L}Ø]$/u.test(before);
-  const isTimes = /(?:^|[\d\s"”″'’)])x$/i.test(before) || (draft.chain !== undefined && /x[\p{L}Ø]?$/iu.test(before));
+  const isTimes =
+    /(?:^|[\d\s"”″'’)])x$|\dG$/i.test(before) || (draft.chain !== undefined && /x[\p{L}Ø]?$/iu.test(before));
   return !isRole && !isTimes;
 }
 
@@ -88,7 +89,7 @@ function isPhone({ before, after, raw, draft }: Surroundings): boolean {
 }
 
 function isDate({ before, after, raw, draft }: Surroundings): boolean {
-  if (draft.unit && !draft.inherited) return false;
+  if (draft.unit) return false;
   if (/^\d{1,2}\.\d{1,2}\.(?:\d\d|\d{4})$/.test(raw)) return true;
   const isSlashed = /(?:^|\D)\d{1,2}\/\d{1,2}\/(?:\d{4}|\d\d)(?!\d)/.test(
     `${before.slice(-6)}${raw}${after.slice(0, 8)}`,

@@ -40,11 +40,12 @@ function joinNeighbours(text: Text, drafts: readonly Draft[]): void {
     if (right.start - left.end > 24 || /[.;!?]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
     if (left.chain && left.chain === right.chain) continue;
     const group = [...(left.chain ?? [left]), ...(right.chain ?? [right])];
-    const marks = group.map((draft) => (draft.before ?? draft.after)?.text.toUpperCase());
+    const marks = group.map((draft) => (draft.before ?? draft.after)?.text);
     if (marks.includes(undefined) || new Set(marks).size < marks.length) continue;
+    const unit = group.find((draft) => draft.unit?.dimension === 'length')?.unit;
     for (const member of group) {
       member.chain = group;
-      if (right.unit?.dimension === 'length') inheritUnit(member, right.unit);
+      inheritUnit(member, unit);
     }
   }
 }
@@ -66,7 +67,9 @@ function giveRole(draft: Draft, mark: Mark | undefined, letters: readonly string
   if (!mark) return;
   const isLength = draft.unit?.dimension === 'length';
   const trusted = isLength || (!draft.unit && (mark.role !== undefined || (draft.chain?.length ?? 0) > 1));
-  const role = trusted ? (mark.role ?? letterRole(mark.text, letters, text.locale)) : undefined;
+  const role = trusted
+    ? (mark.role ?? letterRole(mark.text, letters, text.locale ?? (draft.unit?.symbol === 'in' ? 'en' : undefined)))
+    : undefined;
   if (!role) return;
   draft.role = role;
   draft.roleMark = mark.text;

@@ -35,8 +35,8 @@ export function adjectiveRole(folded: string): Role | undefined {
 }
 
 /**
- * The role of a single letter. `L` is the width where P, or H without another L, stands beside it in French, and the
- * length anywhere else; `D` is the depth beside W or H, and a diameter alone.
+ * The role of a single letter. `L` is the width beside P, and beside H alone unless the text is English or German; it is
+ * the length anywhere else; `D` is the depth beside W or H, and a diameter alone.
  * @param peers all letters of the chain, as written
  */
 export function letterRole(letter: string, peers: readonly string[], locale: Locale | undefined): Role | undefined {
@@ -62,7 +62,7 @@ function roleOfL(letter: string, peers: readonly string[], locale: Locale | unde
   const has = (wanted: RegExp) => peers.some((peer) => wanted.test(peer));
   if (has(/[WB]/i)) return 'length';
   if (has(/P/i)) return 'width';
-  return locale === 'fr' && has(/H/i) ? 'width' : 'length';
+  return locale !== 'en' && locale !== 'de' && has(/H/i) ? 'width' : 'length';
 }
 
 function byWord(table: Readonly<Record<Role, string>>): ReadonlyMap<string, Role> {

@@ -30,7 +30,11 @@ describe('chains', () => {
     ['60 (L) x 40 (l) x 30 (H) cm', ['60 cm length', '40 cm width', '30 cm height']],
     ['60 cm de large x 80 cm de haut', ['60 cm width', '80 cm height']],
     ['H.84 x L.59 x P.60 cm', ['84 cm height', '59 cm width', '60 cm depth']],
-    ['L 598 mm, H 842 mm', ['598 mm length', '842 mm height']],
+    ['L 598 mm, H 842 mm', ['598 mm width', '842 mm height']],
+    ['60/65 x 80 cm', ['60 cm', '65 cm', '80 cm']],
+    ['10/100/1000 Mbit/s', ['10 Mbit/s', '100 Mbit/s', '1000 Mbit/s']],
+    ['L=1200 mm, l=600', ['1200 mm length', '600 mm width']],
+    ['3G1,5 mm²', ['3', '1.5 mm²']],
     ['14" x 10 x 7', ['14 in', '10 in', '7 in']],
   ])('reads %s', (source, expected) => {
     expect(summary(source)).toEqual(expected);
@@ -43,7 +47,8 @@ describe('chains', () => {
     ['Maße B x T: 60 x 45 cm', ['60 cm width', '45 cm depth']],
     ['20 x 30 x 40 cm (L x l x H)', ['20 cm length', '30 cm width', '40 cm height']],
     ['H x L x P en cm : 84 x 59 x 60', ['84 cm height', '59 cm width', '60 cm depth']],
-    ['Dimensions (mm) H x L : 598 x 842', ['598 mm height', '842 mm length']],
+    ['Dimensions (mm) H x L : 598 x 842', ['598 mm height', '842 mm width']],
+    ['Breite/Höhe/Tiefe: 60/84/45 cm', ['60 cm width', '84 cm height', '45 cm depth']],
     ['Hauteur x Largeur : 84 x 59 cm', ['84 cm height', '59 cm width']],
     ['Height x Width x Depth 84 x 59 x 60 cm', ['84 cm height', '59 cm width', '60 cm depth']],
   ])('reads the legend of %s', (source, expected) => {
@@ -62,7 +67,7 @@ describe('chains', () => {
     expect(numbersIn('60 x 40 cm, carton 70 x 50 cm').map(({ chain }) => chain?.id)).toEqual([0, 0, 1, 1]);
   });
 
-  it.each(['2 x 60 W', '4x 1,5 kW', '2 x 15 kg'])('takes %s for so many things', (source) => {
+  it.each(['2 x 60 W', '4x 1,5 kW', '2 x 15 kg', '2x1,5 mm²'])('takes %s for so many things', (source) => {
     expect(numbersIn(source)).toMatchObject([{ kind: 'multiple', inherited: false }, { kind: 'multiple' }]);
     expect(numbersIn(source)[0]).not.toHaveProperty('unit');
   });
@@ -106,6 +111,10 @@ describe('roles', () => {
     ['diam. 90 mm', ['90 mm diameter']],
     ['90 mm de diamètre', ['90 mm diameter']],
     ['ép. 3 mm', ['3 mm thickness']],
+    ['diamètre intérieur : 50 mm', ['50 mm diameter']],
+    ['Ø ext. 63 mm', ['63 mm diameter']],
+    ['longueur de câble 1,80 m', ['1.8 m']],
+    ["profondeur d'encastrement 550 mm", ['550 mm']],
     ['Durchmesser von ca. 9 cm', ['9 cm diameter']],
     ['H: 84 cm', ['84 cm height']],
     ['écran large. 60 cm', ['60 cm']],
