@@ -1,5 +1,5 @@
 import { type RankedText, rankTexts } from '../examples/rank-texts.js';
-import { leadWords, MOST_HITS, tellingWords } from '../examples/telling-words.js';
+import { leadWords, readHits } from '../examples/telling-words.js';
 import type { Database } from './open-database.js';
 import { countTexts, createWordCounter } from './word-counts.js';
 
@@ -22,8 +22,7 @@ export function createTextFinder(database: Database): (description: string) => r
 
   function find(description: string): readonly RankedText[] {
     const words = leadWords(description);
-    const telling = tellingWords(words, counter(words));
-    const hits = telling.map((word) => holders.all(`"${word}"`, MOST_HITS) as number[]);
+    const hits = readHits(words, counter(words), (word, most) => holders.all(`"${word}"`, most) as number[]);
     return rankTexts(hits, texts).slice(0, MOST_TEXTS);
   }
 

@@ -2,7 +2,7 @@ import { searchWords } from '../examples/search-words.js';
 import type { Database } from './open-database.js';
 
 /** How many texts are read to learn how frequent words are. */
-const SAMPLE = 10_000;
+const SAMPLE = 5000;
 
 /** How many texts there are, or a little more: their highest number, since counting a million takes its time. */
 export function countTexts({ sqlite }: Database): number {

@@ -11,15 +11,25 @@ export function leadWords(description: string): readonly string[] {
   return searchWords(description.slice(0, LEAD));
 }
 
-/** The rarest words, as many as stand in few enough texts together. @param hits in how many texts a word stands, roughly */
-export function tellingWords(words: readonly string[], hits: (word: string) => number): readonly string[] {
-  const byRarity = words.map((word) => ({ word, hits: hits(word) })).sort((a, b) => a.hits - b.hits);
-  const telling: string[] = [];
-  let looked = 0;
-  for (const entry of byRarity.slice(0, MOST_WORDS)) {
-    looked += entry.hits;
-    if (telling.length > 0 && looked > MOST_HITS) break;
-    telling.push(entry.word);
+/**
+ * The texts that hold each of the most telling words, the rarest word first, until enough texts are seen.
+ * @param estimate in how many texts a word stands, roughly
+ * @param read the ids of the texts that hold a word, so many at most
+ */
+export function readHits(
+  words: readonly string[],
+  estimate: (word: string) => number,
+  read: (word: string, most: number) => readonly number[],
+): readonly (readonly number[])[] {
+  const byRarity = words.map((word) => ({ word, hits: estimate(word) })).sort((a, b) => a.hits - b.hits);
+  const found: (readonly number[])[] = [];
+  let left = MOST_HITS;
+  for (const { word, hits } of byRarity.slice(0, MOST_WORDS)) {
+    // A part of a frequent word's texts tells nothing; it is better than no text at all.
+    if (left <= 0 || (hits > left && left < MOST_HITS)) break;
+    const ids = read(word, left);
+    left -= ids.length;
+    found.push(ids);
   }
-  return telling;
+  return found;
 }

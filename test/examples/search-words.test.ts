@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankTexts, scoreForLength } from '../../src/examples/rank-texts.js';
 import { searchWords, wordOverlap } from '../../src/examples/search-words.js';
-import { leadWords, MOST_HITS, tellingWords } from '../../src/examples/telling-words.js';
+import { leadWords, MOST_HITS, readHits } from '../../src/examples/telling-words.js';
 
 describe('searchWords', () => {
   it('folds case and accents, and gives each word once', () => {
@@ -20,26 +20,50 @@ describe('wordOverlap', () => {
   });
 });
 
-describe('tellingWords', () => {
-  it('takes the rarest words first', () => {
-    const hits = new Map([
-      ['avec', 900],
-      ['acrylique', 12],
-      ['clapet', 3],
-    ]);
-    expect(tellingWords([...hits.keys()], (word) => hits.get(word) ?? 0)).toEqual(['clapet', 'acrylique', 'avec']);
+describe('readHits', () => {
+  /** Which words are looked up, with the texts that hold each. */
+  function lookedUp(texts: Record<string, number>, estimates = texts): readonly string[] {
+    const looked: string[] = [];
+    readHits(
+      Object.keys(texts),
+      (word) => estimates[word] ?? 0,
+      (word, most) => {
+        looked.push(word);
+        return Array.from({ length: Math.min(most, texts[word] ?? 0) }, (_, id) => id);
+      },
+    );
+    return looked;
+  }
+
+  it('looks for the rarest words first', () => {
+    expect(lookedUp({ avec: 900, acrylique: 12, clapet: 3 })).toEqual(['clapet', 'acrylique', 'avec']);
   });
 
-  it('stops where the words stand in too many texts together', () => {
-    const words = ['a', 'b', 'c', 'd'];
-    expect(tellingWords(words, () => MOST_HITS / 2)).toEqual(['a', 'b']);
+  it('stops where the next word would make too many texts', () => {
+    expect(lookedUp({ a: MOST_HITS / 2, b: MOST_HITS / 2 + 1, c: MOST_HITS })).toEqual(['a']);
   });
 
-  it('takes the rarest word however frequent it is', () => {
-    expect(tellingWords(['de'], () => 10 * MOST_HITS)).toEqual(['de']);
+  it('stops when a word turned out to be more frequent than it seemed', () => {
+    expect(lookedUp({ a: MOST_HITS, b: 3 }, { a: 1, b: 2 })).toEqual(['a']);
   });
 
-  it('looks at the head of a description', () => {
+  it('looks for the rarest word however frequent it is', () => {
+    expect(lookedUp({ de: 10 * MOST_HITS })).toEqual(['de']);
+  });
+
+  it('gives the texts of each word', () => {
+    expect(
+      readHits(
+        ['a', 'b'],
+        (word) => (word === 'a' ? 2 : 1),
+        (word) => (word === 'a' ? [1, 2] : [2]),
+      ),
+    ).toEqual([[2], [1, 2]]);
+  });
+});
+
+describe('leadWords', () => {
+  it('are those at the head of a description', () => {
     expect(leadWords(`Lavabo ${'x '.repeat(300)} pied`)).toEqual(['lavabo', 'x']);
   });
 });

@@ -49,8 +49,9 @@ async function join(first: string, rest: AsyncIterable<string>): Promise<string>
 
 function parseLines(lines: readonly string[], file: string, before: number): readonly Entry[] {
   const entries: Entry[] = [];
-  for (const [place, text] of lines.entries()) {
-    const line = before + place + 1;
+  let line = before;
+  for (const text of lines) {
+    line++;
     if (text.trim() !== '') entries.push({ value: parse(text, file, line), line });
   }
   return entries;
