@@ -42,9 +42,10 @@ interface Reading {
   readonly least: number;
 }
 
-function readField(field: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
+function readField(asked: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
   const { generic, kinds, trust } = memory.common();
-  const { profile, examples, shared, own, slots } = memory.field(field);
+  const { profile, examples, shared, own, slots, unit } = memory.field(asked);
+  const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
   const cases = casesOf(field, text, profile);
   return {

@@ -24,6 +24,15 @@ const PULL = { generic: 0.002, kind: 0.002, field: 0.003, own: 0.005, slot: 0.01
 const SMALLEST = 0.02;
 const SMALLEST_OF_WORD = 0.08;
 
+/** How many lessons of a field are rehearsed. */
+const MOST_REHEARSED = 150;
+/** Passes of a rehearsal. */
+const REHEARSAL_EPOCHS = 4;
+
+/** A lesson this well known is left out of so many passes. */
+const WELL_KNOWN = 0.99;
+const REST = 2;
+
 /** Adaptive weights: each moves by its gradient over the root of the squares it has seen (AdaGrad). */
 interface Block {
   readonly weights: Float64Array;
@@ -56,9 +65,9 @@ export interface Learner {
 export function createLearner(courses: readonly Course[], options: LearnerOptions): Learner {
   const vocabulary = newVocabulary();
   const compiled = courses.map((course) => compileCourse(course, vocabulary));
-  const study = (includes: (lesson: number) => boolean) => {
+  const study = (includes: (lesson: number) => boolean, epochs = options.epochs) => {
     const desks = newDesks(compiled, vocabulary, options.priors);
-    return { desks, averaged: studyAll(desks, includes, options) };
+    return { desks, averaged: studyAll(desks, includes, { ...options, epochs }) };
   };
   return {
     learn() {
@@ -75,9 +84,11 @@ export function createLearner(courses: readonly Course[], options: LearnerOption
     },
     rehearse(parts) {
       return Array.from({ length: parts }, (_, part) => {
-        const { desks } = study((lesson) => lesson % parts !== part);
+        const { desks } = study((lesson) => lesson % parts !== part && lesson < MOST_REHEARSED, REHEARSAL_EPOCHS);
         return desks.flatMap((desk) =>
-          desk.course.lessons.filter((_, lesson) => lesson % parts === part).map((lesson) => rehearsal(desk, lesson)),
+          desk.course.lessons
+            .filter((_, lesson) => lesson % parts === part && lesson < MOST_REHEARSED)
+            .map((lesson) => rehearsal(desk, lesson)),
         );
       }).flat();
     },
@@ -106,14 +117,18 @@ function studyAll(
   includes: (lesson: number) => boolean,
   { epochs, rate, random }: LearnerOptions,
 ): number {
-  const work = desks.flatMap((desk) =>
-    desk.course.lessons.filter((_, index) => includes(index)).map((lesson) => ({ desk, lesson })),
-  );
+  const work = desks.flatMap((desk) => {
+    const lessons = desk.course.lessons.filter((lesson, index) => includes(index) && lesson.right.length > 1);
+    return lessons.map((lesson) => ({ desk, lesson, rest: 0 }));
+  });
   const blocks = new Set(desks.flatMap((desk) => [...desk.shared, desk.own, desk.slots]));
   let averaged = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(work, random);
-    for (const { desk, lesson } of work) study(desk, lesson, rate);
+    for (const item of work) {
+      if (item.rest-- > 0) continue;
+      item.rest = study(item.desk, item.lesson, rate) > WELL_KNOWN ? REST : 0;
+    }
     if (epoch * 2 + 1 < epochs) continue;
     averaged++;
     for (const { weights, sums } of blocks)
@@ -122,37 +137,38 @@ function studyAll(
   return averaged;
 }
 
-/** One step: every weight of a candidate moves by how much too probable, or too improbable, the candidate was. */
-function study(desk: Desk, lesson: CompiledLesson, rate: number): void {
+/** One step: every weight of a candidate moves by how much too probable, or too improbable, the candidate was. Returns how probable the right ones were. */
+function study(desk: Desk, lesson: CompiledLesson, rate: number): number {
   const { shared, own, slots, context, right } = lesson;
   const width = desk.course.words.names.length;
   const chances = chancesOf(desk, lesson);
-  let mass = 0;
+  let mass = 1e-12;
   for (let c = 0; c < right.length; c++) if (right[c]) mass += chances[c] ?? 0;
   for (let c = 0; c < right.length; c++) {
     const chance = chances[c] ?? 0;
-    const gradient = chance - (right[c] ? chance / Math.max(mass, 1e-12) : 0);
+    const gradient = chance - (right[c] ? chance / mass : 0);
     if (Math.abs(gradient) < 1e-3) continue;
     move(own, c, desk.own, gradient, rate);
     for (const block of desk.shared) move(shared, c, block, gradient, rate);
-    const slot = slots[c] ?? -1;
-    if (slot >= 0) for (const word of context) moveOne(desk.slots, slot * width + word, gradient, rate);
+    const from = (slots[c] ?? -1) * width;
+    if (from >= 0)
+      for (let i = 0; i < context.length; i++) moveOne(desk.slots, from + (context[i] ?? 0), gradient, rate);
   }
+  return mass;
 }
 
 function chancesOf(
-  { course, shared: blocks, own: ownBlock, slots: slotBlock }: Desk,
+  { course, shared: [generic, kind, field], own: ownBlock, slots: { weights } }: Desk,
   lesson: CompiledLesson,
 ): readonly number[] {
   const { shared, own, slots, context } = lesson;
   const width = course.words.names.length;
-  const scores: number[] = [];
+  const scores = new Array<number>(slots.length);
   for (let c = 0; c < slots.length; c++) {
-    let score = sumOf(own, c, ownBlock);
-    for (const block of blocks) score += sumOf(shared, c, block);
-    const slot = slots[c] ?? -1;
-    if (slot >= 0) for (const word of context) score += slotBlock.weights[slot * width + word] ?? 0;
-    scores.push(score);
+    let score = sumOf(own, c, ownBlock) + sumOf(shared, c, generic) + sumOf(shared, c, kind) + sumOf(shared, c, field);
+    const from = (slots[c] ?? -1) * width;
+    if (from >= 0) for (let i = 0; i < context.length; i++) score += weights[from + (context[i] ?? 0)] ?? 0;
+    scores[c] = score;
   }
   return softmax(scores);
 }

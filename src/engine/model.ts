@@ -19,6 +19,8 @@ export interface Trust {
 /** What was learnt for one field. */
 export interface FieldModel extends LearntField {
   readonly profile: Profile;
+  /** The unit that its examples are in, where they contradict the field's. */
+  readonly unit?: string;
   /** How many example values it was learnt from. */
   readonly examples: number;
 }

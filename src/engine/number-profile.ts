@@ -1,9 +1,8 @@
 import type { Field } from '../fields/field.js';
 import type { NumberSpan } from '../fields/number-span.js';
-import { UNIT_TABLE } from '../fields/unit-table.js';
-import { parseUnit, type Unit } from '../fields/units.js';
+import type { Unit } from '../fields/units.js';
 import { answerKey, type KnownText } from './known-text.js';
-import { isTempting, readNumber, unitOf } from './number-readings.js';
+import { isTempting, readNumber, unitOf, unitsOf } from './number-readings.js';
 
 /** What counting the examples of a number field tells. */
 export interface NumberProfile {
@@ -64,17 +63,6 @@ function silentUnitsOf(field: Field, { text }: KnownText, value: number): readon
   return unitsOf(unit.dimension)
     .filter((other) => bare.some((number) => fits(number, other)))
     .map(({ symbol }) => symbol);
-}
-
-const units = new Map<string, readonly Unit[]>();
-
-function unitsOf(dimension: string): readonly Unit[] {
-  const known = units.get(dimension);
-  if (known) return known;
-  const symbols = (UNIT_TABLE[dimension] ?? []).map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
-  const found = symbols.flatMap((symbol) => parseUnit(symbol) ?? []);
-  units.set(dimension, found);
-  return found;
 }
 
 /** A unit that fits once among many values fits by chance. */

@@ -1,6 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { inFieldUnit } from '../fields/number.js';
 import type { NumberSpan } from '../fields/number-span.js';
+import { UNIT_TABLE } from '../fields/unit-table.js';
 import { parseUnit, type Unit } from '../fields/units.js';
 
 /** A number of a text taken in one unit, as a value of a field. */
@@ -44,11 +45,23 @@ export function isTempting(reading: NumberReading): boolean {
   return isMeasured(reading) || (unit === 'none' && !number.nature && !number.attached);
 }
 
-const units = new Map<string, Unit | undefined>();
+const parsed = new Map<string, Unit | undefined>();
 
 /** The unit of a number field, when it is one that can be converted. */
 export function unitOf({ unit }: Field): Unit | undefined {
   if (unit === undefined) return undefined;
-  if (!units.has(unit)) units.set(unit, parseUnit(unit));
-  return units.get(unit);
+  if (!parsed.has(unit)) parsed.set(unit, parseUnit(unit));
+  return parsed.get(unit);
+}
+
+const unitsByDimension = new Map<string, readonly Unit[]>();
+
+/** All units of a dimension. */
+export function unitsOf(dimension: string): readonly Unit[] {
+  const known = unitsByDimension.get(dimension);
+  if (known) return known;
+  const symbols = (UNIT_TABLE[dimension] ?? []).map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
+  const found = symbols.flatMap((symbol) => parseUnit(symbol) ?? []);
+  unitsByDimension.set(dimension, found);
+  return found;
 }

@@ -1,46 +1,65 @@
-import type { Field } from '../fields/field.js';
-import { inFieldUnit } from '../fields/number.js';
-import type { NumberSpan } from '../fields/number-span.js';
+import type { Field, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
-import { unitOf } from './number-readings.js';
-import type { TrainingText } from './train.js';
+import type { KnownText } from './known-text.js';
+import { unitOf, unitsOf } from './number-readings.js';
 
-/** The unit that the examples speak for, and what one of them shows: the words of a text beside its known value. */
+/** The unit that the examples of a field show its values to be in. */
 export interface SettledUnit {
   readonly unit: string;
-  readonly words: string;
-  readonly value: number;
+  /** The place, among the texts given, of the first one that settles it. */
+  readonly index: number;
 }
+
+/** How many times more examples must speak for another unit than for the field's own. */
+const CLEARLY = 3;
+/** From so many examples with a value on, one of them alone does not settle a unit. */
+const MANY = 4;
+/** How many examples with a value are read. */
+const MOST = 200;
 
 /**
- * The unit in which the values of a number field turn out to be stored, when more of its texts contradict the unit that
- * its label names than agree with it; undefined when the label is right, or nothing tells.
+ * The unit that the examples contradict the field's unit with, as texts do that say `598 mm` beside 598 in a field of
+ * centimetres; undefined when they agree with it, or say too little.
  */
-export function settleUnit(field: Field, texts: readonly TrainingText[]): SettledUnit | undefined {
-  if (!unitOf(field)) return undefined;
-  const witnesses = new Map<string, SettledUnit[]>();
-  let agreeing = 0;
-  for (const { description, values } of texts) {
-    const value = values[field.code];
-    if (typeof value !== 'number' || value === 0) continue;
-    const testimony = testify(field, value, readText(description).numbers);
-    if (testimony === 'agrees') agreeing++;
-    else if (testimony) {
-      const { start, end, unit = '', inherited } = testimony;
-      const words = `${description.slice(start, end)}${inherited ? ` … ${unit}` : ''}`;
-      witnesses.set(unit, [...(witnesses.get(unit) ?? []), { unit, words, value }]);
-    }
-  }
-  const [most] = [...witnesses.values()].sort((a, b) => b.length - a.length);
-  return most && most.length > agreeing ? most[0] : undefined;
+export function settleUnit(
+  field: Field,
+  texts: readonly { readonly description: string; readonly values: Readonly<Record<string, Value>> }[],
+): SettledUnit | undefined {
+  const stated = texts.flatMap(({ description, values: { [field.code]: value } }, index) =>
+    typeof value === 'number' ? [{ description, value, index }] : [],
+  );
+  const known = stated.slice(0, MOST).map(({ description, value }) => ({ text: readText(description), value }));
+  const settled = settleUnitOf(field, known);
+  return settled && { ...settled, index: stated[settled.index]?.index ?? 0 };
 }
 
-/** What the numbers of a text say of a value: that it is in the field's unit, or which number is the same in another. */
-function testify(field: Field, value: number, numbers: readonly NumberSpan[]): NumberSpan | 'agrees' | undefined {
-  const dimension = unitOf(field)?.dimension;
-  const measured = numbers.filter((number) => number.dimension === dimension && number.unit !== undefined);
-  if (measured.some((number) => inFieldUnit(field, number.value, number.unit) === value)) return 'agrees';
-  // A number without a unit may be the value in whatever unit.
-  if (numbers.some((number) => number.unit === undefined && number.value === value)) return undefined;
-  return measured.find((number) => number.value === value);
+/** The same over texts that have been read already. */
+export function settleUnitOf(field: Field, known: readonly KnownText[]): SettledUnit | undefined {
+  const own = unitOf(field);
+  if (field.type !== 'number' || !own) return undefined;
+  const votes = new Map<string, number[]>();
+  let values = 0;
+  for (const [index, one] of known.entries()) {
+    if (typeof one.value !== 'number' || one.value === 0) continue;
+    if (++values > MOST) break;
+    for (const unit of unitsThatFit(field, one, one.value)) votes.set(unit, [...(votes.get(unit) ?? []), index]);
+  }
+  const forOwn = votes.get(own.symbol)?.length ?? 0;
+  votes.delete(own.symbol);
+  const [best] = [...votes].sort((a, b) => b[1].length - a[1].length);
+  if (!best) return undefined;
+  const [unit, places] = best;
+  const enough = places.length >= (values < MANY ? 1 : 2) && places.length > CLEARLY * forOwn;
+  return enough ? { unit, index: places[0] ?? 0 } : undefined;
+}
+
+/** The units in which a measured number of the text is the value. */
+function unitsThatFit(field: Field, { text }: KnownText, value: number): readonly string[] {
+  const dimension = unitOf(field)?.dimension ?? '';
+  const measured = text.numbers.filter((number) => number.dimension === dimension && !number.nature);
+  const slack = field.decimals === undefined ? Math.abs(value) * 1e-6 : 0.5000001 * 10 ** -field.decimals;
+  const fits = unitsOf(dimension).filter((unit) =>
+    measured.some(({ base = 0 }) => Math.abs((base - unit.offset) / unit.factor - value) <= slack),
+  );
+  return fits.map(({ symbol }) => symbol);
 }

@@ -9,6 +9,7 @@ import type { CommonModel, FieldModel, Trust } from './model.js';
 import { pack } from './pack.js';
 import { PRIORS } from './priors.js';
 import { seededRandom } from './random.js';
+import { settleUnitOf } from './settle-unit.js';
 import type { TrainedPart } from './types.js';
 
 /** A description with what is known of it; null is "not stated", a missing key is unknown. */
@@ -24,6 +25,9 @@ export interface TrainingOptions {
 }
 
 const FOLDS = 5;
+/** Lessons of all fields together, and the fewest of one, when there are more examples than time. */
+const MOST_LESSONS = 16_000;
+const FEWEST_LESSONS = 200;
 const EPOCHS = 8;
 const RATE = 0.25;
 /** In how many parts the lessons are rehearsed to learn how far probabilities can be trusted. */
@@ -53,14 +57,12 @@ export function trainModels(
     text: readText(description),
     values,
   }));
-  const taught = fields.flatMap((field) => {
-    const known = knownTexts(field, read);
-    return known.length === 0 ? [] : [{ field, known, profile: profileOf(field, known) }];
-  });
+  const taught = fields.map((field) => teach(field, knownTexts(field, read))).filter(({ known }) => known.length > 0);
+  const most = Math.max(FEWEST_LESSONS, Math.floor(MOST_LESSONS / taught.length));
   const courses: Course[] = taught.map(({ field, known, profile }) => ({
     field: field.code,
     kind: kindName(field),
-    lessons: lessonsOf(field, known, profile),
+    lessons: lessonsOf(field, sample(known, most, random), profile),
   }));
   const learner = createLearner(courses, { priors: PRIORS, epochs: EPOCHS, rate: RATE, random });
   const learnt = learner.learn();
@@ -71,11 +73,18 @@ export function trainModels(
     trust: trustOf(learner.rehearse(REHEARSALS), types),
   };
   const models = new Map<string, FieldModel>();
-  for (const { field, known, profile } of taught) {
+  for (const { field, known, ...rest } of taught) {
     const weights = learnt.fields.get(field.code);
-    if (weights) models.set(field.code, { ...weights, profile, examples: known.length });
+    if (weights) models.set(field.code, { ...weights, ...rest, examples: known.length });
   }
   return { common, models };
+}
+
+/** A field in the unit of its examples, with what counting them tells. */
+function teach(asked: Field, known: readonly KnownText[]) {
+  const settled = settleUnitOf(asked, known);
+  const field = settled ? { ...asked, unit: settled.unit } : asked;
+  return { field, known, profile: profileOf(field, known), ...(settled && { unit: settled.unit }) };
 }
 
 function trustOf(rehearsals: readonly Rehearsal[], types: ReadonlyMap<string, string>): ReadonlyMap<string, Trust> {
