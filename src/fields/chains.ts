@@ -8,8 +8,12 @@ type Link = 'times' | 'range' | 'slash';
 
 const LONGEST_GAP = 32;
 const LONGEST_CHAIN = 6;
-const MARK = String.raw`(?:(?:de|in|d['’])\s*)?\(?(\p{L}{1,12}|Ø|⌀)\)?\.?`;
-const TIMES = new RegExp(String.raw`^[\s)]*(?:${MARK}\s*)?(?:[x×*✕]|by|par|mal)\s*(?:${MARK}[\s.:=]*)?$`, 'iu');
+// Both cases are spelled out: ignoring case makes letter classes slow to compile, which a short run pays in full.
+const MARK = String.raw`(?:(?:[dD]e|DE|[iI]n|IN|[dD]['’])\s*)?\(?(\p{L}{1,12}|Ø|⌀)\)?\.?`;
+const TIMES = new RegExp(
+  String.raw`^[\s)]*(?:${MARK}\s*)?(?:[xX×*✕]|[bB]y|BY|[pP]ar|PAR|[mM]al|MAL)\s*(?:${MARK}[\s.:=]*)?$`,
+  'u',
+);
 const RANGE = /^\s*(?:-|–|—|…|\.{2,3}|à|a|to|bis|jusqu'à|÷)\s*$/i;
 const PAIR = /^\s*(?:et|and|und)\s*$/i;
 const BETWEEN = /(?:entre|between|zwischen)\s+$/i;

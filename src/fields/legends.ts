@@ -13,8 +13,8 @@ export interface Legend {
 
 const REACH = 80;
 const LETTERS =
-  /(?<![\p{L}\p{N}])([WHDLBTPEØ])\s?[x×*/]\s?([WHDLBTPEØ])(?:\s?[x×*/]\s?([WHDLBTPEØ]))?(?![\p{L}\p{N}])/giu;
-const WORDS = /(\p{L}{2,12})\.?\s*(?:[×*/]|\bx\b)\s*(\p{L}{2,12})\.?(?:\s*(?:[×*/]|\bx\b)\s*(\p{L}{2,12}))?/giu;
+  /(?<![\p{L}\p{N}])([WHDLBTPEØwhdlbtpeø])\s?[xX×*/]\s?([WHDLBTPEØwhdlbtpeø])(?:\s?[xX×*/]\s?([WHDLBTPEØwhdlbtpeø]))?(?![\p{L}\p{N}])/gu;
+const WORDS = /(\p{L}{2,12})\.?\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12})\.?(?:\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12}))?/gu;
 
 /** The legend before or right behind a chain; undefined when there is none of its size. */
 export function legendOf(text: Text, chain: readonly Draft[]): Legend | undefined {

@@ -22,6 +22,9 @@ const BEHIND = [
   /^[\s-](?:free|frei)\b/i,
 ];
 
+/** Words without one of which nothing is denied behind; they spare most texts the patterns. */
+const DENIES_BEHIND = /non|not|nicht|pas|vendu|sold|separat|exclu|free|frei/i;
+
 /** The words that deny a match; offsets into the source. */
 export interface Negation {
   readonly start: number;
@@ -58,6 +61,7 @@ function isLexical(text: Text, at: number, first: number): boolean {
 function negationBehind(text: Text, last: number): Negation | undefined {
   const end = text.pieces.list[last]?.end ?? 0;
   const behind = text.source.slice(end, end + 40);
+  if (!DENIES_BEHIND.test(behind)) return undefined;
   for (const pattern of BEHIND) {
     const found = pattern.exec(behind);
     if (found) return { start: end, end: end + found[0].length };

@@ -9,6 +9,7 @@ const UNSTATED = new Set(
 
 const LONGEST_SENTENCE = 90;
 const DENIAL = '(?:not|non|pas|nicht|no|keine?|aucune?)';
+const DENIES = new RegExp(`\\b${DENIAL}\\b`);
 const SAYING =
   '(?:stated|specified|given|mentioned|available|provided|found|precise|specifie|communique|renseigne|indique|mentionne|disponible|trouve|fourni dans|angegeben|genannt|erwahnt|bekannt|spezifiziert|verfugbar|angaben?|informations?|mention|indication)';
 const SENTENCE = new RegExp(
@@ -18,6 +19,7 @@ const SENTENCE = new RegExp(
 /** Whether words say that nothing is known: `N/A`, `non précisé`, `nicht angegeben`, a dash, or nothing at all. */
 export function isUnstated(text: string): boolean {
   const bare = fold(text).replace(/^[\s"'([{<-]+|[\s"')\]}>.-]+$/g, '');
-  if (UNSTATED.has(bare) || !/[\p{L}\p{N}+✓✔☑✗✘☒]/u.test(bare)) return true;
-  return bare.length <= LONGEST_SENTENCE && SENTENCE.test(bare);
+  if (UNSTATED.has(bare) || !(/[a-z\d]/.test(bare) || /[\p{L}\p{N}+✓✔☑✗✘☒]/u.test(bare))) return true;
+  // The long pattern is compiled only for words that may be such a sentence.
+  return bare.length <= LONGEST_SENTENCE && DENIES.test(bare) && SENTENCE.test(bare);
 }
