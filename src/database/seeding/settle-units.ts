@@ -16,10 +16,22 @@ export function settleUnits({ query }: Database, texts: readonly TrainingText[])
     const unit = settled?.unit ?? row.labelUnit;
     if (unit === row.unit) continue;
     query.update(fields).set({ unit }).where(eq(fields.id, row.id)).run();
-    const shown = settled
-      ? `a text with "${settled.words}" has the value ${settled.value}`
+    const witness = settled && texts[settled.index];
+    const shown = witness
+      ? `an example has the value ${witness.values[row.code]} for "${lineWith(witness, row.code)}"`
       : 'no example says otherwise';
     notes.push(`the values of ${row.code} "${row.label}" are in ${unit}: ${shown}`);
   }
   return notes;
+}
+
+const LONGEST = 100;
+
+/** The line of a text in which the field's value stands, or else its first, cut where it is long. */
+function lineWith({ description, values }: TrainingText, code: string): string {
+  const lines = description.split('\n');
+  const line = lines.find((text) => text.includes(String(values[code]))) ?? lines[0] ?? '';
+  const start = Math.max(0, line.indexOf(String(values[code])) - LONGEST / 2);
+  const cut = line.slice(start, start + LONGEST);
+  return `${start > 0 ? '…' : ''}${cut.trim()}${start + LONGEST < line.length ? '…' : ''}`;
 }

@@ -132,7 +132,7 @@ describe('seeding', () => {
     const exampleList = [{ description: 'Lave-vaisselle, largeur 598 mm', values: { WIDTH: 598 } }];
     const first = await seed(database, { fieldList: FIELDS, exampleList, train: true });
     expect(first.notes).toEqual([
-      'the values of WIDTH "largeur (cm)" are in mm: a text with "598 mm" has the value 598',
+      'the values of WIDTH "largeur (cm)" are in mm: an example has the value 598 for "Lave-vaisselle, largeur 598 mm"',
     ]);
     expect(createCatalogue(database).field('WIDTH')?.unit).toBe('mm');
     const more = [{ description: 'Four, largeur 595 mm', values: { WIDTH: 595 } }];
