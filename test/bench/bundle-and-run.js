@@ -15,6 +15,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
+  supported: { 'regexp-unicode-property-escapes': true },
   external: ['better-sqlite3', 'node-llama-cpp', 'vitest'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
