@@ -15,6 +15,15 @@ function listen(signal: AbortSignal): Set<() => void> {
   return waiting;
 }
 
+/** The promise's outcome, or a rejection with the signal's reason as soon as it aborts, whether or not the work heeds it. */
+export function abortable<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const forget = onAbort(signal, () => reject(signal.reason));
+    if (signal.aborted) reject(signal.reason);
+    Promise.resolve(work).then(resolve, reject).finally(forget);
+  });
+}
+
 /** Waits so many milliseconds, or rejects with the signal's reason. */
 export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

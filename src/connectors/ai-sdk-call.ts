@@ -1,5 +1,5 @@
 import { ConnectorError } from '../errors.js';
-import { onAbort } from './abort.js';
+import { abortable, onAbort } from './abort.js';
 import type { LanguageModel, SdkResult } from './ai-sdk-model.js';
 import { readSdkResult } from './ai-sdk-result.js';
 import { answerSchema } from './answer-schema.js';
@@ -60,13 +60,11 @@ export async function askSdk(
   watch: Watch,
 ): Promise<Completion> {
   const stop = new AbortController();
-  const stopped = new Promise<never>((_, reject) => onAbort(stop.signal, () => reject(stop.signal.reason)));
-  stopped.catch(() => undefined);
   const forget = onAbort(signal, () => stop.abort(signal.reason));
   const unwatch = watch((reason) => stop.abort(reason));
   try {
     const generated = line.model.doGenerate({ ...phrasing.body, abortSignal: stop.signal });
-    return phrasing.read(await Promise.race([generated, stopped]));
+    return phrasing.read(await abortable(generated, stop.signal));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw withoutSecrets(sdkError(stop.signal.aborted ? stop.signal.reason : error, line.name), line.redact);

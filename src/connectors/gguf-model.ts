@@ -1,58 +1,17 @@
 import { ConnectorError } from '../errors.js';
+import { abortable } from './abort.js';
 import { ggufSchema } from './gguf-schema.js';
+import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
 import { CUT_NOTE } from './openai-reply.js';
 import { createRate } from './rate.js';
 import type { Completion, Prompt } from './types.js';
-
-/** The parts of node-llama-cpp (version 3) that are used. */
-export interface LlamaLibrary {
-  getLlama(options: object): Promise<Llama>;
-  readonly LlamaCompletion: new (options: { contextSequence: Sequence }) => Completer;
-  readonly LlamaChatSession: new (options: { contextSequence: Sequence; systemPrompt?: string }) => Session;
-}
-
-interface Llama {
-  loadModel(options: { modelPath: string }): Promise<Model>;
-  createGrammarForJsonSchema(schema: object): Promise<object>;
-  dispose(): Promise<void>;
-}
-
-interface Model {
-  createContext(options: object): Promise<{ getSequence(): Sequence }>;
-  tokenize(text: string, specialTokens: boolean): readonly unknown[];
-}
-
-interface Sequence {
-  readonly tokenMeter: { getState(): Meter; diff(earlier: Meter): Meter };
-}
-
-interface Meter {
-  readonly usedInputTokens: number;
-  readonly usedOutputTokens: number;
-}
-
-interface Completer {
-  generateCompletionWithMeta(input: readonly unknown[], options: object): Promise<Generated>;
-  dispose(options?: object): void;
-}
-
-interface Session {
-  promptWithMeta(prompt: string, options: object): Promise<Generated>;
-  dispose(options?: object): void;
-}
-
-interface Generated {
-  readonly response?: string | readonly unknown[];
-  readonly responseText?: string;
-  readonly metadata?: { readonly stopReason?: string };
-  readonly stopReason?: string;
-}
 
 /** What a model is loaded with. */
 export interface GgufOptions {
   readonly path: string;
   readonly contextSize: number;
   readonly parallel: number;
+  readonly threads: number;
   readonly gpu: boolean;
   readonly grammar: boolean;
 }
@@ -71,21 +30,25 @@ export function createGgufModel(library: LlamaLibrary, options: GgufOptions) {
   const turns = createRate(options.parallel);
   let loading: Promise<Loaded> | undefined;
 
-  return {
-    async complete(prompt: Prompt, signal: AbortSignal): Promise<Completion> {
-      const place = await turns.enter(signal);
+  async function answer(prompt: Prompt, signal: AbortSignal): Promise<Completion> {
+    const place = await turns.enter(signal);
+    try {
       loading ??= load(library, options);
       const loaded = await loading;
+      signal.throwIfAborted();
       const sequence = loaded.free.pop();
       if (!sequence) throw new RangeError('more questions at once than sequences');
-      try {
-        signal.throwIfAborted();
-        return await generate(library, loaded, sequence, prompt, options, signal);
-      } finally {
+      return await generate({ library, options, ...loaded }, sequence, prompt, signal).finally(() => {
         loaded.free.push(sequence);
-        turns.leave(place, 'other');
-      }
-    },
+      });
+    } finally {
+      turns.leave(place, 'other');
+    }
+  }
+
+  return {
+    /** Neither loading nor reading a prompt can be interrupted: an aborted question ends at once, its turn when they do. */
+    complete: (prompt: Prompt, signal: AbortSignal) => abortable(answer(prompt, signal), signal),
     async close(): Promise<void> {
       const loaded = await loading?.catch(() => undefined);
       await loaded?.llama.dispose();
@@ -93,38 +56,36 @@ export function createGgufModel(library: LlamaLibrary, options: GgufOptions) {
   };
 }
 
-async function load(library: LlamaLibrary, { path, contextSize, parallel, gpu }: GgufOptions): Promise<Loaded> {
+/** Left to itself the library computes with four threads at least; more than there are processors wait for each other without end. */
+async function load(library: LlamaLibrary, options: GgufOptions): Promise<Loaded> {
   try {
+    const { path, contextSize, parallel, threads, gpu } = options;
     const silent = { logger: () => undefined, progressLogs: false, build: 'never' };
-    const llama = await library.getLlama({ ...silent, gpu: gpu ? 'auto' : false });
+    const llama = await library.getLlama({ ...silent, gpu: gpu ? 'auto' : false, maxThreads: threads });
     const model = await llama.loadModel({ modelPath: path });
     const context = await model.createContext({ contextSize, sequences: parallel });
     return { llama, model, free: Array.from({ length: parallel }, () => context.getSequence()) };
   } catch (error) {
-    throw new ConnectorError(`the model "${path}" cannot be loaded: ${(error as Error).message}`);
+    throw new ConnectorError(`the model "${options.path}" cannot be loaded: ${(error as Error).message}`);
   }
 }
 
+interface Workshop extends Loaded {
+  readonly library: LlamaLibrary;
+  readonly options: GgufOptions;
+}
+
 async function generate(
-  library: LlamaLibrary,
-  { llama, model }: Loaded,
+  { library, options, llama, model }: Workshop,
   contextSequence: Sequence,
   prompt: Prompt,
-  { contextSize, grammar }: GgufOptions,
   signal: AbortSignal,
 ): Promise<Completion> {
   const input = model.tokenize(prompt.text, true);
-  const maxTokens = roomFor(prompt, input.length, contextSize);
+  const maxTokens = roomFor(prompt, input.length, options.contextSize);
+  const { grammar, notes } = await grammarOf(llama, prompt, options.grammar);
   const { temperature, seed, stop } = prompt.sampling;
-  const forced = grammar && Object.keys(prompt.question.schema).length > 0;
-  const how = {
-    signal,
-    maxTokens,
-    ...(temperature !== undefined && { temperature }),
-    ...(seed !== undefined && { seed }),
-    ...(stop && { customStopTriggers: stop }),
-    ...(forced && { grammar: await llama.createGrammarForJsonSchema(ggufSchema(prompt.question.schema)) }),
-  };
+  const how = { signal, maxTokens, temperature, seed, customStopTriggers: stop, grammar };
   const before = contextSequence.tokenMeter.getState();
   const generated =
     prompt.template === 'chat'
@@ -132,11 +93,21 @@ async function generate(
       : await completeText(library, contextSequence, input, how);
   const { usedOutputTokens } = contextSequence.tokenMeter.diff(before);
   const stopReason = generated.stopReason ?? generated.metadata?.stopReason;
+  const allNotes = stopReason === 'maxTokens' ? [...notes, CUT_NOTE] : notes;
   return {
     text: generated.responseText ?? String(generated.response ?? ''),
     usage: { promptTokens: input.length, completionTokens: usedOutputTokens },
-    ...(stopReason === 'maxTokens' && { notes: [CUT_NOTE] }),
+    ...(allNotes.length > 0 && { notes: allNotes }),
   };
+}
+
+async function grammarOf(llama: Llama, { question }: Prompt, wanted: boolean) {
+  if (!wanted || Object.keys(question.schema).length === 0) return { notes: [] };
+  try {
+    return { grammar: await llama.createGrammarForJsonSchema(ggufSchema(question.schema)), notes: [] };
+  } catch (error) {
+    return { notes: [`the shape of the answer cannot be forced: ${(error as Error).message}`] };
+  }
 }
 
 /** The library drops the start of a prompt that does not fit, without a word. */

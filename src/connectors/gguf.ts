@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../errors.js';
@@ -11,6 +12,7 @@ export const settings = z.strictObject({
   model: z.string().min(1).describe('The path of the GGUF file'),
   contextSize: z.int().positive().default(4096).describe('Tokens of context for each question'),
   parallel: z.int().positive().default(1).describe('Questions worked on at once; each takes a context of its own'),
+  threads: z.int().positive().optional().describe('Threads to compute with; default as many as there are processors'),
   gpu: z.boolean().default(true).describe('Whether a graphics processor is used when there is one'),
   grammar: z.boolean().default(true).describe('Whether the shape of an answer is forced by a grammar'),
 });
@@ -20,7 +22,8 @@ export async function connect(configured: z.output<typeof settings>, _context: C
   const library = (await importUserPackage('node-llama-cpp')) as unknown as LlamaLibrary;
   const path = resolve(configured.model);
   if (!existsSync(path)) throw new UserError(`no GGUF file at "${path}": set "model" to its path`, 'config');
-  const model = createGgufModel(library, { ...configured, path });
+  const threads = configured.threads ?? availableParallelism();
+  const model = createGgufModel(library, { ...configured, path, threads });
   return {
     name: 'gguf',
     complete: (prompt, { signal }) => model.complete(prompt, signal),
