@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../errors.js';
-import { createGgufModel, type LlamaLibrary } from './gguf-model.js';
+import { createGgufModel } from './gguf-model.js';
+import type { LlamaLibrary } from './llama-library.js';
 import type { Connector, ConnectorContext } from './types.js';
 import { importUserPackage } from './user-package.js';
 
