@@ -5,11 +5,17 @@ export interface LogLines {
   flush(): void;
 }
 
-/** Records of one turn of the event loop are written together. */
+/** Milliseconds that a record may wait for others: each write to a pipe costs as much as a small request. */
+const HELD = 100;
+
+/** Opens the log; with `quiet` nothing is written. */
 export function openLogLines({ quiet = false }: { readonly quiet?: boolean } = {}): LogLines {
   if (quiet) return { write() {}, flush() {} };
   let held = '';
+  let timer: NodeJS.Timeout | undefined;
   const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
     if (held !== '') process.stderr.write(held);
     held = '';
   };
@@ -17,7 +23,7 @@ export function openLogLines({ quiet = false }: { readonly quiet?: boolean } = {
   process.stderr.on('error', () => undefined);
   return {
     write(record) {
-      if (held === '') setImmediate(flush);
+      timer ??= setTimeout(flush, HELD);
       held += `${JSON.stringify({ time: new Date().toISOString(), ...record })}\n`;
     },
     flush,

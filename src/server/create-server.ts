@@ -1,8 +1,9 @@
-import { setMaxListeners } from 'node:events';
+import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { authorizer } from './authorize.js';
 import { addHealthRoute, addListRoutes } from './catalogue-routes.js';
+import { createClientSignals } from './client-signals.js';
 import { addDocumentation } from './documentation.js';
 import { addLookupRoute } from './lookup-route.js';
 import { replyWithProblem } from './problem-reply.js';
@@ -16,28 +17,31 @@ import { createTurnstile } from './turnstile.js';
 /** Bytes of a body that holds one product. */
 const BODY_LIMIT = 1 << 20;
 const HEADER_LIMIT = 16 << 10;
-/** Milliseconds for the headers of a request to arrive. */
-const HEADER_TIME = 10_000;
-/** Milliseconds that nothing may happen on a connection, beyond what a lookup takes. */
+const ARRIVAL = 10_000;
 const PATIENCE = 30_000;
 const CONNECTIONS = 2048;
+/** Milliseconds. */
+const SWEEP = 50;
 
-/** Builds the HTTP service; it does not listen yet. @param documentation the folder with the files of the page at /docs */
-export async function createServer(
-  service: Service,
-  options: ServerOptions & { readonly documentation: string },
-): Promise<FastifyInstance> {
+/** Builds the HTTP service; it does not listen yet. */
+export async function createServer(service: Service, options: ServerOptions): Promise<FastifyInstance> {
   const { lookups, ending, token, log } = options;
-  setMaxListeners(0, ending);
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    connectionTimeout: service.timeout + PATIENCE,
+    connectionTimeout: service.timeout + (options.patience ?? PATIENCE),
     forceCloseConnections: 'idle',
-    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: HEADER_TIME },
+    http: {
+      connectionsCheckingInterval: 1000,
+      maxHeaderSize: HEADER_LIMIT,
+      headersTimeout: options.arrival ?? ARRIVAL,
+    },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     clientErrorHandler: refuseUnreadable,
   });
+  // A page of another site may send text, but not JSON, without asking first.
+  app.removeContentTypeParser('text/plain');
   app.server.maxConnections = CONNECTIONS;
+  closeWithoutClients(app);
   logRequests(app, log);
   app.setErrorHandler(replyWithProblem);
   app.setNotFoundHandler(({ method }) => {
@@ -46,7 +50,7 @@ export async function createServer(
   await addDocumentation(app, options.documentation);
   addHealthRoute(app, service);
   const shared = {
-    ending,
+    signals: createClientSignals(ending),
     turnstile: createTurnstile({ most: lookups, waiting: lookups * 2, patience: service.timeout }),
   };
   await app.register(async (api) => {
@@ -54,13 +58,21 @@ export async function createServer(
     api.addHook('onRequest', async (request) => authorize(request));
     addListRoutes(api, service);
     await addProductsRoute(api, service, shared);
-    endSlowBodies(api);
+    endSlowBodies(api, options.arrival ?? ARRIVAL);
     addLookupRoute(api, service, shared);
   });
   return app;
 }
 
-const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
+/** Clients keep a connection after their last answer, which would keep a server that has stopped from ending. */
+function closeWithoutClients(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP);
+    app.server.once('close', () => clearInterval(sweep));
+  });
+}
+
+const UNREADABLE: Readonly<Record<string, readonly [status: number, reason: string]>> = {
   HPE_HEADER_OVERFLOW: [431, `the headers are longer than ${HEADER_LIMIT} bytes`],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request did not arrive in time'],
 };
@@ -69,11 +81,16 @@ const UNREADABLE: Readonly<Record<string, readonly [number, string]>> = {
 function refuseUnreadable({ code }: Error & { readonly code?: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;
   const [status, msg] = UNREADABLE[code ?? ''] ?? [400, 'this is not an HTTP request'];
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
   const body = JSON.stringify({ detail: [{ loc: ['header'], msg }] });
-  const head = `HTTP/1.1 ${status} ${status === 431 ? 'Request Header Fields Too Large' : status === 408 ? 'Request Timeout' : 'Bad Request'}`;
-  if (socket.writable) {
-    socket.end(
-      `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${body}`,
-    );
-  } else socket.destroy();
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -5,7 +5,7 @@ import { addConsumption } from '../llm/spending.js';
 import { lookup } from '../lookup/lookup.js';
 import { formatDetails } from '../output/answers.js';
 import { formatValues } from '../output/values.js';
-import { clientSignal } from './client-signal.js';
+import type { ClientSignals } from './client-signals.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
 import type { Turnstile } from './turnstile.js';
@@ -26,12 +26,12 @@ const LAYOUT = { pretty: false };
 export function addLookupRoute(
   app: FastifyInstance,
   service: Service,
-  { turnstile, ending }: { readonly turnstile: Turnstile; readonly ending: AbortSignal },
+  { turnstile, signals }: { readonly turnstile: Turnstile; readonly signals: ClientSignals },
 ): void {
   const schema = lookupSchema(service.fields === undefined);
   app.post<{ Body: Body; Querystring: Query }>('/api/product/fields/lookup', { schema }, async (request, reply) => {
     const { description, llm: name, fields = service.fields ?? [] } = request.body;
-    const signal = clientSignal(reply, ending);
+    const signal = signals.of(reply);
     const started = performance.now();
     const leave = await turnstile.enter(signal);
     try {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
 import { lookupMany } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
-import { clientSignal } from './client-signal.js';
+import type { ClientSignals } from './client-signals.js';
 import type { RequestFacts } from './request-facts.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
@@ -27,7 +27,7 @@ const LONGEST_LINE = 1 << 20;
 export async function addProductsRoute(
   app: FastifyInstance,
   service: Service,
-  { turnstile, ending }: { readonly turnstile: Turnstile; readonly ending: AbortSignal },
+  { turnstile, signals }: { readonly turnstile: Turnstile; readonly signals: ClientSignals },
 ): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
@@ -38,7 +38,7 @@ export async function addProductsRoute(
       { schema: productsSchema },
       async (request, reply) => {
         const { llm, fields, id, text, details } = request.query;
-        const signal = clientSignal(reply, ending);
+        const signal = signals.of(reply);
         const leave = await turnstile.enter(signal);
         reply.raw.once('close', leave);
         const composition = await service.composition(llm);

@@ -35,4 +35,10 @@ export interface ServerOptions {
   readonly log: (record: Readonly<Record<string, unknown>>) => void;
   /** Aborts what is still being worked on. */
   readonly ending: AbortSignal;
+  /** The folder with the files of the page at /docs. */
+  readonly documentation: string;
+  /** Milliseconds for headers to arrive, and for the body of one product; default 10,000. */
+  readonly arrival?: number;
+  /** Milliseconds that a connection may stand still, beyond what a lookup takes; default 30,000. */
+  readonly patience?: number;
 }

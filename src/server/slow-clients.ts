@@ -1,10 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Milliseconds that the body of one product may take to arrive. */
-const BODY_TIME = 10_000;
-
 /** Gives up on a body that comes too slowly; lines are read as they come, however long that takes. */
-export function endSlowBodies(app: FastifyInstance, milliseconds = BODY_TIME): void {
+export function endSlowBodies(app: FastifyInstance, milliseconds: number): void {
   app.addHook('preParsing', (_request, reply, payload, done) => {
     const refuse = () => {
       const detail = [{ loc: ['body'], msg: `the body did not arrive within ${milliseconds / 1000} s` }];
