@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { isCurrentPart } from '../engine/pack.js';
+import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from './database-error.js';
@@ -26,11 +28,13 @@ export async function openCatalogue(path?: string): Promise<OpenedCatalogue> {
   const database = openDatabase(file);
   try {
     notes.push(...(await bringUpToDate(database)));
+    const catalogue = createCatalogue(database);
+    notes.push(...(await learnAgain(catalogue, database)));
+    return { catalogue, notes };
   } catch (error) {
     database.close();
     throw error;
   }
-  return { catalogue: createCatalogue(database), notes };
 }
 
 async function bringUpToDate(database: Database): Promise<readonly string[]> {
@@ -39,4 +43,20 @@ async function bringUpToDate(database: Database): Promise<readonly string[]> {
   const { migrateDatabase } = await import('./migrate-database.js');
   const applied = migrateDatabase(database);
   return [`brought the database ${database.path} up to date (${applied.map(({ tag }) => tag).join(', ')})`];
+}
+
+/** What another version of the engine learnt is learnt anew; a database that cannot be written answers from priors. */
+async function learnAgain({ weights }: Catalogue, database: Database): Promise<readonly string[]> {
+  const learnt = weights.read('');
+  if (learnt === undefined || isCurrentPart(learnt)) return [];
+  const { relearn } = await import('./seeding/train-models.js');
+  try {
+    const examples = withDatabaseErrors(database.path, () => relearn(database));
+    return [`learnt anew from ${examples} examples, since another version had learnt from them`];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [
+      `what another version learnt from the examples is not used, and nothing can be learnt anew: ${error.message}`,
+    ];
+  }
 }

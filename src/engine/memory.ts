@@ -29,14 +29,13 @@ export function createMemory(weights: Weights): Memory {
 }
 
 function readCommon(weights: Weights): CommonModel {
-  const body = weights.read('');
-  if (body === undefined) return { generic: PRIORS, kinds: new Map(), trust: new Map() };
-  const learnt = unpack<CommonModel>(body);
+  const learnt = unpack<CommonModel>(weights.read(''));
+  if (!learnt) return { generic: PRIORS, kinds: new Map(), trust: new Map() };
   return { ...learnt, generic: new Map([...PRIORS, ...learnt.generic]) };
 }
 
 function readField(weights: Weights, field: Field): FieldModel {
-  const body = weights.read(field.code);
-  if (body !== undefined) return unpack<FieldModel>(body);
+  const learnt = unpack<FieldModel>(weights.read(field.code));
+  if (learnt) return learnt;
   return { profile: profileOf(field, []), examples: 0, shared: new Map(), own: new Map(), slots: new Map() };
 }

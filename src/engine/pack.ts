@@ -1,16 +1,26 @@
 import type { CommonModel, FieldModel } from './model.js';
 
+/** Marks what this version of the engine learns; raise it when the shape of parts or the meaning of features changes. */
+const FORMAT = '1:';
+
+/** Whether a stored part was learnt by this version of the engine; another one's weights would mislead it. */
+export function isCurrentPart(body: string): boolean {
+  return body.startsWith(FORMAT);
+}
+
 /** A part as compact JSON: maps become flat lists of keys and values, numbers keep three digits. */
 export function pack(part: CommonModel | FieldModel): string {
-  return JSON.stringify(part, (_, value) => {
+  const json = JSON.stringify(part, (_, value) => {
     if (value instanceof Map) return { '': [...value].flat() };
     return typeof value === 'number' ? Number(value.toPrecision(3)) : value;
   });
+  return FORMAT + json;
 }
 
-/** Reads what `pack` wrote. */
-export function unpack<Part extends CommonModel | FieldModel>(body: string): Part {
-  return revive(JSON.parse(body)) as Part;
+/** Reads what `pack` wrote; undefined when there is nothing, or only what another version learnt. */
+export function unpack<Part extends CommonModel | FieldModel>(body: string | undefined): Part | undefined {
+  if (body === undefined || !isCurrentPart(body)) return undefined;
+  return revive(JSON.parse(body.slice(FORMAT.length))) as Part;
 }
 
 function revive(value: unknown): unknown {

@@ -1,7 +1,9 @@
 import { type TrainingText, trainEngine } from '../../engine/train.js';
 import type { Field } from '../../fields/field.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { models } from '../schema.js';
+import { readTrainingTexts } from './training-texts.js';
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
 export function trainModels({ query }: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
@@ -9,4 +11,11 @@ export function trainModels({ query }: Database, fields: readonly Field[], texts
   query.delete(models).run();
   for (const part of parts) query.insert(models).values(part).run();
   return parts.find(({ scope }) => scope === '')?.examples ?? 0;
+}
+
+/** Learns anew from all that is stored, in one transaction. */
+export function relearn(database: Database): number {
+  return database.query.transaction(() =>
+    trainModels(database, createFieldStore(database).all(), readTrainingTexts(database)),
+  );
 }

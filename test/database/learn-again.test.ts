@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openCatalogue } from '../../src/database/open-catalogue.js';
+import { seedDatabase } from '../../src/database/seeding/seed-database.js';
+import { isCurrentPart } from '../../src/engine/pack.js';
+import { catalogueFolder } from '../helpers/catalogue-folder.js';
+
+const folder = catalogueFolder();
+
+/** A small catalogue whose weights look like another version's. */
+async function catalogueOfAnotherVersion(): Promise<string> {
+  const fields = folder.write('f.json', [
+    { name: 'M', label: 'Matériau', type: 'select', options: ['verre', 'acier'] },
+  ]);
+  const texts = Array.from({ length: 12 }, (_, index) => ({
+    description: `Vasque ${index} en verre`,
+    values: { M: 'verre' },
+  }));
+  const examples = folder.write('e.json', texts);
+  const path = join(folder.path, 'old.db');
+  await seedDatabase(folder.open('old.db'), { fields: [fields], examples: [examples], replace: false });
+  const raw = new Database(path);
+  raw.prepare(`UPDATE models SET body = '{"generic":"of another shape"}'`).run();
+  raw.close();
+  return path;
+}
+
+describe('weights that another version learnt', () => {
+  it('are learnt anew once, and said so', async () => {
+    const path = await catalogueOfAnotherVersion();
+    const first = await openCatalogue(path);
+    expect(first.notes.join()).toContain('learnt anew from 12 examples');
+    expect(isCurrentPart(first.catalogue.weights.read('') ?? '')).toBe(true);
+    first.catalogue.close();
+    const second = await openCatalogue(path);
+    expect(second.notes).toEqual([]);
+    second.catalogue.close();
+  });
+});
