@@ -59,11 +59,14 @@ function unitFeatures(reading: NumberReading, { profile, readings }: Sight): Fea
   if (number.attached) features.push(['attached', 1]);
   const sole = isMeasured(reading) && readings.every((other) => other.value === value || !isMeasured(other));
   if (sole) features.push(['sole', 1]);
-  if (unit !== 'silent') return features;
-  const total = profile.found[0] + profile.found[1];
-  if (total === 0) features.push(['silent', 1]);
-  else features.push(['silent share', Math.log(((profile.silentUnits.get(symbol) ?? 0) + 0.5) / (total + 1))]);
+  if (unit === 'silent') features.push(['silent share', silentShare(symbol, profile)]);
   return features;
+}
+
+/** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */
+function silentShare(symbol: string, { silentUnits }: NumberProfile): number {
+  const all = [...silentUnits.values()].reduce((sum, count) => sum + count, 0);
+  return all === 0 ? 0 : Math.log(((silentUnits.get(symbol) ?? 0) + 0.5) / (all + 0.5));
 }
 
 function roleFeatures({ number }: NumberReading, { field, readings }: Sight): Features {
