@@ -15,6 +15,8 @@ const JOINED = /^[\s:=.()[\]~≈±<>≤≥'’*-]*$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;
 const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
 const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØl])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;
+/** Behind a length and a space, `34" H,`, unless it introduces the next number. */
+const SPACED_LETTER = /^ ([WHDLBTP])(?![\p{L}\d'’]|\s*[:=]?\s*\d)/u;
 const WORD_BEHIND = new RegExp(
   String.raw`^[ \u00a0(]*(?:(?:de|in|en|of|d['’])${SPACE}*)?(?:(?:la|the|der)${SPACE})?(\p{L}{2,14})`,
   'u',
@@ -48,7 +50,7 @@ export function markBefore(text: Text, draft: Draft, from: number): Mark | undef
  */
 export function markAfter(text: Text, draft: Draft, until: number, goesOn: boolean): Mark | undefined {
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
-  const letter = LETTER_BEHIND.exec(rest);
+  const letter = LETTER_BEHIND.exec(rest) ?? (draft.unit?.dimension === 'length' ? SPACED_LETTER.exec(rest) : null);
   if (letter) return { text: letter[1] ?? letter[2] ?? '' };
   const word = WORD_BEHIND.exec(rest);
   const folded = fold(word?.[1] ?? '');

@@ -25,6 +25,8 @@ describe('chains', () => {
     ['36w x 18d 26-3/4h', ['36 width', '18 depth', '26.75 height']],
     ['14"L x 10"W 7"D Bowl', ['14 in length', '10 in width', '7 in depth']],
     ['18"W x 19"D, 6-1/2"H', ['18 in width', '19 in depth', '6.5 in height']],
+    ['48" W, 34" H, black', ['48 in width', '34 in height']],
+    ['L 60 cm P 40 cm H 80 cm', ['60 cm width', '40 cm depth', '80 cm height']],
     ['B 60 x T 45 cm', ['60 cm width', '45 cm depth']],
     ['Ø90x120 mm', ['90 mm diameter', '120 mm']],
     ['60 (L) x 40 (l) x 30 (H) cm', ['60 cm length', '40 cm width', '30 cm height']],
