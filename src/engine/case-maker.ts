@@ -59,13 +59,19 @@ export function casesOf(field: Field, text: Text, profile: Profile): readonly Ca
 export function lessonOf(one: Case, value: Value): Lesson {
   const stated = value !== null;
   const keys = new Set([value].flat().map(answerKey));
-  const right = one.candidates.map((candidate) => candidate.value !== null && keys.has(answerKey(candidate.value)));
-  if (right.some(Boolean)) return { case: one, right, stated };
-  return {
-    case: one,
-    right: one.candidates.map((candidate) => candidate.value === null),
-    stated: stated && !Array.isArray(value),
-  };
+  const marked = (isRight: (answer: Value) => boolean) => one.candidates.map((candidate) => isRight(candidate.value));
+  const same = marked((answer) => answer !== null && keys.has(answerKey(answer)));
+  if (same.some(Boolean)) return { case: one, right: same, stated };
+  const near = marked((answer) => typeof answer === 'number' && typeof value === 'number' && isNear(answer, value));
+  if (near.some(Boolean)) return { case: one, right: near, stated };
+  return { case: one, right: marked((answer) => answer === null), stated: stated && !Array.isArray(value) };
+}
+
+/** How far a catalogue that rounds in its own way may be from the text. */
+const SLACK = 0.0025;
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= SLACK * Math.abs(b);
 }
 
 /** Fields of one kind share weights. */
