@@ -23,9 +23,10 @@ function isStale() {
   );
 }
 
-const runNode = (...words) =>
+/** Standard output is for what `npm start` prints; errors are shown either way. */
+const runNode = (words, stdout = 'ignore') =>
   execFileSync(process.execPath, words, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', stdout, 'inherit'],
     env: { ...process.env, OCLIF_SKIP_NEW_VERSION_CHECK: 'true' },
   });
 
@@ -57,6 +58,7 @@ async function main() {
       'src/index.ts',
       'src/main.ts',
       'src/config/json-schema.ts',
+      'src/program/engine-thread.ts',
       ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
     ],
     outbase: 'src',
@@ -78,10 +80,11 @@ async function main() {
   });
   copyDocumentation(join(fresh, 'documentation'));
   replaceFolder('dist', fresh);
-  runNode(join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest');
+  runNode([join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest']);
   const { configJsonSchema } = await import(pathToFileURL(join(root, 'dist', 'config', 'json-schema.js')).href);
   writeFileSync(join('dist', 'config.schema.json'), `${JSON.stringify(await configJsonSchema(), null, 2)}\n`);
-  if (withTypes) runNode(join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json');
+  if (withTypes)
+    runNode([join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json'], process.stderr);
   writeFileSync(stamp, '');
 }
 

@@ -59,9 +59,11 @@ export async function* lookupMany<T extends Task>(
     );
   };
   const feed = async () => {
+    const giveWay = createGiveWay();
     for await (const task of tasks) {
       await outbox.room();
       await queue.onSizeLessThan(waiting);
+      await giveWay();
       if (halt.aborted) return;
       begin(task);
     }
@@ -74,4 +76,20 @@ export async function* lookupMany<T extends Task>(
     // Whoever takes the results may leave before the end, and nobody wants the rest then.
     gone.abort();
   }
+}
+
+/** Milliseconds for which products that are answered at once may keep timers, signals and files waiting. */
+const LONGEST_TURN = 10;
+
+function createGiveWay(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < LONGEST_TURN) return undefined;
+    return new Promise((resolve) => {
+      setImmediate(() => {
+        since = performance.now();
+        resolve();
+      });
+    });
+  };
 }

@@ -9,6 +9,7 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
   return {
     name,
     connector: 'offline',
+    engineName: name,
     groupSize: Number.MAX_SAFE_INTEGER,
     presume: (fields, request) => engineAnswers(name, engine, fields, request),
     async ask(fields, request) {

@@ -9,6 +9,8 @@ export function fallbackLlm(name: string, first: Llm, others: readonly Llm[]): L
   return {
     ...first,
     name,
+    // What the engine does not answer is asked of the others.
+    engineName: undefined,
     ask: (fields, request) => askFrom(chain, fields, request),
     async check(signal) {
       const problems = await Promise.all(chain.map((llm) => llm.check(signal)));

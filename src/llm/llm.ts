@@ -44,6 +44,8 @@ export interface Llm {
   readonly connector: string;
   /** The most fields it takes in one question. */
   readonly groupSize: number;
+  /** Set when the offline engine alone answers: the name that its answers bear. */
+  readonly engineName?: string;
   /** How many calls its server now gets at once. */
   pace?(): number;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */

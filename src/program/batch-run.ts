@@ -1,11 +1,16 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { startThreads } from '../batch/answer-threads.js';
 import type { ProductTask } from '../batch/continue-tasks.js';
 import { csvFormat } from '../batch/csv-format.js';
 import { jsonlFormat } from '../batch/jsonl-format.js';
 import { holdsRows } from '../batch/ledger.js';
 import type { ManyRequest } from '../batch/lookup-many.js';
+import { threadedLlm } from '../batch/threaded-llm.js';
 import { parseDuration } from '../config/duration.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
+import { packageRoot } from '../database/package-root.js';
 import { createRuns } from '../database/runs.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Source } from '../input/read-blocks.js';
@@ -17,6 +22,7 @@ import { productTasks } from './batch-products.js';
 import { openRejects, type Rejects } from './batch-rejects.js';
 import { batchSettings } from './batch-settings.js';
 import { createStops, type Stops } from './batch-stops.js';
+import type { EngineThreadData } from './engine-thread.js';
 import type { BATCH_FLAGS, FlagValues } from './flags.js';
 import type { Session } from './session.js';
 
@@ -46,7 +52,7 @@ export interface BatchRun {
 
 /** Opens what a run reads and writes. Throws a UserError for an output that cannot be begun or continued. */
 export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
-  const { session, flags, sources, options, codes, catalogue, assembly } = setup;
+  const { session, flags, sources, codes, catalogue } = setup;
   const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');
   const destination = await openDestination(setup);
   const rejects = openRejects(flags.rejects, session.warn);
@@ -63,10 +69,31 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     earlier.done++;
     earlier.unanswered += unanswered.length;
   });
-  const { llm, examples } = assembly;
-  const { unordered = false } = flags;
-  const request = { ...options, llm, examples, unordered, stop: stops.stop, signal: stops.giveUp };
+  const request = { ...asking(setup), stop: stops.stop, signal: stops.giveUp };
   return { destination, rejects, stops, extent, tasks, request, earlier };
+}
+
+/** Questions in flight that keep all threads busy. */
+const FOR_THREADS = 1024;
+const MOST_THREADS = 7;
+/** Where the build puts the file that a thread runs. */
+const THREAD = join(packageRoot(), 'dist', 'program', 'engine-thread.js');
+
+/** What the engine answers needs no network but processors: it answers in as many threads as there are of them. */
+function asking({ session, flags, options, assembly }: BatchSetup): ManyRequest {
+  const { unordered = false } = flags;
+  const { llm, examples } = assembly;
+  const others = availableParallelism() - 1;
+  if (llm.engineName === undefined || others === 0) return { ...options, llm, examples, unordered };
+  const { minConfidence } = options;
+  const data: EngineThreadData = {
+    database: session.database ?? defaultDatabasePath(),
+    llm: llm.engineName,
+    ...(minConfidence !== undefined && { minConfidence }),
+  };
+  const threaded = threadedLlm(llm, () => startThreads(Math.min(others, MOST_THREADS), THREAD, data));
+  session.atEnd(() => threaded.close());
+  return { ...options, concurrency: FOR_THREADS, llm: threaded, examples, unordered };
 }
 
 async function openDestination({ session, flags, options, codes }: BatchSetup): Promise<Destination> {

@@ -1,0 +1,32 @@
+import type { Llm } from '../llm/llm.js';
+import type { AnswerThreads } from './answer-threads.js';
+
+/** Products answered before threads are started: their start takes about as long. */
+const PAYS_FROM = 1000;
+
+/**
+ * A composition that answers at once, by threads beside this one as well: they get what they can use, and this one
+ * answers the rest.
+ * @param start starts the threads, when there is enough to do for them
+ */
+export function threadedLlm(llm: Llm, start: () => AnswerThreads): Llm {
+  let threads: AnswerThreads | undefined;
+  let products = 0;
+  return {
+    ...llm,
+    presume(fields, request) {
+      if (++products === PAYS_FROM) threads = start();
+      return !threads || threads.isFull() ? llm.presume(fields, request) : [];
+    },
+    async ask(fields, request) {
+      if (!threads) return llm.ask(fields, request);
+      const codes = fields.map(({ code }) => code);
+      const { description, grounded, settle } = request;
+      for (const answer of await threads.answer({ codes, description, grounded })) settle(answer);
+    },
+    async close() {
+      await threads?.close();
+      await llm.close();
+    },
+  };
+}
