@@ -71,7 +71,8 @@ export async function openLedger(path: string, format: RowFormat): Promise<Ledge
 
 /** Whether a file holds anything. */
 export function holdsRows(path: string): boolean {
-  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0;
 }
 
 /** Brings what a killed run left into order; returns how many rows there are, header included. */

@@ -49,7 +49,9 @@ async function main(): Promise<void> {
     const output = join(folder, `out-${round}`);
     const bare = [join(bench, 'bare-calls.js'), url, String(PRODUCTS), String(CONCURRENCY), body];
     runs.bare?.push(await measureProcess(bare));
-    runs.batch?.push(await measureProcess(batchOf(PRODUCTS, url, ['--no-cache', '--output', `${output}.jsonl`]), { env }));
+    runs.batch?.push(
+      await measureProcess(batchOf(PRODUCTS, url, ['--no-cache', '--output', `${output}.jsonl`]), { env }),
+    );
     const kept = batchOf(PRODUCTS, url, ['--refresh', '--output', `${output}-cached.jsonl`]);
     runs.cached?.push(await measureProcess(kept, { env }));
   }

@@ -1,0 +1,157 @@
+import { copyFileSync, existsSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { csvFormat } from '../../src/batch/csv-format.js';
+import { jsonlFormat } from '../../src/batch/jsonl-format.js';
+import { openLedger, type PlacedRow } from '../../src/batch/ledger.js';
+import type { RowFormat } from '../../src/batch/row-format.js';
+import type { Answer } from '../../src/llm/answer.js';
+import { temporaryFolder } from '../helpers/temporary-folder.js';
+
+const folder = temporaryFolder();
+let files = 0;
+const newFile = () => join(folder, `out-${++files}`);
+
+const found = (field: string, value: Answer['value']): Answer => ({ field, value, status: 'found' });
+const failed = (field: string): Answer => ({ field, value: null, status: 'failed', reason: 'HTTP 500' });
+
+const ROWS = [
+  { id: 'A "1", x\ny', answers: [found('F', 'blanc; "cassé"\nligne 2'), found('G', 1.5)] },
+  { id: 2, answers: [failed('F'), found('G', true)] },
+  { id: 'Z', answers: [found('F', ['a', 'b']), failed('G')] },
+];
+
+async function writeRows(format: RowFormat, path = newFile()): Promise<string> {
+  const ledger = await openLedger(path, format);
+  for (const row of ROWS) ledger.append(row, 'sku');
+  await ledger.close();
+  return path;
+}
+
+async function rowsOf(path: string, format: RowFormat): Promise<PlacedRow[]> {
+  const ledger = await openLedger(path, format);
+  const rows: PlacedRow[] = [];
+  for await (const row of ledger.rows()) rows.push(row);
+  await ledger.close();
+  return rows;
+}
+
+const FORMATS: [string, RowFormat][] = [
+  ['JSON lines', jsonlFormat(false)],
+  ['JSON lines with details', jsonlFormat(true)],
+  ['CSV', csvFormat(['F', 'G'])],
+];
+
+describe('the output of a run', () => {
+  it('holds a JSON object a line, and says which fields were not answered', async () => {
+    const path = await writeRows(jsonlFormat(false));
+    expect(readFileSync(path, 'utf8').split('\n')[1]).toBe(
+      '{"id":2,"values":{"F":null,"G":true},"unanswered":{"F":"failed: HTTP 500"}}',
+    );
+  });
+
+  it('holds a CSV row a product under the name of its identifier, ready to import', async () => {
+    const path = await writeRows(csvFormat(['F', 'G']));
+    expect(readFileSync(path, 'utf8')).toBe(
+      'sku,F,G\r\n"A ""1"", x\ny","blanc; ""cassé""\nligne 2",1.5\r\n2,,1\r\nZ,"a,b",\r\n',
+    );
+  });
+
+  it.each(FORMATS)('gives back what was written as %s', async (_, format) => {
+    const rows = await rowsOf(await writeRows(format), format);
+    expect(rows.map(({ id, place, unanswered }) => [id, place, unanswered])).toEqual([
+      ['A "1", x\ny', 0, []],
+      ['2', 1, ['F']],
+      ['Z', 2, ['G']],
+    ]);
+    expect(rows[0]?.values.get('F')).toBe('blanc; "cassé"\nligne 2');
+  });
+
+  it.each(FORMATS)('is whole again after %s was cut at any byte, and grows on', async (_, format) => {
+    const whole = await writeRows(format);
+    const bytes = readFileSync(whole);
+    for (let length = 0; length <= bytes.length; length++) {
+      const path = newFile();
+      for (const ending of ['', '.unanswered']) {
+        if (existsSync(whole + ending)) copyFileSync(whole + ending, path + ending);
+      }
+      truncateSync(existsSync(path) ? path : whole, length);
+      const kept = await rowsOf(path, format);
+      const ledger = await openLedger(path, format);
+      for (const row of ROWS.slice(kept.length)) ledger.append(row, 'sku');
+      await ledger.close();
+      expect(readFileSync(path)).toEqual(bytes);
+      expect((await rowsOf(path, format)).map(({ unanswered }) => unanswered)).toEqual([[], ['F'], ['G']]);
+    }
+  });
+
+  it.each(FORMATS)('puts new content into the places of old rows: %s', async (_, format) => {
+    const path = await writeRows(format);
+    const ledger = await openLedger(path, format);
+    ledger.replace(1, { id: 2, answers: [found('F', 'x'), found('G', true)] });
+    ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), failed('G')] });
+    ledger.append({ id: 'N', answers: [found('F', 'n'), failed('G')] }, 'sku');
+    await ledger.close();
+    const rows = await rowsOf(path, format);
+    expect(rows.map(({ id, values, unanswered }) => [id, values.get('F'), unanswered])).toEqual([
+      ['A "1", x\ny', 'blanc; "cassé"\nligne 2', []],
+      ['2', 'x', []],
+      ['Z', 'y', ['G']],
+      ['N', 'n', ['G']],
+    ]);
+    expect(existsSync(`${path}.replaced`)).toBe(false);
+  });
+
+  it.each(FORMATS)('finishes a replacement that was broken off anywhere: %s', async (_, format) => {
+    const path = await writeRows(format);
+    const before = readFileSync(path);
+    const side = existsSync(`${path}.unanswered`) ? readFileSync(`${path}.unanswered`) : undefined;
+    const ledger = await openLedger(path, format);
+    ledger.replace(1, { id: 2, answers: [found('F', 'x'), found('G', true)] });
+    await ledger.close();
+    const after = readFileSync(path);
+    const sideAfter = existsSync(`${path}.unanswered`) ? readFileSync(`${path}.unanswered`) : undefined;
+    const waiting = `${JSON.stringify({ place: 1, text: format.write({ id: 2, answers: [found('F', 'x'), found('G', true)] }) })}\n`;
+    // Killed before the output was renamed, between the two files, or before the list of replacements was removed.
+    for (const [output, beside] of [
+      [before, side],
+      [after, side],
+      [after, sideAfter],
+    ]) {
+      const broken = newFile();
+      writeFileSync(broken, output ?? '');
+      if (beside) writeFileSync(`${broken}.unanswered`, beside);
+      writeFileSync(`${broken}.replaced`, `${waiting}{"place": 2, "tex`);
+      writeFileSync(`${broken}.new`, 'half of it');
+      expect((await rowsOf(broken, format)).map(({ unanswered }) => unanswered)).toEqual([[], [], ['G']]);
+      expect(readFileSync(broken)).toEqual(after);
+    }
+  });
+
+  it('keeps the mode of the file, and a link to it', async () => {
+    const format = jsonlFormat(false);
+    const path = await writeRows(format);
+    const link = newFile();
+    symlinkSync(path, link);
+    const ledger = await openLedger(link, format);
+    ledger.replace(1, { id: 2, answers: [found('F', 'x')] });
+    await ledger.close();
+    expect(readFileSync(path, 'utf8')).toContain('"F":"x"');
+    expect(statSync(path).mode).toBe(statSync(link).mode);
+  });
+
+  it('says that a file is not of this run', async () => {
+    const path = newFile();
+    writeFileSync(path, '{"id":1,"values":{}}\nhello\n');
+    await expect(rowsOf(path, jsonlFormat(false))).rejects.toThrow(`row 2 of ${path} is not of this run`);
+    const table = await writeRows(csvFormat(['F', 'G']));
+    await expect(rowsOf(table, csvFormat(['F', 'H']))).rejects.toThrow(`the header of ${table} is not of this run`);
+  });
+
+  it('says why a file cannot be written', async () => {
+    await expect(openLedger(join(folder, 'nowhere', 'out'), jsonlFormat(false))).rejects.toThrow(
+      'its folder does not exist: make it first',
+    );
+    await expect(openLedger(folder, jsonlFormat(false))).rejects.toThrow('it is a folder');
+  });
+});
