@@ -54,6 +54,11 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
       connector: connector.describe('How a prompt travels and an answer comes back.'),
       llm: text('Another composition to ask, in place of a connector.'),
       gate: z.literal('offline').describe('What the offline engine is sure of is not asked.'),
+      gateConfidence: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe('From this confidence of the offline engine on, its answer stands. Default: 0.9.'),
       fallback: z.array(z.string().min(1)).describe('Compositions to ask in turn when a field failed.'),
       group: count('The most fields in one question. Default: 1.'),
       temperature: z.number().min(0),

@@ -14,9 +14,11 @@ export interface GoldRow {
   readonly kind?: string;
 }
 
+type ProductText = Pick<Product, 'id' | 'description' | 'fields'>;
+
 /** Where trials come from. */
 export interface TrialSources {
-  readonly products: AsyncIterable<Product> | Iterable<Product>;
+  readonly products: AsyncIterable<ProductText> | Iterable<ProductText>;
   readonly gold: AsyncIterable<GoldRow> | Iterable<GoldRow>;
   field(code: string): Field | undefined;
   /** The only codes to measure; all when absent. */

@@ -36,7 +36,7 @@ export async function composeLlm(name: string, workshop: Workshop, path: readonl
     settings.llm === undefined
       ? await leafLlm(name, settings, workshop)
       : await composeLlm(settings.llm, workshop, inward);
-  const gated = settings.gate ? gateLlm(name, workshop.engine, core) : core;
+  const gated = settings.gate ? gateLlm(name, workshop.engine, core, settings.gateConfidence) : core;
   if (!settings.fallback?.length) return { ...gated, name };
   const others = await Promise.all(settings.fallback.map((other) => composeLlm(other, workshop, inward)));
   return fallbackLlm(name, gated, others);

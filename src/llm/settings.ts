@@ -22,6 +22,8 @@ export interface LlmSettings {
   readonly llm?: string;
   /** `offline`: what the offline engine is sure of is not asked. */
   readonly gate?: 'offline';
+  /** From this confidence of the engine on, 0 to 1, its answer stands; see the gate for the default. */
+  readonly gateConfidence?: number;
   /** Compositions to ask in turn when a field failed. */
   readonly fallback?: readonly string[];
   /** The most fields in one question; default 1. */
