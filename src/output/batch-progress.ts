@@ -9,8 +9,8 @@ export interface BatchState {
   readonly absent: number;
   readonly failed: number;
   readonly usage: Consumption;
-  /** The questions that may be asked at once now. */
-  readonly concurrency: number;
+  /** The questions that may be asked of a server at once now, when there is one. */
+  readonly concurrency?: number;
   /** About how many products there are in all, when that is known. */
   readonly total?: number;
 }
@@ -47,7 +47,8 @@ export function formatBatchState(state: BatchState, milliseconds: number): strin
   const answers = `found ${formatCount(found)}, absent ${formatCount(absent)}, failed ${formatCount(failed)}`;
   const cost = usage.cost === undefined ? '' : `, cost ${formatCost(usage.cost)}`;
   const rate = `${formatRate(products, milliseconds)}/s`;
-  return `${formatCount(products)}${of} products, ${rate}${left}, ${answers}${cost}, ${concurrency} at once`;
+  const atOnce = concurrency === undefined ? '' : `, ${concurrency} at once`;
+  return `${formatCount(products)}${of} products, ${rate}${left}, ${answers}${cost}${atOnce}`;
 }
 
 function leftOf(products: number, rate: number): string {

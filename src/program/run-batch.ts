@@ -70,7 +70,7 @@ function showProgress({ session, options, assembly }: BatchSetup, { extent, earl
       ...tally.all,
       products: tally.products,
       usage: assembly.spending.total(),
-      concurrency: assembly.llm.pace?.() ?? options.concurrency,
+      ...(assembly.llm.engineName === undefined && { concurrency: assembly.llm.pace?.() ?? options.concurrency }),
       ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
     };
   };
