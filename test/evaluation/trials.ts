@@ -20,15 +20,18 @@ export function scored(
 ): readonly ScoredAnswer[] {
   return trial.slots.map((slot, place) => {
     const given = answers[place] ?? null;
-    const known =
-      typeof given === 'object' && given !== null && !Array.isArray(given) ? given : { value: given as Value };
+    const known = isAnswer(given) ? given : { value: given };
     const value = known.value ?? null;
     const answer: Answer = {
       field: slot.field.code,
       status: value === null ? 'absent' : 'found',
-      ...(known as Partial<Answer>),
+      ...known,
       value,
     };
     return { id: trial.id, slot, llm, answer, outcome: outcomeOf(value, slot.accepted) };
   });
+}
+
+function isAnswer(given: Value | Partial<Answer>): given is Partial<Answer> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
 }
