@@ -1,15 +1,16 @@
-const callbacks = new WeakMap<AbortSignal, Set<() => void>>();
+import { createRegister, type Register } from './register.js';
+
+const callbacks = new WeakMap<AbortSignal, Register<() => void>>();
 
 /** Calls back when the signal aborts, through one listener a signal however many wait; returns how to stop waiting. */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const waiting = callbacks.get(signal) ?? listen(signal);
-  waiting.add(callback);
-  return () => waiting.delete(callback);
+  return waiting.add(callback);
 }
 
 /** Node warns of more than ten listeners on a signal, and a lookup's signal serves every field. */
-function listen(signal: AbortSignal): Set<() => void> {
-  const waiting = new Set<() => void>();
+function listen(signal: AbortSignal): Register<() => void> {
+  const waiting = createRegister<() => void>();
   callbacks.set(signal, waiting);
   signal.addEventListener('abort', () => waiting.forEach((callback) => void callback()), { once: true });
   return waiting;

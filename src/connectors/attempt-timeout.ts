@@ -1,4 +1,5 @@
 import { ConnectorError } from '../errors.js';
+import { createRegister } from './register.js';
 
 /** Gives up attempts whose server stays silent. */
 export interface AttemptTimeout {
@@ -38,20 +39,19 @@ const TICK = 25;
  */
 export function createAttemptTimeout(deadline: number, fixed?: number): AttemptTimeout {
   const durations = createDurations();
-  const attempts = new Set<Attempt>();
+  const attempts = createRegister<Attempt>();
   let timer: NodeJS.Timeout | undefined;
   const limit = () => fixed ?? (durations.count() === 0 ? deadline / 3 : Math.max(LEAST, 3 * durations.slowestTenth()));
 
   const tick = () => {
     const now = performance.now();
     const allowed = limit();
-    for (const attempt of attempts) {
+    attempts.forEach((attempt) => {
       const waited = now - attempt.startedAt;
       if (waited >= Math.max(allowed * attempt.factor, attempt.leastTime)) attempt.giveUp(silence(waited));
-    }
+    });
   };
-  const stop = (attempt: Attempt) => {
-    attempts.delete(attempt);
+  const rest = () => {
     if (attempts.size > 0) return;
     clearInterval(timer);
     timer = undefined;
@@ -65,9 +65,12 @@ export function createAttemptTimeout(deadline: number, fixed?: number): AttemptT
       const factor = fixed === undefined ? 2 ** givenUp : 1;
       const leastTime = heldFor > 0 ? heldFor + LEAST : 0;
       const attempt = { startedAt: performance.now(), factor, leastTime, giveUp };
-      attempts.add(attempt);
+      const remove = attempts.add(attempt);
       timer ??= setInterval(tick, TICK);
-      return () => stop(attempt);
+      return () => {
+        remove();
+        rest();
+      };
     },
   };
 }

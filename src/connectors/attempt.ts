@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { ConnectorError } from '../errors.js';
 import { onAbort } from './abort.js';
-import { exchange, type RawReply, type RawRequest } from './exchange.js';
+import { exchange, type RawRequest } from './exchange.js';
 import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
 import { readReply } from './reply.js';
@@ -25,24 +25,18 @@ export interface Attempt<T> {
 export async function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: AbortSignal, watch?: Watch): Promise<T> {
   signal.throwIfAborted();
   try {
-    return attempt.read(readReply(await watchedExchange(line, attempt.request, signal, watch), line.where));
+    const reply = await exchange(line.pool, attempt.request, (abandon) => {
+      const forget = onAbort(signal, () => abandon(signal.reason));
+      const unwatch = watch?.(abandon);
+      return () => {
+        forget();
+        unwatch?.();
+      };
+    });
+    return attempt.read(readReply(reply, line.where));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw withoutSecrets(wireError(error, line.where), line.redact);
-  }
-}
-
-async function watchedExchange(line: Line, request: RawRequest, signal: AbortSignal, watch?: Watch): Promise<RawReply> {
-  let forget: (() => void) | undefined;
-  let unwatch: (() => void) | undefined;
-  try {
-    return await exchange(line.pool, request, (abandon) => {
-      forget = onAbort(signal, () => abandon(signal.reason));
-      unwatch = watch?.(abandon);
-    });
-  } finally {
-    forget?.();
-    unwatch?.();
   }
 }
 

@@ -23,8 +23,15 @@ export type Abandon = (reason: unknown) => void;
 /** The most bytes of a reply; a completion is a few thousand. */
 export const LARGEST_BODY = 16 * 1024 * 1024;
 
-/** One request and its whole reply; `begin` receives the means to abandon it. Rejects with the reason given, or with undici's error. */
-export function exchange(pool: Dispatcher, request: RawRequest, begin: (abandon: Abandon) => void): Promise<RawReply> {
+/**
+ * One request and its whole reply. `begin` receives the means to abandon it and returns what is to be done when it is over.
+ * Rejects with the reason it was abandoned for, or with undici's error.
+ */
+export function exchange(
+  pool: Dispatcher,
+  request: RawRequest,
+  begin: (abandon: Abandon) => () => void,
+): Promise<RawReply> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -33,13 +40,17 @@ export function exchange(pool: Dispatcher, request: RawRequest, begin: (abandon:
     let controller: Dispatcher.DispatchController | undefined;
     let reason: unknown;
 
+    const fail = (error: unknown) => {
+      over();
+      reject(error);
+    };
     const abandon: Abandon = (why) => {
       reason ??= why;
-      reject(reason);
+      fail(reason);
       controller?.abort(reason as Error);
     };
+    const over = begin(abandon);
 
-    begin(abandon);
     pool.dispatch(request, {
       onRequestStart(started) {
         controller = started;
@@ -55,10 +66,11 @@ export function exchange(pool: Dispatcher, request: RawRequest, begin: (abandon:
         else chunks.push(chunk);
       },
       onResponseEnd() {
+        over();
         resolve({ status, headers, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
       },
       onResponseError(_controller, error) {
-        reject(reason ?? error);
+        fail(reason ?? error);
       },
     });
   });

@@ -57,6 +57,7 @@ export const DEFAULT_DEADLINE = 60_000;
 export function openHttp(settings: HttpSettings, context: ConnectorContext): Http {
   const base = parseBaseUrl(settings.baseUrl);
   const headers = { accept: 'application/json', ...base.headers, ...presentHeaders(settings.headers) };
+  const attemptOf = createRequests(base, headers);
   const deadline = context.deadline ?? DEFAULT_DEADLINE;
   const server = openServer(base.origin, context.concurrency);
   const pace = { rate: server.rate, timeout: createAttemptTimeout(deadline, context.attemptTimeout) };
@@ -70,11 +71,11 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
     origin: base.origin,
     redact: line.redact,
     call(call, options) {
-      const attempt = attemptOf(base, headers, call);
+      const attempt = attemptOf(call);
       const bounds = { signal: options.signal, endsAt: endOf(options), brief: call.brief, heldFor: call.heldFor };
       return persist(pace, bounds, (watch) => attemptOnce(line, attempt, options.signal, watch));
     },
-    once: (call, signal) => attemptOnce(line, attemptOf(base, headers, call), signal),
+    once: (call, signal) => attemptOnce(line, attemptOf(call), signal),
     attemptLimit: pace.timeout.limit,
     pace: () => pace.rate.limit,
     finished: pace.timeout.finished,
@@ -84,17 +85,15 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
   };
 }
 
-function attemptOf<T>(base: BaseUrl, headers: Record<string, string>, call: Call<T>): Attempt<T> {
-  const path = base.pathOf(call.path);
-  const { body, read } = call;
-  if (!body) {
-    return {
-      request: { method: body === null ? 'POST' : 'GET', path, headers: { ...headers, ...call.headers } },
-      read,
-    };
-  }
-  const withType = { ...headers, 'content-type': 'application/json', ...call.headers };
-  return { request: { method: 'POST', path, headers: withType, body: JSON.stringify(body) }, read };
+/** Writes requests; the headers that all of them share are put together once. */
+function createRequests(base: BaseUrl, headers: Readonly<Record<string, string>>) {
+  const withType = { ...headers, 'content-type': 'application/json' };
+  return <T>({ path, body, read, headers: own }: Call<T>): Attempt<T> => {
+    const shared = body ? withType : headers;
+    const request = { path: base.pathOf(path), headers: own ? { ...shared, ...own } : shared };
+    if (!body) return { request: { method: body === null ? 'POST' : 'GET', ...request }, read };
+    return { request: { method: 'POST', ...request, body: JSON.stringify(body) }, read };
+  };
 }
 
 function presentHeaders(headers: HttpSettings['headers'] = {}): Record<string, string> {

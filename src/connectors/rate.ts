@@ -7,8 +7,8 @@ export type Outcome = 'success' | 'throttled' | 'other';
 export interface Rate {
   /** The calls that may be in flight now; never more than the ceiling, never less than one. */
   readonly limit: number;
-  /** Waits for a place; rejects with the signal's reason. The place is given back with `leave`. */
-  enter(signal: AbortSignal): Promise<Place>;
+  /** Takes a place, at once when there is one; rejects with the signal's reason. The place is given back with `leave`. */
+  enter(signal: AbortSignal): Place | Promise<Place>;
   leave(place: Place, outcome: Outcome): void;
   /** Lowers the ceiling, for a server that says how many calls it works on at once. */
   lower(most: number): void;
@@ -47,10 +47,9 @@ export function createRate(most: number): Rate {
     get limit() {
       return Math.floor(limit);
     },
-    async enter(signal) {
-      if (signal.aborted) throw signal.reason;
-      if (inFlight < Math.floor(limit)) inFlight += 1;
-      else await queue(waiting, signal);
+    enter(signal) {
+      if (inFlight >= Math.floor(limit)) return queue(waiting, signal).then(() => halvings);
+      inFlight += 1;
       return halvings;
     },
     leave(place, outcome) {
@@ -72,6 +71,7 @@ export function createRate(most: number): Rate {
 
 function queue(waiting: Set<Waiter>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
     const waiter = {
       admit() {
         forget();

@@ -7,7 +7,10 @@ const forever = new AbortController().signal;
 async function fill(rate: Rate): Promise<number> {
   let taken = 0;
   for (;;) {
-    const entered = await Promise.race([rate.enter(forever).then(() => true), Promise.resolve().then(nextTurn)]);
+    const entered = await Promise.race([
+      Promise.resolve(rate.enter(forever)).then(() => true),
+      Promise.resolve().then(nextTurn),
+    ]);
     if (!entered) return taken;
     taken += 1;
   }
@@ -27,7 +30,7 @@ test('admits those who wait in the order in which they came', async () => {
   const order: number[] = [];
   const place = await rate.enter(forever);
   const others = [1, 2, 3].map((number) =>
-    rate.enter(forever).then((its) => {
+    Promise.resolve(rate.enter(forever)).then((its) => {
       order.push(number);
       rate.leave(its, 'other');
     }),
