@@ -23,7 +23,8 @@ interface Sight {
 
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
-  const readings = text.numbers.flatMap((number) => readNumber(field, number, profile.silentUnits.keys()));
+  const reader = { silent: [...profile.silentUnits.keys()], binary: profile.binary };
+  const readings = text.numbers.flatMap((number) => readNumber(field, number, reader));
   const sight: Sight = { field, text, profile, readings };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };

@@ -2,7 +2,7 @@ import type { Field } from '../fields/field.js';
 import type { NumberSpan } from '../fields/number-span.js';
 import type { Unit } from '../fields/units.js';
 import { answerKey, type KnownText } from './known-text.js';
-import { isTempting, readNumber, unitOf, unitsOf } from './number-readings.js';
+import { isTempting, readNumber, unitOf, unitsOf, valueIn } from './number-readings.js';
 
 /** What counting the examples of a number field tells. */
 export interface NumberProfile {
@@ -15,6 +15,8 @@ export interface NumberProfile {
   readonly values: ReadonlyMap<string, number>;
   /** Units in which numbers without one turned out to be meant, with how often. */
   readonly silentUnits: ReadonlyMap<string, number>;
+  /** Whether its values were rounded as binary computers do. */
+  readonly binary: boolean;
 }
 
 /** Counts the values of a number field, and the units that its texts leave out. */
@@ -24,20 +26,31 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
   const logs: number[] = [];
   const found: [number, number] = [0, 0];
   const absent: [number, number] = [0, 0];
+  let binary = 0;
   for (const one of known) {
-    const { tempted, silent } = observe(field, one);
+    const { tempted, silent, rounding } = observe(field, one);
+    binary += rounding;
     (typeof one.value === 'number' ? found : absent)[tempted ? 1 : 0]++;
     if (typeof one.value !== 'number') continue;
     values.set(answerKey(one.value), (values.get(answerKey(one.value)) ?? 0) + 1);
     if (one.value !== 0) logs.push(Math.log10(Math.abs(one.value)));
     for (const unit of silent) silentUnits.set(unit, (silentUnits.get(unit) ?? 0) + 1);
   }
-  return { found, absent, magnitude: magnitudeOf(logs), values, silentUnits: withoutChance(silentUnits, logs.length) };
+  return {
+    found,
+    absent,
+    magnitude: magnitudeOf(logs),
+    values,
+    silentUnits: withoutChance(silentUnits, logs.length),
+    binary: binary > 0,
+  };
 }
 
 interface Observation {
   readonly tempted: boolean;
   readonly silent: readonly string[];
+  /** 1 where the value shows binary rounding, -1 where it shows rounding away from zero. */
+  readonly rounding: -1 | 0 | 1;
 }
 
 const observations = new WeakMap<KnownText, Observation>();
@@ -47,9 +60,23 @@ function observe(field: Field, known: KnownText): Observation {
   if (before) return before;
   const { text, value } = known;
   const tempted = text.numbers.some((number) => readNumber(field, number).some(isTempting));
-  const now = { tempted, silent: typeof value === 'number' ? silentUnitsOf(field, known, value) : [] };
+  const now: Observation =
+    typeof value === 'number'
+      ? { tempted, silent: silentUnitsOf(field, known, value), rounding: roundingOf(field, known, value) }
+      : { tempted, silent: [], rounding: 0 };
   observations.set(known, now);
   return now;
+}
+
+/** Which rounding alone makes the known value of a number of the text. */
+function roundingOf(field: Field, { text }: KnownText, value: number): -1 | 0 | 1 {
+  if (field.decimals === undefined) return 0;
+  const made = (binary: boolean) =>
+    text.numbers.some(
+      ({ value: written, unit }) => unit !== undefined && valueIn(field, written, unit, binary) === value,
+    );
+  const [binary, away] = [made(true), made(false)];
+  return binary === away ? 0 : binary ? 1 : -1;
 }
 
 /** The units in which a number without one is the known value, but for rounding. */

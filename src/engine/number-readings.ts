@@ -13,8 +13,20 @@ export interface NumberReading {
   readonly symbol: string;
 }
 
-/** What a number could mean for a field. @param silent units in which a number without one may be meant, beside the field's own */
-export function readNumber(field: Field, number: NumberSpan, silent: Iterable<string> = []): readonly NumberReading[] {
+/** How a number is read. */
+export interface Reader {
+  /** Units in which a number without one may be meant, beside the field's own. */
+  readonly silent: Iterable<string>;
+  /** Whether halves are rounded as binary computers do (57.15 → 57.1), not away from zero. */
+  readonly binary: boolean;
+}
+
+/** What a number could mean for a field. */
+export function readNumber(
+  field: Field,
+  number: NumberSpan,
+  reader: Reader = { silent: [], binary: false },
+): readonly NumberReading[] {
   const unit = unitOf(field);
   const symbol = number.unit ?? '';
   if (!unit) {
@@ -23,15 +35,31 @@ export function readNumber(field: Field, number: NumberSpan, silent: Iterable<st
     return value === undefined ? [] : [{ number, value, unit: kind, symbol }];
   }
   if (symbol === '') {
-    return [...new Set([unit.symbol, ...silent])].flatMap((other): NumberReading[] => {
-      const value = inFieldUnit(field, number.value, other);
+    return [...new Set([unit.symbol, ...reader.silent])].flatMap((other): NumberReading[] => {
+      const value = valueIn(field, number.value, other, reader.binary);
       return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: other }];
     });
   }
   if (number.dimension !== unit.dimension) return [];
-  const value = inFieldUnit(field, number.value, symbol);
+  const value = valueIn(field, number.value, symbol, reader.binary);
   if (value === undefined) return [];
   return [{ number, value, unit: number.inherited ? 'inherited' : unit.symbol === symbol ? 'own' : 'other', symbol }];
+}
+
+/** A number of a unit as the field stores it. */
+export function valueIn(field: Field, value: number, symbol: string, binary: boolean): number | undefined {
+  if (!binary || field.decimals === undefined) return inFieldUnit(field, value, symbol);
+  const exact = inFieldUnit(exactly(field), value, symbol);
+  return exact === undefined ? undefined : Number(exact.toFixed(field.decimals));
+}
+
+const exactFields = new WeakMap<Field, Field>();
+
+/** The same field without rounding. */
+function exactly(field: Field): Field {
+  const known = exactFields.get(field) ?? { ...field, decimals: undefined };
+  exactFields.set(field, known);
+  return known;
 }
 
 /** Whether a number has a unit of the field and nothing speaks against it. */
