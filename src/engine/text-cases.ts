@@ -1,6 +1,7 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field } from '../fields/field.js';
 import { mentionsOf } from '../fields/mentions.js';
+import { compilePattern } from '../fields/patterns.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Candidate, Case, Features, Span } from './candidate.js';
 import { fieldWords } from './field-words.js';
@@ -52,25 +53,36 @@ interface ValueSpan extends Span {
   readonly shape: string;
   readonly odds: number;
   readonly source: string;
-  readonly by: 'pattern' | 'copy' | 'rewriting';
+  readonly by: 'pattern' | 'glued pattern' | 'copy' | 'rewriting';
 }
 
 function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
-  if (field.pattern !== undefined) return patternSpans(field, text);
+  if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
   const spans = windowsOf(text, profile.longest).flatMap((window) => windowSpans(field, window, profile));
   return spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
 }
 
-function patternSpans(field: Field, text: Text): readonly ValueSpan[] {
-  return mentionsOf(field, text).map(({ value, start, end, text: source }) => ({
+/** What the pattern matches, also where a text runs a number and the next word together (`025932630309INNER`). */
+function patternSpans(field: Field, pattern: string, text: Text): readonly ValueSpan[] {
+  const found = mentionsOf(field, text).map(({ value, start, end, text: source }) => ({
     value: String(value),
     start,
     end,
-    shape: 'pattern',
-    odds: 0,
     source,
-    by: 'pattern',
   }));
+  const whole = compilePattern(`^(?:${pattern})$`);
+  const glued = text.pieces.list.flatMap(({ start, end, kind }) => {
+    const source = text.source.slice(start, end);
+    if (kind !== 'digits' || !whole.test(source) || found.some((other) => other.start < end && other.end > start))
+      return [];
+    const accepted = acceptValue(field, source);
+    return accepted.ok && typeof accepted.value === 'string' ? [{ value: accepted.value, start, end, source }] : [];
+  });
+  const span = { shape: 'pattern', odds: 0 };
+  return [
+    ...found.map((one): ValueSpan => ({ ...one, ...span, by: 'pattern' })),
+    ...glued.map((one): ValueSpan => ({ ...one, ...span, by: 'glued pattern' })),
+  ];
 }
 
 function windowSpans(field: Field, window: Window, profile: TextProfile): readonly ValueSpan[] {
