@@ -1,9 +1,10 @@
 import type { Field, Value } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
 import type { Case } from './candidate.js';
-import { answerKey, type KnownText } from './known-text.js';
+import { answerKey, answersOf, type KnownText } from './known-text.js';
 import type { Lesson } from './lesson.js';
-import { answersOf, type ListProfile, listCase, listProfile } from './list-cases.js';
+import { listCase } from './list-cases.js';
+import { type ListProfile, listProfile } from './list-profile.js';
 import { numberCase } from './number-cases.js';
 import { type NumberProfile, numberProfile } from './number-profile.js';
 import { unitOf } from './number-readings.js';

@@ -11,3 +11,8 @@ export interface KnownText {
 export function answerKey(value: Value): string {
   return value === null ? '' : Array.isArray(value) ? value.join('\n') : String(value);
 }
+
+/** The keys of the answers of an example: one, or several where the field takes several. */
+export function answersOf({ value }: KnownText): readonly string[] {
+  return [value].flat().map(answerKey);
+}

@@ -1,13 +1,15 @@
 import type { Field } from '../fields/field.js';
+import { labelStems } from '../fields/label-words.js';
 import type { NumberSpan } from '../fields/number-span.js';
 import type { Text } from '../fields/text.js';
 import type { Candidate, Case, Features } from './candidate.js';
-import { fieldWords, roleOf } from './field-words.js';
+import { roleOf } from './field-role.js';
 import { answerKey } from './known-text.js';
 import type { NumberProfile } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, unitOf } from './number-readings.js';
 import { labelFeatures, neighbours } from './surroundings.js';
-import { contextWords, titleEnd, titleWords } from './words.js';
+import { titleEnd, titleWords } from './title.js';
+import { contextWords } from './words.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
@@ -41,7 +43,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...roleFeatures(reading, sight),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
-      ...labelFeatures(fieldWords(sight.field), sight.text, number),
+      ...labelFeatures(labelStems(sight.field), sight.text, number),
     ],
     own: ownFeatures(reading, sight),
     ...(unitOf(sight.field) === undefined && isOften(key, sight) && { slot: key }),

@@ -2,7 +2,8 @@ import type { Field } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
 import type { Case } from './candidate.js';
 import { answerKey } from './known-text.js';
-import { type ListProfile, listCase } from './list-cases.js';
+import { listCase } from './list-cases.js';
+import type { ListProfile } from './list-profile.js';
 
 /** One case an option of a field that takes several: this option, or not. */
 export function setCases(field: Field, text: Text, profile: ListProfile): readonly Case[] {

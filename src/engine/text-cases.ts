@@ -1,18 +1,19 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field } from '../fields/field.js';
+import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { compilePattern } from '../fields/patterns.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Candidate, Case, Features, Span } from './candidate.js';
-import { fieldWords } from './field-words.js';
 import { answerKey } from './known-text.js';
 import { complementScores } from './naive-bayes.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
 import { labelFeatures, neighbours } from './surroundings.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
+import { titleEnd } from './title.js';
 import { squash, type Window, windowsOf } from './windows.js';
-import { contextWords, titleEnd } from './words.js';
+import { contextWords } from './words.js';
 
 const MOST_SPANS = 80;
 
@@ -109,7 +110,7 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     ['text.shape', span.odds],
     ['text.again', Math.min(3, Math.log2(again))],
     [`text.order=${Math.min(order, 3)}`, 1],
-    ...named(labelFeatures(fieldWords(field), text, span)),
+    ...named(labelFeatures(labelStems(field), text, span)),
     ...knowledge(span.value, sight),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
