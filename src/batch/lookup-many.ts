@@ -21,7 +21,10 @@ export interface TaskResult<T extends Task> {
 
 /** How many products are looked up; the timeout is each product's own. */
 export interface ManyRequest
-  extends Pick<LookupRequest, 'llm' | 'timeout' | 'concurrency' | 'examples' | 'grounded' | 'signal' | 'onAnswer'> {
+  extends Pick<
+    LookupRequest,
+    'llm' | 'timeout' | 'concurrency' | 'queue' | 'examples' | 'grounded' | 'spending' | 'signal' | 'onAnswer'
+  > {
   /** Whether results come as they are finished, and not in the order of the tasks. */
   readonly unordered?: boolean;
   /** Begins no further product; those begun are finished. `signal` gives them up too. */
@@ -39,8 +42,7 @@ export async function* lookupMany<T extends Task>(
   tasks: AsyncIterable<T>,
   request: ManyRequest,
 ): AsyncGenerator<TaskResult<T>> {
-  const { concurrency = 8, unordered = false, stop, signal, ...rest } = request;
-  const queue = new PQueue({ concurrency });
+  const { concurrency = 8, queue = new PQueue({ concurrency }), unordered = false, stop, signal, ...rest } = request;
   const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
   const gone = new AbortController();
   const halt = AbortSignal.any([gone.signal, ...(stop ? [stop] : []), ...(signal ? [signal] : [])]);

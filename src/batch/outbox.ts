@@ -1,3 +1,5 @@
+import { createBell } from './bell.js';
+
 /** Results on their way from those who work to the one who takes them, in the order in which their places were taken. */
 export interface Outbox<Result> {
   /** Takes a place for a result; call the returned function when there is one. */
@@ -69,25 +71,6 @@ export function createOutbox<Result>(most: number, ordered: boolean): Outbox<Res
         } else if (ended && open === 0) return;
         else await taker.rung();
       }
-    },
-  };
-}
-
-/** Wakes whoever waits, all at once. */
-function createBell(): { ring(): void; rung(): Promise<void> } {
-  let wake: (() => void) | undefined;
-  let waiting: Promise<void> | undefined;
-  return {
-    ring() {
-      wake?.();
-      wake = undefined;
-      waiting = undefined;
-    },
-    rung() {
-      waiting ??= new Promise((resolve) => {
-        wake = resolve;
-      });
-      return waiting;
     },
   };
 }

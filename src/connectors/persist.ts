@@ -7,6 +7,8 @@ import { withRetries } from './retry.js';
 export interface Pace {
   readonly rate: Rate;
   readonly timeout: AttemptTimeout;
+  /** Told when the far end says that it gets too many calls. */
+  readonly onBusy?: (wait: number | undefined) => void;
 }
 
 /** What bounds one call. */
@@ -38,7 +40,7 @@ export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) =
   return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { ...bounds, quickest: pace.timeout.quickest });
 }
 
-async function inTurn<T>({ rate, timeout }: Pace, { signal, brief }: Bounds, attempt: () => Promise<T>): Promise<T> {
+async function inTurn<T>({ rate, timeout, onBusy }: Pace, { signal, brief }: Bounds, attempt: () => Promise<T>): Promise<T> {
   const place = await rate.enter(signal);
   const startedAt = performance.now();
   try {
@@ -47,7 +49,9 @@ async function inTurn<T>({ rate, timeout }: Pace, { signal, brief }: Bounds, att
     if (!brief) timeout.finished(performance.now() - startedAt);
     return value;
   } catch (error) {
-    rate.leave(place, error instanceof ConnectorError && BUSY.has(error.status) ? 'throttled' : 'other');
+    const busy = error instanceof ConnectorError && BUSY.has(error.status);
+    rate.leave(place, busy ? 'throttled' : 'other');
+    if (busy) onBusy?.(error.retryAfter);
     throw error;
   }
 }

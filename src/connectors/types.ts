@@ -95,6 +95,8 @@ export interface ConnectorContext {
   readonly attemptTimeout?: number;
   /** When the whole lookup must have ended, in milliseconds from now; used to size an attempt before any has finished. */
   readonly deadline?: number;
+  /** Told when the far end says that it gets too many calls, with the milliseconds that it asks to wait. */
+  readonly onBusy?: (wait: number | undefined) => void;
   /** The offline engine over the catalogue at hand. */
   readonly engine?: Engine;
 }

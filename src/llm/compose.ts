@@ -1,4 +1,4 @@
-import type { Connector, ConnectorSettings } from '../connectors/types.js';
+import type { Connector, ConnectorContext, ConnectorSettings } from '../connectors/types.js';
 import type { Engine } from '../engine/types.js';
 import { UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
@@ -21,6 +21,8 @@ export interface Workshop {
   readonly deadline: number;
   /** Wraps each connector that costs something, for a cache. */
   readonly wrap?: (connector: Connector, settings: LlmSettings) => Connector;
+  /** Told when a server says that it gets too many calls. */
+  readonly onBusy?: ConnectorContext['onBusy'];
 }
 
 /** Builds a composition with its gate and fallbacks; one that leads back to itself is a UserError. */
@@ -58,11 +60,15 @@ async function askingLlm(
   name: string,
   settings: LlmSettings,
   configured: ConnectorSettings,
-  { engine, concurrency, deadline, locale, spending, wrap }: Workshop,
+  { engine, concurrency, deadline, locale, spending, wrap, onBusy }: Workshop,
 ): Promise<Llm> {
   const { modelLlm, createConnector, findChainOfThoughts } = await import('./asking-parts.js');
   const { chainOfThoughts = 'few-shot', attemptTimeout } = settings;
-  const context = { engine, concurrency, deadline, ...(attemptTimeout !== undefined && { attemptTimeout }) };
+  const context = {
+    ...{ engine, concurrency, deadline },
+    ...(attemptTimeout !== undefined && { attemptTimeout }),
+    ...(onBusy && { onBusy }),
+  };
   const connector = await createConnector(configured, context);
   return modelLlm({
     name,

@@ -4,6 +4,7 @@ import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './budget.js';
 import type { Price } from './settings.js';
+import type { Spending } from './spending.js';
 
 /** Finds known examples of a field like a description, most similar first. */
 export type ExampleSource = (field: Field, description: string, count: number) => readonly Example[];
@@ -16,6 +17,8 @@ export interface LlmRequest {
   readonly grounded: boolean;
   /** Aborts at the deadline, or when the user gives up. */
   readonly signal: AbortSignal;
+  /** What its calls are counted by, in place of what counts all calls of the composition. */
+  readonly spending?: Spending;
   /** Called once a field as soon as its answer is final. */
   settle(answer: Answer): void;
 }

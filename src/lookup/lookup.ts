@@ -4,6 +4,7 @@ import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import { groupsOf } from '../llm/groups-of.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+import type { Spending } from '../llm/spending.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */
@@ -20,6 +21,8 @@ export interface LookupRequest {
   readonly queue?: PQueue;
   readonly examples?: ExampleSource;
   readonly grounded?: boolean;
+  /** What the calls of this lookup are counted by, in place of what counts all calls of the composition. */
+  readonly spending?: Spending;
   /** Gives up early: what is finished is kept. */
   readonly signal?: AbortSignal;
   readonly onAnswer?: (answer: Answer) => void;
@@ -55,8 +58,8 @@ async function askAll(
   signal: AbortSignal,
   settle: (answer: Answer) => void,
 ): Promise<void> {
-  const { llm, description, examples = () => [], grounded = false } = request;
-  const ask: LlmRequest = { description, examples, grounded, signal, settle };
+  const { llm, description, examples = () => [], grounded = false, spending } = request;
+  const ask: LlmRequest = { description, examples, grounded, signal, settle, ...(spending && { spending }) };
   const presumed = llm.presume(fields, ask);
   for (const answer of presumed) settle(answer);
   const done = new Set(presumed.map((answer) => answer.field));

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
-import type { Connector } from '../connectors/types.js';
+import type { Connector, ConnectorContext } from '../connectors/types.js';
 import { createEngine } from '../engine/engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
@@ -26,6 +26,7 @@ export async function assemble(
   catalogue: Pick<Catalogue, 'weights' | 'examplesLike'>,
   options: AskingOptions,
   wrap?: (connector: Connector, settings: LlmSettings) => Connector,
+  onBusy?: ConnectorContext['onBusy'],
 ): Promise<Assembly> {
   const notes = new Set<string>();
   const { minConfidence } = options;
@@ -43,6 +44,7 @@ export async function assemble(
     concurrency: options.concurrency,
     deadline: options.timeout,
     ...(wrap && { wrap }),
+    ...(onBusy && { onBusy }),
   });
   const examples: ExampleSource = (field, description, count) => catalogue.examplesLike(field, description, { count });
   return { llm, engine, spending, examples, notes: [...notes] };

@@ -26,6 +26,11 @@ import type { EngineThreadData } from './engine-thread.js';
 import type { BATCH_FLAGS, FlagValues } from './flags.js';
 import type { Session } from './session.js';
 
+/** What a batch needs of an assembly; workers over a queue give it too. */
+export interface Asked extends Pick<Assembly, 'llm' | 'examples' | 'notes'> {
+  readonly spending: Pick<Assembly['spending'], 'total'>;
+}
+
 /** What a batch run is made from. */
 export interface BatchSetup {
   readonly session: Session;
@@ -34,7 +39,7 @@ export interface BatchSetup {
   readonly options: AskingOptions;
   readonly codes: readonly string[];
   readonly catalogue: Catalogue;
-  readonly assembly: Assembly;
+  readonly assembly: Asked;
 }
 
 /** A run ready to begin. */

@@ -14,7 +14,7 @@ export function batchSettings(
   return {
     '--fields': codes,
     '--llm': options.llm,
-    [`the configuration of llm ${options.llm}`]: fingerprint(settingsIdentity(compositions(config, options.llm))),
+    [`the configuration of llm ${options.llm}`]: compositionFingerprint(config, options.llm),
     '--grounded': options.grounded,
     '--min-confidence': options.minConfidence ?? null,
     locale: config.locale,
@@ -25,6 +25,11 @@ export function batchSettings(
     '--text': flags.text ?? null,
     '--sample': flags.sample ?? null,
   };
+}
+
+/** A fingerprint of a composition with all that it leads to, without secrets. */
+export function compositionFingerprint(config: Config, name: string): string {
+  return fingerprint(settingsIdentity(compositions(config, name)));
 }
 
 /** A composition with those that it leads to. */

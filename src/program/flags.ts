@@ -136,6 +136,8 @@ export const BATCH_FLAGS = {
   sample: { kind: 'count', value: 'N', help: 'N products of the whole input, the same ones each time' },
   deadline: { kind: 'text', value: 'TIME', help: 'stop asking after this time: 30m, 2h' },
   'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
+  queue: { kind: 'text', value: 'URL', help: 'let workers ask: the redis:// address that they share' },
+  status: { kind: 'switch', help: 'say what goes on in the --queue, and do nothing' },
   plan: { kind: 'switch', help: 'say how many products, questions and tokens, and what they cost; ask nothing' },
 } as const satisfies Record<string, FlagSpec>;
 
@@ -160,4 +162,20 @@ export const SERVE_FLAGS = {
   'min-confidence': ASKING_FLAGS['min-confidence'],
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `worker`. */
+export const WORKER_FLAGS = {
+  ...SHARED_FLAGS,
+  queue: {
+    kind: 'text',
+    value: 'URL',
+    help: 'the address of the Redis that batches use, such as redis://127.0.0.1:6379',
+  },
+  llm: ASKING_FLAGS.llm,
+  concurrency: ASKING_FLAGS.concurrency,
+  rate: { kind: 'text', value: 'N/TIME', help: 'the most questions in a time, of all such workers together: 600/m' },
+  'min-confidence': ASKING_FLAGS['min-confidence'],
+  'no-cache': ASKING_FLAGS['no-cache'],
+  refresh: ASKING_FLAGS.refresh,
 } as const satisfies Record<string, FlagSpec>;

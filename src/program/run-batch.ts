@@ -1,4 +1,5 @@
 import { isatty } from 'node:tty';
+import type { ProductTask } from '../batch/continue-tasks.js';
 import { lookupMany } from '../batch/lookup-many.js';
 import { planMany } from '../batch/plan.js';
 import { createTally, type Tally } from '../batch/tally.js';
@@ -10,7 +11,7 @@ import { printPlan } from '../output/batch-plan.js';
 import { startBatchProgress } from '../output/batch-progress.js';
 import { printBatchSummary } from '../output/batch-summary.js';
 import { outputClosed } from '../output/write-result.js';
-import { askingOptions } from './asking-options.js';
+import { type AskingOptions, askingOptions } from './asking-options.js';
 import { assemble } from './assemble.js';
 import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import type { BATCH_FLAGS, FlagValues } from './flags.js';
@@ -21,19 +22,21 @@ type Flags = FlagValues<typeof BATCH_FLAGS>;
 
 /** The work of `batch`: many products, read, asked about and written as they come. */
 export async function runBatch(session: Session, words: readonly string[], flags: Flags): Promise<void> {
+  if (flags.status) return showStatus(session, flags);
   const codes = flags.fields ? await parseFieldCodes(flags.fields) : (session.config.fields ?? []);
   checkFlags(flags, codes);
   const options = askingOptions(flags, session.config);
   const sources = openSources(words, flags);
   const catalogue = await session.openCatalogue();
-  const assembly = await assemble(session.config, catalogue, options, cacheFor(session, flags));
+  const queued = await openQueue(session, options, flags);
+  const assembly = queued ?? (await assemble(session.config, catalogue, options, cacheFor(session, flags)));
   session.atEnd(() => assembly.llm.close());
   for (const note of assembly.notes) session.note(note);
   const setup: BatchSetup = { session, flags, sources, options, codes, catalogue, assembly };
   const run = await openBatch(setup);
   try {
     if (flags.plan) await showPlan(setup, run);
-    else await fill(setup, run);
+    else await fill(setup, run, queued?.answer ?? lookupMany);
   } finally {
     run.rejects.close();
     // What still waits for input would keep the process alive.
@@ -41,7 +44,20 @@ export async function runBatch(session: Session, words: readonly string[], flags
   }
 }
 
-async function fill(setup: BatchSetup, run: BatchRun): Promise<void> {
+/** With --queue, workers ask; what they need is loaded only then. */
+async function openQueue(session: Session, options: AskingOptions, { queue, output, plan }: Flags) {
+  if (queue === undefined || plan) return undefined;
+  const { openQueuedBatch } = await import('./queued-batch.js');
+  return openQueuedBatch(session, options, { queue, output });
+}
+
+async function showStatus(session: Session, { queue, format }: Flags): Promise<void> {
+  if (queue === undefined) throw new UserError('--status needs a queue: --queue redis://127.0.0.1:6379');
+  const { runQueueStatus } = await import('./run-queue-status.js');
+  await runQueueStatus(session, queue, format === 'jsonl');
+}
+
+async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupMany<ProductTask>): Promise<void> {
   const { session, flags } = setup;
   const { destination, stops, tasks, request } = run;
   const started = performance.now();
@@ -50,7 +66,7 @@ async function fill(setup: BatchSetup, run: BatchRun): Promise<void> {
   const tellInterrupted = () => session.note('finishing the products that are begun; Ctrl-C again stops at once');
   session.signal.addEventListener('abort', tellInterrupted, { once: true });
   try {
-    for await (const result of lookupMany(tasks, request)) {
+    for await (const result of answer(tasks, request)) {
       tally.add(result.answers);
       await destination.put(result);
       if (flags['fail-fast'] && tally.all.failed > 0) stops.fail();

@@ -13,6 +13,7 @@ import { type Compositions, openCompositions } from './open-compositions.js';
 import { describeLlms } from './run-llm.js';
 import { unknownCode } from './run-lookup.js';
 import type { Session } from './session.js';
+import { stopSignal } from './stop-signal.js';
 
 type Flags = FlagValues<typeof SERVE_FLAGS>;
 
@@ -101,12 +102,4 @@ function serviceOf(
     describeLlms: () => describeLlms(session),
     unknownField: (code) => unknownCode(code, catalogue),
   };
-}
-
-/** Resolves when the process is told to end; the second Ctrl-C ends it at once. */
-function stopSignal(interrupted: AbortSignal): Promise<string> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve('SIGTERM'));
-    interrupted.addEventListener('abort', () => resolve('SIGINT'), { once: true });
-  });
 }

@@ -1,0 +1,32 @@
+import { lookupMany, type ManyRequest, type Task } from '../batch/lookup-many.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import type { Answer } from '../llm/answer.js';
+import { createSpending } from '../llm/spending.js';
+import type { Chunk, ChunkAnswers } from './chunk.js';
+
+/** What a chunk is answered with. */
+export interface Answering {
+  readonly catalogue: Pick<Catalogue, 'field'>;
+  readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
+  readonly concurrency: number;
+  /** Waits until so many questions may be asked. */
+  readonly wait: ((questions: number) => Promise<void>) | undefined;
+}
+
+/** Looks up the products of a chunk, as a batch does. */
+export async function answerChunk(
+  { products, timeout, grounded, budget }: Chunk,
+  { catalogue, asking, concurrency, wait }: Answering,
+): Promise<ChunkAnswers> {
+  async function* tasks(): AsyncGenerator<Task> {
+    for (const { description, fields } of products) {
+      await wait?.(fields.length);
+      yield { description, fields: fields.map((code) => catalogue.field(code) ?? code) };
+    }
+  }
+  const spending = budget && createSpending(budget);
+  const request = { ...asking, concurrency, timeout, grounded, ...(spending && { spending }) };
+  const all: (readonly Answer[])[] = [];
+  for await (const { answers } of lookupMany(tasks(), request)) all.push(answers);
+  return all;
+}

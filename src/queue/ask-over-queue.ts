@@ -1,0 +1,122 @@
+import type { Redis } from 'ioredis';
+import { createBell } from '../batch/bell.js';
+import type { Task, TaskResult } from '../batch/lookup-many.js';
+import { createOutbox } from '../batch/outbox.js';
+import type { Answer } from '../llm/answer.js';
+import { type Chunk, type ChunkAnswers, chunksOf, nameChunks, productsOf, USUAL_SIZE } from './chunk.js';
+import { openChunkDesk } from './chunk-desk.js';
+import { registerQueue } from './counters.js';
+import { type Fingerprint, queueName } from './fingerprint.js';
+import type { Purse } from './purse.js';
+import { trackWritten } from './track-written.js';
+import { watchWorkers } from './watch-workers.js';
+
+/** How products are asked about by workers. */
+export interface QueueRequest {
+  readonly redis: Redis;
+  readonly fingerprint: Fingerprint;
+  /** What tells this run from others, and is the same again when it is continued. */
+  readonly run: string;
+  /** The name of the composition, for answers that no worker gave. */
+  readonly llm: string;
+  /** Milliseconds for one product. */
+  readonly timeout: number;
+  readonly grounded: boolean;
+  readonly unordered: boolean;
+  readonly purse: Purse;
+  /** Begins no further product; those begun are finished. */
+  readonly stop: AbortSignal;
+  /** Gives up those begun, too. */
+  readonly signal: AbortSignal;
+  /** Told what the user should know, such as that no worker fits. */
+  readonly note: (text: string) => void;
+}
+
+/** Products whose results may wait for earlier ones. */
+const MOST_OPEN = 8192;
+/** Chunks on their way beyond those that the workers can take at once. */
+const IN_STORE = 4;
+
+/**
+ * Looks up products as `lookupMany` does, but leaves the asking to workers: chunks go into the queue no faster than
+ * the workers and the taker of the results are, each under a name that a continued run finds again.
+ */
+export async function* askOverQueue<T extends Task>(
+  tasks: AsyncIterable<T>,
+  request: QueueRequest,
+): AsyncGenerator<TaskResult<T>> {
+  const { redis, fingerprint, unordered, stop, signal, note } = request;
+  const queue = queueName(fingerprint);
+  await registerQueue(redis, queue);
+  const desk = await openChunkDesk(redis, queue);
+  const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
+  const written = trackWritten<T>(desk.remove);
+  const bell = createBell();
+  const looked = () => {
+    bell.ring();
+    desk.catchUp().catch(() => undefined);
+  };
+  const watch = await watchWorkers(redis, fingerprint, { note, looked });
+  const halt = AbortSignal.any([stop, signal]);
+  halt.addEventListener('abort', () => outbox.end(), { once: true });
+  signal.addEventListener('abort', () => desk.giveUp('interrupted'), { once: true });
+
+  const begin = async (id: string, chunk: readonly T[]) => {
+    const products = productsOf(chunk);
+    const share = await request.purse.take(products.reduce((sum, { fields }) => sum + fields.length, 0));
+    if (halt.aborted) return;
+    const put = chunk.map(() => outbox.place());
+    written.begin(id, chunk);
+    askDesk(desk.ask(id, chunkData(products, request, share)), chunk, request).then((answers) => {
+      request.purse.settle(share, answers);
+      chunk.forEach((task, place) => {
+        put[place]?.({ task, answers: answers[place] ?? [] });
+      });
+      bell.ring();
+    }, outbox.end);
+  };
+  const feed = async () => {
+    for await (const { id, chunk } of nameChunks(request.run, chunksOf(tasks))) {
+      await outbox.room();
+      while (desk.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await bell.rung();
+      if (halt.aborted) return;
+      await begin(id, chunk);
+    }
+  };
+
+  feed().then(outbox.end, outbox.end);
+  try {
+    for await (const result of outbox.results()) {
+      yield result;
+      written.note(result.task);
+    }
+  } finally {
+    watch.stop();
+    outbox.end();
+    desk.giveUp('interrupted');
+    await written.end();
+    await desk.close();
+  }
+}
+
+function chunkData(products: Chunk['products'], request: QueueRequest, budget: Chunk['budget']): Chunk {
+  const { timeout, grounded } = request;
+  return { products, timeout, grounded, ...(budget && { budget }) };
+}
+
+/** The answers of the desk, or one for each field that says why there are none. */
+function askDesk(
+  asked: Promise<ChunkAnswers>,
+  tasks: readonly Task[],
+  { signal, llm }: QueueRequest,
+): Promise<ChunkAnswers> {
+  return asked.catch(({ message }: Error) => {
+    const status = signal.aborted ? 'timeout' : 'failed';
+    return tasks.map(({ fields }) =>
+      fields.map((field): Answer => {
+        if (typeof field === 'string') return { field, value: null, status: 'unknown-field' };
+        return { field: field.code, value: null, status, reason: message, llm };
+      }),
+    );
+  });
+}

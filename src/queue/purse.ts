@@ -1,0 +1,65 @@
+import type { Answer, Consumption } from '../llm/answer.js';
+import { addConsumption } from '../llm/spending.js';
+import type { Budget } from './chunk.js';
+
+/** Shares out what a run may spend among chunks that are on their way at once. */
+export interface Purse {
+  /** Takes a share for so many questions; waits for what others may give back when there is too little. */
+  take(questions: number): Promise<Budget | undefined>;
+  /** Books what the answers used, and takes the rest of the share back. */
+  settle(share: Budget | undefined, answers: Iterable<readonly Answer[]>): void;
+  total(): Consumption;
+}
+
+/** A question may be asked once more, when a group of fields could not be read. */
+const SPARE = 2;
+/** The part of the money that a chunk gets before anything is known about its price. */
+const FIRST_PART = 1 / 8;
+
+/** @param limits as `createSpending` takes them */
+export function createPurse(limits: Budget): Purse {
+  const { calls: maxCalls = Infinity, cost: maxCost = Infinity } = limits;
+  const limited = maxCalls < Infinity || maxCost < Infinity;
+  let used: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
+  const out = { shares: 0, calls: 0, cost: 0 };
+  let asked = 0;
+  let waiting: (() => void)[] = [];
+
+  const left = () => ({ calls: maxCalls - used.calls - out.calls, cost: maxCost - (used.cost ?? 0) - out.cost });
+  const wanted = (questions: number) => {
+    const price = asked > 0 ? (SPARE * (used.cost ?? 0)) / asked : (maxCost * FIRST_PART) / questions;
+    return { calls: questions * SPARE, cost: maxCost === Infinity ? 0 : questions * price };
+  };
+
+  return {
+    async take(questions) {
+      if (!limited) return undefined;
+      const want = wanted(questions);
+      while (out.shares > 0 && (left().calls < want.calls || left().cost < want.cost)) {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+      const { calls, cost } = left();
+      const share = { calls: Math.max(0, Math.min(calls, want.calls)), cost: Math.max(0, Math.min(cost, want.cost)) };
+      out.shares++;
+      out.calls += share.calls;
+      out.cost += share.cost;
+      return {
+        ...(maxCalls < Infinity && { calls: share.calls }),
+        ...(maxCost < Infinity && { cost: share.cost }),
+      };
+    },
+    settle(share, answers) {
+      for (const list of answers) {
+        asked += list.length;
+        for (const { usage } of list) if (usage) used = addConsumption(used, usage);
+      }
+      if (!share) return;
+      out.shares--;
+      out.calls -= share.calls ?? 0;
+      out.cost -= share.cost ?? 0;
+      for (const wake of waiting) wake();
+      waiting = [];
+    },
+    total: () => used,
+  };
+}

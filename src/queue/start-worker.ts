@@ -1,0 +1,105 @@
+import { type Job, Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { ManyRequest } from '../batch/lookup-many.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import { answerChunk } from './answer-chunk.js';
+import { type Chunk, type ChunkAnswers, USUAL_SIZE } from './chunk.js';
+import { count, registerQueue } from './counters.js';
+import { type Fingerprint, queueName } from './fingerprint.js';
+import { announce } from './members.js';
+import { createSharedRate, type RateLimit } from './shared-rate.js';
+
+/** What a worker answers chunks with. */
+export interface WorkerOptions {
+  readonly redis: Redis;
+  readonly fingerprint: Fingerprint;
+  readonly id: string;
+  /** Where it runs, for people. */
+  readonly place: string;
+  readonly catalogue: Catalogue;
+  readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
+  /** The most questions at once. */
+  readonly concurrency: number;
+  readonly rate: RateLimit | undefined;
+  /** Told of each chunk that is done. */
+  readonly onDone: (record: Readonly<Record<string, unknown>>) => void;
+  /** Told what goes wrong beside the chunks, such as a lost connection. */
+  readonly onTrouble: (text: string) => void;
+}
+
+/** A worker at work. */
+export interface RunningWorker {
+  /** Tells all workers that their provider gets too many calls: none takes a chunk for this many milliseconds. */
+  holdOff(milliseconds: number): void;
+  /** Finishes the chunks that it has. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds after which a chunk whose worker shows no sign of life is given to another one. */
+const LOCK = 10_000;
+const LOOK_FOR_STALLED = 5_000;
+/** A chunk that so many workers died over is not tried again. */
+const MOST_STALLED = 5;
+/** BullMQ looks at the time to hold off only where a limit of jobs is set; this one is never reached. */
+const NO_LIMIT = { max: 1_000_000, duration: 1000 };
+
+/** Takes chunks of its fingerprint and answers them until it is closed. */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const { redis, fingerprint, concurrency, onDone, onTrouble } = options;
+  const name = queueName(fingerprint);
+  const tempo = createTempo();
+  const wait = options.rate && createSharedRate(redis, name, options.rate);
+  await registerQueue(redis, name);
+
+  const work = async ({ id, data }: Job<Chunk, ChunkAnswers>) => {
+    const started = performance.now();
+    const answers = await answerChunk(data, { ...options, wait });
+    tempo.add(answers.length);
+    await count(redis, name, 'done', answers.length);
+    onDone({ chunk: id, products: answers.length, milliseconds: Math.round(performance.now() - started) });
+    return answers;
+  };
+  const worker = new Worker<Chunk, ChunkAnswers>(name, work, {
+    connection: redis.duplicate(),
+    concurrency: Math.ceil(concurrency / USUAL_SIZE) + 1,
+    lockDuration: LOCK,
+    stalledInterval: LOOK_FOR_STALLED,
+    maxStalledCount: MOST_STALLED,
+    limiter: NO_LIMIT,
+  });
+  const queue = new Queue(name, { connection: redis });
+  queue.on('error', () => undefined);
+  worker.on('error', ({ message }) => onTrouble(message));
+  worker.on('failed', (job, { message }) => {
+    onTrouble(`chunk ${job?.id}: ${message}`);
+    void count(redis, name, 'failed', job?.data.products.length ?? 0).catch(() => undefined);
+  });
+  await worker.waitUntilReady();
+  const { id, place } = options;
+  const leave = announce(redis, () => ({ ...fingerprint, kind: 'worker', id, place, concurrency, rate: tempo.rate() }));
+
+  return {
+    holdOff: (milliseconds) => void queue.rateLimit(milliseconds).catch(() => undefined),
+    async close() {
+      await leave();
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
+
+/** Milliseconds that the speed is taken over. */
+const SPAN = 10_000;
+
+/** Products a second, lately. */
+function createTempo(): { add(products: number): void; rate(): number } {
+  let done: { readonly at: number; readonly products: number }[] = [];
+  return {
+    add: (products) => void done.push({ at: performance.now(), products }),
+    rate() {
+      const since = performance.now() - SPAN;
+      done = done.filter(({ at }) => at > since);
+      return Math.round(done.reduce((sum, { products }) => sum + products, 0) / (SPAN / 1000));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { Redis } from 'ioredis';
+import { describeFingerprint, type Fingerprint } from './fingerprint.js';
+import { HEARTBEAT, listMembers, type Member } from './members.js';
+
+/** Looks again and again at who works. */
+export interface WorkerWatch {
+  /** The most questions at once of all workers that fit. */
+  readonly capacity: number;
+  stop(): void;
+}
+
+/** Looks without a fitting worker before that is told; workers that start at the same time may be a little later. */
+const PATIENCE = 2;
+
+/** @param note is told when no worker fits, with what the others work with; @param looked is called after each look */
+export async function watchWorkers(
+  redis: Redis,
+  wanted: Fingerprint,
+  { note, looked }: { readonly note: (text: string) => void; readonly looked: () => void },
+): Promise<WorkerWatch> {
+  let capacity = 0;
+  let alone = 0;
+  const look = async () => {
+    const workers = await listMembers(redis, 'worker');
+    const fitting = workers.filter((worker) => fits(worker, wanted));
+    capacity = fitting.reduce((sum, { concurrency = 1 }) => sum + concurrency, 0);
+    alone = fitting.length > 0 ? 0 : alone + 1;
+    if (alone === PATIENCE) note(nobodyFits(workers, wanted));
+    looked();
+  };
+  await look();
+  const timer = setInterval(() => look().catch(() => undefined), HEARTBEAT);
+  return {
+    get capacity() {
+      return capacity;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** Whether two work with the same catalogue and composition. */
+export function fits(one: Fingerprint, other: Fingerprint): boolean {
+  return one.catalogue === other.catalogue && one.composition === other.composition;
+}
+
+function nobodyFits(workers: readonly Member[], wanted: Fingerprint): string {
+  if (workers.length === 0) return 'no worker is there yet: start one with akeneo-lookup worker --queue';
+  const [first] = workers;
+  const others = workers.length === 1 ? 'the only worker has' : `none of ${workers.length} workers fits; one has`;
+  const theirs = first ? describeFingerprint(first) : '';
+  return `no worker fits this batch of ${describeFingerprint(wanted)}: ${others} ${theirs}; give them the same catalogue and configuration, and the batch goes on`;
+}
