@@ -11,7 +11,8 @@ export async function runCommandLine(bin: string, words: readonly string[]): Pro
   } catch (error) {
     await handleError(error as Error, config);
   } finally {
-    await flush();
+    // Whoever wrote has told of what cannot be written.
+    await flush().catch(() => undefined);
   }
 }
 

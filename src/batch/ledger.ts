@@ -49,7 +49,7 @@ export async function openLedger(path: string, format: RowFormat): Promise<Ledge
   };
 
   return {
-    rows: () => readRows(output, format),
+    rows: () => readRows(output, format, written),
     append(row, idColumn) {
       keepUnanswered(row.answers);
       file.write((isNew ? format.header(idColumn) : '') + format.write(row));
@@ -85,7 +85,9 @@ async function restore(output: string, format: RowFormat): Promise<number> {
   return records;
 }
 
-async function* readRows(output: string, format: RowFormat): AsyncGenerator<PlacedRow> {
+async function* readRows(output: string, format: RowFormat, written: number): AsyncGenerator<PlacedRow> {
+  // A device or a pipe has no end to read to.
+  if (written === 0) return;
   for await (const { place, text, unanswered } of readPlaced(output, format)) {
     const row = place < 0 ? undefined : format.read(text);
     if (row) yield unanswered ? { ...row, place, unanswered: Object.keys(unanswered) } : { ...row, place };

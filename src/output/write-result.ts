@@ -13,9 +13,7 @@ export const outputClosed: AbortSignal = closed.signal;
 export async function writeResult(text: string): Promise<void> {
   watchErrors();
   if (outputClosed.aborted || text === '') return;
-  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
-    process.stdout.write(text, resolve);
-  });
+  const error = await write(text);
   if (error && !isClosed(error)) {
     throw new UserError(
       `cannot write to standard output (${error.code ?? error.message}): check where it goes`,
@@ -26,10 +24,23 @@ export async function writeResult(text: string): Promise<void> {
   }
 }
 
+function write(text: string): Promise<NodeJS.ErrnoException | null | undefined> {
+  return new Promise((resolve) => {
+    try {
+      process.stdout.write(text, resolve);
+    } catch (error) {
+      // A file is written at once, and throws.
+      resolve(error as NodeJS.ErrnoException);
+    }
+  });
+}
+
 /** A stream that fails emits an error too, which would end the process with a stack. */
 function watchErrors(): void {
   if (watching) return;
   watching = true;
+  // oclif listens too, and throws what it does not know.
+  process.stdout.removeAllListeners('error');
   process.stdout.on('error', (error) => {
     if (isClosed(error)) closed.abort();
   });

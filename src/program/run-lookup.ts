@@ -74,7 +74,13 @@ async function answer(request: LookupRequest, { session, assembly, flags, warnin
   const answers = await lookup({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(progress.stop);
   const usage = assembly.spending.total();
   const milliseconds = Math.round(performance.now() - started);
-  const report = { answers, llm: request.llm.name, milliseconds, warnings, ...(usage.calls + (usage.cacheHits ?? 0) > 0 && { usage }) };
+  const report = {
+    answers,
+    llm: request.llm.name,
+    milliseconds,
+    warnings,
+    ...(usage.calls + (usage.cacheHits ?? 0) > 0 && { usage }),
+  };
   await printAnswers(report, { format: flags.format, details: flags.details });
   if (!flags.details) for (const text of troubles(answers)) session.warn(text);
   process.exitCode = exitCodeOf(answers, session.signal);
