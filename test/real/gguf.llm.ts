@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createConnector } from '../../src/connectors/index.js';
 import type { Connector } from '../../src/connectors/types.js';
@@ -11,12 +12,14 @@ if (folder.startsWith('no ')) console.warn(`SKIPPED: no GGUF model in this proce
 const forever = () => new AbortController().signal;
 const colours = { enum: ['blanc', 'noir', null] };
 const home = process.cwd();
+/** One processor stays free for the test itself. */
+const threads = Math.max(1, availableParallelism() - 1);
 let connector: Connector;
 
 describe.skipIf(folder.startsWith('no '))('the gguf connector on node-llama-cpp', () => {
   beforeAll(async () => {
     process.chdir(folder);
-    connector = await createConnector({ type: 'gguf', model, contextSize: 1024, gpu: false }, contextOf());
+    connector = await createConnector({ type: 'gguf', model, contextSize: 1024, gpu: false, threads }, contextOf());
   });
 
   afterAll(async () => {
