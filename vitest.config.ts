@@ -3,7 +3,6 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/llm-server/**'],
     globalSetup: ['test/helpers/build.ts'],
     disableConsoleIntercept: true,
     testTimeout: 30_000,
