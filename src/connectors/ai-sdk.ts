@@ -33,13 +33,13 @@ export async function connect(configured: z.output<typeof settings>, context: Co
   const learner = createLearner(sdkVocabulary(configured.structuredOutput));
   return {
     name: 'ai-sdk',
-    paced: true,
     complete(prompt, options) {
       const endsAt = options.deadline ?? performance.now() + deadline;
       const ask = (phrasing: SdkPhrasing) =>
         persist(pace, { signal: options.signal, endsAt }, (watch) => askSdk(line, phrasing, options.signal, watch));
       return completeLearning(ask, learner, (dialect) => sdkPhrasing(prompt, dialect), options);
     },
+    pace: () => pace.rate.limit,
     check: async () => undefined,
   };
 }

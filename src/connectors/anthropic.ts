@@ -31,7 +31,6 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const learner = createLearner(anthropicVocabulary(structuredOutput));
   return {
     name: 'anthropic',
-    paced: true,
     pace: http.pace,
     complete: (prompt, options) =>
       completeLearning(

@@ -60,7 +60,11 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
   const attemptOf = createRequests(base, headers);
   const deadline = context.deadline ?? DEFAULT_DEADLINE;
   const server = openServer(base.origin, context.concurrency);
-  const pace = { rate: server.rate, timeout: createAttemptTimeout(deadline, context.attemptTimeout), onBusy: context.onBusy };
+  const pace = {
+    rate: server.rate,
+    timeout: createAttemptTimeout(deadline, context.attemptTimeout),
+    onBusy: context.onBusy,
+  };
   const line: Line = {
     pool: server.pool,
     redact: createRedact([...(settings.secrets ?? []), ...base.secrets, ...secretsOf(headers)]),

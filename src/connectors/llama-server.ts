@@ -27,7 +27,6 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const room = createLlamaContext(http);
   return {
     name: 'llama-server',
-    paced: true,
     pace: http.pace,
     async complete(prompt, options) {
       const tokens = await room.tokensFor(prompt, options);

@@ -28,7 +28,6 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const sizeFor = createContextSize(contextSize);
   return {
     name: 'ollama',
-    paced: true,
     pace: http.pace,
     async complete(prompt, options) {
       const size = sizeFor(prompt);

@@ -31,7 +31,6 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const learner = createLearner(openaiVocabulary(structuredOutput));
   return {
     name: 'openai',
-    paced: true,
     pace: http.pace,
     complete(prompt, options) {
       const chat = prompt.template === 'chat';

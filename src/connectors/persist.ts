@@ -40,7 +40,11 @@ export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) =
   return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { ...bounds, quickest: pace.timeout.quickest });
 }
 
-async function inTurn<T>({ rate, timeout, onBusy }: Pace, { signal, brief }: Bounds, attempt: () => Promise<T>): Promise<T> {
+async function inTurn<T>(
+  { rate, timeout, onBusy }: Pace,
+  { signal, brief }: Bounds,
+  attempt: () => Promise<T>,
+): Promise<T> {
   const place = await rate.enter(signal);
   const startedAt = performance.now();
   try {

@@ -21,7 +21,6 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const { path, version } = predictionPath(model);
   return {
     name: 'replicate',
-    paced: true,
     pace: http.pace,
     async complete(prompt, options) {
       const body = { ...(version && { version }), input: { ...predictionInput(prompt), ...input } };

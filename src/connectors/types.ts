@@ -64,8 +64,6 @@ export interface Connector {
   readonly name: string;
   /** Set when asking costs nothing and counts as no call (the offline engine). */
   readonly free?: true;
-  /** Set when it keeps to the context's concurrency by itself, so that a question that waits for a retry need hold up no other. */
-  readonly paced?: true;
   /** What tells its answers from those of another of its name; one that a configuration file built is cached only with it. */
   readonly identity?: string;
   /** Set when its answers are not worth keeping. */
@@ -75,7 +73,10 @@ export interface Connector {
   recall?(prompt: Prompt): Completion | Promise<Completion> | undefined;
   /** Forgets what came back for a prompt, since nobody could read it. */
   forget?(prompt: Prompt): void;
-  /** How many calls it now lets be in flight at once. */
+  /**
+   * How many calls it now lets be in flight at once; one that has it keeps to the context's concurrency by itself, so that
+   * a question that waits for another try need hold up no other.
+   */
   pace?(): number;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;

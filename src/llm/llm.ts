@@ -17,6 +17,8 @@ export interface LlmRequest {
   readonly grounded: boolean;
   /** Aborts at the deadline, or when the user gives up. */
   readonly signal: AbortSignal;
+  /** When that will be, as `performance.now()` counts: what could not end in time is not begun. */
+  readonly deadline?: number;
   /** What its calls are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
   /** Called once a field as soon as its answer is final. */

@@ -1,4 +1,4 @@
-import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import type { CompleteOptions, Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
@@ -16,8 +16,16 @@ export type Obtained =
   | { readonly completion: Completion; readonly usage?: Consumption }
   | { readonly completion?: undefined; readonly reason: string; readonly usage?: Consumption };
 
-/** Takes a completion that is known already, or asks for it and books the call. Rejects on an abort and on a bug. */
-export async function obtain(source: Source, prompt: Prompt, signal: AbortSignal): Promise<Obtained> {
+/**
+ * Takes a completion that is known already, or asks for it and books the call. Rejects on an abort and on a bug.
+ * @param deadline when the signal will abort, as `performance.now()` counts
+ */
+export async function obtain(
+  source: Source,
+  prompt: Prompt,
+  signal: AbortSignal,
+  deadline?: number,
+): Promise<Obtained> {
   const { connector, spending } = source;
   for (let known = connector.recall?.(prompt); known; known = connector.recall?.(prompt)) {
     try {
@@ -28,19 +36,23 @@ export async function obtain(source: Source, prompt: Prompt, signal: AbortSignal
       // Whoever asked first ran out of time; this question still has some.
     }
   }
-  return call(source, prompt, signal);
+  return call(source, prompt, { signal, ...(deadline !== undefined && { deadline }) });
 }
 
-async function call({ connector, settings, spending }: Source, prompt: Prompt, signal: AbortSignal): Promise<Obtained> {
+async function call(
+  { connector, settings, spending }: Source,
+  prompt: Prompt,
+  options: CompleteOptions,
+): Promise<Obtained> {
   const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
   if (!charge && !connector.free) return { reason: 'budget spent' };
   try {
-    const completion = await connector.complete(prompt, { signal });
+    const completion = await connector.complete(prompt, options);
     const usage = charge?.book(completion);
     return { completion, ...(usage && { usage }) };
   } catch (error) {
     const usage = charge?.fail(error instanceof ConnectorError ? error.retries : 0);
-    signal.throwIfAborted();
+    options.signal.throwIfAborted();
     if (error instanceof UserError) return { reason: error.message, ...(usage && { usage }) };
     throw error;
   }

@@ -39,7 +39,8 @@ export async function lookup(request: LookupRequest): Promise<readonly Answer[]>
     request.onAnswer?.(timed);
   };
   const known = new Map(request.fields.flatMap((field) => (typeof field === 'string' ? [] : [[field.code, field]])));
-  await withDeadline(request, (signal) => askAll([...known.values()], request, signal, settle));
+  const deadline = started + request.timeout;
+  await withDeadline(request, (signal) => askAll([...known.values()], request, { signal, deadline, settle }));
   return request.fields.map((field) => {
     const code = typeof field === 'string' ? field : field.code;
     if (typeof field === 'string') return { field: code, value: null, status: 'unknown-field' };
@@ -55,18 +56,19 @@ function unfinished(field: string, { signal, timeout, llm }: LookupRequest): Ans
 async function askAll(
   fields: readonly Field[],
   request: LookupRequest,
-  signal: AbortSignal,
-  settle: (answer: Answer) => void,
+  asking: Pick<LlmRequest, 'signal' | 'deadline' | 'settle'>,
 ): Promise<void> {
   const { llm, description, examples = () => [], grounded = false, spending } = request;
-  const ask: LlmRequest = { description, examples, grounded, signal, settle, ...(spending && { spending }) };
+  const ask: LlmRequest = { description, examples, grounded, ...asking, ...(spending && { spending }) };
   const presumed = llm.presume(fields, ask);
-  for (const answer of presumed) settle(answer);
+  for (const answer of presumed) ask.settle(answer);
   const done = new Set(presumed.map((answer) => answer.field));
   const open = fields.filter((field) => !done.has(field.code));
   if (open.length === 0) return;
-  const queue = request.queue ?? (await newQueue(request.concurrency));
-  await Promise.all(groupsOf(open, llm.groupSize).map((group) => queue.add(() => llm.ask(group, ask), { signal })));
+  const queue = request.queue ?? (await newQueue(request.concurrency, llm));
+  await Promise.all(
+    groupsOf(open, llm.groupSize).map((group) => queue.add(() => llm.ask(group, ask), { signal: ask.signal })),
+  );
 }
 
 /** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */

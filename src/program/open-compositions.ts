@@ -18,7 +18,7 @@ export function openCompositions(config: Config, catalogue: Catalogue, options: 
 
   async function build(name: string): Promise<Composition> {
     const { llm, examples, notes } = await assemble(config, catalogue, { ...options, llm: name });
-    return { llm, examples, notes, queue: await newQueue(options.concurrency) };
+    return { llm, examples, notes, queue: await newQueue(options.concurrency, llm) };
   }
 
   return {

@@ -46,7 +46,7 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
     id: randomUUID(),
     place: `${hostname()}:${process.pid}`,
     concurrency: options.concurrency,
-    asking: { llm, examples, queue: await newQueue(options.concurrency) },
+    asking: { llm, examples, queue: await newQueue(options.concurrency, llm) },
     onDone: log.write,
     onTrouble: (problem) => log.write({ problem }),
   });
