@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
+import type { Llm } from '../llm/llm.js';
 import { type LookupRequest, lookup } from '../lookup/lookup.js';
 import { createOutbox } from './outbox.js';
 
@@ -42,7 +43,10 @@ export async function* lookupMany<T extends Task>(
   tasks: AsyncIterable<T>,
   request: ManyRequest,
 ): AsyncGenerator<TaskResult<T>> {
-  const { concurrency = 8, queue = new PQueue({ concurrency }), unordered = false, stop, signal, ...rest } = request;
+  const { concurrency = 8, unordered = false, stop, signal, ...rest } = request;
+  const { queue, adapt, waiting } = request.queue
+    ? sharedQueue(request.queue, concurrency)
+    : ownQueue(rest.llm, concurrency);
   const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
   const gone = new AbortController();
   const halt = AbortSignal.any([gone.signal, ...(stop ? [stop] : []), ...(signal ? [signal] : [])]);
@@ -50,7 +54,6 @@ export async function* lookupMany<T extends Task>(
   // Every product begun listens to it.
   setMaxListeners(0, abandoned);
   halt.addEventListener('abort', () => outbox.end(), { once: true });
-  const waiting = Math.ceil(concurrency / 8);
 
   const begin = (task: T) => {
     const put = outbox.place();
@@ -64,6 +67,7 @@ export async function* lookupMany<T extends Task>(
     const giveWay = createGiveWay();
     for await (const task of tasks) {
       await outbox.room();
+      adapt();
       await queue.onSizeLessThan(waiting);
       await giveWay();
       if (halt.aborted) return;
@@ -78,6 +82,37 @@ export async function* lookupMany<T extends Task>(
     // Whoever takes the results may leave before the end, and nobody wants the rest then.
     gone.abort();
   }
+}
+
+const MORE = 8;
+
+/** A queue with how many questions may wait in it before no further product begins. */
+interface Places {
+  readonly queue: PQueue;
+  readonly waiting: number;
+  /** Brings the queue to the pace of the server. */
+  adapt(): void;
+}
+
+function sharedQueue(queue: PQueue, concurrency: number): Places {
+  return { queue, waiting: Math.ceil(concurrency / 8), adapt() {} };
+}
+
+/**
+ * A server that sets its own pace gets some more questions than it takes at once: those that wait for another try, or
+ * are only being prepared, then leave no place empty.
+ */
+function ownQueue({ pace }: Llm, concurrency: number): Places {
+  if (!pace) return sharedQueue(new PQueue({ concurrency }), concurrency);
+  const places = () => pace() + Math.max(MORE, Math.ceil(pace() / MORE));
+  const queue = new PQueue({ concurrency: places() });
+  return {
+    queue,
+    waiting: 1,
+    adapt() {
+      if (queue.concurrency !== places()) queue.concurrency = places();
+    },
+  };
 }
 
 /** Milliseconds for which products that are answered at once may keep timers, signals and files waiting. */

@@ -14,11 +14,12 @@ const LABEL_REACH = 3;
 
 /** The options of a field in text order; of those that overlap, the one with more words wins. */
 export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
-  const found = phrases.flatMap((option) =>
-    findPhrase(option.phrase, text)
-      .filter((match) => !option.phrase.isWeak || isNearLabel(field, text, match))
-      .map((match) => ({ ...option, match })),
-  );
+  const found: FoundOption[] = [];
+  for (const option of phrases) {
+    for (const match of findPhrase(option.phrase, text)) {
+      if (!option.phrase.isWeak || isNearLabel(field, text, match)) found.push({ ...option, match });
+    }
+  }
   if (found.length < 2) return found;
   found.sort(byStrength);
   const taken = new Set<number>();

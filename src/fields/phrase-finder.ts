@@ -22,13 +22,22 @@ export interface PhraseMatch {
 /** How far spellings may differ: `alike` lets `stabilisation` stand for `stabilisateur`. */
 export type Closeness = 'inflected' | 'alike';
 
+const NOWHERE: readonly never[] = [];
+
 /** Where a phrase stands in a text. */
 export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
   if (phrase.isCode) return findCode(phrase, text);
-  const positions = phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness));
-  const [only, ...others] = positions;
-  if (!only) return [];
-  return others.length === 0 ? findWord(phrase, only, text) : findTogether(phrase, positions, text);
+  const first = phrase.stems[0];
+  if (first === undefined) return NOWHERE;
+  const positions = positionsOf(first, text.pieces, closeness);
+  if (phrase.stems.length === 1) return findWord(phrase, positions, text);
+  // Lists of options are long, and most of them stand nowhere in a text.
+  if (positions.length === 0) return NOWHERE;
+  return findTogether(
+    phrase,
+    phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness)),
+    text,
+  );
 }
 
 function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readonly number[] {
@@ -36,12 +45,13 @@ function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readon
 }
 
 function findWord(phrase: Phrase, positions: readonly number[], text: Text): readonly PhraseMatch[] {
+  const [stem = ''] = phrase.stems;
+  const within = phrase.isWeak || phrase.isCaseBound || stem.length < 3 ? NOWHERE : text.pieces.parts(stem);
+  if (positions.length + within.length === 0) return NOWHERE;
   const whole = positions
     .filter((at) => isFree(text, at, at) && hasCase(phrase, text, at))
     .map((at) => matchOf(phrase, text, at, at, 0));
-  const [stem = ''] = phrase.stems;
-  if (phrase.isWeak || phrase.isCaseBound || stem.length < 3) return whole;
-  const parts = text.pieces.parts(stem).map(({ position, start, end, rest }) => {
+  const parts = within.map(({ position, start, end, rest }) => {
     return { first: position, last: position, start, end, foreign: 0, exact: false, rest };
   });
   return parts.length === 0 ? whole : [...whole, ...parts].sort((a, b) => a.start - b.start);
