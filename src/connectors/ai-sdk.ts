@@ -28,6 +28,7 @@ export async function connect(configured: z.output<typeof settings>, context: Co
   const pace = {
     rate: createRate(context.concurrency),
     timeout: createAttemptTimeout(deadline, context.attemptTimeout),
+    onBusy: context.onBusy,
   };
   const line = { model, name: configured.package, redact: createRedact(secretsOf(configured.options)) };
   const learner = createLearner(sdkVocabulary(configured.structuredOutput));
