@@ -152,7 +152,6 @@ describe('wrong use gets one sentence and exit code 2', () => {
     write(
       'token.yaml',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: the variable is the file's
-
       'llms:\n  mine: {template: llama2, connector: {type: replicate, model: a/b, token: "${MY_TOKEN}"}}\n',
     );
     write('slow.mjs', never);
