@@ -8,7 +8,7 @@ export interface Calibration {
 export const UNCALIBRATED: Calibration = { slope: 1, offset: 0 };
 
 /** How strongly few observations are drawn to taking the ranker at its word, as if so many more had confirmed it. */
-const PULL = 3;
+const PULL = 40;
 const STEPS = 50;
 
 /** The calibrated probability. */

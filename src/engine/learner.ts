@@ -20,6 +20,8 @@ export interface LearnerOptions {
 
 /** How strongly weights are drawn to their priors. */
 const PULL = { generic: 0.002, kind: 0.002, field: 0.003, own: 0.005, slot: 0.01 };
+/** How slowly weights that many fields share begin to move: what few examples say is said of their own field first. */
+const INERTIA = { generic: 10, kind: 4 };
 /** Weights too small to matter are not kept; those of words are many, and each says little. */
 const SMALLEST = 0.02;
 const SMALLEST_OF_WORD = 0.08;
@@ -40,6 +42,7 @@ interface Block {
   readonly squares: Float64Array;
   readonly sums: Float64Array;
   readonly pull: number;
+  readonly inertia: number;
 }
 
 /** The weights that score a field's candidates. */
@@ -102,7 +105,7 @@ function newDesks(courses: readonly CompiledCourse[], { names }: Vocabulary, pri
     PULL.generic,
     Float64Array.from(names, (name) => priors.get(name) ?? 0),
   );
-  const kinds = new Map(courses.map(({ kind }) => [kind, newBlock(size, PULL.kind)]));
+  const kinds = new Map(courses.map(({ kind }) => [kind, newBlock(size, PULL.kind, undefined, INERTIA.kind)]));
   return courses.map((course) => ({
     course,
     shared: [generic, kinds.get(course.kind) ?? newBlock(size, PULL.kind), newBlock(size, PULL.field)],
@@ -205,12 +208,17 @@ function move(
     moveOne(block, names[i] ?? 0, gradient * (amounts?.[i] ?? 1), rate);
 }
 
-function moveOne({ weights, priors, squares, pull }: Block, index: number, gradient: number, rate: number): void {
+function moveOne(
+  { weights, priors, squares, pull, inertia }: Block,
+  index: number,
+  gradient: number,
+  rate: number,
+): void {
   const weight = weights[index] ?? 0;
   const slope = gradient + pull * (weight - (priors?.[index] ?? 0));
   const square = (squares[index] ?? 0) + slope * slope;
   squares[index] = square;
-  weights[index] = weight - (rate * slope) / (1 + Math.sqrt(square));
+  weights[index] = weight - (rate * slope) / (inertia + Math.sqrt(square));
 }
 
 function learntField(
@@ -240,9 +248,9 @@ function named(names: readonly string[], { sums }: Block, averaged: number, leas
   return weights;
 }
 
-function newBlock(size: number, pull: number, priors?: Float64Array): Block {
+function newBlock(size: number, pull: number, priors?: Float64Array, inertia = 1): Block {
   const weights = priors ? Float64Array.from(priors) : new Float64Array(size);
-  return { weights, priors, squares: new Float64Array(size), sums: new Float64Array(size), pull };
+  return { weights, priors, squares: new Float64Array(size), sums: new Float64Array(size), pull, inertia };
 }
 
 function shuffle<Item>(items: Item[], random: () => number): void {

@@ -2,7 +2,7 @@
 export const PRIORS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     number: -3.5,
-    sole: 3.2,
+    sole: 4,
     nothing: 0,
     'unit=own': 1.5,
     'unit=other': 1.2,
@@ -12,7 +12,8 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'unit=foreign': -3,
     'role=same': 4.5,
     'role=other': -3,
-    'role=none': -1.5,
+    'role=none': -2.5,
+    'role diagonal=none': 2.5,
     'role unasked': -1,
     'place width=2.0': 0.5,
     'place width=2.1': 0.5,
