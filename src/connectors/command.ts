@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, resolve, sep } from 'node:path';
 import * as z from 'zod';
 import { runProgram } from './run-program.js';
 import type { Connector } from './types.js';
@@ -19,5 +21,12 @@ export function connect({ command, env, cwd }: z.output<typeof settings>): Conne
     complete: async ({ text }, { signal }) => ({
       text: (await runProgram({ program, args, env, cwd, input: text }, signal)).trim(),
     }),
+    check: async () => (isRunnable(program, cwd) ? undefined : `there is no program "${program}"`),
   };
+}
+
+function isRunnable(program: string, cwd = '.'): boolean {
+  const folders = program.includes(sep) ? [cwd] : (process.env.PATH ?? '').split(delimiter);
+  const endings = ['', ...(process.env.PATHEXT ?? '').split(delimiter)];
+  return folders.some((folder) => endings.some((ending) => existsSync(resolve(folder, program + ending))));
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { ConnectorError } from '../errors.js';
 import { onAbort } from './abort.js';
 import { LARGEST_BODY } from './exchange.js';
+import { createRedact, secretsOf } from './redact.js';
 
 /** A program to run once. */
 export interface Run {
@@ -16,51 +17,73 @@ export interface Run {
 const KEPT_ERROR_CHARACTERS = 4_000;
 const SHOWN_ERROR_LINES = 3;
 const running = new Set<ChildProcess>();
+let watchingExit = false;
 
 /** Runs a program to its end and resolves to its standard output; failing, it is a ConnectorError with the last words of its standard error. */
 export function runProgram(run: Run, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const child = start(run);
+    const said = listen(child);
+    const end = (settle: () => void) => {
+      forget();
+      running.delete(child);
+      settle();
+    };
     const forget = onAbort(signal, () => {
       killGroup(child);
       reject(signal.reason);
     });
-    const output: Buffer[] = [];
-    let size = 0;
-    let errors = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      output.push(chunk);
-      if (size > LARGEST_BODY) killGroup(child);
-    });
-    child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-      errors = (errors + chunk).slice(-KEPT_ERROR_CHARACTERS);
-    });
-    child.on('error', (error) => {
-      forget();
-      running.delete(child);
-      reject(new ConnectorError(`the program "${run.program}" cannot be run: ${error.message}`));
-    });
-    child.on('close', (code, killedBy) => {
-      forget();
-      running.delete(child);
-      if (size > LARGEST_BODY) return reject(new ConnectorError(`"${run.program}" writes more than any answer has`));
-      if (code === 0) return resolve(Buffer.concat(output).toString('utf8'));
-      reject(new ConnectorError(`"${run.program}" ended with ${killedBy ?? `code ${code}`}${lastLines(errors)}`));
-    });
+    child.on('error', ({ message }) =>
+      end(() => reject(new ConnectorError(`the program "${run.program}" cannot be run: ${message}`))),
+    );
+    child.on('close', (code, killedBy) =>
+      end(() => (code === 0 ? resolve(said.output()) : reject(failure(run, said, killedBy ?? `code ${code}`)))),
+    );
     // A program that does not read its input closes it.
     child.stdin?.on('error', () => undefined).end(run.input);
   });
 }
 
-/** In a process group of its own, so that its children can be killed with it. */
+/** In a process group of its own, so that its children can be killed with it; such a group is not ended with this process. */
 function start({ program, args, env, cwd }: Run): ChildProcess {
   const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: process.platform !== 'win32' });
-  if (running.size === 0 && process.listeners('exit').every((listener) => listener !== killAll))
-    process.on('exit', killAll);
+  if (!watchingExit) process.on('exit', () => running.forEach(killGroup));
+  watchingExit = true;
   running.add(child);
   return child;
+}
+
+/** What a program has said. */
+interface Said {
+  output(): string;
+  errors(): string;
+  tooMuch(): boolean;
+}
+
+function listen(child: ChildProcess): Said {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let errors = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= LARGEST_BODY) chunks.push(chunk);
+    else killGroup(child);
+  });
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    errors = (errors + chunk).slice(-KEPT_ERROR_CHARACTERS);
+  });
+  return {
+    output: () => Buffer.concat(chunks).toString('utf8'),
+    errors: () => errors,
+    tooMuch: () => size > LARGEST_BODY,
+  };
+}
+
+function failure({ program, env }: Run, said: Said, end: string): ConnectorError {
+  if (said.tooMuch()) return new ConnectorError(`"${program}" writes more than any answer has`);
+  const redact = createRedact(secretsOf({ ...process.env, ...env }));
+  return new ConnectorError(`"${program}" ended with ${end}${redact(lastLines(said.errors()))}`);
 }
 
 function killGroup(child: ChildProcess): void {
@@ -70,11 +93,6 @@ function killGroup(child: ChildProcess): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-}
-
-/** A group of its own is not ended with this process. */
-function killAll(): void {
-  for (const child of running) killGroup(child);
 }
 
 function lastLines(errors: string): string {

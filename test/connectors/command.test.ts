@@ -57,6 +57,22 @@ test('tells the last lines of standard error when the program fails', async () =
   );
 });
 
+test('shows no secret of its environment', async () => {
+  const env = { SERVICE_TOKEN: 'a-secret-of-the-test' };
+  const connector = await node('console.error("wrong token", process.env.SERVICE_TOKEN); process.exit(1)', { env });
+  await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow(/: wrong token \[redacted\]$/);
+});
+
+test.each([
+  [process.execPath, undefined],
+  ['node', undefined],
+  ['./no-such-program', 'there is no program "./no-such-program"'],
+  ['no-such-program-here', 'there is no program "no-such-program-here"'],
+])('says whether %s can be run', async (program, problem) => {
+  const connector = await createConnector({ type: 'command', command: [program] }, contextOf());
+  expect(await connector.check?.({ signal: forever() })).toBe(problem);
+});
+
 test('tells when the program does not exist', async () => {
   const connector = await createConnector({ type: 'command', command: ['no-such-program-here'] }, contextOf());
   await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow(
