@@ -16,7 +16,10 @@ const LABEL_REACH = 3;
 export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
   const found: FoundOption[] = [];
   for (const option of phrases) {
-    for (const match of findPhrase(option.phrase, text)) {
+    const matches = findPhrase(option.phrase, text);
+    // Hundreds of them find nothing, and spare an iterator each.
+    if (matches.length === 0) continue;
+    for (const match of matches) {
       if (!option.phrase.isWeak || isNearLabel(field, text, match)) found.push({ ...option, match });
     }
   }

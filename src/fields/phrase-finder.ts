@@ -3,6 +3,7 @@ import type { Piece, Pieces } from './pieces.js';
 import { firstIndex } from './sorted.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Text } from './text.js';
+import type { Part } from './word-parts.js';
 
 /** A place where the words of a phrase stand together. */
 export interface PhraseMatch {
@@ -27,38 +28,40 @@ const NOWHERE: readonly never[] = [];
 /** Where a phrase stands in a text. */
 export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
   if (phrase.isCode) return findCode(phrase, text);
-  const first = phrase.stems[0];
-  if (first === undefined) return NOWHERE;
-  const positions = positionsOf(first, text.pieces, closeness);
-  if (phrase.stems.length === 1) return findWord(phrase, positions, text);
-  // Lists of options are long, and most of them stand nowhere in a text.
-  if (positions.length === 0) return NOWHERE;
-  return findTogether(
-    phrase,
-    phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness)),
-    text,
-  );
+  // Lists of options are long, and most of them stand nowhere in a text: that is found out without making anything.
+  const stem = phrase.stems[0] ?? '';
+  const positions = positionsOf(stem, text.pieces, closeness);
+  if (phrase.stems.length > 1) return positions.length === 0 ? NOWHERE : findTogether(phrase, text, closeness);
+  const parts = mayBePart(phrase, stem) ? text.pieces.parts(stem) : NOWHERE;
+  return positions.length + parts.length === 0 ? NOWHERE : findWord(phrase, positions, parts, text);
 }
 
 function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readonly number[] {
   return closeness === 'alike' && stem.length >= 7 ? pieces.alike(stem) : pieces.positions(stem);
 }
 
-function findWord(phrase: Phrase, positions: readonly number[], text: Text): readonly PhraseMatch[] {
-  const [stem = ''] = phrase.stems;
-  const within = phrase.isWeak || phrase.isCaseBound || stem.length < 3 ? NOWHERE : text.pieces.parts(stem);
-  if (positions.length + within.length === 0) return NOWHERE;
+function mayBePart({ isWeak, isCaseBound }: Phrase, stem: string): boolean {
+  return !isWeak && !isCaseBound && stem.length >= 3;
+}
+
+function findWord(
+  phrase: Phrase,
+  positions: readonly number[],
+  parts: readonly Part[],
+  text: Text,
+): readonly PhraseMatch[] {
   const whole = positions
     .filter((at) => isFree(text, at, at) && hasCase(phrase, text, at))
     .map((at) => matchOf(phrase, text, at, at, 0));
-  const parts = within.map(({ position, start, end, rest }) => {
+  const within = parts.map(({ position, start, end, rest }) => {
     return { first: position, last: position, start, end, foreign: 0, exact: false, rest };
   });
-  return parts.length === 0 ? whole : [...whole, ...parts].sort((a, b) => a.start - b.start);
+  return within.length === 0 ? whole : [...whole, ...within].sort((a, b) => a.start - b.start);
 }
 
 /** All words of the phrase near one another in any order, within one sentence. */
-function findTogether(phrase: Phrase, positions: readonly (readonly number[])[], text: Text): readonly PhraseMatch[] {
+function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonly PhraseMatch[] {
+  const positions = phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness));
   const anchors = positions.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
   const matches: PhraseMatch[] = [];
   for (const anchor of anchors) {
