@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../src/engine/candidate.js';
+import { settleClaims } from '../../src/engine/claims.js';
+
+/** A case with one candidate at each offset, and nothing last. */
+const caseAt = (...starts: readonly number[]): Case => ({
+  candidates: [
+    ...starts.map((start) => ({ value: start, span: { start, end: start + 2 }, shared: [], own: [] })),
+    { value: null, shared: [], own: [] },
+  ],
+  context: [],
+});
+
+describe('settleClaims', () => {
+  it('gives words to the field that is surer of them', () => {
+    const [sure, other] = settleClaims([
+      { case: caseAt(0, 10), chances: [0.9, 0.05, 0.05] },
+      { case: caseAt(0, 10), chances: [0.5, 0.4, 0.1] },
+    ]);
+    expect(sure?.[0]).toBeGreaterThan(0.9);
+    expect(other?.[1]).toBeGreaterThan(other?.[0] ?? 1);
+  });
+
+  it('leaves fields alone that want different words', () => {
+    const chances = [0.7, 0.3];
+    const settled = settleClaims([
+      { case: caseAt(0), chances },
+      { case: caseAt(10), chances },
+    ]);
+    for (const one of settled) one.forEach((chance, index) => void expect(chance).toBeCloseTo(chances[index] ?? 0));
+  });
+
+  it('leaves a single field as it is', () => {
+    expect(settleClaims([{ case: caseAt(0), chances: [0.6, 0.4] }])).toEqual([[0.6, 0.4]]);
+  });
+});
