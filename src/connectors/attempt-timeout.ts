@@ -19,17 +19,22 @@ export interface Patience {
   readonly givenUp?: number;
   /** Milliseconds that the server was asked to hold the request. */
   readonly heldFor?: number;
+  /** When the call must have ended, as `performance.now()` counts, whether or not its signal aborts then. */
+  readonly endsAt?: number;
 }
 
 interface Attempt {
   readonly startedAt: number;
   readonly factor: number;
   readonly leastTime: number;
+  readonly endsAt: number;
   readonly giveUp: (error: ConnectorError) => void;
 }
 
 const LEAST = 1_000;
 const TICK = 25;
+/** A signal that aborts at the same time comes first. */
+const GRACE = 100;
 
 /**
  * An attempt may take three times as long as the slowest tenth of the calls finished so far, and a second at least;
@@ -48,7 +53,8 @@ export function createAttemptTimeout(deadline: number, fixed?: number): AttemptT
     const allowed = limit();
     attempts.forEach((attempt) => {
       const waited = now - attempt.startedAt;
-      if (waited >= Math.max(allowed * attempt.factor, attempt.leastTime)) attempt.giveUp(silence(waited));
+      const patience = Math.max(allowed * attempt.factor, attempt.leastTime);
+      if (waited >= patience || now >= attempt.endsAt + GRACE) attempt.giveUp(silence(waited));
     });
   };
   const rest = () => {
@@ -61,10 +67,10 @@ export function createAttemptTimeout(deadline: number, fixed?: number): AttemptT
     limit,
     quickest: durations.quickest,
     finished: durations.add,
-    watch(giveUp, { givenUp = 0, heldFor = 0 } = {}) {
+    watch(giveUp, { givenUp = 0, heldFor = 0, endsAt = Number.POSITIVE_INFINITY } = {}) {
       const factor = fixed === undefined ? 2 ** givenUp : 1;
       const leastTime = heldFor > 0 ? heldFor + LEAST : 0;
-      const attempt = { startedAt: performance.now(), factor, leastTime, giveUp };
+      const attempt = { startedAt: performance.now(), factor, leastTime, endsAt, giveUp };
       const remove = attempts.add(attempt);
       timer ??= setInterval(tick, TICK);
       return () => {

@@ -35,7 +35,7 @@ export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) =
       givenUp += 1;
       abandon(error);
     };
-    return pace.timeout.watch(giveUp, { givenUp, heldFor: bounds.heldFor });
+    return pace.timeout.watch(giveUp, { givenUp, heldFor: bounds.heldFor, endsAt: bounds.endsAt });
   };
   return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { ...bounds, quickest: pace.timeout.quickest });
 }

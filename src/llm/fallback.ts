@@ -29,6 +29,7 @@ async function askFrom([llm, ...rest]: readonly Llm[], fields: readonly Field[],
   const failed: Answer[] = [];
   await askInGroups(llm, fields, {
     ...request,
+    ...leavingTime(request),
     settle: (answer) => (answer.status === 'failed' ? failed.push(answer) : request.settle(answer)),
   });
   const codes = new Set(failed.map((answer) => answer.field));
@@ -38,6 +39,16 @@ async function askFrom([llm, ...rest]: readonly Llm[], fields: readonly Field[],
       fields.filter((field) => codes.has(field.code)),
       withReasons(request, failed),
     );
+}
+
+/** The part of the time that is left in which a composition is waited for when others stand behind it. */
+const SHARE = 2 / 3;
+
+/** A server that hangs leaves the others no time unless it is given up before the deadline. */
+function leavingTime({ deadline }: LlmRequest): Pick<LlmRequest, 'deadline'> {
+  if (deadline === undefined) return {};
+  const now = performance.now();
+  return { deadline: now + SHARE * (deadline - now) };
 }
 
 /** What a gate of a fallback is sure of is not asked there either. */

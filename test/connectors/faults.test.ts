@@ -99,6 +99,15 @@ describe.each(Object.keys(wires) as Wire[])('%s', (wire) => {
     await expect(asked).rejects.toThrow('the deadline has passed');
   });
 
+  test.each(['silent', 'drip'] as const)(
+    'ends at its own deadline, before the signal, when the server is %s',
+    async (fault) => {
+      const { connector } = await serveAndConnect(wire, { faults: () => fault });
+      const options = { signal: forever(), deadline: performance.now() + 100 };
+      await expect(connector.complete(promptOf(), options)).rejects.toThrow(/no answer within .* no time is left/);
+    },
+  );
+
   test('ends with the signal while it waits to ask again', async () => {
     const { connector } = await serveAndConnect(wire, firstly({ status: 429, headers: { 'retry-after': '5' } }));
     const abort = new AbortController();
