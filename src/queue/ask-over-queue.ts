@@ -67,13 +67,16 @@ export async function* askOverQueue<T extends Task>(
     if (halt.aborted) return;
     const put = chunk.map(() => outbox.place());
     written.begin(id, chunk);
-    askDesk(desk.ask(id, chunkData(products, request, share)), chunk, request).then((answers) => {
+    const finish = (answers: ChunkAnswers) => {
       request.purse.settle(share, answers);
       chunk.forEach((task, place) => {
         put[place]?.({ task, answers: answers[place] ?? [] });
       });
       bell.ring();
-    }, outbox.end);
+    };
+    askDesk(desk.ask(id, chunkData(products, request, share)), chunk, request)
+      .then(finish)
+      .catch(outbox.end);
   };
   const feed = async () => {
     for await (const { id, chunk } of nameChunks(request.run, chunksOf(tasks))) {

@@ -1,5 +1,6 @@
-import { type Job, Queue, QueueEvents } from 'bullmq';
+import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
+import type { Answer } from '../llm/answer.js';
 import type { Chunk, ChunkAnswers } from './chunk.js';
 
 /** Where a batch hands in chunks and gets their answers. */
@@ -50,10 +51,13 @@ export async function openChunkDesk(redis: Redis, name: string): Promise<ChunkDe
   const handIn = (id: string, chunk: Chunk) =>
     queue.add('chunk', chunk, { jobId: id, attempts: ATTEMPTS, removeOnComplete: KEPT, removeOnFail: KEPT });
   const lookAt = async (id: string, { chunk }: Asked) => {
+    const state = await queue.getJobState(id);
+    if (state === 'unknown') return void (await handIn(id, chunk));
+    if (state !== 'completed' && state !== 'failed') return;
+    // Read after its state, so that it holds what it came to.
     const job = await queue.getJob(id);
-    if (!job) await handIn(id, chunk);
-    else if (await job.isCompleted()) take(id)?.resolve(job.returnvalue);
-    else if (await job.isFailed()) take(id)?.reject(new Error(job.failedReason));
+    if (state === 'completed' && job) take(id)?.resolve(job.returnvalue);
+    else if (job) take(id)?.reject(new Error(job.failedReason));
   };
 
   events.on('completed', ({ jobId, returnvalue }) => take(jobId)?.resolve(returnvalue as unknown as ChunkAnswers));
@@ -68,7 +72,7 @@ export async function openChunkDesk(redis: Redis, name: string): Promise<ChunkDe
       return new Promise((resolve, reject) => {
         open.set(id, { chunk, resolve, reject });
         const begin = async () => {
-          await dropUnanswered(await queue.getJob(id));
+          await dropUnanswered(queue, id);
           await handIn(id, chunk);
         };
         begin().catch(reject);
@@ -95,10 +99,14 @@ export async function openChunkDesk(redis: Redis, name: string): Promise<ChunkDe
 }
 
 /** What an earlier run did not get is asked again. */
-async function dropUnanswered(job: Job<Chunk, ChunkAnswers> | undefined): Promise<void> {
-  if (!job) return;
-  const answered =
-    (await job.isCompleted()) &&
-    job.returnvalue.every((answers) => answers.every(({ status }) => status !== 'failed' && status !== 'timeout'));
-  if (!answered && ((await job.isCompleted()) || (await job.isFailed()))) await job.remove();
+async function dropUnanswered(queue: Queue<Chunk, ChunkAnswers>, id: string): Promise<void> {
+  const state = await queue.getJobState(id);
+  if (state !== 'completed' && state !== 'failed') return;
+  const job = await queue.getJob(id);
+  if (state === 'completed' && job?.returnvalue.every((answers) => answers.every(isAnswered))) return;
+  await job?.remove();
+}
+
+function isAnswered({ status }: Answer): boolean {
+  return status !== 'failed' && status !== 'timeout';
 }

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+
+/** Why tests that need Redis are left out; undefined when it is here. */
+export const WITHOUT_REDIS =
+  spawnSync('redis-server', ['--version']).status === 0
+    ? undefined
+    : 'redis-server is missing: apt-get install redis-server';
+
+/** A Redis of its own, which keeps its data over a restart. */
+export interface TestRedis {
+  readonly url: string;
+  readonly client: Redis;
+  /** Ends it, and starts it again on the same port with the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts Redis on a free port with a temporary folder. */
+export async function startRedis(): Promise<TestRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-redis-'));
+  const port = await freePort();
+  let child = start(port, folder);
+  const client = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: null });
+  client.on('error', () => undefined);
+  await client.ping();
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    client,
+    async restart() {
+      await end();
+      child = start(port, folder);
+      await client.ping();
+    },
+    async close() {
+      client.disconnect();
+      await end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function start(port: number, folder: string): ChildProcess {
+  const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
+  return spawn('redis-server', words, { stdio: 'ignore' });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

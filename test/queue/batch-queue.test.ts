@@ -1,0 +1,263 @@
+import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
+import type { LlmServer, Plan } from '../helpers/llm-server.js';
+import { startRedis, type TestRedis, WITHOUT_REDIS } from '../helpers/redis.js';
+import type { Run } from '../helpers/run-bin.js';
+
+const COUNT = 2000;
+/** Questions at once of each worker. */
+const AT_ONCE = 16;
+/** What a worker may have asked that is asked again when it dies: its questions in flight. */
+const IN_FLIGHT = AT_ONCE;
+
+/** A program that runs, with what it prints when it has ended. */
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Run>;
+}
+
+const title = WITHOUT_REDIS ? `batches over a queue (${WITHOUT_REDIS})` : 'batches over a queue';
+
+describe.skipIf(WITHOUT_REDIS)(title, () => {
+  const scene = batchScene();
+  let redis: TestRedis;
+  let running: Running[] = [];
+
+  beforeAll(async () => {
+    redis = await startRedis();
+    scene.write('products.jsonl', lines(sceneProducts(COUNT)));
+  });
+  beforeEach(() => redis.client.flushall());
+  afterEach(async () => {
+    for (const { child } of running) child.kill('SIGKILL');
+    await Promise.all(running.map(({ ended }) => ended));
+    running = [];
+  });
+  afterAll(() => redis.close());
+
+  /** Starts the program and does not wait for its end. */
+  function start(words: readonly string[], server: LlmServer): Running {
+    let child: ChildProcess | undefined;
+    const ended = scene.run([...words, '--queue', redis.url], server, {
+      onStart: (started) => {
+        child = started;
+      },
+    });
+    if (!child) throw new Error('not started');
+    const program = { child, ended };
+    running.push(program);
+    return program;
+  }
+
+  async function startWorkers(count: number, server: LlmServer, ...words: string[]): Promise<readonly Running[]> {
+    const before = (await members()).length;
+    const workers = Array.from({ length: count }, () =>
+      start(['worker', '--concurrency', String(AT_ONCE), ...words], server),
+    );
+    await until(async () => (await members()).length === before + count);
+    return workers;
+  }
+
+  const members = () => redis.client.keys('akeneo-lookup:worker:*');
+  const batch = (output: string, ...words: string[]) => [
+    ...['batch', 'products.jsonl', '--fields', 'EF000007', '--output', output, '--quiet'],
+    ...words,
+  ];
+  /** A server of its own, so that nothing is answered from what another test has paid for. */
+  const serve = (plan: Plan = {}) => scene.serve({ latency: 20, record: false, ...plan });
+
+  /** Every product once, in order, with what an undisturbed run would have found. */
+  function expectWhole(output: string, count = COUNT): void {
+    const rows = scene.rows(output);
+    expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: count }, (_, at) => `P${at}`));
+    expect(rows.filter(({ values }, at) => values.EF000007 !== sceneValues(at).EF000007)).toEqual([]);
+  }
+
+  it('fill every product once, and pay for each once', async () => {
+    const server = await serve();
+    await startWorkers(3, server);
+    const { code, stderr } = await start(batch('plain.jsonl'), server).ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expectWhole('plain.jsonl');
+    expect(server.calls).toBe(COUNT);
+    expect(server.maxConcurrent).toBeGreaterThan(AT_ONCE);
+    await until(async () => (await redis.client.keys('bull:*:meta')).length > 0);
+    const left = (await redis.client.keys('bull:*')).filter((key) => /:[\w-]{22}$/.test(key));
+    expect(left).toEqual([]);
+  });
+
+  it('go on when a worker is killed', async () => {
+    const server = await serve();
+    const [first] = await startWorkers(3, server);
+    const running = start(batch('killed-worker.jsonl'), server);
+    await until(() => server.calls > COUNT / 4);
+    first?.child.kill('SIGKILL');
+    expect((await running.ended).code).toBe(0);
+    expectWhole('killed-worker.jsonl');
+    expect(server.calls).toBeLessThanOrEqual(COUNT + IN_FLIGHT);
+  });
+
+  it('go on when they are killed themselves and resumed', async () => {
+    const server = await serve();
+    await startWorkers(3, server);
+    const killed = start(batch('killed-batch.jsonl'), server);
+    await until(() => server.calls > COUNT / 3);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const { code } = await start(batch('killed-batch.jsonl', '--resume'), server).ended;
+    expect(code).toBe(0);
+    expectWhole('killed-batch.jsonl');
+    expect(server.calls).toBe(COUNT);
+  });
+
+  it('take over what workers finished while no batch was there, without asking again', async () => {
+    const server = await serve();
+    await startWorkers(1, server, '--no-cache');
+    const killed = start(batch('orphan.jsonl'), server);
+    await until(() => server.calls > COUNT / 4);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    let before = -1;
+    await until(async () => {
+      const quiet = before === server.calls;
+      before = server.calls;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return quiet && before === server.calls;
+    });
+    expect((await start(batch('orphan.jsonl', '--resume'), server).ended).code).toBe(0);
+    expectWhole('orphan.jsonl');
+    // The chunk whose rows were half written is asked for anew.
+    expect(server.calls).toBeLessThanOrEqual(COUNT + 32);
+  });
+
+  it('go on when Redis is restarted', async () => {
+    const server = await serve();
+    await startWorkers(3, server);
+    const running = start(batch('restarted.jsonl'), server);
+    await until(() => server.calls > COUNT / 3);
+    await redis.restart();
+    const { code, stderr } = await running.ended;
+    expect([code, stderr]).toEqual([0, '']);
+    expectWhole('restarted.jsonl');
+    expect(server.calls).toBeLessThanOrEqual(COUNT + 3 * IN_FLIGHT);
+  });
+
+  it('go on when a worker hangs, and do not mind when it comes back', async () => {
+    const server = await serve();
+    const [first] = await startWorkers(3, server);
+    const running = start(batch('hanging.jsonl'), server);
+    await until(() => server.calls > COUNT / 4);
+    first?.child.kill('SIGSTOP');
+    await until(() => scene.rows('hanging.jsonl').length > COUNT / 3 || server.calls > COUNT / 2);
+    const { code } = await running.ended;
+    first?.child.kill('SIGCONT');
+    expect(code).toBe(0);
+    expectWhole('hanging.jsonl');
+    first?.child.kill('SIGTERM');
+    expect((await first?.ended)?.code).toBe(0);
+  });
+
+  it('wait for a worker that fits, and say so', async () => {
+    const server = await serve();
+    const other = await startWorkers(1, server, '--min-confidence', '0.7');
+    const words = ['batch', 'products.jsonl', '--fields', 'EF000007', '--output', 'fit.jsonl', '--limit', '40'];
+    const waiting = start(words, server);
+    let told = '';
+    waiting.child.stderr?.on('data', (text: string) => {
+      told += text;
+    });
+    let refused = '';
+    other[0]?.child.stderr?.on('data', (text: string) => {
+      refused += text;
+    });
+    await until(() => told.includes('no worker fits') && refused.includes('refused'));
+    const [, catalogue, composition] = /batch of catalogue (\w+) and composition (\w+)/.exec(told) ?? [];
+    expect(refused).toContain(`it has catalogue ${catalogue} and composition ${composition}, and this worker has`);
+    expect(server.calls).toBe(0);
+    await startWorkers(1, server);
+    expect((await waiting.ended).code).toBe(0);
+    expectWhole('fit.jsonl', 40);
+  });
+
+  it('share the workers: a small batch need not wait for the end of a large one', async () => {
+    const server = await serve();
+    await startWorkers(1, server);
+    const large = start(batch('large.jsonl'), server);
+    await until(() => server.calls > 100);
+    scene.write('small.jsonl', lines(sceneProducts(50).map((product) => ({ ...product, title: 'Petit' }))));
+    const words = ['batch', 'small.jsonl', '--fields', 'EF000007', '--output', 'small-out.jsonl', '--quiet'];
+    expect((await start(words, server).ended).code).toBe(0);
+    expect(large.child.exitCode).toBe(null);
+    expect((await large.ended).code).toBe(0);
+    expectWhole('large.jsonl');
+    expectWhole('small-out.jsonl', 50);
+  });
+
+  it('ask no more questions than they may', async () => {
+    const server = await serve();
+    await startWorkers(3, server);
+    const { code } = await start(batch('capped.jsonl', '--max-calls', '100'), server).ended;
+    expect(code).toBe(3);
+    expect(server.calls).toBe(100);
+    const rows = scene.rows('capped.jsonl');
+    expect(rows.length).toBe(COUNT);
+    expect(rows.filter(({ unanswered }) => unanswered?.EF000007 === 'failed: budget spent').length).toBe(COUNT - 100);
+  });
+
+  it('are told of by --status', async () => {
+    const server = await serve();
+    await startWorkers(2, server);
+    await start(batch('status.jsonl', '--limit', '100'), server).ended;
+    const { code, stdout } = await start(['batch', '--status', '--format', 'jsonl'], server).ended;
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ workers: 2, batches: 0, waiting: 0, active: 0, done: 100, failed: 0 });
+  });
+
+  it('finish what is begun on Ctrl-C, and are resumed', async () => {
+    const server = await serve();
+    await startWorkers(1, server);
+    const stopped = start(batch('interrupted.jsonl'), server);
+    await until(() => existsSync(join(scene.folder, 'interrupted.jsonl')) && server.calls > 200);
+    stopped.child.kill('SIGINT');
+    expect((await stopped.ended).code).toBe(130);
+    const done = scene.rows('interrupted.jsonl');
+    expect(done.every(({ values, unanswered }) => values.EF000007 && !unanswered)).toBe(true);
+    expect((await start(batch('interrupted.jsonl', '--resume'), server).ended).code).toBe(0);
+    expectWhole('interrupted.jsonl');
+    expect(server.calls).toBe(COUNT);
+  });
+
+  it('hold off together when a provider gets too many calls', async () => {
+    const busy = { status: 429, headers: { 'retry-after': '2' } };
+    const server = await serve({ faults: [busy] });
+    await startWorkers(2, server);
+    const running = start(batch('busy.jsonl', '--limit', '200'), server);
+    const heldOff = async () => {
+      const [key = ''] = await redis.client.keys('bull:*:limiter');
+      return Number(await redis.client.get(key)) > 1_000_000;
+    };
+    await until(heldOff);
+    expect((await running.ended).code).toBe(0);
+    expectWhole('busy.jsonl', 200);
+    expect(server.calls).toBe(201);
+  });
+
+  it.each([
+    [['worker', '--queue', 'redis://127.0.0.1:1'], 'error: no Redis answers at redis://127.0.0.1:1 ('],
+    [['worker', '--queue', 'http://x'], 'error: --queue needs the address of a Redis'],
+    [['worker'], 'error: a worker needs its queue'],
+    [['worker', '--queue', 'redis://127.0.0.1:1', '--rate', 'fast'], 'error: --rate is "fast", which is no rate'],
+    [['batch', '--status'], 'error: --status needs a queue'],
+  ])('refuse %j with a sentence', async (words, sentence) => {
+    const { code, stderr } = await scene.run(words);
+    expect([code, stderr.slice(0, sentence.length)]).toEqual([2, sentence]);
+  });
+});
+
+/** Resolves when a condition holds; the test's own time limit ends a wait in vain. */
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/llm/answer.js';
+import { createPurse } from '../../src/queue/purse.js';
+
+/** Answers that used one call each, at this price. */
+function used(count: number, cost?: number): readonly Answer[][] {
+  const usage = { calls: 1, retries: 0, promptTokens: 10, completionTokens: 1, ...(cost !== undefined && { cost }) };
+  return [Array.from({ length: count }, () => ({ field: 'A', value: 1, status: 'found', usage }))];
+}
+
+describe('a purse', () => {
+  it('gives without limits what is asked, and counts', async () => {
+    const purse = createPurse({});
+    expect(await purse.take(5)).toBeUndefined();
+    purse.settle(undefined, used(5, 0.5));
+    expect(purse.total()).toEqual({ calls: 5, retries: 0, promptTokens: 50, completionTokens: 5, cost: 2.5 });
+  });
+
+  it('never has more out than there is, and takes back what was not used', async () => {
+    const purse = createPurse({ calls: 10 });
+    const first = await purse.take(4);
+    expect(first).toEqual({ calls: 8 });
+    let second: unknown;
+    const waiting = purse.take(4).then((share) => {
+      second = share;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(second).toBeUndefined();
+    purse.settle(first, used(4));
+    await waiting;
+    expect(second).toEqual({ calls: 6 });
+    purse.settle(second as { calls: number }, used(6));
+    expect(await purse.take(4)).toEqual({ calls: 0 });
+  });
+
+  it('learns what questions cost', async () => {
+    const purse = createPurse({ cost: 8 });
+    const first = await purse.take(4);
+    expect(first).toEqual({ cost: 1 });
+    purse.settle(first, used(4, 0.1));
+    expect((await purse.take(10))?.cost).toBeCloseTo(2);
+  });
+});
