@@ -25,20 +25,27 @@ export interface MigrationState {
 
 /** Compares a database with this version of the tool. Throws a UserError when it is newer, or not a catalogue. */
 export function migrationState(database: Database): MigrationState {
-  const known = knownMigrations();
+  const all = knownMigrations();
   const applied = appliedMigrations(database);
-  if (applied.length > known.length || applied.some((when, place) => known[place]?.when !== when)) {
+  if (applied.length > all.length || applied.some((when, place) => all[place]?.when !== when)) {
     throw new UserError(
       `the database ${database.path} was made by a newer akeneo-lookup: update the tool, or name another database`,
       'database-newer',
     );
   }
-  return { applied: known.slice(0, applied.length), pending: known.slice(applied.length) };
+  return { applied: all.slice(0, applied.length), pending: all.slice(applied.length) };
 }
 
+let known: readonly Migration[] | undefined;
+
+/** Read once a process: the package does not change under it. */
 function knownMigrations(): readonly Migration[] {
-  const journal = JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8'));
-  return (journal as { entries: Migration[] }).entries;
+  known ??= (JSON.parse(readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8')) as Journal).entries;
+  return known;
+}
+
+interface Journal {
+  readonly entries: readonly Migration[];
 }
 
 function appliedMigrations({ sqlite, path }: Database): readonly number[] {

@@ -85,11 +85,11 @@ describe.runIf(process.getuid?.() === 0)('a database that the user may not write
     database.close();
     chmodSync(database.path, 0o444);
     const fields = folder.write('one.json', [{ name: 'A', label: 'a', type: 'text' }]);
+    const { seedDatabase } = await import('../../src/database/seeding/seed-database.js');
     process.seteuid?.(65534);
     const { catalogue } = await openCatalogue(database.path);
     expect(catalogue.allFields()).toEqual([]);
     catalogue.close();
-    const { seedDatabase } = await import('../../src/database/seeding/seed-database.js');
     const opened = openDatabase(database.path);
     await expect(seedDatabase(opened, { fields: [fields], examples: [] })).rejects.toThrow(
       /^the database .* is read-only: make the file and its folder writable/,
