@@ -2,7 +2,7 @@ import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
 import { UNCALIBRATED } from './calibration.js';
 import type { Case } from './candidate.js';
-import { casesOf, kindName, trustName } from './case-maker.js';
+import { casesOf, kindName, trustName } from './cases.js';
 import { settleClaims } from './claims.js';
 import { createMemory, type Memory } from './memory.js';
 import type { Trust } from './model.js';

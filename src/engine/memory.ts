@@ -1,8 +1,8 @@
 import type { Field } from '../fields/field.js';
-import { profileOf } from './case-maker.js';
 import type { CommonModel, FieldModel } from './model.js';
 import { unpack } from './pack.js';
 import { PRIORS } from './priors.js';
+import { profileOf } from './profile.js';
 import type { Weights } from './types.js';
 
 /** What was learnt, each part read when it is first needed; priors where there is none. */

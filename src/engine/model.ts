@@ -1,6 +1,6 @@
 import type { Calibration } from './calibration.js';
-import type { Profile } from './case-maker.js';
 import type { LearntField } from './lesson.js';
+import type { Profile } from './profile.js';
 import type { WeightMap } from './scorer.js';
 
 /** What all fields share. */

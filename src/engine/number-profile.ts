@@ -1,8 +1,9 @@
 import type { Field } from '../fields/field.js';
 import type { NumberSpan } from '../fields/number-span.js';
 import type { Unit } from '../fields/units.js';
+import { unitOf, unitsOf } from './field-unit.js';
 import { answerKey, type KnownText } from './known-text.js';
-import { isTempting, readNumber, unitOf, unitsOf, valueIn } from './number-readings.js';
+import { isTempting, readNumber, valueIn } from './number-readings.js';
 
 /** What counting the examples of a number field tells. */
 export interface NumberProfile {

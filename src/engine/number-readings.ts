@@ -1,8 +1,8 @@
 import type { Field } from '../fields/field.js';
 import { inFieldUnit } from '../fields/number.js';
 import type { NumberSpan } from '../fields/number-span.js';
-import { UNIT_TABLE } from '../fields/unit-table.js';
-import { parseUnit, type Unit } from '../fields/units.js';
+import { once } from '../fields/once.js';
+import { unitOf } from './field-unit.js';
 
 /** A number of a text taken in one unit, as a value of a field. */
 export interface NumberReading {
@@ -53,14 +53,8 @@ export function valueIn(field: Field, value: number, symbol: string, binary: boo
   return exact === undefined ? undefined : Number(exact.toFixed(field.decimals));
 }
 
-const exactFields = new WeakMap<Field, Field>();
-
 /** The same field without rounding. */
-function exactly(field: Field): Field {
-  const known = exactFields.get(field) ?? { ...field, decimals: undefined };
-  exactFields.set(field, known);
-  return known;
-}
+const exactly = once((field: Field): Field => ({ ...field, decimals: undefined }));
 
 /** Whether a number has a unit of the field and nothing speaks against it. */
 export function isMeasured({ unit, number }: NumberReading): boolean {
@@ -71,25 +65,4 @@ export function isMeasured({ unit, number }: NumberReading): boolean {
 export function isTempting(reading: NumberReading): boolean {
   const { unit, number } = reading;
   return isMeasured(reading) || (unit === 'none' && !number.nature && !number.attached);
-}
-
-const parsed = new Map<string, Unit | undefined>();
-
-/** The unit of a number field, when it is one that can be converted. */
-export function unitOf({ unit }: Field): Unit | undefined {
-  if (unit === undefined) return undefined;
-  if (!parsed.has(unit)) parsed.set(unit, parseUnit(unit));
-  return parsed.get(unit);
-}
-
-const unitsByDimension = new Map<string, readonly Unit[]>();
-
-/** All units of a dimension. */
-export function unitsOf(dimension: string): readonly Unit[] {
-  const known = unitsByDimension.get(dimension);
-  if (known) return known;
-  const symbols = (UNIT_TABLE[dimension] ?? []).map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
-  const found = symbols.flatMap((symbol) => parseUnit(symbol) ?? []);
-  unitsByDimension.set(dimension, found);
-  return found;
 }

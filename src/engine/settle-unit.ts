@@ -1,7 +1,7 @@
 import type { Field, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
+import { unitOf, unitsOf } from './field-unit.js';
 import type { KnownText } from './known-text.js';
-import { unitOf, unitsOf } from './number-readings.js';
 
 /** The unit that the examples of a field show its values to be in. */
 export interface SettledUnit {

@@ -1,13 +1,15 @@
 import type { Field, Value } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
 import { fitCalibration } from './calibration.js';
-import { casesOf, heldOutProfiles, kindName, lessonOf, type Profile, profileOf, trustName } from './case-maker.js';
+import { casesOf, kindName, trustName } from './cases.js';
 import type { KnownText } from './known-text.js';
 import { createLearner } from './learner.js';
 import type { Course, Lesson, Rehearsal } from './lesson.js';
+import { lessonOf } from './lesson-of.js';
 import type { CommonModel, FieldModel, Trust } from './model.js';
 import { pack } from './pack.js';
 import { PRIORS } from './priors.js';
+import { heldOutProfiles, type Profile, profileOf } from './profile.js';
 import { seededRandom } from './random.js';
 import { settleUnitOf } from './settle-unit.js';
 import type { TrainedPart } from './types.js';

@@ -1,0 +1,19 @@
+import type { Field } from '../fields/field.js';
+import { once } from '../fields/once.js';
+import { UNIT_TABLE } from '../fields/unit-table.js';
+import { parseUnit, type Unit } from '../fields/units.js';
+
+/** The unit of a number field, when it is one that can be converted. */
+export const unitOf = once(({ unit }: Field): Unit | undefined => (unit === undefined ? undefined : parseUnit(unit)));
+
+const byDimension = new Map<string, readonly Unit[]>();
+
+/** All units of a dimension. */
+export function unitsOf(dimension: string): readonly Unit[] {
+  const known = byDimension.get(dimension);
+  if (known) return known;
+  const symbols = (UNIT_TABLE[dimension] ?? []).map((line) => line.split(/ (?=[\d.])/)[0] ?? '');
+  const units = symbols.flatMap((symbol) => parseUnit(symbol) ?? []);
+  byDimension.set(dimension, units);
+  return units;
+}

@@ -1,0 +1,23 @@
+import type { Value } from '../fields/field.js';
+import type { Case } from './candidate.js';
+import { answerKey } from './known-text.js';
+import type { Lesson } from './lesson.js';
+
+/** How far a catalogue that rounds in its own way may be from the text. */
+const SLACK = 0.0025;
+
+/** A case with the candidates that give the known value marked as right; "nothing" is, when none of them does. */
+export function lessonOf(one: Case, value: Value): Lesson {
+  const stated = value !== null;
+  const keys = new Set([value].flat().map(answerKey));
+  const marked = (isRight: (answer: Value) => boolean) => one.candidates.map((candidate) => isRight(candidate.value));
+  const same = marked((answer) => answer !== null && keys.has(answerKey(answer)));
+  if (same.some(Boolean)) return { case: one, right: same, stated };
+  const near = marked((answer) => typeof answer === 'number' && typeof value === 'number' && isNear(answer, value));
+  if (near.some(Boolean)) return { case: one, right: near, stated };
+  return { case: one, right: marked((answer) => answer === null), stated: stated && !Array.isArray(value) };
+}
+
+function isNear(a: number, b: number): boolean {
+  return Math.abs(a - b) <= SLACK * Math.abs(b);
+}
