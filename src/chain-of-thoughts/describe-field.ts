@@ -1,5 +1,6 @@
 import type { Field } from '../fields/field.js';
 import { parseUnit } from '../fields/units.js';
+import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
 import type { Material } from './types.js';
 import { wordings } from './wording/index.js';
@@ -13,27 +14,29 @@ export function fieldLabel(field: Field, { locale }: Pick<Material, 'locale'>): 
 }
 
 /** One field on lines of its own: label, kind of value, options and guideline. */
-export function describeField(field: Field, material: Material): string {
+export const describeField = onceWhole((field: Field, material: Material): string => {
   const wording = wordings[material.locale];
   const lines = [`${wording.field} ${fieldLabel(field, material)} (${kindOf(field, material)})`];
   const options = optionList(field, material);
   if (options) lines.push(`${wording.options} ${options}`);
   if (material.withGuideline && field.guideline) lines.push(`${wording.guideline} ${oneLine(field.guideline)}`);
   return lines.join('\n');
-}
+});
 
 /** Several fields, one a line, each behind the code that its answer goes under. */
 export function describeFields(material: Material): string {
   const wording = wordings[material.locale];
-  const lines = material.fields.map((field) => {
-    const options = optionList(field, material);
-    const guideline =
-      material.withGuideline && field.guideline ? `. ${wording.guideline} ${oneLine(field.guideline)}` : '';
-    const line = `- "${field.code}": ${fieldLabel(field, material)} (${kindOf(field, material)})`;
-    return `${line}${options ? `. ${wording.options} ${options}` : ''}${guideline}`;
-  });
-  return [wording.fields, ...lines].join('\n');
+  return [wording.fields, ...material.fields.map((field) => describeInLine(field, material))].join('\n');
 }
+
+const describeInLine = onceWhole((field: Field, material: Material): string => {
+  const wording = wordings[material.locale];
+  const options = optionList(field, material);
+  const guideline =
+    material.withGuideline && field.guideline ? `. ${wording.guideline} ${oneLine(field.guideline)}` : '';
+  const line = `- "${field.code}": ${fieldLabel(field, material)} (${kindOf(field, material)})`;
+  return `${line}${options ? `. ${wording.options} ${options}` : ''}${guideline}`;
+});
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -1,6 +1,8 @@
+import type { Field } from '../fields/field.js';
 import { fieldSchema } from '../fields/schema.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';
+import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
 import type { JsonSchema, Material, Question } from './types.js';
 import { wordings } from './wording/index.js';
@@ -41,15 +43,26 @@ export function writeQuestion(material: Material, { earlier, quoted }: QuestionS
 }
 
 function answerSchema(material: Material, quoted: boolean): JsonSchema {
-  const answers = material.fields.map((field): [string, JsonSchema] => {
-    const names = shownOptions(field, material);
-    const value = field.type === 'select' && names.length === 0 ? OPEN : fieldSchema(field, names);
-    return [field.code, quoted ? objectSchema({ quote: { type: ['string', 'null'] }, value }) : value];
-  });
-  const [only] = answers;
-  if (answers.length !== 1 || !only) return objectSchema(Object.fromEntries(answers));
-  return quoted ? only[1] : objectSchema({ value: only[1] });
+  const { fields } = material;
+  const [only] = fields;
+  if (fields.length === 1 && only) return (quoted ? quotedSchema : valueSchema)(only, material);
+  const schemaOf = quoted ? quotedSchema : plainSchema;
+  return objectSchema(Object.fromEntries(fields.map((field) => [field.code, schemaOf(field, material)])));
 }
+
+const plainSchema = onceWhole((field: Field, material: Material): JsonSchema => {
+  const names = shownOptions(field, material);
+  return field.type === 'select' && names.length === 0 ? OPEN : fieldSchema(field, names);
+});
+
+const valueSchema = onceWhole(
+  (field: Field, material: Material): JsonSchema => objectSchema({ value: plainSchema(field, material) }),
+);
+
+const quotedSchema = onceWhole(
+  (field: Field, material: Material): JsonSchema =>
+    objectSchema({ quote: { type: ['string', 'null'] }, value: plainSchema(field, material) }),
+);
 
 /** A field whose options found no room is asked in the model's own words; they are checked against the whole list. */
 const OPEN: JsonSchema = { type: ['string', 'null'] };

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../chain-of-thoughts/types.js';
+import { once } from '../fields/once.js';
 
 /** A schema that a provider can force, and how to read what comes back under it. */
 export interface AnswerSchema {
@@ -30,8 +31,10 @@ function unwrapText(text: string): string {
 }
 
 /** Whether every object of a schema requires all of its properties and allows no others, which OpenAI's `strict` demands. */
-export function isStrict(schema: unknown): boolean {
-  if (Array.isArray(schema)) return schema.every(isStrict);
+export const isStrict = once((schema: JsonSchema): boolean => hasStrictObjects(schema));
+
+function hasStrictObjects(schema: unknown): boolean {
+  if (Array.isArray(schema)) return schema.every(hasStrictObjects);
   if (schema === null || typeof schema !== 'object') return true;
   const { type, properties, required, additionalProperties, items, anyOf } = schema as JsonSchema;
   if (type === 'object') {
@@ -39,5 +42,6 @@ export function isStrict(schema: unknown): boolean {
     const all = Array.isArray(required) && names.every((name) => required.includes(name));
     if (additionalProperties !== false || !all) return false;
   }
-  return Object.values((properties as object | undefined) ?? {}).every(isStrict) && isStrict(items) && isStrict(anyOf);
+  const parts = [...Object.values((properties as object | undefined) ?? {}), items, anyOf];
+  return parts.every(hasStrictObjects);
 }

@@ -11,12 +11,23 @@ export function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & {
   const { chain, fields, description, locale, settings } = request;
   const { template = 'chat' } = settings;
   const asked = chain.ask({ ...draft, fields, locale });
-  const system = neutralise(asked.system);
+  const system = neutraliseInstructions(asked.system);
   const user = neutralise(asked.user);
   const question = { ...asked, system, user, description, examples: draft.examples };
   const rendered = renderTemplate(template, question);
   const prompt = { question, template, ...rendered, sampling: samplingOf(settings) };
   return { prompt, examples: draft.examples, budget: report(request, draft, rendered.text) };
+}
+
+/** Instructions are the same for every question of their kind. */
+const neutralised = new Map<string, string>();
+
+function neutraliseInstructions(system: string): string {
+  const known = neutralised.get(system) ?? neutralise(system);
+  // A strategy of the user's own may write them anew each time.
+  if (neutralised.size > 100) neutralised.clear();
+  neutralised.set(system, known);
+  return known;
 }
 
 function samplingOf({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling {

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type PQueue from 'p-queue';
+import { onAbort } from '../connectors/abort.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import { groupsOf } from '../llm/groups-of.js';
@@ -72,28 +73,23 @@ async function askAll(
 }
 
 /** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */
-async function withDeadline(request: LookupRequest, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+function withDeadline(request: LookupRequest, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const controller = new AbortController();
-  const { signal } = controller;
   // Every question in the queue and on the wire listens to it.
-  setMaxListeners(0, signal);
-  const stop = () => controller.abort(request.signal?.reason);
-  const timer = setTimeout(
-    () => controller.abort(new DOMException('the deadline has passed', 'TimeoutError')),
-    request.timeout,
-  );
-  request.signal?.addEventListener('abort', stop, { once: true });
-  if (request.signal?.aborted) stop();
-  const stopped = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
+  setMaxListeners(0, controller.signal);
+  return new Promise((resolve, reject) => {
+    if (request.signal?.aborted) return resolve();
+    const over = () => {
+      clearTimeout(timer);
+      forget?.();
+    };
+    const stop = (reason: unknown) => {
+      over();
+      controller.abort(reason);
+      resolve();
+    };
+    const timer = setTimeout(() => stop(new DOMException('the deadline has passed', 'TimeoutError')), request.timeout);
+    const forget = request.signal && onAbort(request.signal, () => stop(request.signal?.reason));
+    work(controller.signal).finally(over).then(resolve, reject);
   });
-  const working = signal.aborted ? stopped : work(signal);
-  try {
-    await Promise.race([working, stopped]);
-  } finally {
-    working.catch(() => undefined);
-    clearTimeout(timer);
-    request.signal?.removeEventListener('abort', stop);
-  }
 }

@@ -18,7 +18,7 @@ export interface ProductInput {
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
   readonly warn: (text: string) => void;
   readonly onReject: (reject: Reject) => void;
-  /** Told the place of each product that is read: its source, counted from 0, and its line there. */
+  /** Told of each product that is read. */
   readonly onRead: (product: Product) => void;
 }
 
@@ -42,10 +42,11 @@ async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): 
   const { codes: usual, flags, onReject, onRead } = input;
   const fieldsOf = createFieldFinder(input);
   const columns = flags.format === 'csv' ? new Set(usual) : undefined;
-  for await (const { id, idColumn, description, fields: codes = usual, ...product } of products) {
-    onRead({ ...product, id, idColumn, description });
+  for await (const product of products) {
+    const { id, idColumn, description, fields: codes = usual, source, line } = product;
+    onRead(product);
     const problem = problemWith(codes, columns);
-    if (problem) onReject({ source: product.source, line: product.line, reason: problem, text: description });
+    if (problem) onReject({ source, line, reason: problem, text: description });
     else yield { id, idColumn, description, codes, fields: fieldsOf(codes) };
   }
 }
@@ -71,9 +72,7 @@ function createFieldFinder({
   };
   return (codes) => {
     const key = codes.join('\n');
-    const known = lists.get(key);
-    if (known) return known;
-    const fields = codes.map(find);
+    const fields = lists.get(key) ?? codes.map(find);
     // Rows may each ask for fields of their own.
     if (lists.size > 1000) lists.clear();
     lists.set(key, fields);
