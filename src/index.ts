@@ -1,10 +1,22 @@
 export type { ChainOfThoughts, Material, Question, RawAnswer } from './chain-of-thoughts/types.js';
-export type { Completion, Connector, Message, Prompt, Sampling, Usage } from './connectors/types.js';
+export type {
+  CompleteOptions,
+  Completion,
+  Connector,
+  ConnectorSettings,
+  Message,
+  Prompt,
+  Sampling,
+  Usage,
+} from './connectors/types.js';
 export { ConnectorError, UserError } from './errors.js';
-export type { Catalogue } from './examples/catalogue.js';
+export type { Catalogue, ExampleCount, ExampleRequest } from './examples/catalogue.js';
 export type { Example } from './examples/example.js';
 export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
 export type { BudgetReport } from './llm/budget.js';
 export type { LlmSettings, Price } from './llm/settings.js';
-export { type LookupInput, type LookupOptions, type LookupResult, lookup } from './program/library.js';
+export { type LookupInput, type LookupResult, lookup } from './program/library.js';
+export { openCatalogue } from './program/library-catalogue.js';
+export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './program/library-many.js';
+export type { LookupOptions } from './program/library-options.js';

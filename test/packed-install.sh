@@ -17,3 +17,26 @@ printf 'LAVABO EN CERAMIQUE BLANC\nL 60 x H 18 x P 47 cm' >desc.txt
 material=$("$prefix/bin/akeneo-lookup" --llm llama2 --fields EF002169 <desc.txt | node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).EF002169')
 [ "$material" = céramique ] || { echo "wanted céramique from the packed install, got $material"; exit 1; }
 echo "packed install: $material ($(wc -c <"$tarball") bytes)"
+
+# As a library: its example runs, and its declarations stand on their own.
+mkdir -p node_modules && ln -sfn ../lib/node_modules/akeneo-lookup node_modules/akeneo-lookup
+cp "$root/test/library/example.mjs" .
+answer=$(node example.mjs | head -n 1)
+[ "$answer" = '{"EF002169":"acrylique","EF000008":70}' ] || { echo "the example of the library printed $answer"; exit 1; }
+"$root/node_modules/.bin/tsc" --noEmit --strict --allowJs --checkJs --target es2023 --module nodenext \
+  --types node --typeRoots "$root/node_modules/@types" example.mjs
+echo "packed library: $answer"
+
+# As a service, with its page.
+"$prefix/bin/akeneo-lookup" serve --port 0 2>serve.log &
+server=$!
+trap 'kill "$server" 2>/dev/null || true' EXIT
+for _ in $(seq 100); do grep -q listening serve.log && break; sleep 0.1; done
+url=$(node -p '/"url":"([^"]+)"/.exec(require("node:fs").readFileSync("serve.log", "utf8"))[1]')
+fetched=$(node -e '
+  const paths = ["/health", "/docs", "/docs/static/swagger-ui-bundle.js", "/openapi.json"];
+  Promise.all(paths.map((path) => fetch(process.argv[1] + path).then(({ status }) => status))).then((all) => console.log(all.join(" ")));
+' "$url")
+[ "$fetched" = '200 200 200 200' ] || { echo "the packed service answered $fetched"; exit 1; }
+kill "$server" && wait "$server"
+echo "packed service: $fetched"

@@ -1,32 +1,8 @@
-import { type Config, DEFAULT_CONFIG } from '../config/config.js';
-import { loadConfig } from '../config/load-config.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field, Value } from '../fields/field.js';
 import type { Answer, Consumption } from '../llm/answer.js';
-import type { LlmSettings } from '../llm/settings.js';
 import { lookup as lookUpFields } from '../lookup/lookup.js';
-import { type Assembly, assemble } from './assemble.js';
-
-/** How another program asks. */
-export interface LookupOptions {
-  /** Where field codes, examples and what was learnt from them come from; without one, `fields` holds whole fields. */
-  readonly catalogue?: Catalogue;
-  /** A composition by name, or its settings; default `offline`. */
-  readonly llm?: string | LlmSettings;
-  /** A configuration file whose compositions and defaults hold; default none. */
-  readonly config?: string;
-  /** Milliseconds for the whole lookup; default 20,000. */
-  readonly timeout?: number;
-  /** The most questions at once; default 8. */
-  readonly concurrency?: number;
-  /** Whether a value with no evidence in the text is absent; default false. */
-  readonly grounded?: boolean;
-  /** The least confidence of an offline answer, 0 to 1. */
-  readonly minConfidence?: number;
-  /** Gives up early; what is finished is kept. */
-  readonly signal?: AbortSignal;
-  readonly onAnswer?: (answer: Answer) => void;
-}
+import { type LookupOptions, prepare } from './library-options.js';
 
 /** One product to fill fields of. */
 export interface LookupInput extends LookupOptions {
@@ -45,9 +21,6 @@ export interface LookupResult {
   readonly warnings: readonly string[];
 }
 
-/** A catalogue with nothing in it: whole fields are given, and nothing was learnt. */
-const NOTHING = { weights: { read: () => undefined }, examplesLike: () => [] };
-
 /**
  * Fills fields from one description. A field that fails or is late says so in its answer; the others are kept.
  * @throws UserError for an unknown composition, a missing secret or a wrong configuration
@@ -58,7 +31,7 @@ export async function lookup(input: LookupInput): Promise<LookupResult> {
   try {
     const answers = await lookUpFields({
       description,
-      fields: input.fields.map((field) => (typeof field === 'string' ? (catalogue?.field(field) ?? field) : field)),
+      fields: findFields(input.fields, catalogue),
       llm: assembly.llm,
       examples: assembly.examples,
       timeout: config.timeout,
@@ -67,36 +40,21 @@ export async function lookup(input: LookupInput): Promise<LookupResult> {
       ...(signal && { signal }),
       ...(onAnswer && { onAnswer }),
     });
-    const values = Object.fromEntries(answers.map(({ field, value }) => [field, value]));
-    return { values, answers, usage: assembly.spending.total(), warnings: assembly.notes };
+    return { values: valuesOf(answers), answers, usage: assembly.spending.total(), warnings: assembly.notes };
   } finally {
     await assembly.llm.close();
   }
 }
 
-async function prepare(options: LookupOptions): Promise<{ assembly: Assembly; config: Config }> {
-  const config = await configOf(options);
-  const { llm, timeout, concurrency, grounded = false, minConfidence } = config;
-  const assembly = await assemble(config, options.catalogue ?? NOTHING, {
-    llm,
-    timeout,
-    concurrency,
-    grounded,
-    ...(minConfidence !== undefined && { minConfidence }),
-  });
-  return { assembly, config };
+/** The fields of codes; a code that the catalogue does not hold stays one. */
+export function findFields(
+  fields: LookupInput['fields'],
+  catalogue: Catalogue | undefined,
+): readonly (string | Field)[] {
+  return fields.map((field) => (typeof field === 'string' ? (catalogue?.field(field) ?? field) : field));
 }
 
-async function configOf({ config: file, llm, ...given }: LookupOptions): Promise<Config> {
-  const base = file ? await loadConfig({ file, directory: process.cwd(), environment: process.env }) : DEFAULT_CONFIG;
-  const { timeout = base.timeout, concurrency = base.concurrency, grounded = base.grounded } = given;
-  const { minConfidence = base.minConfidence } = given;
-  return { ...base, ...(llm !== undefined && withLlm(base, llm)), timeout, concurrency, grounded, minConfidence };
-}
-
-function withLlm({ llms, configured }: Config, llm: string | LlmSettings): Partial<Config> {
-  if (typeof llm === 'string') return { llm };
-  const { attemptTimeout, ...settings } = llm;
-  const entry = { ...settings, ...(attemptTimeout !== undefined && { attemptTimeout: `${attemptTimeout}ms` }) };
-  return { llm: 'given', llms: { ...llms, given: entry }, configured: [...configured, 'given'] };
+/** Field code to value. */
+export function valuesOf(answers: readonly Answer[]): Readonly<Record<string, Value>> {
+  return Object.fromEntries(answers.map(({ field, value }) => [field, value]));
 }
