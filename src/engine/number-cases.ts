@@ -14,8 +14,20 @@ import { contextWords } from './words.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
+/** How many numbers of a text are looked at. */
+const MOST_NUMBERS = 400;
 /** The values at which their magnitude is trusted by half. */
 const ENOUGH = 5;
+
+/** Texts and catalogues take these for one another; a height or a diameter they do not. */
+const HORIZONTAL: ReadonlySet<string> = new Set(['length', 'width', 'depth']);
+
+/** Whether a number may be the field's value for all that the text calls it; the examples may know better. */
+function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfile): boolean {
+  const wanted = roleOf(field);
+  if (!role || !wanted || role === wanted || otherRoles.has(role)) return true;
+  return HORIZONTAL.has(role) && HORIZONTAL.has(wanted);
+}
 
 interface Sight {
   readonly field: Field;
@@ -27,7 +39,8 @@ interface Sight {
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
   const reader = { silent: [...profile.silentUnits.keys()], binary: profile.binary };
-  const readings = text.numbers.flatMap((number) => readNumber(field, number, reader));
+  const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
+  const readings = numbers.flatMap((number) => readNumber(field, number, reader));
   const sight: Sight = { field, text, profile, readings };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };

@@ -1,6 +1,7 @@
 import type { Field } from '../fields/field.js';
-import type { NumberSpan } from '../fields/number-span.js';
+import type { NumberSpan, Role } from '../fields/number-span.js';
 import type { Unit } from '../fields/units.js';
+import { roleOf } from './field-role.js';
 import { unitOf, unitsOf } from './field-unit.js';
 import { answerKey, type KnownText } from './known-text.js';
 import { isTempting, readNumber, valueIn } from './number-readings.js';
@@ -16,6 +17,8 @@ export interface NumberProfile {
   readonly values: ReadonlyMap<string, number>;
   /** Units in which numbers without one turned out to be meant, with how often. */
   readonly silentUnits: ReadonlyMap<string, number>;
+  /** The roles of numbers that were its values although they name another dimension, with how often. */
+  readonly otherRoles: ReadonlyMap<string, number>;
   /** Whether its values were rounded as binary computers do. */
   readonly binary: boolean;
 }
@@ -24,18 +27,20 @@ export interface NumberProfile {
 export function numberProfile(field: Field, known: readonly KnownText[]): NumberProfile {
   const values = new Map<string, number>();
   const silentUnits = new Map<string, number>();
+  const otherRoles = new Map<string, number>();
   const logs: number[] = [];
   const found: [number, number] = [0, 0];
   const absent: [number, number] = [0, 0];
   let binary = 0;
   for (const one of known) {
-    const { tempted, silent, rounding } = observe(field, one);
+    const { tempted, silent, rounding, otherRole } = observe(field, one);
     binary += rounding;
     (typeof one.value === 'number' ? found : absent)[tempted ? 1 : 0]++;
     if (typeof one.value !== 'number') continue;
     values.set(answerKey(one.value), (values.get(answerKey(one.value)) ?? 0) + 1);
     if (one.value !== 0) logs.push(Math.log10(Math.abs(one.value)));
     for (const unit of silent) silentUnits.set(unit, (silentUnits.get(unit) ?? 0) + 1);
+    if (otherRole) otherRoles.set(otherRole, (otherRoles.get(otherRole) ?? 0) + 1);
   }
   return {
     found,
@@ -43,6 +48,7 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
     magnitude: magnitudeOf(logs),
     values,
     silentUnits: withoutChance(silentUnits, logs.length),
+    otherRoles: withoutChance(otherRoles, logs.length),
     binary: binary > 0,
   };
 }
@@ -50,6 +56,7 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
 interface Observation {
   readonly tempted: boolean;
   readonly silent: readonly string[];
+  readonly otherRole?: Role;
   /** 1 where the value shows binary rounding, -1 where it shows rounding away from zero. */
   readonly rounding: -1 | 0 | 1;
 }
@@ -63,10 +70,23 @@ function observe(field: Field, known: KnownText): Observation {
   const tempted = text.numbers.some((number) => readNumber(field, number).some(isTempting));
   const now: Observation =
     typeof value === 'number'
-      ? { tempted, silent: silentUnitsOf(field, known, value), rounding: roundingOf(field, known, value) }
+      ? {
+          tempted,
+          silent: silentUnitsOf(field, known, value),
+          rounding: roundingOf(field, known, value),
+          otherRole: otherRoleOf(field, known, value),
+        }
       : { tempted, silent: [], rounding: 0 };
   observations.set(known, now);
   return now;
+}
+
+/** The role of the known value, when every number of that value names another dimension than the field. */
+function otherRoleOf(field: Field, { text }: KnownText, value: number): Role | undefined {
+  const role = roleOf(field);
+  const same = text.numbers.filter((number) => readNumber(field, number).some((reading) => reading.value === value));
+  if (!role || same.some((number) => number.role === undefined || number.role === role)) return undefined;
+  return same[0]?.role;
 }
 
 /** Which rounding alone makes the known value of a number of the text. */
@@ -93,9 +113,9 @@ function silentUnitsOf(field: Field, { text }: KnownText, value: number): readon
     .map(({ symbol }) => symbol);
 }
 
-/** A unit that fits once among many values fits by chance. */
-function withoutChance(units: ReadonlyMap<string, number>, values: number): ReadonlyMap<string, number> {
-  return new Map([...units].filter(([, count]) => count >= values * 0.03 && (count > 1 || values < 10)));
+/** A unit or role that fits once among many values fits by chance. */
+function withoutChance(counts: ReadonlyMap<string, number>, values: number): ReadonlyMap<string, number> {
+  return new Map([...counts].filter(([, count]) => count >= values * 0.03 && (count > 1 || values < 10)));
 }
 
 function magnitudeOf(logs: readonly number[]): NumberProfile['magnitude'] {

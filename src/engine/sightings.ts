@@ -1,10 +1,10 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field } from '../fields/field.js';
-import { fold, type Text } from '../fields/text.js';
+import type { Text } from '../fields/text.js';
 import type { KnownText } from './known-text.js';
 import { type Alignment, align } from './rewriter.js';
 import { STYLES, type Style } from './style.js';
-import { squash, type Window, windowsOf } from './windows.js';
+import { coreOf, type Window, windowsOf } from './windows.js';
 
 /** A place where a known value stands in its text, and how it is written there. */
 export interface Sighting {
@@ -31,20 +31,20 @@ export function sightingsOf(field: Field, known: KnownText): readonly Sighting[]
 
 function locate(field: Field, value: string, text: Text): readonly Sighting[] {
   const windows = windowsOf(text, MOST_WORDS);
-  const copied = windows.flatMap((window) => copyOf(field, value, window));
+  const core = coreOf(value);
+  const changes = field.transform?.some((step) => typeof step === 'object') ?? false;
+  const copied = windows.flatMap((window) => (changes || window.core === core ? copyOf(field, value, window) : []));
   if (copied.length > 0) return copied;
   return windows.flatMap((window): Sighting[] => {
-    const alignment = align(window.source, value);
+    const alignment = window.core[0] === core[0] ? align(window.source, value) : undefined;
     return alignment ? [{ window, styles: [], alignment }] : [];
   });
 }
 
 function copyOf(field: Field, value: string, window: Window): readonly Sighting[] {
-  const same = squash(fold(window.source)) === squash(fold(value));
-  if (!same && !field.transform?.some((step) => typeof step === 'object')) return [];
   const styles = (Object.keys(STYLES) as Style[]).filter((style) => {
     const accepted = acceptValue(field, STYLES[style](window.source));
     return accepted.ok && accepted.value === value;
   });
-  return same || styles.length > 0 ? [{ window, styles }] : [];
+  return styles.length > 0 || window.core === coreOf(value) ? [{ window, styles }] : [];
 }

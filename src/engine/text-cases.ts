@@ -12,7 +12,7 @@ import { STYLES } from './style.js';
 import { labelFeatures, neighbours } from './surroundings.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
 import { titleEnd } from './title.js';
-import { squash, type Window, windowsOf } from './windows.js';
+import { coreOf, type Window, windowsOf } from './windows.js';
 import { contextWords } from './words.js';
 
 const MOST_SPANS = 80;
@@ -95,7 +95,7 @@ function windowSpans(field: Field, window: Window, profile: TextProfile): readon
   if (spelledOut !== undefined) return [{ value: spelledOut, start, end, shape, odds, source, by: 'rewriting' }];
   const copied = acceptValue(field, STYLES[style](source));
   if (!copied.ok || typeof copied.value !== 'string') return [];
-  const value = spellings.get(squash(fold(copied.value))) ?? copied.value;
+  const value = spellings.get(coreOf(copied.value)) ?? copied.value;
   return [{ value, start, end, shape, odds, source, by: 'copy' }];
 }
 

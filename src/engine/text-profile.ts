@@ -1,11 +1,11 @@
 import type { Field } from '../fields/field.js';
-import { fold, type Text } from '../fields/text.js';
+import type { Text } from '../fields/text.js';
 import { answerKey, type KnownText } from './known-text.js';
 import { countWords, type WordCounts } from './naive-bayes.js';
 import type { Rewriter } from './rewriter.js';
 import { MOST_WORDS, type Sighting, sightingsOf } from './sightings.js';
 import type { Style } from './style.js';
-import { squash, windowsOf } from './windows.js';
+import { coreOf, windowsOf } from './windows.js';
 import { contextWords } from './words.js';
 
 /** What counting the examples of a text field tells. */
@@ -123,7 +123,7 @@ function winners(votes: ReadonlyMap<string, ReadonlyMap<string, number>>): Reado
 function spellingsOf(values: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>();
   for (const [value] of [...values].sort((a, b) => b[1] - a[1])) {
-    const key = squash(fold(value));
+    const key = coreOf(value);
     if (!spellings.has(key)) spellings.set(key, value);
   }
   return spellings;

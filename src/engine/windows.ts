@@ -1,4 +1,5 @@
-import type { Text, Word } from '../fields/text.js';
+import { fold, type Text } from '../fields/text.js';
+import type { Word } from '../fields/words.js';
 import type { Span } from './candidate.js';
 
 /** Neighbouring words of a text taken together. */
@@ -10,16 +11,24 @@ export interface Window extends Span {
   readonly last: number;
   /** What it looks like: a letter a word (D digits, U capitals, C capitalised, l lower case, X mixed case, M letters and digits) and the signs between. */
   readonly shape: string;
+  /** Its letters and digits only, folded: what two spellings of a value have in common. */
+  readonly core: string;
 }
 
 const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/;
 
+/** How many words of a text are looked at. */
+const REACH = 4000;
+
 /** All runs of up to so many words that only spaces and single signs separate. */
 export function windowsOf(text: Text, longest: number): readonly Window[] {
-  const { source, words } = text;
+  const { source } = text;
+  const words = text.words.slice(0, REACH);
+  const shapes = words.map((word) => wordShape(source, word));
   const windows: Window[] = [];
   for (let first = 0; first < words.length; first++) {
     let shape = '';
+    let core = '';
     for (let last = first; last < words.length && last < first + longest; last++) {
       const start = words[first]?.start ?? 0;
       const word = words[last] as Word;
@@ -28,8 +37,9 @@ export function windowsOf(text: Text, longest: number): readonly Window[] {
         if (!JOINT.test(joint)) break;
         shape += joint;
       }
-      shape += wordShape(source, word);
-      windows.push({ start, end: word.end, source: source.slice(start, word.end), first, last, shape });
+      shape += shapes[last];
+      core += word.folded;
+      windows.push({ start, end: word.end, source: source.slice(start, word.end), first, last, shape, core });
     }
   }
   return windows;
@@ -45,7 +55,7 @@ function wordShape(source: string, { start, end, folded }: Word): string {
   return written.slice(1) === written.slice(1).toLowerCase() ? 'C' : 'X';
 }
 
-/** Letters and digits only, folded: what two spellings of a value have in common. */
-export function squash(folded: string): string {
-  return folded.replace(/[^\p{L}\p{N}]+/gu, '');
+/** The letters and digits of a value, folded. */
+export function coreOf(value: string): string {
+  return fold(value).replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
 }
