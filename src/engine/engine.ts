@@ -4,11 +4,14 @@ import { UNCALIBRATED } from './calibration.js';
 import type { Case } from './candidate.js';
 import { casesOf, kindName, trustName } from './cases.js';
 import { settleClaims } from './claims.js';
+import { answerKey } from './known-text.js';
 import { createMemory, type Memory } from './memory.js';
 import type { Trust } from './model.js';
+import type { WordCounts } from './naive-bayes.js';
 import { probabilities } from './scorer.js';
 import type { Engine, EngineAnswer, Weights } from './types.js';
 import { joinVerdicts, type Verdict, verdictOf } from './verdict.js';
+import { witnessOf } from './witness.js';
 
 /** How the engine answers. */
 export interface EngineOptions {
@@ -40,6 +43,8 @@ interface Reading {
   readonly chances: readonly (readonly number[])[];
   readonly trust: Trust;
   readonly least: number;
+  /** The words that its examples have, when they were counted. */
+  readonly words: WordCounts | undefined;
 }
 
 function readField(asked: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
@@ -54,6 +59,7 @@ function readField(asked: Field, text: Text, memory: Memory, minConfidence: numb
     chances: cases.map((one) => probabilities(scorer, one)),
     trust: trust.get(trustName(field)) ?? TRUSTED,
     least: minConfidence ?? (examples < FEW ? LEAST_OF_FEW : LEAST),
+    words: profile.type === 'number' ? undefined : profile.words,
   };
 }
 
@@ -69,11 +75,12 @@ function shareOut(readings: readonly Reading[]): readonly Reading[] {
   });
 }
 
-function answerOf({ field, cases, chances, ...caution }: Reading, text: Text): EngineAnswer {
+function answerOf({ field, cases, chances, words, ...caution }: Reading, text: Text): EngineAnswer {
   const verdicts = cases.map((one, index) => verdictOf(one, chances[index] ?? [], caution));
   const [only] = verdicts;
   const { value, confidence, span } = field.multiple || !only ? joinVerdicts(field, verdicts) : only;
-  return { field: field.code, value, confidence, ...(span && { evidence: evidenceAt(span, text) }) };
+  const place = span ?? (words && typeof value === 'string' ? witnessOf(text, answerKey(value), words) : undefined);
+  return { field: field.code, value, confidence, ...(place && { evidence: evidenceAt(place, text) }) };
 }
 
 function evidenceAt({ start, end }: NonNullable<Verdict['span']>, { source }: Text) {
