@@ -54,7 +54,7 @@ function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, 
     ...(answer.quote !== undefined && { quote: answer.quote }),
     ...(answer.span && { span: answer.span }),
   };
-  const evidence = findEvidence(field, value, text, near);
+  const evidence = findEvidence(field, value, text, near) ?? spanOf(answer, text);
   if (evidence) return found(value, evidence);
   const converted = asWritten(field, value, answer.raw, text);
   if (converted) return converted;
@@ -63,6 +63,11 @@ function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, 
   if (ground.grounded)
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
   return { value, status: 'found', ungrounded: true };
+}
+
+/** Words that whoever answered has learnt to stand for the value, such as `HP` for Hewlett-Packard. */
+function spanOf({ span }: RawAnswer, { source }: Text): Evidence | undefined {
+  return span && { text: source.slice(span.start, span.end), start: span.start, end: span.end };
 }
 
 function found(value: Value, { text, start, end }: Evidence): Judgement {

@@ -54,7 +54,9 @@ describe('text fields', () => {
       const [short, maker] = makers[i % 3] ?? ['', ''];
       return [`${short} ${NAMES[i % 8]} ${i}`, maker];
     });
-    expect(answer(MAKER, texts, 'Blauband charger 77')?.value).toBe('Blauband GmbH');
+    const found = answer(MAKER, texts, 'New charger 77 by Blauband');
+    expect(found?.value).toBe('Blauband GmbH');
+    expect(found?.evidence).toEqual({ text: 'Blauband', start: 18, end: 26 });
     expect(answer(MAKER, texts, 'NWI charger 77')?.value).toBe('Northern Wire Industries');
   });
 

@@ -21,6 +21,15 @@ describe('judge', () => {
     });
   });
 
+  it('takes the words that an answer names by their place, though they do not spell the value', () => {
+    const maker = makeField('K', { label: 'Hersteller' });
+    expect(judged(maker, 'HP Netzteil', { raw: 'Hewlett-Packard', span: { start: 0, end: 2 } })).toEqual({
+      value: 'Hewlett-Packard',
+      status: 'found',
+      evidence: { text: 'HP', start: 0, end: 2 },
+    });
+  });
+
   it('takes null for absent', () => {
     expect(judged(material, 'Baignoire', { raw: null })).toEqual({ value: null, status: 'absent' });
     expect(judged(material, 'Baignoire', { raw: 'non précisé' })).toEqual({ value: null, status: 'absent' });
