@@ -20,6 +20,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   database: ['input', 'llm', 'connectors', 'engine', 'examples', 'fields', 'errors'],
   batch: ['output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
   output: ['llm', 'fields', 'errors'],
+  server: ['batch', 'output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
+  queue: ['batch', 'lookup', 'llm', 'examples', 'fields', 'errors'],
 };
 
 /** Each library has one owner. */
@@ -31,6 +33,11 @@ const OWNERS: Record<string, readonly string[]> = {
   'drizzle-orm': ['database'],
   'better-sqlite3': ['database'],
   ora: ['output'],
+  fastify: ['server'],
+  '@fastify/swagger': ['server'],
+  '@fastify/swagger-ui': ['server'],
+  bullmq: ['queue'],
+  ioredis: ['queue'],
 };
 
 interface Import {

@@ -11,24 +11,24 @@ export function isLoopback(host: string): boolean {
 /**
  * Checks who asks: with a token, that the request bears it; without one, that it was meant for this machine, since a
  * page in the user's browser may have been led here under a name of its own (DNS rebinding).
- * @throws RequestProblem
+ * @returns what says why it is refused, or nothing
  */
-export function authorizer(token: string | undefined): (request: FastifyRequest) => void {
+export function authorizer(token: string | undefined): (request: FastifyRequest) => RequestProblem | undefined {
   if (token === undefined) return requireLoopbackName;
   const wanted = digest(token);
   return ({ headers }) => {
     const [, given] = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? [];
     // Digests have one length, so that the comparison takes the same time whatever was given.
-    if (given !== undefined && timingSafeEqual(digest(given), wanted)) return;
+    if (given !== undefined && timingSafeEqual(digest(given), wanted)) return undefined;
     const message =
       given === undefined ? 'a token is needed: send Authorization: Bearer TOKEN' : 'this is not the token';
-    throw new RequestProblem(401, ['header', 'authorization'], message, { 'www-authenticate': 'Bearer' });
+    return new RequestProblem(401, ['header', 'authorization'], message, { 'www-authenticate': 'Bearer' });
   };
 }
 
-function requireLoopbackName({ hostname }: FastifyRequest): void {
-  if (isLoopback(hostname.replace(/^\[|\]$/g, ''))) return;
-  throw new RequestProblem(
+function requireLoopbackName({ hostname }: FastifyRequest): RequestProblem | undefined {
+  if (isLoopback(hostname.replace(/^\[|\]$/g, ''))) return undefined;
+  return new RequestProblem(
     403,
     ['header', 'host'],
     'without a token this server answers only requests to localhost: start it with --token-file',

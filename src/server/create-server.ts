@@ -55,7 +55,7 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   };
   await app.register(async (api) => {
     const authorize = authorizer(token);
-    api.addHook('onRequest', async (request) => authorize(request));
+    api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));
     addListRoutes(api, service);
     await addProductsRoute(api, service, shared);
     endSlowBodies(api, options.arrival ?? ARRIVAL);

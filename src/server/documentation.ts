@@ -23,6 +23,7 @@ export async function addDocumentation(app: FastifyInstance, folder: string): Pr
     baseDir: folder,
     logo: null as never,
     staticCSP: POLICY,
+    uiConfig: { deepLinking: true },
     theme: { title: 'akeneo-lookup' },
   });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
