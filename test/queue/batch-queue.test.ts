@@ -21,7 +21,10 @@ interface Running {
 
 const title = WITHOUT_REDIS ? `batches over a queue (${WITHOUT_REDIS})` : 'batches over a queue';
 
-describe.skipIf(WITHOUT_REDIS)(title, () => {
+/** Dead workers are noticed after some seconds. */
+const TIME = { timeout: 180_000 };
+
+describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
   const scene = batchScene();
   let redis: TestRedis;
   let running: Running[] = [];
