@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { openAppendFile } from './append-file.js';
 import { type FilledRow, unansweredOf, type WrittenRow } from './filled-row.js';
+import { lockOutput } from './lock-output.js';
 import { readPlaced } from './placed-records.js';
 import { measureRecords } from './read-records.js';
 import { openReplaced, putReplaced } from './replaced-rows.js';
@@ -31,7 +32,17 @@ export interface Ledger {
  */
 export async function openLedger(path: string, format: RowFormat): Promise<Ledger> {
   const output = existsSync(path) ? realpathSync(path) : resolve(path);
-  const written = await restore(output, format);
+  const release = isDevice(output) ? () => undefined : lockOutput(output);
+  try {
+    return createLedger(output, format, await restore(output, format), release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** @param written rows that the output holds, with its header */
+function createLedger(output: string, format: RowFormat, written: number, release: () => void): Ledger {
   const file = openAppendFile(output);
   const { hasHeader, tellsUnanswered } = format;
   let place = Math.max(0, written - Number(hasHeader));
@@ -61,10 +72,14 @@ export async function openLedger(path: string, format: RowFormat): Promise<Ledge
       replaced.add({ place: at, text: format.write(row), unanswered: unansweredOf(row.answers) });
     },
     async close() {
-      file.close();
-      unansweredFile?.close();
-      replaced?.close();
-      if (replaced) await putReplaced(output, format);
+      try {
+        file.close();
+        unansweredFile?.close();
+        replaced?.close();
+        if (replaced) await putReplaced(output, format);
+      } finally {
+        release();
+      }
     },
   };
 }
@@ -73,6 +88,10 @@ export async function openLedger(path: string, format: RowFormat): Promise<Ledge
 export function holdsRows(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true && found.size > 0;
+}
+
+function isDevice(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === false;
 }
 
 /** Brings what a killed run left into order; returns how many rows there are, header included. */

@@ -48,12 +48,23 @@ function nearest(name: string, values: Row['values']): string {
 
 /** Columns are found whatever their letter case, the exact one first. */
 function cellsOf(values: Row['values']): Cells {
-  let folded: Map<string, unknown> | undefined;
+  const keys = keysOf(values);
   return (name) => {
     if (Object.hasOwn(values, name)) return values[name];
-    folded ??= new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]));
-    return folded.get(name.toLowerCase());
+    const key = keys.get(name.toLowerCase());
+    return key === undefined ? undefined : values[key];
   };
+}
+
+let last: { readonly names: readonly string[]; readonly keys: ReadonlyMap<string, string> } | undefined;
+
+/** Columns by their names in small letters; the rows of an input mostly have the same ones. */
+function keysOf(values: Row['values']): ReadonlyMap<string, string> {
+  const names = Object.keys(values);
+  if (!last || last.names.length !== names.length || !names.every((name, place) => name === last?.names[place])) {
+    last = { names, keys: new Map(names.map((name) => [name.toLowerCase(), name])) };
+  }
+  return last.keys;
 }
 
 function firstFilled(cells: Cells, names: readonly string[]): string | undefined {

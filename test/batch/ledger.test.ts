@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { csvFormat } from '../../src/batch/csv-format.js';
@@ -138,6 +140,21 @@ describe('the output of a run', () => {
     await ledger.close();
     expect(readFileSync(path, 'utf8')).toContain('"F":"x"');
     expect(statSync(path).mode).toBe(statSync(link).mode);
+  });
+
+  it('is written by one run at a time, and taken over from one that was killed', async () => {
+    const format = jsonlFormat(false);
+    const path = newFile();
+    const ledger = await openLedger(path, format);
+    await expect(openLedger(path, format)).rejects.toThrow(`${path} is being written by process ${process.pid}`);
+    await ledger.close();
+    const { pid } = spawnSync(process.execPath, ['-e', '0']);
+    writeFileSync(`${path}.lock`, JSON.stringify({ process: pid, host: hostname() }));
+    await (await openLedger(path, format)).close();
+    writeFileSync(`${path}.lock`, '');
+    await (await openLedger(path, format)).close();
+    writeFileSync(`${path}.lock`, JSON.stringify({ process: 1, host: 'another' }));
+    await expect(openLedger(path, format)).rejects.toThrow('is being written by process 1 on another');
   });
 
   it('says that a file is not of this run', async () => {
