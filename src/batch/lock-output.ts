@@ -11,7 +11,7 @@ import { outputError } from './append-file.js';
 export function lockOutput(output: string): () => void {
   const path = `${output}.lock`;
   const release = () => rmSync(path, { force: true });
-  if (take(path)) return release;
+  if (take(path, output)) return release;
   const holder = readHolder(path);
   if (holder && !isGone(holder)) {
     const who = `process ${holder.process}${holder.host === hostname() ? '' : ` on ${holder.host}`}`;
@@ -21,7 +21,7 @@ export function lockOutput(output: string): () => void {
     );
   }
   release();
-  if (take(path)) return release;
+  if (take(path, output)) return release;
   throw new UserError(`${output} is being written by another process: wait for it`, 'output');
 }
 
@@ -30,7 +30,7 @@ interface Holder {
   readonly host: string;
 }
 
-function take(path: string): boolean {
+function take(path: string, output: string): boolean {
   try {
     const file = openSync(path, 'wx');
     writeSync(file, JSON.stringify({ process: process.pid, host: hostname() } satisfies Holder));
@@ -38,7 +38,7 @@ function take(path: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw outputError(error, path);
+    throw outputError(error, output);
   }
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
+import { BIN } from '../helpers/run-bin.js';
+import { hasTerminal, runInTerminal } from '../helpers/run-in-terminal.js';
 
 const scene = batchScene();
 const products = sceneProducts(12);
@@ -270,5 +272,37 @@ describe('batch with a server', () => {
     expect(rows.length).toBeGreaterThan(5);
     expect(rows.length).toBeLessThan(300);
     expect(rows[0]).toEqual({ id: 'P0', values: sceneValues(0) });
+  });
+});
+
+describe('the progress of a batch', () => {
+  it('is a plain line every 10 s where standard error is no terminal, and nothing with --quiet', {
+    timeout: 60_000,
+  }, async () => {
+    const server = await scene.serve({ latency: 500 });
+    const words = ['batch', input, ...FIELDS, '--no-cache', '--concurrency', '1', '--limit', '14'];
+    const [plain, quiet] = await Promise.all([scene.run(words, server), scene.run([...words, '--quiet'], server)]);
+    const line =
+      /^\d+ of about 12 products, [\d.]+\/s, .* left, found \d+, absent 0, failed 0, cost [\d.e-]+, 1 at once$/m;
+    expect(plain.stderr).toMatch(line);
+    expect(quiet.stderr).toBe('');
+  });
+
+  it.skipIf(!hasTerminal)('is a line that changes on a terminal', { timeout: 60_000 }, async () => {
+    const server = await scene.serve({ latency: 200 });
+    await scene.run(['batch', input, ...FIELDS, '--limit', '1', '--quiet'], server);
+    const config = scene.file(`config-${new URL(server.url).port}.json`);
+    const words = ['batch', input, ...FIELDS, '--config', config, '--llm', 'test', '--concurrency', '1'];
+    const output = ['--output', scene.file('terminal.jsonl')];
+    const { shown, finished } = runInTerminal([process.execPath, BIN, ...words, ...output], {
+      columns: 160,
+      environment: scene.environment(),
+    });
+    await shown('products,');
+    const { output: text, code } = await finished;
+    expect(code).toBe(0);
+    expect(text).toMatch(/\d of about 12 products, [\d.]+\/s, .*found \d+/);
+    expect(text).toContain('12 products in');
+    expect(scene.rows('terminal.jsonl')).toEqual(filled);
   });
 });
