@@ -6,5 +6,6 @@ export function jsonObject(members: readonly (readonly [key: string, json: strin
   const colon = pretty ? ': ' : ':';
   const lines = members.map(([key, json]) => `${JSON.stringify(key)}${colon}${json}`);
   if (!pretty || lines.length === 0) return `{${lines.join(',')}}`;
-  return `{\n${lines.join(',\n').replace(/^/gm, '  ')}\n}`;
+  // Only line feeds are line ends of JSON: a text may hold others, such as U+2028, as they are.
+  return `{\n  ${lines.join(',\n').replaceAll('\n', '\n  ')}\n}`;
 }

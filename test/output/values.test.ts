@@ -66,6 +66,12 @@ describe('values', () => {
     for (const format of OUTPUT_FORMATS) expect(await formatValues(VALUES, format, PIPE)).toMatch(/[^\n]\n$/);
   });
 
+  it('keep line separators that are no line ends of JSON', async () => {
+    const value = 'a\u2028b\u2029c\u0085d';
+    const text = await formatValues([{ field: 'A', value }], 'json', { pretty: true });
+    expect(JSON.parse(text)).toEqual({ A: value });
+  });
+
   it('come back from JSON as they were, whatever their codes and texts', async () => {
     const values = fc.uniqueArray(
       fc.record({
