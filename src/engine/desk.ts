@@ -1,6 +1,6 @@
 import { type Block, move, moveOne, newBlock, type Step, sumOf } from './block.js';
 import type { CompiledCourse, CompiledLesson, Vocabulary } from './compile.js';
-import { softmax, type WeightMap } from './scorer.js';
+import { contextAmount, softmax, type WeightMap } from './scorer.js';
 
 /** A field's lessons and the weights that score their candidates. */
 export interface Desk {
@@ -59,18 +59,20 @@ function moveCandidate(desk: Desk, { shared, own, slots, context }: CompiledLess
   for (const block of desk.shared) move(shared, c, block, step);
   const from = (slots[c] ?? -1) * desk.course.words.names.length;
   if (from < 0) return;
-  for (let i = 0; i < context.length; i++) moveOne(desk.slots, from + (context[i] ?? 0), step);
+  const amount = contextAmount(context.length);
+  for (let i = 0; i < context.length; i++) moveOne(desk.slots, from + (context[i] ?? 0), step, amount);
 }
 
 /** The probabilities of a lesson's candidates. */
 export function chancesOf(desk: Desk, { shared, own, slots, context }: CompiledLesson): readonly number[] {
   const [generic, kind, field] = desk.shared;
   const { weights } = desk.slots;
+  const amount = contextAmount(context.length);
   const scores = new Array<number>(slots.length);
   for (let c = 0; c < slots.length; c++) {
     let score = sumOf(own, c, desk.own) + sumOf(shared, c, generic) + sumOf(shared, c, kind) + sumOf(shared, c, field);
     const from = (slots[c] ?? -1) * desk.course.words.names.length;
-    if (from >= 0) for (let i = 0; i < context.length; i++) score += weights[from + (context[i] ?? 0)] ?? 0;
+    if (from >= 0) for (let i = 0; i < context.length; i++) score += amount * (weights[from + (context[i] ?? 0)] ?? 0);
     scores[c] = score;
   }
   return softmax(scores);

@@ -1,5 +1,8 @@
 import type { Candidate, Case } from './candidate.js';
 
+/** How much the words of a text count together. */
+const CONTEXT = 3;
+
 /** A weight a feature name. */
 export type WeightMap = ReadonlyMap<string, number>;
 
@@ -32,6 +35,13 @@ function score({ shared, own, slots }: Scorer, candidate: Candidate, context: re
   }
   for (const name of candidate.own) total += own.get(name) ?? 0;
   const words = candidate.slot === undefined ? undefined : slots.get(candidate.slot);
-  if (words) for (const word of context) total += words.get(word) ?? 0;
-  return total;
+  if (!words) return total;
+  let sum = 0;
+  for (const word of context) sum += words.get(word) ?? 0;
+  return total + sum * contextAmount(context.length);
+}
+
+/** How much each of so many words counts, so that long texts do not weigh more than short ones. */
+export function contextAmount(words: number): number {
+  return CONTEXT / Math.sqrt(Math.max(1, words));
 }

@@ -31,7 +31,10 @@ const FOLDS = 5;
 const MOST_LESSONS = 16_000;
 const FEWEST_LESSONS = 200;
 const EPOCHS = 8;
+/** The length of a step: full from so many examples on. */
 const RATE = 0.25;
+const ENOUGH = 400;
+const SLOWEST = 0.4;
 /** In how many parts the lessons are rehearsed to learn how far probabilities can be trusted. */
 const REHEARSALS = 3;
 
@@ -66,7 +69,7 @@ export function trainModels(
     kind: kindName(field),
     lessons: lessonsOf(field, sample(known, most, random), profile),
   }));
-  const learner = createLearner(courses, { priors: PRIORS, epochs: EPOCHS, rate: RATE, random });
+  const learner = createLearner(courses, { priors: PRIORS, epochs: EPOCHS, rate: rateFor(taught), random });
   const learnt = learner.learn();
   const types = new Map(taught.map(({ field }) => [field.code, trustName(field)]));
   const common: CommonModel = {
@@ -80,6 +83,12 @@ export function trainModels(
     if (weights) models.set(field.code, { ...weights, ...rest, examples: known.length });
   }
   return { common, models };
+}
+
+/** A few examples move weights in smaller steps, since each of them is studied as often. */
+function rateFor(taught: readonly { readonly known: readonly KnownText[] }[]): number {
+  const examples = taught.reduce((sum, { known }) => sum + known.length, 0);
+  return RATE * Math.min(1, Math.max(SLOWEST, Math.sqrt(examples / ENOUGH)));
 }
 
 /** A field in the unit of its examples, with what counting them tells. */
