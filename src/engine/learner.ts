@@ -22,7 +22,7 @@ export interface Learner {
 }
 
 /** Weights too small to matter are not kept; those of words are many, and each says little. */
-const SMALLEST = { shared: 0.02, word: 0.08 };
+const SMALLEST = { shared: 0.02, own: 0.08, slot: 0.08 };
 /** How many lessons of a field are rehearsed, and in how many passes. */
 const REHEARSED = { lessons: 150, epochs: 4 };
 /** A lesson this well known is left out of so many passes. */
@@ -110,10 +110,10 @@ function learntField(
   averaged: number,
 ): LearntField {
   const width = words.names.length;
-  const slotWeights = (index: number) => namedWeights(words.names, desk.slots, averaged, SMALLEST.word, index * width);
+  const slotWeights = (index: number) => namedWeights(words.names, desk.slots, averaged, SMALLEST.slot, index * width);
   return {
     shared,
-    own: namedWeights(own.names, desk.own, averaged, SMALLEST.word),
+    own: namedWeights(own.names, desk.own, averaged, SMALLEST.own),
     slots: new Map(slots.names.map((slot, index) => [slot, slotWeights(index)])),
   };
 }

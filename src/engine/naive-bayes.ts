@@ -1,25 +1,24 @@
 /** How often each word stands in the texts of each answer. */
 export interface WordCounts {
-  /** Texts and words, an answer. */
-  readonly answers: ReadonlyMap<
-    string,
-    { readonly texts: number; readonly words: ReadonlyMap<string, number>; readonly total: number }
-  >;
+  /** The words of an answer's texts: each that several texts have, and the number of all. */
+  readonly answers: ReadonlyMap<string, { readonly words: ReadonlyMap<string, number>; readonly total: number }>;
   readonly words: ReadonlyMap<string, number>;
   readonly total: number;
 }
+
+/** For so many texts more, a word must stand in one more to be kept. */
+const TEXTS_A_WORD = 400;
 
 /** Counts the words of texts whose answer is known. */
 export function countWords(
   texts: readonly { readonly answer: string; readonly words: readonly string[] }[],
 ): WordCounts {
-  const answers = new Map<string, { texts: number; words: Map<string, number>; total: number }>();
+  const answers = new Map<string, { words: Map<string, number>; total: number }>();
   const all = new Map<string, number>();
   let total = 0;
   for (const { answer, words } of texts) {
-    const counts = answers.get(answer) ?? { texts: 0, words: new Map<string, number>(), total: 0 };
+    const counts = answers.get(answer) ?? { words: new Map<string, number>(), total: 0 };
     answers.set(answer, counts);
-    counts.texts++;
     counts.total += words.length;
     total += words.length;
     for (const word of words) {
@@ -27,13 +26,14 @@ export function countWords(
       all.set(word, (all.get(word) ?? 0) + 1);
     }
   }
-  return withoutRare({ answers, words: all, total });
+  const least = 2 + Math.floor(texts.length / TEXTS_A_WORD);
+  return withoutRare({ answers, words: all, total }, least);
 }
 
-/** A word that stands in one text only cannot tell anything of another. */
-function withoutRare({ answers, words, total }: WordCounts): WordCounts {
-  const frequent = (counts: ReadonlyMap<string, number>) =>
-    new Map([...counts].filter(([word]) => (words.get(word) ?? 0) > 1));
+/** A word that stands in one text only cannot tell anything of another; of many texts, only frequent words are kept. */
+function withoutRare({ answers, words, total }: WordCounts, least: number): WordCounts {
+  const isFrequent = ([word]: readonly [string, number]) => (words.get(word) ?? 0) >= least;
+  const frequent = (counts: ReadonlyMap<string, number>) => new Map([...counts].filter(isFrequent));
   const kept = [...answers].map(([answer, counts]) => [answer, { ...counts, words: frequent(counts.words) }] as const);
   return { answers: new Map(kept), words: frequent(words), total };
 }
