@@ -16,17 +16,24 @@ export function calibrate({ slope, offset }: Calibration, chance: number): numbe
   return sigmoid(slope * logit(chance) + offset);
 }
 
+/** An answer that was given with a chance, whether it was right, and how often it counts (once unless said). */
+export interface Outcome {
+  readonly chance: number;
+  readonly right: boolean;
+  readonly weight?: number;
+}
+
 /** Fits slope and offset to what came true, by Newton's method on the regularised logistic loss. */
-export function fitCalibration(seen: readonly { readonly chance: number; readonly right: boolean }[]): Calibration {
+export function fitCalibration(seen: readonly Outcome[]): Calibration {
   let { slope, offset } = UNCALIBRATED;
-  const points = seen.map(({ chance, right }) => ({ x: logit(chance), y: right ? 1 : 0 }));
+  const points = seen.map(({ chance, right, weight = 1 }) => ({ x: logit(chance), y: right ? 1 : 0, weight }));
   for (let step = 0; step < STEPS; step++) {
     let [g0, g1, h00, h01, h11] = [PULL * (slope - 1), PULL * offset, PULL, 0, PULL];
-    for (const { x, y } of points) {
+    for (const { x, y, weight } of points) {
       const p = sigmoid(slope * x + offset);
-      const spread = p * (1 - p);
-      g0 += (p - y) * x;
-      g1 += p - y;
+      const spread = weight * p * (1 - p);
+      g0 += weight * (p - y) * x;
+      g1 += weight * (p - y);
       h00 += spread * x * x;
       h01 += spread * x;
       h11 += spread;

@@ -28,6 +28,7 @@ export interface CompiledLesson {
   /** Candidates of the same number give the same value; 0 is "nothing". */
   readonly values: Int32Array;
   readonly stated: boolean;
+  readonly weight: number;
 }
 
 /** The compiled lessons of a field, and its own names. */
@@ -55,7 +56,12 @@ export function newVocabulary(): Vocabulary {
 
 type Vocabularies = Readonly<Record<'shared' | 'own' | 'words' | 'slots', Vocabulary>>;
 
-function compileLesson({ case: { candidates, context }, right, stated }: Lesson, names: Vocabularies): CompiledLesson {
+const NO_WORDS = new Int32Array(0);
+
+function compileLesson(
+  { case: { candidates, context }, right, stated, weight }: Lesson,
+  names: Vocabularies,
+): CompiledLesson {
   return {
     shared: weighted(
       candidates.map((candidate) => candidate.shared),
@@ -66,10 +72,12 @@ function compileLesson({ case: { candidates, context }, right, stated }: Lesson,
       names.own,
     ),
     slots: Int32Array.from(candidates, ({ slot }) => (slot === undefined ? -1 : numberOf(names.slots, slot))),
-    context: Int32Array.from(context, (word) => numberOf(names.words, word)),
+    // Where nothing else could be answered, the words have no say.
+    context: candidates.length > 1 ? Int32Array.from(context, (word) => numberOf(names.words, word)) : NO_WORDS,
     right: Uint8Array.from(right, Number),
     values: valueNumbers(candidates),
     stated,
+    weight,
   };
 }
 
@@ -83,11 +91,20 @@ function valueNumbers(candidates: Case['candidates']): Int32Array {
 }
 
 function weighted(candidates: readonly Features[], vocabulary: Vocabulary): Sparse {
-  const { starts, names } = plain(
-    candidates.map((features) => features.map(([name]) => name)),
-    vocabulary,
-  );
-  const amounts = Float64Array.from(candidates.flat(), ([, amount]) => amount);
+  const size = candidates.reduce((total, features) => total + features.length, 0);
+  const [starts, names, amounts] = [
+    new Int32Array(candidates.length + 1),
+    new Int32Array(size),
+    new Float64Array(size),
+  ];
+  let next = 0;
+  candidates.forEach((features, candidate) => {
+    for (const [name, amount] of features) {
+      names[next] = numberOf(vocabulary, name);
+      amounts[next++] = amount;
+    }
+    starts[candidate + 1] = next;
+  });
   return { starts, names, amounts };
 }
 

@@ -48,7 +48,7 @@ export function study(desk: Desk, lesson: CompiledLesson, rate: number): number 
   for (let c = 0; c < right.length; c++) if (right[c]) mass += chances[c] ?? 0;
   for (let c = 0; c < right.length; c++) {
     const chance = chances[c] ?? 0;
-    const gradient = chance - (right[c] ? chance / mass : 0);
+    const gradient = lesson.weight * (chance - (right[c] ? chance / mass : 0));
     if (Math.abs(gradient) >= 1e-3) moveCandidate(desk, lesson, c, { gradient, rate });
   }
   return mass;

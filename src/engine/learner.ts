@@ -91,7 +91,7 @@ function rehearsal(desk: Desk, lesson: CompiledLesson): Rehearsal {
     sums[value] = sum;
   });
   const [best] = sums.slice(1).sort((a, b) => b.chance - a.chance);
-  return { field: desk.course.field, best, nothing };
+  return { field: desk.course.field, weight: lesson.weight, best, nothing };
 }
 
 function learntFrom(desks: readonly Desk[], { names }: Vocabulary, averaged: number): Learnt {

@@ -7,15 +7,16 @@ import type { Lesson } from './lesson.js';
 const SLACK = 0.0025;
 
 /** A case with the candidates that give the known value marked as right; "nothing" is, when none of them does. */
-export function lessonOf(one: Case, value: Value): Lesson {
+export function lessonOf(one: Case, value: Value, weight: number): Lesson {
   const stated = value !== null;
   const keys = new Set([value].flat().map(answerKey));
   const marked = (isRight: (answer: Value) => boolean) => one.candidates.map((candidate) => isRight(candidate.value));
   const same = marked((answer) => answer !== null && keys.has(answerKey(answer)));
-  if (same.some(Boolean)) return { case: one, right: same, stated };
+  if (same.some(Boolean)) return { case: one, right: same, stated, weight };
   const near = marked((answer) => typeof answer === 'number' && typeof value === 'number' && isNear(answer, value));
-  if (near.some(Boolean)) return { case: one, right: near, stated };
-  return { case: one, right: marked((answer) => answer === null), stated: stated && !Array.isArray(value) };
+  if (near.some(Boolean)) return { case: one, right: near, stated, weight };
+  const nothing = marked((answer) => answer === null);
+  return { case: one, right: nothing, stated: stated && !Array.isArray(value), weight };
 }
 
 function isNear(a: number, b: number): boolean {

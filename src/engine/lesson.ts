@@ -8,6 +8,8 @@ export interface Lesson {
   readonly right: readonly boolean[];
   /** Whether the text states a value, found or not. */
   readonly stated: boolean;
+  /** How many examples it speaks for. */
+  readonly weight: number;
 }
 
 /** The lessons of one field. Fields of one kind share a set of weights. */
@@ -35,6 +37,7 @@ export interface LearntField {
 /** What the rest of the lessons made of one: how probable its best value and "nothing" were, and whether they were right. */
 export interface Rehearsal {
   readonly field: string;
+  readonly weight: number;
   readonly best: { readonly chance: number; readonly right: boolean } | undefined;
   readonly nothing: { readonly chance: number; readonly right: boolean };
 }

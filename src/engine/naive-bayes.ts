@@ -1,41 +1,38 @@
 /** How often each word stands in the texts of each answer. */
 export interface WordCounts {
-  /** The words of an answer's texts: each that several texts have, and the number of all. */
-  readonly answers: ReadonlyMap<string, { readonly words: ReadonlyMap<string, number>; readonly total: number }>;
-  readonly words: ReadonlyMap<string, number>;
-  readonly total: number;
+  readonly answers: readonly string[];
+  /** The words of each answer's texts, counted once a text. */
+  readonly totals: readonly number[];
+  /** The texts that a word stands in: the place of an answer and their number, for each of its answers. Rare words are left out. */
+  readonly words: ReadonlyMap<string, readonly number[]>;
 }
 
-/** For so many texts more, a word must stand in one more to be kept. */
+/** For so many texts more, a word must stand in one more to be kept; one that stands in one text only tells nothing of others. */
 const TEXTS_A_WORD = 400;
 
 /** Counts the words of texts whose answer is known. */
 export function countWords(
   texts: readonly { readonly answer: string; readonly words: readonly string[] }[],
 ): WordCounts {
-  const answers = new Map<string, { words: Map<string, number>; total: number }>();
-  const all = new Map<string, number>();
-  let total = 0;
+  const places = new Map<string, number>();
+  const totals: number[] = [];
+  const counts = new Map<string, number[]>();
   for (const { answer, words } of texts) {
-    const counts = answers.get(answer) ?? { words: new Map<string, number>(), total: 0 };
-    answers.set(answer, counts);
-    counts.total += words.length;
-    total += words.length;
+    const place = places.get(answer) ?? places.size;
+    places.set(answer, place);
+    totals[place] = (totals[place] ?? 0) + words.length;
     for (const word of words) {
-      counts.words.set(word, (counts.words.get(word) ?? 0) + 1);
-      all.set(word, (all.get(word) ?? 0) + 1);
+      const pairs = counts.get(word) ?? [];
+      if (pairs.length === 0) counts.set(word, pairs);
+      addTo(pairs, place);
     }
   }
   const least = 2 + Math.floor(texts.length / TEXTS_A_WORD);
-  return withoutRare({ answers, words: all, total }, least);
-}
-
-/** A word that stands in one text only cannot tell anything of another; of many texts, only frequent words are kept. */
-function withoutRare({ answers, words, total }: WordCounts, least: number): WordCounts {
-  const isFrequent = ([word]: readonly [string, number]) => (words.get(word) ?? 0) >= least;
-  const frequent = (counts: ReadonlyMap<string, number>) => new Map([...counts].filter(isFrequent));
-  const kept = [...answers].map(([answer, counts]) => [answer, { ...counts, words: frequent(counts.words) }] as const);
-  return { answers: new Map(kept), words: frequent(words), total };
+  return {
+    answers: [...places.keys()],
+    totals,
+    words: new Map([...counts].filter(([, pairs]) => sumOf(pairs) >= least)),
+  };
 }
 
 /**
@@ -44,28 +41,57 @@ function withoutRare({ answers, words, total }: WordCounts, least: number): Word
  * @param without the answers of this very text, when it is among the counted ones: it is left out
  */
 export function complementScores(
-  counts: WordCounts,
+  { answers, totals, words: counts }: WordCounts,
   words: readonly string[],
   without: readonly string[] = [],
 ): ReadonlyMap<string, number> {
-  const scores = new Map<string, number>();
-  const times = without.length;
-  const known = words.filter((word) => (counts.words.get(word) ?? 0) > times);
-  if (known.length === 0 || counts.answers.size < 2) return scores;
-  const all = known.map((word) => (counts.words.get(word) ?? 0) - times);
-  let sum = 0;
-  for (const [answer, own] of counts.answers) {
-    const left = without.includes(answer) ? 1 : 0;
-    const rest = counts.total - own.total - (times - left) * words.length + counts.words.size;
-    let score = Math.log(rest);
-    known.forEach((word, index) => {
-      const others = (all[index] ?? 0) - ((own.words.get(word) ?? 0) - left);
-      score -= Math.log(others + 1) / known.length;
-    });
-    scores.set(answer, score);
-    sum += score;
+  const left = answers.map((answer) => (without.includes(answer) ? 1 : 0));
+  const own = answers.map(() => 0);
+  let known = 0;
+  for (const word of words) {
+    const pairs = counts.get(word);
+    const all = pairs ? sumOf(pairs) - without.length : 0;
+    if (!pairs || all <= 0) continue;
+    known++;
+    for (let i = 0; i < pairs.length; i += 2) {
+      const place = pairs[i] ?? 0;
+      const others = all - (pairs[i + 1] ?? 0) + (left[place] ?? 0);
+      own[place] = (own[place] ?? 0) + Math.log((all + 1) / (others + 1));
+    }
   }
-  const mean = sum / counts.answers.size;
-  for (const [answer, score] of scores) scores.set(answer, score - mean);
-  return scores;
+  if (known === 0 || answers.length < 2) return new Map();
+  const total = totals.reduce((sum, count) => sum + count, counts.size);
+  const scores = answers.map((_, place) => {
+    const rest = total - (totals[place] ?? 0) - (without.length - (left[place] ?? 0)) * words.length;
+    return Math.log(rest) + (own[place] ?? 0) / known;
+  });
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return new Map(answers.map((answer, place) => [answer, (scores[place] ?? 0) - mean]));
+}
+
+/** The texts of an answer that a word stands in, and those of all answers. */
+export function countsOf(
+  word: string,
+  answer: string,
+  { answers, words }: WordCounts,
+): readonly [own: number, all: number] {
+  const pairs = words.get(word) ?? [];
+  const place = answers.indexOf(answer);
+  for (let i = 0; i < pairs.length; i += 2) if (pairs[i] === place) return [pairs[i + 1] ?? 0, sumOf(pairs)];
+  return [0, sumOf(pairs)];
+}
+
+function addTo(pairs: number[], place: number): void {
+  for (let i = 0; i < pairs.length; i += 2) {
+    if (pairs[i] !== place) continue;
+    pairs[i + 1] = (pairs[i + 1] ?? 0) + 1;
+    return;
+  }
+  pairs.push(place, 1);
+}
+
+function sumOf(pairs: readonly number[]): number {
+  let sum = 0;
+  for (let i = 1; i < pairs.length; i += 2) sum += pairs[i] ?? 0;
+  return sum;
 }

@@ -11,6 +11,7 @@ import { pack } from './pack.js';
 import { PRIORS } from './priors.js';
 import { heldOutProfiles, type Profile, profileOf } from './profile.js';
 import { seededRandom } from './random.js';
+import { type ChosenExample, chooseExamples, chooseTexts, fairShare } from './sample.js';
 import { settleUnitOf } from './settle-unit.js';
 import type { TrainedPart } from './types.js';
 
@@ -23,13 +24,17 @@ export interface TrainingText {
 /** How training may be bounded; the same texts and seed give the same parts. */
 export interface TrainingOptions {
   readonly seed?: number;
+  /** The most texts that are read; default 4,000. */
   readonly maxTexts?: number;
 }
 
+/** Texts are read until each field has so many examples, and no more than so many texts. */
+const MOST_TEXTS = 4000;
+const ENOUGH_EXAMPLES = 1000;
 const FOLDS = 5;
 /** Lessons of all fields together, and the fewest of one, when there are more examples than time. */
-const MOST_LESSONS = 16_000;
-const FEWEST_LESSONS = 200;
+const MOST_LESSONS = 8_000;
+const FEWEST_LESSONS = 100;
 const EPOCHS = 8;
 /** The length of a step: full from so many examples on. */
 const RATE = 0.25;
@@ -55,19 +60,25 @@ export function trainEngine(
 export function trainModels(
   fields: readonly Field[],
   texts: readonly TrainingText[],
-  { seed = 1, maxTexts = 2000 }: TrainingOptions,
+  { seed = 1, maxTexts = MOST_TEXTS }: TrainingOptions,
 ) {
   const random = seededRandom(seed);
-  const read = sample(texts, maxTexts, random).map(({ description, values }) => ({
-    text: readText(description),
-    values,
-  }));
+  const read = chooseTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random).map(
+    ({ description, values }) => ({
+      text: readText(description),
+      values,
+    }),
+  );
   const taught = fields.map((field) => teach(field, knownTexts(field, read))).filter(({ known }) => known.length > 0);
-  const most = Math.max(FEWEST_LESSONS, Math.floor(MOST_LESSONS / taught.length));
+  const share = fairShare(
+    taught.map(({ known }) => known.length),
+    MOST_LESSONS,
+  );
+  const most = Math.max(FEWEST_LESSONS, share);
   const courses: Course[] = taught.map(({ field, known, profile }) => ({
     field: field.code,
     kind: kindName(field),
-    lessons: lessonsOf(field, sample(known, most, random), profile),
+    lessons: lessonsOf(field, known, profile, chooseExamples(known, most, random)),
   }));
   const learner = createLearner(courses, { priors: PRIORS, epochs: EPOCHS, rate: rateFor(taught), random });
   const learnt = learner.learn();
@@ -102,8 +113,8 @@ function trustOf(rehearsals: readonly Rehearsal[], types: ReadonlyMap<string, st
   const trust = new Map<string, Trust>();
   for (const type of new Set(types.values())) {
     const own = rehearsals.filter(({ field }) => types.get(field) === type);
-    const value = fitCalibration(own.flatMap(({ best }) => best ?? []));
-    trust.set(type, { value, nothing: fitCalibration(own.map(({ nothing }) => nothing)) });
+    const value = fitCalibration(own.flatMap(({ best, weight }) => (best ? { ...best, weight } : [])));
+    trust.set(type, { value, nothing: fitCalibration(own.map(({ nothing, weight }) => ({ ...nothing, weight }))) });
   }
   return trust;
 }
@@ -116,15 +127,15 @@ function knownTexts(field: Field, texts: readonly { text: Text; values: Training
 }
 
 /** Cases as they will look in use: what counting tells comes from the other examples only. */
-function* lessonsOf(field: Field, known: readonly KnownText[], whole: Profile): Generator<Lesson> {
+function* lessonsOf(
+  field: Field,
+  known: readonly KnownText[],
+  whole: Profile,
+  chosen: readonly ChosenExample[],
+): Generator<Lesson> {
   const profiles = heldOutProfiles(field, known, whole, Math.min(FOLDS, known.length));
-  for (const [index, { text, value }] of known.entries()) {
-    for (const one of casesOf(field, text, profiles[index] ?? whole)) yield lessonOf(one, value);
+  for (const { index, weight } of chosen) {
+    const { text, value } = known[index] as KnownText;
+    for (const one of casesOf(field, text, profiles[index] ?? whole)) yield lessonOf(one, value, weight);
   }
-}
-
-function sample<Item>(items: readonly Item[], most: number, random: () => number): readonly Item[] {
-  if (items.length <= most) return items;
-  const kept = items.map((item) => ({ item, place: random() })).sort((a, b) => a.place - b.place);
-  return kept.slice(0, most).map(({ item }) => item);
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../fields/text.js';
 import type { Span } from './candidate.js';
-import type { WordCounts } from './naive-bayes.js';
+import { countsOf, type WordCounts } from './naive-bayes.js';
 import { stemsOf } from './words.js';
 
 /** How often a word must have stood for an answer among the examples, and in how many of all its texts. */
@@ -12,14 +12,13 @@ const REACH = 400;
  * The word of the text that stands for an answer, as the examples use it (`HP` for Hewlett-Packard): of the words whose
  * examples nearly all have this answer, the one that most of them have; undefined when there is none.
  */
-export function witnessOf(text: Text, answer: string, { answers, words }: WordCounts): Span | undefined {
-  const own = answers.get(answer)?.words;
-  let best: { readonly count: number; readonly span: Span } | undefined;
-  for (const word of own ? text.words.slice(0, REACH) : []) {
+export function witnessOf(text: Text, answer: string, counts: WordCounts): Span | undefined {
+  let best: { readonly own: number; readonly span: Span } | undefined;
+  for (const word of text.words.slice(0, REACH)) {
     for (const stem of stemsOf(text, word)) {
-      const count = own?.get(stem) ?? 0;
-      const isTelling = count >= OFTEN && count >= MOSTLY * (words.get(stem) ?? 0);
-      if (isTelling && count > (best?.count ?? 0)) best = { count, span: { start: word.start, end: word.end } };
+      const [own, all] = countsOf(stem, answer, counts);
+      const isTelling = own >= OFTEN && own >= MOSTLY * all;
+      if (isTelling && own > (best?.own ?? 0)) best = { own, span: { start: word.start, end: word.end } };
     }
   }
   return best?.span;
