@@ -24,7 +24,16 @@ export interface TaskResult<T extends Task> {
 export interface ManyRequest
   extends Pick<
     LookupRequest,
-    'llm' | 'timeout' | 'concurrency' | 'queue' | 'examples' | 'grounded' | 'spending' | 'signal' | 'onAnswer'
+    | 'llm'
+    | 'timeout'
+    | 'concurrency'
+    | 'queue'
+    | 'examples'
+    | 'grounded'
+    | 'withoutEvidence'
+    | 'spending'
+    | 'signal'
+    | 'onAnswer'
   > {
   /** Whether results come as they are finished, and not in the order of the tasks. */
   readonly unordered?: boolean;
@@ -60,22 +69,23 @@ export async function* lookupMany<T extends Task>(
     const { description, fields } = task;
     lookup({ ...rest, description, fields, queue, signal: abandoned }).then(
       (answers) => put({ task, answers }),
-      outbox.end,
+      outbox.fail,
     );
   };
   const feed = async () => {
-    const giveWay = createGiveWay();
+    const turn = createTurn();
     for await (const task of tasks) {
-      await outbox.room();
       adapt();
-      await queue.onSizeLessThan(waiting);
-      await giveWay();
+      if (outbox.isFull()) await outbox.room();
+      if (queue.size >= waiting) await queue.onSizeLessThan(waiting);
+      if (turn.isLong()) await nextTurn();
       if (halt.aborted) return;
       begin(task);
     }
   };
 
-  feed().then(outbox.end, outbox.end);
+  // Once nothing more is wanted, it does not matter that the input was broken off.
+  feed().then(outbox.end, (error) => (halt.aborted ? outbox.end() : outbox.fail(error)));
   try {
     yield* outbox.results();
   } finally {
@@ -116,17 +126,27 @@ function ownQueue({ pace }: Llm, concurrency: number): Places {
 }
 
 /** Milliseconds for which products that are answered at once may keep timers, signals and files waiting. */
-const LONGEST_TURN = 10;
+const LONGEST_TURN = 20;
 
-function createGiveWay(): () => Promise<void> | undefined {
+/** Tells whether the event loop has not come round for too long. */
+function createTurn(): { isLong(): boolean } {
   let since = performance.now();
-  return () => {
-    if (performance.now() - since < LONGEST_TURN) return undefined;
-    return new Promise((resolve) => {
-      setImmediate(() => {
-        since = performance.now();
-        resolve();
-      });
-    });
+  let watched = false;
+  const come = () => {
+    since = performance.now();
+    watched = false;
   };
+  return {
+    isLong() {
+      if (!watched) setImmediate(come);
+      watched = true;
+      return performance.now() - since > LONGEST_TURN;
+    },
+  };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -4,10 +4,14 @@ import { createBell } from './bell.js';
 export interface Outbox<Result> {
   /** Takes a place for a result; call the returned function when there is one. */
   place(): (result: Result) => void;
-  /** Resolves when so few places are taken that another one may be. */
+  /** Whether as many places are taken as may be. */
+  isFull(): boolean;
+  /** Resolves when another place may be taken. */
   room(): Promise<void>;
-  /** No more places will be taken; with an error, nothing more comes but this error. */
-  end(error?: unknown): void;
+  /** No more places will be taken. */
+  end(): void;
+  /** A place will stay empty, or places that were wanted cannot be taken: nothing more comes but this error. */
+  fail(error: unknown): void;
   /** The results until the end, each as soon as it is its turn. */
   results(): AsyncGenerator<Result>;
 }
@@ -38,6 +42,12 @@ export function createOutbox<Result>(most: number, ordered: boolean): Outbox<Res
     if (ready.length > 0) taker.ring();
   };
 
+  const end = () => {
+    ended = true;
+    taker.ring();
+    giver.ring();
+  };
+
   return {
     place() {
       open++;
@@ -51,14 +61,14 @@ export function createOutbox<Result>(most: number, ordered: boolean): Outbox<Res
         taker.ring();
       };
     },
+    isFull: () => open >= most && !ended,
     async room() {
       while (open >= most && !ended) await giver.rung();
     },
-    end(error) {
-      if (error !== undefined && !ended) failure = { error };
-      ended = true;
-      taker.ring();
-      giver.ring();
+    end,
+    fail(error) {
+      failure ??= { error };
+      end();
     },
     async *results() {
       for (;;) {

@@ -19,6 +19,7 @@ const NEXT_TURN = /\[\/?INST\]|<<\/?SYS>>|<\|im_start\|>|<\|start_header_id\|>|<
 
 /** Takes the thinking and the template's marks out of a completion. */
 export function cleanCompletion(completion: string): CleanCompletion {
+  if (!/[<[]/.test(completion)) return { text: completion.trim(), thinking: false };
   const answer = afterThinking(completion);
   return { text: takeTurn(answer.text), thinking: answer.thinking };
 }

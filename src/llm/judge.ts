@@ -14,6 +14,8 @@ export interface Ground {
   readonly examples: readonly Example[];
   /** Whether a value without evidence is absent. */
   readonly grounded: boolean;
+  /** Whether nobody wants to know where in the text a value stands. */
+  readonly withoutEvidence?: boolean;
 }
 
 type Judgement = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
@@ -22,11 +24,18 @@ type Judgement = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | '
 export function judge(field: Field, answer: RawAnswer, ground: Ground): Judgement {
   const confidence = answer.confidence === undefined ? {} : { confidence: answer.confidence };
   if (answer.raw === undefined) return failed('no readable answer in the completion');
+  const plain = isPlain(field, ground) ? acceptValue(field, answer.raw) : undefined;
+  if (plain?.ok && !isNothing(plain.value)) return { value: plain.value, status: 'found', ...confidence };
   const text = readText(ground.description);
   const accepted = acceptOne(field, answer, text);
   if (!accepted.ok) return { ...failed(accepted.reason), ...confidence };
   if (isNothing(accepted.value)) return { value: null, status: 'absent', ...confidence };
   return { ...groundValue(field, accepted.value, answer, text, ground), ...confidence };
+}
+
+/** Whether the text can change nothing about a value that the field accepts. */
+function isPlain({ type }: Field, { withoutEvidence = false, grounded, examples }: Ground): boolean {
+  return withoutEvidence && !grounded && examples.length === 0 && type !== 'number';
 }
 
 function failed(reason: string): Judgement {

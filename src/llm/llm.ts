@@ -15,6 +15,8 @@ export interface LlmRequest {
   readonly examples: ExampleSource;
   /** Whether values without evidence become absent; the composition's own setting may ask for it too. */
   readonly grounded: boolean;
+  /** Set when nobody wants to know where in the text a value stands. */
+  readonly withoutEvidence?: boolean;
   /** Aborts at the deadline, or when the user gives up. */
   readonly signal: AbortSignal;
   /** When that will be, as `performance.now()` counts: what could not end in time is not begun. */

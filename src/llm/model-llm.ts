@@ -107,6 +107,7 @@ function settleRead(
   common: Common,
 ): readonly Field[] {
   const answers = completion.answers ?? parts.chain.read(completion.text, fields);
+  const { description, withoutEvidence } = request;
   const grounded = request.grounded || parts.settings.grounded === true;
   const unread: Field[] = [];
   fields.forEach((field, index) => {
@@ -115,7 +116,7 @@ function settleRead(
       unread.push(field);
       return;
     }
-    const judged = judge(field, raw, { description: request.description, examples, grounded });
+    const judged = judge(field, raw, { description, withoutEvidence, examples, grounded });
     // Asked again, the model may say something that can be read.
     if (judged.status === 'failed') parts.connector.forget?.(prompt);
     request.settle({ field: field.code, ...judged, ...common });

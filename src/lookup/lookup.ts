@@ -22,6 +22,8 @@ export interface LookupRequest {
   readonly queue?: PQueue;
   readonly examples?: ExampleSource;
   readonly grounded?: boolean;
+  /** Set when nobody wants to know where in the text a value stands, which spares looking for it. */
+  readonly withoutEvidence?: boolean;
   /** What the calls of this lookup are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
   /** Gives up early: what is finished is kept. */
@@ -59,24 +61,26 @@ async function askAll(
   request: LookupRequest,
   asking: Pick<LlmRequest, 'signal' | 'deadline' | 'settle'>,
 ): Promise<void> {
-  const { llm, description, examples = () => [], grounded = false, spending } = request;
-  const ask: LlmRequest = { description, examples, grounded, ...asking, ...(spending && { spending }) };
+  const { llm, description, examples = () => [], grounded = false, withoutEvidence, spending } = request;
+  const ask: LlmRequest = { description, examples, grounded, withoutEvidence, spending, ...asking };
   const presumed = llm.presume(fields, ask);
   for (const answer of presumed) ask.settle(answer);
   const done = new Set(presumed.map((answer) => answer.field));
   const open = fields.filter((field) => !done.has(field.code));
   if (open.length === 0) return;
   const queue = request.queue ?? (await newQueue(request.concurrency, llm));
-  await Promise.all(
-    groupsOf(open, llm.groupSize).map((group) => queue.add(() => llm.ask(group, ask), { signal: ask.signal })),
-  );
+  // A question whose lookup has ended while it waited is not asked any more.
+  const askGroup = (group: readonly Field[]) => (ask.signal.aborted ? Promise.resolve() : llm.ask(group, ask));
+  await Promise.all(groupsOf(open, llm.groupSize).map((group) => queue.add(() => askGroup(group))));
 }
+
+const FEW = 4;
 
 /** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */
 function withDeadline(request: LookupRequest, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
   const controller = new AbortController();
-  // Every question in the queue and on the wire listens to it.
-  setMaxListeners(0, controller.signal);
+  // Every question on the wire listens to it; Node warns of more than ten.
+  if (request.fields.length > FEW) setMaxListeners(0, controller.signal);
   return new Promise((resolve, reject) => {
     if (request.signal?.aborted) return resolve();
     const over = () => {

@@ -62,7 +62,8 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const destination = await openDestination(setup);
   const rejects = openRejects(flags.rejects, session.warn);
   const stops = createStops(session.signal, deadline);
-  const extent = createExtent(sources, flags.limit ?? flags.sample, session.signal);
+  // Nobody sees how much is left of a quiet run.
+  const extent = createExtent(session.quiet ? [] : sources, flags.limit ?? flags.sample, session.signal);
   const earlier = { done: 0, unanswered: 0 };
   const products = productTasks({
     ...{ sources, catalogue, flags, codes },
@@ -86,10 +87,11 @@ const THREAD = join(packageRoot(), 'dist', 'program', 'engine-thread.js');
 
 /** What the engine answers needs no network but processors: it answers in as many threads as there are of them. */
 function asking({ session, flags, options, assembly }: BatchSetup): ManyRequest {
-  const { unordered = false } = flags;
+  const { unordered = false, details = false } = flags;
   const { llm, examples } = assembly;
+  const request = { ...options, llm, examples, unordered, withoutEvidence: !details };
   const others = availableParallelism() - 1;
-  if (llm.engineName === undefined || others === 0) return { ...options, llm, examples, unordered };
+  if (llm.engineName === undefined || others === 0) return request;
   const { minConfidence } = options;
   const data: EngineThreadData = {
     database: session.database ?? defaultDatabasePath(),
@@ -98,7 +100,7 @@ function asking({ session, flags, options, assembly }: BatchSetup): ManyRequest 
   };
   const threaded = threadedLlm(llm, () => startThreads(Math.min(others, MOST_THREADS), THREAD, data));
   session.atEnd(() => threaded.close());
-  return { ...options, concurrency: FOR_THREADS, llm: threaded, examples, unordered };
+  return { ...request, concurrency: FOR_THREADS, llm: threaded };
 }
 
 async function openDestination({ session, flags, options, codes }: BatchSetup): Promise<Destination> {

@@ -107,4 +107,17 @@ describe('judge', () => {
       confidence: 0.8,
     });
   });
+
+  it('gives the same value when nobody wants its evidence, and still looks where the text can change it', () => {
+    const without = { withoutEvidence: true };
+    expect(judged(material, 'Baignoire en Acrylique.', { raw: 'Acrylique' }, without)).toEqual({
+      value: 'acrylique',
+      status: 'found',
+    });
+    expect(judged(material, 'Baignoire', { raw: 'zinc' }, without).status).toBe('failed');
+    expect(judged(width, 'largeur 598 mm', { raw: 598 }, without).value).toBe(59.8);
+    expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, grounded: true }).status).toBe('absent');
+    const examples = [{ id: 1, field: 'M', description: 'Tablette en verre', value: 'verre' }];
+    expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, examples }).status).toBe('absent');
+  });
 });
