@@ -24,6 +24,7 @@ import { batchSettings } from './batch-settings.js';
 import { createStops, type Stops } from './batch-stops.js';
 import type { EngineThreadData } from './engine-thread.js';
 import type { BATCH_FLAGS, FlagValues } from './flags.js';
+import { keepHeapSmall } from './keep-heap-small.js';
 import type { Session } from './session.js';
 
 /** What a batch needs of an assembly; workers over a queue give it too. */
@@ -90,6 +91,7 @@ function asking({ session, flags, options, assembly }: BatchSetup): ManyRequest 
   const { unordered = false, details = false } = flags;
   const { llm, examples } = assembly;
   const request = { ...options, llm, examples, unordered, withoutEvidence: !details };
+  if (llm.engineName !== undefined) keepHeapSmall();
   const others = availableParallelism() - 1;
   if (llm.engineName === undefined || others === 0) return request;
   const { minConfidence } = options;
