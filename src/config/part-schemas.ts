@@ -13,6 +13,7 @@ const ownChain = z.looseObject({ name: z.string().min(1), exampleCount: z.int().
 const ownConnector = z.looseObject({
   name: z.string().min(1),
   complete: code,
+  identity: z.string().min(1).optional(),
   check: code.optional(),
   limit: code.optional(),
   close: code.optional(),

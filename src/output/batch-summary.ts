@@ -1,6 +1,6 @@
 import type { Consumption } from '../llm/answer.js';
 import { printable } from './printable.js';
-import { formatCost, formatCount, formatDuration, formatRate } from './quantities.js';
+import { formatCost, formatCount, formatCounted, formatDuration, formatRate } from './quantities.js';
 import { formatRows } from './rows.js';
 
 /** How the answers of one field, or of all, came out. */
@@ -34,7 +34,7 @@ const MOST_REASONS = 5;
 /** The summary of a run, for standard error. */
 export async function formatBatchSummary(report: BatchReport, width?: number): Promise<string> {
   const lines = [headline(report), ...reasonsOf(report), usageOf(report.usage)];
-  if (report.rejected > 0) lines.push(`${formatCount(report.rejected)} rows rejected`);
+  if (report.rejected > 0) lines.push(`${formatCounted(report.rejected, 'row')} rejected`);
   if (report.stopped) lines.push(`stopped: ${report.stopped}`);
   if (report.next) lines.push(report.next);
   const text = lines.filter((line) => line !== '').map((line) => `${printable(line)}\n`);
@@ -43,10 +43,10 @@ export async function formatBatchSummary(report: BatchReport, width?: number): P
 
 function headline({ products, all, doneBefore, milliseconds }: BatchReport): string {
   const { found, absent, failed } = all;
-  const before = doneBefore > 0 ? `, ${formatCount(doneBefore)} were done before` : '';
+  const before = doneBefore > 0 ? `, ${formatCount(doneBefore)} more done before` : '';
   const pace = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} a second)`;
   const answers = `${formatCount(found)} found, ${formatCount(absent)} absent, ${formatCount(failed)} not answered`;
-  return `${formatCount(products)} products ${pace}${before}: ${answers}`;
+  return `${formatCounted(products, 'product')} ${pace}${before}: ${answers}`;
 }
 
 async function fieldTable({ fields }: BatchReport, width?: number): Promise<string> {
@@ -68,9 +68,9 @@ function reasonsOf({ reasons }: BatchReport): readonly string[] {
 function usageOf({ calls, retries, cacheHits = 0, promptTokens, completionTokens, cost }: Consumption): string {
   if (calls + cacheHits === 0) return '';
   const parts = [
-    `${formatCount(calls)} calls`,
+    formatCounted(calls, 'call'),
     ...(retries > 0 ? [`${formatCount(retries)} retries`] : []),
-    ...(cacheHits > 0 ? [`${formatCount(cacheHits)} answers from the cache`] : []),
+    ...(cacheHits > 0 ? [`${formatCounted(cacheHits, 'answer')} from the cache`] : []),
     `${formatCount(promptTokens)} + ${formatCount(completionTokens)} tokens`,
     ...(cost !== undefined ? [`cost ${formatCost(cost)}`] : []),
   ];

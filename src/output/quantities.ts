@@ -5,6 +5,11 @@ export function formatCount(count: number): string {
   return NUMBER.format(Math.round(count));
 }
 
+/** So many of a thing: `1 product`, `1,200 products`. */
+export function formatCounted(count: number, thing: string): string {
+  return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** A duration for people: `0.4 s`, `3 min 5 s`, `2 h 10 min`. */
 export function formatDuration(milliseconds: number): string {
   const seconds = milliseconds / 1000;

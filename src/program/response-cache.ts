@@ -23,8 +23,12 @@ export function cacheFor(
   let store: Responses | undefined;
   const notBefore = flags.refresh ? Date.now() : 0;
   return (connector, settings) => {
-    const identity = connector.uncached ? undefined : connectorIdentity(connector, settings.connector);
-    if (identity === undefined) return connector;
+    if (connector.uncached) return connector;
+    const identity = connectorIdentity(connector, settings.connector);
+    if (identity === undefined) {
+      session.note(`answers of connector "${connector.name}" are not kept: give it an identity that changes with them`);
+      return connector;
+    }
     store ??= openStore(session);
     return cachedConnector(connector, { store, identity, notBefore });
   };

@@ -60,7 +60,7 @@ describe('faults of the server', () => {
   });
 });
 
-describe('a run that is killed', () => {
+describe('a run that is killed', { timeout: 60_000 }, () => {
   it('leaves whole lines at ten moments, and goes on without losing or repeating a product', {
     timeout: 180_000,
   }, async () => {
@@ -135,7 +135,7 @@ async function interruptWhen(output: string, pid: number | undefined, times = 1)
   }
 }
 
-describe('a database that others use', () => {
+describe('a database that others use', { timeout: 60_000 }, () => {
   it('is waited for when it is locked for a moment, and a run keeps its answers once it is free', async () => {
     const server = await scene.serve({ latency: 20 });
     const { file } = (await catalogueStatus())[0];
@@ -207,7 +207,7 @@ async function catalogueStatus() {
   return JSON.parse((await scene.run(['db', 'status', '--format', 'json'])).stdout);
 }
 
-describe('a full disk', () => {
+describe('a full disk', { timeout: 60_000 }, () => {
   it('ends the run with a sentence and whole lines, and is gone on from when there is room', async () => {
     const server = await scene.serve();
     const output = scene.file('full.jsonl');

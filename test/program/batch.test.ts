@@ -12,7 +12,7 @@ const FIELDS = ['--fields', 'EF000007,EF000008'];
 
 const filled = products.map(({ id }, at) => ({ id, values: sceneValues(at) }));
 
-describe('batch offline', () => {
+describe('batch offline', { timeout: 60_000 }, () => {
   it('fills every product, in order, a line each', async () => {
     const { stdout, stderr, code } = await scene.run(['batch', input, ...FIELDS]);
     expect(stdout).toBe(lines(filled));
@@ -140,7 +140,7 @@ describe('batch offline', () => {
   });
 });
 
-describe('batch with a server', () => {
+describe('batch with a server', { timeout: 60_000 }, () => {
   it('never pays twice for a question, in one run, in the next, or in a lookup', async () => {
     const server = await scene.serve();
     const [one] = products;
@@ -162,6 +162,22 @@ describe('batch with a server', () => {
     expect((await scene.run(['cache', 'clear'])).stdout).toMatch(/^forgot 2 kept answers in /);
     await scene.run(['batch', twins, ...FIELDS, '--quiet'], server);
     expect(server.calls).toBe(12);
+  });
+
+  it('keeps the answers of a connector that a configuration built only when that names itself', async () => {
+    const own = (identity: string) => {
+      const connector = `{ name: 'mine', ${identity} complete: async () => ({ text: '"blanc"' }) }`;
+      const config = `export default { llms: { mine: { chainOfThoughts: 'basic', connector: ${connector} } } };`;
+      const file = scene.write(`own-${identity.length}.config.js`, config);
+      return ['un lavabo blanc', '--fields', 'EF000007', '--details', '--config', file, '--llm', 'mine'];
+    };
+    const named = own("identity: 'v1',");
+    expect(JSON.parse((await scene.run(named)).stdout)).toMatchObject({ usage: { calls: 1 } });
+    expect(JSON.parse((await scene.run(named)).stdout)).toMatchObject({ usage: { calls: 0, cacheHits: 1 } });
+    await scene.run(own(''));
+    const nameless = await scene.run(own(''));
+    expect(JSON.parse(nameless.stdout)).toMatchObject({ usage: { calls: 1 } });
+    expect(nameless.stderr).toContain('answers of connector "mine" are not kept: give it an identity');
   });
 
   it('plans without asking: questions, kept answers, tokens and cost', async () => {
@@ -225,7 +241,7 @@ describe('batch with a server', () => {
     const sorted = (file: string) => readFileSync(file, 'utf8').split('\n').sort();
     expect(sorted(output)).toEqual(sorted(`${clean}-${name}`));
     const third = await scene.run([...again, '--resume'], server);
-    expect(third.stderr).toContain('12 were done before');
+    expect(third.stderr).toContain('12 more done before');
     expect(server.calls).toBe(28 + 24);
   });
 
