@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
-import { UNCALIBRATED } from './calibration.js';
+import { calibrate, UNCALIBRATED } from './calibration.js';
 import type { Case } from './candidate.js';
 import { casesOf, kindName, trustName } from './cases.js';
 import { settleClaims } from './claims.js';
@@ -9,7 +9,8 @@ import { createMemory, type Memory } from './memory.js';
 import type { Trust } from './model.js';
 import type { WordCounts } from './naive-bayes.js';
 import { probabilities } from './scorer.js';
-import type { Engine, EngineAnswer, Weights } from './types.js';
+import type { Choice, Engine, EngineAnswer, Weights } from './types.js';
+import { valueChances } from './value-chances.js';
 import { joinVerdicts, type Verdict, verdictOf } from './verdict.js';
 import { witnessOf } from './witness.js';
 
@@ -22,16 +23,22 @@ export interface EngineOptions {
 const LEAST = 0.4;
 const LEAST_OF_FEW = 0.55;
 const FEW = 20;
+const MOST_CHOICES = 12;
 const TRUSTED: Trust = { value: UNCALIBRATED, nothing: UNCALIBRATED };
 
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: Weights, { minConfidence }: EngineOptions = {}): Engine {
   const memory = createMemory(weights);
+  const read = (fields: readonly Field[], text: Text) =>
+    shareOut(fields.map((field) => readField(field, text, memory, minConfidence)));
   return {
-    answer(fields, description) {
+    answer: (fields, description) => {
       const text = readText(description);
-      const readings = fields.map((field) => readField(field, text, memory, minConfidence));
-      return shareOut(readings).map((reading) => answerOf(reading, text));
+      return read(fields, text).map((reading) => answerOf(reading, text));
+    },
+    choices: (fields, description) => {
+      const text = readText(description);
+      return read(fields, text).map((reading) => choicesOf(reading, text));
     },
   };
 }
@@ -81,6 +88,19 @@ function answerOf({ field, cases, chances, words, ...caution }: Reading, text: T
   const { value, confidence, span } = field.multiple || !only ? joinVerdicts(field, verdicts) : only;
   const place = span ?? (words && typeof value === 'string' ? witnessOf(text, answerKey(value), words) : undefined);
   return { field: field.code, value, confidence, ...(place && { evidence: evidenceAt(place, text) }) };
+}
+
+/** The most probable of all that a field of one value may have. */
+function choicesOf({ field, cases, chances, trust }: Reading, text: Text): readonly Choice[] {
+  const [only] = cases;
+  if (field.multiple || !only) return [];
+  return valueChances(only.candidates, chances[0] ?? [])
+    .slice(0, MOST_CHOICES)
+    .map(({ value, chance, span }) => ({
+      value,
+      confidence: calibrate(value === null ? trust.nothing : trust.value, chance),
+      ...(span && { evidence: evidenceAt(span, text) }),
+    }));
 }
 
 function evidenceAt({ start, end }: NonNullable<Verdict['span']>, { source }: Text) {

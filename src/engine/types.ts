@@ -10,9 +10,22 @@ export interface EngineAnswer {
   readonly confidence: number;
 }
 
+/** One of the values that a field may have in a text; null for nothing. */
+export interface Choice {
+  readonly value: Value;
+  readonly evidence?: Evidence;
+  /** How probable it is, 0 to 1; those of all choices need not add up. */
+  readonly confidence: number;
+}
+
 /** Answers from mentions in the text, with no model and no network. Pure and synchronous. */
 export interface Engine {
   answer(fields: readonly Field[], description: string): readonly EngineAnswer[];
+  /**
+   * What each field may have, the most probable first and nothing among it; empty for a field of several values. An
+   * engine that cannot tell has no such method.
+   */
+  choices?(fields: readonly Field[], description: string): readonly (readonly Choice[])[];
 }
 
 /** What training learnt for one scope: a field's code, or an empty string for what all fields share. */

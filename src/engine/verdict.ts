@@ -1,8 +1,8 @@
 import type { Field, Value } from '../fields/field.js';
 import { calibrate } from './calibration.js';
 import type { Case, Span } from './candidate.js';
-import { answerKey } from './known-text.js';
 import type { Trust } from './model.js';
+import { valueChances } from './value-chances.js';
 
 /** The answer to a field. */
 export interface Verdict {
@@ -21,20 +21,9 @@ export interface Caution {
 
 /** Weighs a case: the value whose candidates are together the most probable, or nothing when that is not probable enough. */
 export function verdictOf({ candidates }: Case, chances: readonly number[], { least, trust }: Caution): Verdict {
-  const sums = new Map<string, { value: Value; chance: number; best: number; span?: Span }>();
-  candidates.forEach(({ value, span }, index) => {
-    const chance = chances[index] ?? 0;
-    const sum = sums.get(answerKey(value)) ?? { value, chance: 0, best: -1 };
-    sum.chance += chance;
-    if (span && chance > sum.best) {
-      sum.best = chance;
-      sum.span = span;
-    }
-    sums.set(answerKey(value), sum);
-  });
-  const nothing = sums.get(answerKey(null))?.chance ?? 0;
-  sums.delete(answerKey(null));
-  const [top] = [...sums.values()].sort((a, b) => b.chance - a.chance);
+  const values = valueChances(candidates, chances);
+  const nothing = values.find(({ value }) => value === null)?.chance ?? 0;
+  const top = values.find(({ value }) => value !== null);
   const confidence = top ? calibrate(trust.value, top.chance) : 0;
   if (!top || confidence < least) return { value: null, confidence: calibrate(trust.nothing, nothing) };
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };

@@ -1,0 +1,28 @@
+import type { Value } from '../fields/field.js';
+import type { Case, Span } from './candidate.js';
+import { answerKey } from './known-text.js';
+
+/** A value with all that speaks for it. */
+export interface ValueChance {
+  readonly value: Value;
+  /** The summed probability of the candidates that give it. */
+  readonly chance: number;
+  /** Where the most probable of them stands. */
+  readonly span?: Span;
+}
+
+/** The values that the candidates of a case give, null for nothing, the most probable first. */
+export function valueChances(candidates: Case['candidates'], chances: readonly number[]): readonly ValueChance[] {
+  const sums = new Map<string, { value: Value; chance: number; best: number; span?: Span }>();
+  candidates.forEach(({ value, span }, index) => {
+    const chance = chances[index] ?? 0;
+    const sum = sums.get(answerKey(value)) ?? { value, chance: 0, best: -1 };
+    sum.chance += chance;
+    if (span && chance > sum.best) {
+      sum.best = chance;
+      sum.span = span;
+    }
+    sums.set(answerKey(value), sum);
+  });
+  return [...sums.values()].sort((a, b) => b.chance - a.chance);
+}
