@@ -16,6 +16,8 @@ import { coreOf, type Window, windowsOf } from './windows.js';
 import { contextWords } from './words.js';
 
 const MOST_SPANS = 80;
+/** How many pieces of a text a pattern is tried on. */
+const REACH = 4000;
 
 /** Every run of words that looks like a known value, and every value that several examples have, against "nothing". */
 export function textCase(field: Field, text: Text, profile: TextProfile): Case {
@@ -65,14 +67,15 @@ function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
 
 /** What the pattern matches, also where a text runs a number and the next word together (`025932630309INNER`). */
 function patternSpans(field: Field, pattern: string, text: Text): readonly ValueSpan[] {
-  const found = mentionsOf(field, text).map(({ value, start, end, text: source }) => ({
+  const mentions = mentionsOf(field, text).slice(0, MOST_SPANS);
+  const found = mentions.map(({ value, start, end, text: source }) => ({
     value: String(value),
     start,
     end,
     source,
   }));
   const whole = compilePattern(`^(?:${pattern})$`);
-  const glued = text.pieces.list.flatMap(({ start, end, kind }) => {
+  const glued = text.pieces.list.slice(0, REACH).flatMap(({ start, end, kind }) => {
     const source = text.source.slice(start, end);
     if (kind !== 'digits' || !whole.test(source) || found.some((other) => other.start < end && other.end > start))
       return [];
@@ -83,7 +86,7 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
   return [
     ...found.map((one): ValueSpan => ({ ...one, ...span, by: 'pattern' })),
     ...glued.map((one): ValueSpan => ({ ...one, ...span, by: 'glued pattern' })),
-  ];
+  ].slice(0, MOST_SPANS);
 }
 
 function windowSpans(field: Field, window: Window, profile: TextProfile): readonly ValueSpan[] {
