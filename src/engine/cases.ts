@@ -4,7 +4,7 @@ import type { Case } from './candidate.js';
 import { unitOf } from './field-unit.js';
 import { listCase } from './list-cases.js';
 import { numberCase } from './number-cases.js';
-import type { Profile } from './profile.js';
+import { isSet, type Profile } from './profile.js';
 import { setCases } from './set-cases.js';
 import { textCase } from './text-cases.js';
 
@@ -22,6 +22,6 @@ export function kindName(field: Field): string {
 }
 
 /** Fields of one type are calibrated together. */
-export function trustName({ type, multiple }: Field): string {
-  return multiple ? 'set' : type;
+export function trustName(field: Field): string {
+  return isSet(field) ? 'set' : field.type;
 }

@@ -16,7 +16,12 @@ export function profileOf(field: Field, known: readonly KnownText[], whole?: Pro
   if (field.type === 'number') return { type: 'number', ...numberProfile(field, known) };
   const words = whole && whole.type !== 'number' ? whole.words : undefined;
   if (field.type === 'text') return { type: 'text', ...textProfile(field, known, words) };
-  return { type: field.multiple ? 'set' : 'list', ...listProfile(field, known, words) };
+  return { type: isSet(field) ? 'set' : 'list', ...listProfile(field, known, words) };
+}
+
+/** Whether each option of a field is decided for itself. */
+export function isSet({ type, multiple }: Field): boolean {
+  return multiple && type === 'select';
 }
 
 /** Profiles for the examples themselves, in so many parts: each sees an example only through those of the other parts. */

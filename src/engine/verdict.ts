@@ -1,4 +1,5 @@
 import type { Field, Value } from '../fields/field.js';
+import { inOptionOrder } from '../fields/option-index.js';
 import { calibrate } from './calibration.js';
 import type { Case, Span } from './candidate.js';
 import type { Trust } from './model.js';
@@ -29,13 +30,12 @@ export function verdictOf({ candidates }: Case, chances: readonly number[], { le
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 
-/** Joins the verdicts on each option of a field that takes several; it is as sure as the least sure of them. */
+/** Joins the verdicts of a field that takes several values, one an option or one in all; it is as sure as the least sure of them. */
 export function joinVerdicts(field: Field, verdicts: readonly Verdict[]): Verdict {
   const found = verdicts.filter((verdict) => verdict.value !== null);
   const confidence = Math.min(1, ...verdicts.map((verdict) => verdict.confidence));
   if (found.length === 0) return { value: null, confidence };
-  const codes = new Set(found.map((verdict) => verdict.value));
-  const value = field.options.map(({ code }) => code).filter((code) => codes.has(code));
+  const value = inOptionOrder(field, [...new Set(found.flatMap((verdict) => verdict.value as string | number))]);
   const span = found.find((verdict) => verdict.span)?.span;
   return { value, confidence, ...(span && { span }) };
 }

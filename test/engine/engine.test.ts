@@ -35,6 +35,12 @@ describe('without any example', () => {
     expect(valuesOf(engine, [WIDTH, HEIGHT, POWER], text)).toEqual([59.8, 84.2, 2100]);
   });
 
+  it('gives a list where a field of numbers takes several', () => {
+    const widths = { ...WIDTH, multiple: true };
+    expect(valuesOf(engine, [widths], 'Tablette, largeur 60 cm')).toEqual([[60]]);
+    expect(valuesOf(engine, [widths], 'Tablette en verre')).toEqual([null]);
+  });
+
   it('reads a denied yes/no as a no', () => {
     expect(valuesOf(engine, [FEET], 'Baignoire îlot, livrée sans pieds')).toEqual([false]);
   });
