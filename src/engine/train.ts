@@ -1,18 +1,15 @@
 import type { Field, Value } from '../fields/field.js';
-import { readText, type Text } from '../fields/text.js';
+import { readText } from '../fields/text.js';
 import { fitCalibration } from './calibration.js';
-import { casesOf, kindName, trustName } from './cases.js';
-import type { KnownText } from './known-text.js';
+import { kindName, trustName } from './cases.js';
 import { createLearner } from './learner.js';
-import type { Course, Lesson, Rehearsal } from './lesson.js';
-import { lessonOf } from './lesson-of.js';
+import type { Course, Rehearsal } from './lesson.js';
 import type { CommonModel, FieldModel, Trust } from './model.js';
 import { pack } from './pack.js';
 import { PRIORS } from './priors.js';
-import { heldOutProfiles, type Profile, profileOf } from './profile.js';
 import { seededRandom } from './random.js';
-import { type ChosenExample, chooseExamples, chooseTexts, fairShare } from './sample.js';
-import { settleUnitOf } from './settle-unit.js';
+import { chooseExamples, chooseTexts, fairShare } from './sample.js';
+import { lessonsOf, type TaughtField, teach } from './taught-field.js';
 import type { TrainedPart } from './types.js';
 
 /** A description with what is known of it; null is "not stated", a missing key is unknown. */
@@ -31,7 +28,6 @@ export interface TrainingOptions {
 /** Texts are read until each field has so many examples, and no more than so many texts. */
 const MOST_TEXTS = 4000;
 const ENOUGH_EXAMPLES = 1000;
-const FOLDS = 5;
 /** Lessons of all fields together, and the fewest of one, when there are more examples than time. */
 const MOST_LESSONS = 8_000;
 const FEWEST_LESSONS = 100;
@@ -61,55 +57,47 @@ export function trainModels(
   fields: readonly Field[],
   texts: readonly TrainingText[],
   { seed = 1, maxTexts = MOST_TEXTS }: TrainingOptions,
-) {
+): { readonly common: CommonModel; readonly models: ReadonlyMap<string, FieldModel> } {
   const random = seededRandom(seed);
-  const read = chooseTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random).map(
-    ({ description, values }) => ({
-      text: readText(description),
-      values,
-    }),
-  );
-  const taught = fields.map((field) => teach(field, knownTexts(field, read))).filter(({ known }) => known.length > 0);
-  const share = fairShare(
-    taught.map(({ known }) => known.length),
-    MOST_LESSONS,
-  );
-  const most = Math.max(FEWEST_LESSONS, share);
-  const courses: Course[] = taught.map(({ field, known, profile }) => ({
-    field: field.code,
-    kind: kindName(field),
-    lessons: lessonsOf(field, known, profile, chooseExamples(known, most, random)),
+  const chosen = chooseTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random);
+  const examples = chosen.map(({ description, values }) => ({ text: readText(description), values }));
+  const taught = fields.map((field) => teach(field, examples)).filter(({ known }) => known.length > 0);
+  const learner = createLearner(coursesOf(taught, random), {
+    priors: PRIORS,
+    epochs: EPOCHS,
+    rate: rateFor(taught),
+    random,
+  });
+  const { generic, kinds, fields: learnt } = learner.learn();
+  const trust = trustOf(learner.rehearse(REHEARSALS), taught);
+  const models = taught.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
+    const weights = learnt.get(field.code);
+    const model = weights && { ...weights, profile, examples: known.length, ...(unit !== undefined && { unit }) };
+    return model ? [[field.code, model]] : [];
+  });
+  return { common: { generic, kinds, trust }, models: new Map(models) };
+}
+
+/** The lessons of each field, of all together no more than there is time for. */
+function coursesOf(taught: readonly TaughtField[], random: () => number): readonly Course[] {
+  const counts = taught.map(({ known }) => known.length);
+  const most = Math.max(FEWEST_LESSONS, fairShare(counts, MOST_LESSONS));
+  return taught.map((one) => ({
+    field: one.field.code,
+    kind: kindName(one.field),
+    lessons: lessonsOf(one, chooseExamples(one.known, most, random)),
   }));
-  const learner = createLearner(courses, { priors: PRIORS, epochs: EPOCHS, rate: rateFor(taught), random });
-  const learnt = learner.learn();
-  const types = new Map(taught.map(({ field }) => [field.code, trustName(field)]));
-  const common: CommonModel = {
-    generic: learnt.generic,
-    kinds: learnt.kinds,
-    trust: trustOf(learner.rehearse(REHEARSALS), types),
-  };
-  const models = new Map<string, FieldModel>();
-  for (const { field, known, ...rest } of taught) {
-    const weights = learnt.fields.get(field.code);
-    if (weights) models.set(field.code, { ...weights, ...rest, examples: known.length });
-  }
-  return { common, models };
 }
 
 /** A few examples move weights in smaller steps, since each of them is studied as often. */
-function rateFor(taught: readonly { readonly known: readonly KnownText[] }[]): number {
+function rateFor(taught: readonly TaughtField[]): number {
   const examples = taught.reduce((sum, { known }) => sum + known.length, 0);
   return RATE * Math.min(1, Math.max(SLOWEST, Math.sqrt(examples / ENOUGH)));
 }
 
-/** A field in the unit of its examples, with what counting them tells. */
-function teach(asked: Field, known: readonly KnownText[]) {
-  const settled = settleUnitOf(asked, known);
-  const field = settled ? { ...asked, unit: settled.unit } : asked;
-  return { field, known, profile: profileOf(field, known), ...(settled && { unit: settled.unit }) };
-}
-
-function trustOf(rehearsals: readonly Rehearsal[], types: ReadonlyMap<string, string>): ReadonlyMap<string, Trust> {
+/** How far the probabilities of each type of field came true in rehearsal. */
+function trustOf(rehearsals: readonly Rehearsal[], taught: readonly TaughtField[]): CommonModel['trust'] {
+  const types = new Map(taught.map(({ field }) => [field.code, trustName(field)]));
   const trust = new Map<string, Trust>();
   for (const type of new Set(types.values())) {
     const own = rehearsals.filter(({ field }) => types.get(field) === type);
@@ -117,25 +105,4 @@ function trustOf(rehearsals: readonly Rehearsal[], types: ReadonlyMap<string, st
     trust.set(type, { value, nothing: fitCalibration(own.map(({ nothing, weight }) => ({ ...nothing, weight }))) });
   }
   return trust;
-}
-
-function knownTexts(field: Field, texts: readonly { text: Text; values: TrainingText['values'] }[]): KnownText[] {
-  return texts.flatMap(({ text, values }) => {
-    const value = values[field.code];
-    return value === undefined ? [] : [{ text, value }];
-  });
-}
-
-/** Cases as they will look in use: what counting tells comes from the other examples only. */
-function* lessonsOf(
-  field: Field,
-  known: readonly KnownText[],
-  whole: Profile,
-  chosen: readonly ChosenExample[],
-): Generator<Lesson> {
-  const profiles = heldOutProfiles(field, known, whole, Math.min(FOLDS, known.length));
-  for (const { index, weight } of chosen) {
-    const { text, value } = known[index] as KnownText;
-    for (const one of casesOf(field, text, profiles[index] ?? whole)) yield lessonOf(one, value, weight);
-  }
 }
