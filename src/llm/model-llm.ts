@@ -62,12 +62,8 @@ async function askOnce(parts: ModelParts, fields: readonly Field[], request: Llm
   const fail = (reason: string, usage?: Consumption) =>
     settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common, usage }));
   if (!fitted.prompt) return fail('prompt too long');
-  const obtained = await obtain(
-    { ...parts, spending: request.spending ?? parts.spending },
-    fitted.prompt,
-    request.signal,
-    request.deadline,
-  );
+  const { signal, deadline, spending = parts.spending } = request;
+  const obtained = await obtain(parts, fitted.prompt, { signal, deadline, spending });
   const { completion, usage } = obtained;
   if (!completion) return fail(obtained.reason, usage);
   return settleRead(parts, fields, request, { ...fitted, prompt: fitted.prompt }, completion, {

@@ -4,10 +4,15 @@ import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
-/** Where a completion comes from and what pays for it. */
+/** Where a completion comes from. */
 export interface Source {
   readonly connector: Connector;
   readonly settings: LlmSettings;
+}
+
+/** What bounds a question. */
+export interface Bounds extends CompleteOptions {
+  /** What its call is counted by. */
   readonly spending: Spending;
 }
 
@@ -16,17 +21,10 @@ export type Obtained =
   | { readonly completion: Completion; readonly usage?: Consumption }
   | { readonly completion?: undefined; readonly reason: string; readonly usage?: Consumption };
 
-/**
- * Takes a completion that is known already, or asks for it and books the call. Rejects on an abort and on a bug.
- * @param deadline when the signal will abort, as `performance.now()` counts
- */
-export async function obtain(
-  source: Source,
-  prompt: Prompt,
-  signal: AbortSignal,
-  deadline?: number,
-): Promise<Obtained> {
-  const { connector, spending } = source;
+/** Takes a completion that is known already, or asks for it and books the call. Rejects on an abort and on a bug. */
+export async function obtain(source: Source, prompt: Prompt, bounds: Bounds): Promise<Obtained> {
+  const { connector } = source;
+  const { signal, spending } = bounds;
   for (let known = connector.recall?.(prompt); known; known = connector.recall?.(prompt)) {
     try {
       return { completion: await withSignal(known, signal), usage: spending.recall() };
@@ -36,23 +34,20 @@ export async function obtain(
       // Whoever asked first ran out of time; this question still has some.
     }
   }
-  return call(source, prompt, { signal, ...(deadline !== undefined && { deadline }) });
+  return call(source, prompt, bounds);
 }
 
-async function call(
-  { connector, settings, spending }: Source,
-  prompt: Prompt,
-  options: CompleteOptions,
-): Promise<Obtained> {
+async function call({ connector, settings }: Source, prompt: Prompt, bounds: Bounds): Promise<Obtained> {
+  const { signal, spending } = bounds;
   const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
   if (!charge && !connector.free) return { reason: 'budget spent' };
   try {
-    const completion = await connector.complete(prompt, options);
+    const completion = await connector.complete(prompt, bounds);
     const usage = charge?.book(completion);
     return { completion, ...(usage && { usage }) };
   } catch (error) {
     const usage = charge?.fail(error instanceof ConnectorError ? error.retries : 0);
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
     if (error instanceof UserError) return { reason: error.message, ...(usage && { usage }) };
     throw error;
   }

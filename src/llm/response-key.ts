@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import type { JsonSchema } from '../chain-of-thoughts/types.js';
 import type { Connector, ConnectorSettings, Prompt } from '../connectors/types.js';
+import { once } from '../fields/once.js';
 
 /** What opens a server and shapes no answer: a new key must not make the same question a new one. */
 const SECRET = /^(?:api[-_]?key|key|token|secret|password|authorization|headers)$/i;
@@ -23,10 +25,15 @@ function withoutUser(key: string, value: unknown): unknown {
   return key === 'baseUrl' && typeof value === 'string' ? value.replace(/\/\/[^/@]*@/, '//') : value;
 }
 
+/** Stands in no prompt, whose control characters are taken out. */
+const BETWEEN = '\u0000';
+
 /** The key of a question: a SHA-256 over all that shapes its answer. */
 export function responseKey(identity: string, { template, text, messages, sampling, question }: Prompt): string {
-  const asked = template === 'chat' ? messages : text;
-  return createHash('sha256')
-    .update(JSON.stringify([identity, template, asked, sampling, question.schema]))
-    .digest('base64url');
+  const asked = template === 'chat' ? messages.flatMap(({ role, content }) => [role, content]) : [text];
+  const parts = [identity, template, JSON.stringify(sampling), textOf(question.schema), ...asked];
+  return hash('sha256', parts.join(BETWEEN), 'base64url');
 }
+
+/** The questions about a field share their schema. */
+const textOf = once((schema: JsonSchema) => JSON.stringify(schema));

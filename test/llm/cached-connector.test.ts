@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Completion, Connector, Prompt } from '../../src/connectors/types.js';
 import { ConnectorError } from '../../src/errors.js';
 import { cachedConnector } from '../../src/llm/cached-connector.js';
-import { obtain } from '../../src/llm/obtain.js';
+import { obtain, type Source } from '../../src/llm/obtain.js';
 import { connectorIdentity, responseKey } from '../../src/llm/response-key.js';
 import type { ResponseStore } from '../../src/llm/response-store.js';
-import { createSpending } from '../../src/llm/spending.js';
+import { createSpending, type Spending } from '../../src/llm/spending.js';
 
 function promptOf(text: string, given: Partial<Prompt> = {}): Prompt {
   const question = { fields: [], description: text, examples: [], system: '', user: text, schema: { type: 'string' } };
@@ -42,6 +42,10 @@ function slowConnector(delay: number, answer: () => Completion = () => ({ text: 
 
 const soon = () => new AbortController().signal;
 
+/** Asks through a source that knows what its calls are counted by. */
+const ask = ({ spending, ...source }: Source & { readonly spending: Spending }, prompt: Prompt, signal: AbortSignal) =>
+  obtain(source, prompt, { signal, spending });
+
 describe('a connector with a memory', () => {
   it('sends a question once, and takes its answer from the store after that', async () => {
     const { connector, state } = slowConnector(1, () => ({
@@ -52,8 +56,8 @@ describe('a connector with a memory', () => {
     const store = memoryStore();
     const spending = createSpending();
     const source = { connector: cachedConnector(connector, { store, identity: 'a' }), settings: {}, spending };
-    await obtain(source, promptOf('q'), soon());
-    const again = await obtain(source, promptOf('q'), soon());
+    await ask(source, promptOf('q'), soon());
+    const again = await ask(source, promptOf('q'), soon());
     expect(again).toEqual({
       completion: { text: 'x', usage: { promptTokens: 5, completionTokens: 1 } },
       usage: { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0, cacheHits: 1 },
@@ -70,7 +74,7 @@ describe('a connector with a memory', () => {
       settings: {},
       spending,
     };
-    const all = await Promise.all(Array.from({ length: 50 }, () => obtain(source, promptOf('q'), soon())));
+    const all = await Promise.all(Array.from({ length: 50 }, () => ask(source, promptOf('q'), soon())));
     expect(all.every(({ completion }) => completion?.text === 'x')).toBe(true);
     expect(state.calls).toBe(1);
     expect(spending.total()).toMatchObject({ calls: 1, cacheHits: 49 });
@@ -84,8 +88,8 @@ describe('a connector with a memory', () => {
       spending: createSpending(),
     };
     const hurried = new AbortController();
-    const first = obtain(source, promptOf('q'), hurried.signal);
-    const second = obtain(source, promptOf('q'), soon());
+    const first = ask(source, promptOf('q'), hurried.signal);
+    const second = ask(source, promptOf('q'), soon());
     hurried.abort();
     await expect(first).rejects.toThrow();
     expect((await second).completion?.text).toBe('x');
@@ -99,9 +103,9 @@ describe('a connector with a memory', () => {
       settings: {},
       spending: createSpending(),
     };
-    const first = obtain(source, promptOf('q'), soon());
+    const first = ask(source, promptOf('q'), soon());
     const hurried = new AbortController();
-    const second = obtain(source, promptOf('q'), hurried.signal);
+    const second = ask(source, promptOf('q'), hurried.signal);
     hurried.abort();
     await expect(second).rejects.toThrow();
     expect((await first).completion?.text).toBe('x');
@@ -114,7 +118,7 @@ describe('a connector with a memory', () => {
     const store = memoryStore();
     const spending = createSpending();
     const source = { connector: cachedConnector(connector, { store, identity: 'a' }), settings: {}, spending };
-    const both = await Promise.all([obtain(source, promptOf('q'), soon()), obtain(source, promptOf('q'), soon())]);
+    const both = await Promise.all([ask(source, promptOf('q'), soon()), ask(source, promptOf('q'), soon())]);
     expect(both.map((obtained) => 'reason' in obtained && obtained.reason)).toEqual(['HTTP 500', 'HTTP 500']);
     expect(state.calls).toBe(1);
     expect(store.kept.size).toBe(0);
@@ -130,7 +134,7 @@ describe('a connector with a memory', () => {
       spending: createSpending(),
     };
     store.write(responseKey('a', promptOf('q')), { text: 'old' });
-    expect((await obtain(source, promptOf('q'), soon())).completion?.text).toBe('x');
+    expect((await ask(source, promptOf('q'), soon())).completion?.text).toBe('x');
     expect(state.calls).toBe(1);
   });
 
@@ -141,9 +145,9 @@ describe('a connector with a memory', () => {
       settings: {},
       spending: createSpending({ calls: 1 }),
     };
-    await obtain(source, promptOf('known'), soon());
-    expect((await obtain(source, promptOf('known'), soon())).completion?.text).toBe('x');
-    expect(await obtain(source, promptOf('new'), soon())).toEqual({ reason: 'budget spent' });
+    await ask(source, promptOf('known'), soon());
+    expect((await ask(source, promptOf('known'), soon())).completion?.text).toBe('x');
+    expect(await ask(source, promptOf('new'), soon())).toEqual({ reason: 'budget spent' });
   });
 });
 
