@@ -38,12 +38,14 @@ export function addLookupRoute(
       const { llm, queue, examples, notes } = await service.composition(name);
       const codes = [...new Set(fields)];
       Object.assign(request.facts, { llm: llm.name, fields: codes.length });
+      const withDetails = request.query.details === 'true';
       const answers = await lookup({
         description,
         fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
         ...{ llm, queue, examples, signal },
         timeout: service.timeout,
         grounded: service.grounded,
+        withoutEvidence: !withDetails,
       });
       const unanswered = unansweredCodes(answers);
       if (unanswered.length > 0) {
@@ -51,7 +53,7 @@ export function addLookupRoute(
         reply.header('x-unanswered', unanswered.map(encodeURIComponent).join(','));
       }
       reply.type('application/json; charset=utf-8');
-      if (request.query.details !== 'true') return formatValues(answers, 'json', LAYOUT);
+      if (!withDetails) return formatValues(answers, 'json', LAYOUT);
       const usage = usageOf(answers);
       const unknown = answers.filter(({ status }) => status === 'unknown-field');
       const report = {
