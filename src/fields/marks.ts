@@ -17,8 +17,10 @@ const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
 const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØl])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;
 /** Behind a length and a space, `34" H,`, unless it introduces the next number. */
 const SPACED_LETTER = /^ ([WHDLBTP])(?![\p{L}\d'’]|\s*[:=]?\s*\d)/u;
+/** What may stand between a number and its mark: `12" max. height`. */
+const EXTREME_BEHIND = /^ (?:max|min|maxi|mini|maximum|minimum|overall|total)\b\.?(?= )/i;
 const WORD_BEHIND = new RegExp(
-  String.raw`^[ \u00a0(]*(?:(?:de|in|en|of|d['’])${SPACE}*)?(?:(?:la|the|der)${SPACE})?(\p{L}{2,14})`,
+  String.raw`^[ \u00a0(]*(?:(?:de|in|en|of)${SPACE}+|d['’]${SPACE}*)?(?:(?:la|the|der)${SPACE})?(\p{L}{2,14})`,
   'u',
 );
 
@@ -44,7 +46,7 @@ export function markBefore(text: Text, draft: Draft, from: number): Mark | undef
 }
 
 /**
- * The role word or letter behind a number: `60 cm de large`, `14"W`, `80 cm (H)`.
+ * The role word or letter behind a number: `60 cm de large`, `14"W`, `80 cm (H)`, `12" max. height`.
  * @param until where the next number starts
  * @param goesOn whether the number before has its mark behind it too
  */
@@ -52,9 +54,10 @@ export function markAfter(text: Text, draft: Draft, until: number, goesOn: boole
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
   const letter = LETTER_BEHIND.exec(rest) ?? (draft.unit?.dimension === 'length' ? SPACED_LETTER.exec(rest) : null);
   if (letter) return { text: letter[1] ?? letter[2] ?? '' };
-  const word = WORD_BEHIND.exec(rest);
+  const skipped = EXTREME_BEHIND.exec(rest)?.[0].length ?? 0;
+  const word = WORD_BEHIND.exec(rest.slice(skipped));
   const folded = fold(word?.[1] ?? '');
-  const behind = text.source.slice(draft.end + (word?.[0].length ?? 0), draft.end + 40);
+  const behind = text.source.slice(draft.end + skipped + (word?.[0].length ?? 0), draft.end + 40);
   const adjective = adjectiveRole(folded);
   const role = adjective ?? nounRole(folded);
   return role && word?.[1] && !leadsOn(behind, goesOn || adjective !== undefined) ? { text: word[1], role } : undefined;

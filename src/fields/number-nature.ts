@@ -49,13 +49,14 @@ function isAttached(before: string, after: string, draft: Draft): boolean {
   return touchesLeft(before, draft) || touchesRight(after, draft) || isJoined(before, after, draft);
 }
 
-/** Letters before, unless they are a role (`H842`), the × of a chain or the G of a cable (`3G1,5`). */
+/** Letters before, unless they are a role (`H842`), the × of a chain, the G of a cable (`3G1,5`) or a word before a quantity (`shelves13"`). */
 function touchesLeft(before: string, draft: Draft): boolean {
   if (!/[\p{L}_]$/u.test(before)) return false;
   const isRole = draft.roleMark !== undefined && /(?<![\p{L}\d])[\p{L}Ø]$/u.test(before);
+  const isWord = draft.unit !== undefined && !draft.inherited && !draft.looseUnit && /\p{Ll}{4}$/u.test(before);
   const isTimes =
     /(?:^|[\d\s"”″'’)])x$|\dG$/i.test(before) || (draft.chain !== undefined && /x[\p{L}Ø]?$/iu.test(before));
-  return !isRole && !isTimes;
+  return !isRole && !isTimes && !isWord;
 }
 
 /** Letters behind that are neither unit nor role nor the × of a chain. */

@@ -5,7 +5,7 @@ const NOUNS: Readonly<Record<Role, string>> = {
   width: 'largeur larg width breite gesamtbreite baubreite geratebreite aussenbreite ancho anchura larghezza breedte',
   height: 'hauteur haut ht height hohe gesamthohe bauhohe geratehohe aussenhohe alto altura altezza hoogte',
   depth: 'profondeur prof depth tiefe gesamttiefe bautiefe geratetiefe aussentiefe fondo profundidad profondita diepte',
-  length: 'longueur lg length lange gesamtlange baulange largo longitud lunghezza lengte',
+  length: 'longueur lg length oal lange gesamtlange baulange largo longitud lunghezza lengte',
   diameter: 'diametre diam dia diameter durchmesser diametro',
   thickness: 'epaisseur ep thickness dicke starke materialstarke espesor grosor spessore dikte',
   diagonal: 'diagonale diagonal bildschirmdiagonale',

@@ -38,6 +38,7 @@ describe('chains', () => {
     ['L=1200 mm, l=600', ['1200 mm length', '600 mm width']],
     ['3G1,5 mm²', ['3', '1.5 mm²']],
     ['14" x 10 x 7', ['14 in', '10 in', '7 in']],
+    ['69" OAL x 27"W x 29-1/4"H', ['69 in length', '27 in width', '29.25 in height']],
   ])('reads %s', (source, expected) => {
     expect(summary(source)).toEqual(expected);
   });
@@ -67,6 +68,11 @@ describe('chains', () => {
 
   it('keeps two chains apart', () => {
     expect(numbersIn('60 x 40 cm, carton 70 x 50 cm').map(({ chain }) => chain?.id)).toEqual([0, 0, 1, 1]);
+  });
+
+  it('takes the number behind a word that lost its space for a quantity', () => {
+    expect(numbersIn('Open shelves13-3/4" deep. Lampe12 V')).toMatchObject([{ attached: false }, { attached: false }]);
+    expect(numbersIn('shelf14 UV12V')).toMatchObject([{ attached: true }, { attached: true }]);
   });
 
   it.each(['2 x 60 W', '4x 1,5 kW', '2 x 15 kg', '2x1,5 mm²'])('takes %s for so many things', (source) => {
@@ -107,6 +113,9 @@ describe('roles', () => {
     ['60 cm breit 80 cm hoch', ['60 cm width', '80 cm height']],
     ['Breite: 59,8 cm, Höhe 84 cm, Tiefe 60 cm', ['59.8 cm width', '84 cm height', '60 cm depth']],
     ['24" wide', ['24 in width']],
+    ['19-1/4" deep', ['19.25 in depth']],
+    ["12 mm d'épaisseur", ['12 mm thickness']],
+    ['2-7/8" max. dia., 12" maximum height', ['2.875 in diameter', '12 in height']],
     ['60 cm in width', ['60 cm width']],
     ['24" Width', ['24 in width']],
     ['Ø 90 mm', ['90 mm diameter']],
