@@ -30,8 +30,9 @@ function readAnyJson(text: string, fields: readonly Field[], thinking: boolean):
 /** A thought is no answer, and neither are pieces of JSON that cannot be read. A bare number stays text: it may be a part number. */
 function readPlain(text: string, fields: readonly Field[], thinking: boolean): readonly RawAnswer[] {
   const readable = !thinking && !/^[{[]/.test(text);
+  const [only] = fields;
+  const scalar = readable && only && fields.length === 1 ? parseJson(text) : undefined;
+  if (only && scalar !== undefined && typeof scalar !== 'number') return [{ field: only.code, raw: scalar }];
   const lines = readable ? readLines(text, fields) : [];
-  const scalar = readable && fields.length === 1 ? parseJson(text) : undefined;
-  const parsed = scalar !== undefined && typeof scalar !== 'number';
-  return fields.map(({ code }, index) => ({ field: code, raw: parsed ? scalar : lines[index] }));
+  return fields.map(({ code }, index) => ({ field: code, raw: lines[index] }));
 }

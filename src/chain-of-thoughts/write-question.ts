@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { once } from '../fields/once.js';
 import { fieldSchema } from '../fields/schema.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';
@@ -6,7 +7,7 @@ import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
 import type { JsonSchema, Material, Question } from './types.js';
 import { wordings } from './wording/index.js';
-import type { AnswerShape } from './wording/wording.js';
+import type { AnswerShape, Wording } from './wording/wording.js';
 
 /** How a strategy differs from the others. */
 export interface QuestionStyle {
@@ -36,11 +37,23 @@ export function writeQuestion(material: Material, { earlier, quoted }: QuestionS
   return {
     fields,
     description,
-    system: [wording.task, earlier ? wording.caution : '', wording.answer[shape]].filter(Boolean).join('\n'),
+    system: instructions(wording)(earlier, shape),
     user: user.filter(Boolean).join('\n\n'),
     schema: answerSchema(material, quoted),
   };
 }
+
+/** Instructions are written once, since all questions of their kind share them. */
+const instructions = once((wording: Wording) => {
+  const written = new Map<string, string>();
+  return (earlier: boolean, shape: AnswerShape): string => {
+    const kind = earlier ? `${shape}, earlier` : shape;
+    const lines = [wording.task, earlier ? wording.caution : '', wording.answer[shape]];
+    const text = written.get(kind) ?? lines.filter(Boolean).join('\n');
+    written.set(kind, text);
+    return text;
+  };
+});
 
 function answerSchema(material: Material, quoted: boolean): JsonSchema {
   const { fields } = material;

@@ -47,7 +47,7 @@ export function modelLlm(parts: ModelParts): Llm {
 /** One question for all fields; what cannot be read of a group is asked again field by field. */
 async function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<void> {
   const unread = await askOnce(parts, fields, request);
-  await Promise.all(unread.map((field) => askOnce(parts, [field], request)));
+  if (unread.length > 0) await Promise.all(unread.map((field) => askOnce(parts, [field], request)));
 }
 
 /** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
@@ -79,7 +79,7 @@ async function preparePrompt(parts: ModelParts, fields: readonly Field[], reques
   const examples = fields.flatMap((field) =>
     chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
   );
-  const settings = await withServerLimit(parts, request.signal);
+  const settings = parts.connector.limit ? await withServerLimit(parts, request.signal) : parts.settings;
   return fitPrompt({ chain, fields, description, examples, locale, settings });
 }
 

@@ -4,11 +4,15 @@ const MARKS =
 
 const DISARMED: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '[': '(', ']': ')', '|': '¦' };
 
+/** What any of that is made of; most texts hold nothing of it, and one look is enough for them. */
+const SUSPICIOUS = /[<[]|[^\P{Cc}\n\t]|\p{Cs}/u;
+
 /**
  * Takes the power out of template marks, control characters and halves of surrogate pairs in a text that others wrote.
  * The length stays the same.
  */
 export function neutralise(text: string): string {
+  if (!SUSPICIOUS.test(text)) return text;
   return text
     .replace(MARKS, (mark) => mark.replace(/[<>[\]|]/g, (sign) => DISARMED[sign] ?? sign))
     .replace(/[^\P{Cc}\n\t]/gu, ' ')

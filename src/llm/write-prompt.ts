@@ -1,4 +1,6 @@
 import type { Prompt, Sampling } from '../connectors/types.js';
+import type { Example } from '../examples/example.js';
+import { once } from '../fields/once.js';
 import type { BudgetReport, FitRequest, FittedPrompt } from './budget.js';
 import type { Draft } from './draft.js';
 import { estimateTokens } from './estimate-tokens.js';
@@ -10,13 +12,14 @@ import { renderTemplate } from './templates.js';
 export function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & { readonly prompt: Prompt } {
   const { chain, fields, description, locale, settings } = request;
   const { template = 'chat' } = settings;
+  const { examples } = draft;
   const asked = chain.ask({ ...draft, fields, locale });
   const system = neutraliseInstructions(asked.system);
   const user = neutralise(asked.user);
-  const question = { ...asked, system, user, description, examples: draft.examples };
-  const rendered = renderTemplate(template, question);
-  const prompt = { question, template, ...rendered, sampling: samplingOf(settings) };
-  return { prompt, examples: draft.examples, budget: report(request, draft, rendered.text) };
+  const question = { fields: asked.fields, description, examples, system, user, schema: asked.schema };
+  const { text, messages } = renderTemplate(template, question);
+  const prompt = { question, template, text, messages, sampling: samplingOf(settings) };
+  return { prompt, examples, budget: report(request, draft, text) };
 }
 
 /** Instructions are the same for every question of their kind. */
@@ -30,20 +33,19 @@ function neutraliseInstructions(system: string): string {
   return known;
 }
 
-function samplingOf({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling {
-  return {
+const samplingOf = once(
+  ({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling => ({
     ...(temperature !== undefined && { temperature }),
     ...(maxTokens !== undefined && { maxTokens }),
     ...(stop !== undefined && { stop }),
     ...(seed !== undefined && { seed }),
-  };
-}
+  }),
+);
 
 function report(request: FitRequest, draft: Draft, text: string): BudgetReport {
   const { fields, examples, settings, countTokens = estimateTokens } = request;
   const { maxPromptLength: limit, maxPromptTokens: tokenLimit } = settings;
-  const kept = new Set(draft.examples);
-  const droppedExamples = examples.filter((example) => !kept.has(example)).map(({ id }) => id);
+  const droppedExamples = leftOut(examples, draft.examples);
   const droppedOptions = fields.reduce((sum, field) => {
     const shown = Object.hasOwn(draft.shownOptions, field.code) ? draft.shownOptions[field.code] : undefined;
     return sum + (shown ? field.options.length - shown.length : 0);
@@ -60,4 +62,10 @@ function report(request: FitRequest, draft: Draft, text: string): BudgetReport {
     droppedGuideline,
     cutCharacters,
   };
+}
+
+function leftOut(examples: readonly Example[], shown: readonly Example[]): readonly number[] {
+  if (shown.length === examples.length) return [];
+  const kept = new Set(shown);
+  return examples.filter((example) => !kept.has(example)).map(({ id }) => id);
 }
