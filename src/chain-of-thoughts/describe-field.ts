@@ -1,5 +1,6 @@
 import type { Field } from '../fields/field.js';
 import { parseUnit } from '../fields/units.js';
+import { leadList } from './lead-list.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
 import type { Material } from './types.js';
@@ -20,6 +21,8 @@ export const describeField = onceWhole((field: Field, material: Material): strin
   const options = optionList(field, material);
   if (options) lines.push(`${wording.options} ${options}`);
   if (material.withGuideline && field.guideline) lines.push(`${wording.guideline} ${oneLine(field.guideline)}`);
+  const leads = leadList(field, material);
+  if (leads) lines.push(`${wording.leads} ${leads}`);
   return lines.join('\n');
 });
 
@@ -35,7 +38,9 @@ const describeInLine = onceWhole((field: Field, material: Material): string => {
   const guideline =
     material.withGuideline && field.guideline ? `. ${wording.guideline} ${oneLine(field.guideline)}` : '';
   const line = `- "${field.code}": ${fieldLabel(field, material)} (${kindOf(field, material)})`;
-  return `${line}${options ? `. ${wording.options} ${options}` : ''}${guideline}`;
+  const leads = leadList(field, material);
+  const last = leads ? `. ${wording.leads} ${leads}` : '';
+  return `${line}${options ? `. ${wording.options} ${options}` : ''}${guideline}${last}`;
 });
 
 function oneLine(text: string): string {

@@ -2,14 +2,14 @@ import type { Field } from '../fields/field.js';
 import { once } from '../fields/once.js';
 import type { Material } from './types.js';
 
-/** Writes something about a field once for each language, as long as all of its options are shown; where some are left out, anew. */
+/** Writes something about a field once for each language, as long as all of its options are shown and nothing else; otherwise anew. */
 export function onceWhole<Made>(
   write: (field: Field, material: Material) => Made,
 ): (field: Field, material: Material) => Made {
   const written = once((_: Field) => new Map<string, Made>());
   return (field, material) => {
-    const { shownOptions, locale, withGuideline } = material;
-    if (shownOptions && Object.hasOwn(shownOptions, field.code)) return write(field, material);
+    const { shownOptions, leads, locale, withGuideline } = material;
+    if ([shownOptions, leads].some((own) => own && Object.hasOwn(own, field.code))) return write(field, material);
     const versions = written(field);
     const version = withGuideline ? locale : `${locale}, short`;
     const known = versions.get(version) ?? write(field, material);

@@ -1,5 +1,5 @@
 import type { Example } from '../examples/example.js';
-import type { Field, Locale } from '../fields/field.js';
+import type { Field, Locale, Value } from '../fields/field.js';
 
 /** A JSON Schema of an answer. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -31,6 +31,14 @@ export interface RawAnswer {
   readonly confidence?: number;
 }
 
+/** A value that a field may have, known before the question is asked. */
+export interface Lead {
+  /** The canonical value; null for nothing stated. */
+  readonly value: Value;
+  /** The words of the description that speak for it. */
+  readonly words?: string;
+}
+
 /** What a strategy may put into a question, already reduced to what the budget leaves. */
 export interface Material {
   readonly fields: readonly Field[];
@@ -40,6 +48,8 @@ export interface Material {
   /** Option codes to show, a field; a field that is not listed shows all of its options. */
   readonly shownOptions?: Readonly<Record<string, readonly string[]>>;
   readonly withGuideline: boolean;
+  /** Values to choose among, a field code; the answer may be another one. */
+  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
   readonly locale: Locale;
 }
 

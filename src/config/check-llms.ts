@@ -2,7 +2,7 @@ import { didYouMean, UserError } from '../errors.js';
 import type { Config, LlmEntry } from './config.js';
 
 /** What a composition may say when another one does the asking. */
-const WRAPPER_KEYS = new Set(['llm', 'gate', 'gateConfidence', 'fallback']);
+const WRAPPER_KEYS = new Set(['llm', 'gate', 'gateConfidence', 'gateDoubt', 'gateTrust', 'fallback']);
 
 /** Checks that the compositions of a file can be built: each asks something, and names only others that exist. Throws a UserError. */
 export function checkLlms({ file, llm, llms, configured }: Config): void {

@@ -59,6 +59,19 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
         .min(0)
         .max(1)
         .describe('From this confidence of the offline engine on, its answer stands. Default: 0.9.'),
+      gateDoubt: z
+        .number()
+        .min(0)
+        .describe(
+          'The model is asked only where the offline engine has to expect as many wrong values among its unsure answers about one description. Default: 0, always.',
+        ),
+      gateTrust: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe(
+          'How often the model is right about what the offline engine is unsure of; at 1 its answer stands whatever the engine has read. Default: 0.9.',
+        ),
       fallback: z.array(z.string().min(1)).describe('Compositions to ask in turn when a field failed.'),
       group: count('The most fields in one question. Default: 1.'),
       temperature: z.number().min(0),

@@ -1,5 +1,5 @@
 import { shareTexts } from '../chain-of-thoughts/share-texts.js';
-import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
+import type { ChainOfThoughts, Lead } from '../chain-of-thoughts/types.js';
 import type { Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
@@ -36,6 +36,8 @@ export interface FitRequest {
   readonly description: string;
   /** Of each field the most similar first; a question about several fields shows those of a few texts that know most of them. */
   readonly examples: readonly Example[];
+  /** Values to choose among, a field. */
+  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
   readonly locale: Locale;
   readonly settings: LlmSettings;
   /** Counts as the model does; estimated on the safe side when absent. */
@@ -52,7 +54,7 @@ export interface FittedPrompt {
 
 /**
  * Writes the prompt that keeps the most within the limits. What gives way, in order: the least similar examples, options
- * with no mention in the text, the guideline, the middle of the description. Instructions never do.
+ * with no mention in the text, the guideline with the values to choose among, the middle of the description. Instructions never do.
  */
 export function fitPrompt(given: FitRequest): FittedPrompt {
   const request = { ...given, examples: chooseExamples(given) };

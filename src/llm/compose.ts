@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
 import { engineLlm } from './engine-llm.js';
 import { fallbackLlm } from './fallback.js';
-import { gateLlm } from './gate.js';
+import { type GatePolicy, gateLlm } from './gate.js';
 import type { Llm } from './llm.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
@@ -38,10 +38,18 @@ export async function composeLlm(name: string, workshop: Workshop, path: readonl
     settings.llm === undefined
       ? await leafLlm(name, settings, workshop)
       : await composeLlm(settings.llm, workshop, inward);
-  const gated = settings.gate ? gateLlm(name, workshop.engine, core, settings.gateConfidence) : core;
+  const gated = settings.gate ? gateLlm(name, workshop.engine, core, policyOf(settings)) : core;
   if (!settings.fallback?.length) return { ...gated, name };
   const others = await Promise.all(settings.fallback.map((other) => composeLlm(other, workshop, inward)));
   return fallbackLlm(name, gated, others);
+}
+
+function policyOf({ gateConfidence: sure, gateDoubt: doubt, gateTrust: trust }: LlmSettings): GatePolicy {
+  return {
+    ...(sure !== undefined && { sure }),
+    ...(doubt !== undefined && { doubt }),
+    ...(trust !== undefined && { trust }),
+  };
 }
 
 async function leafLlm(name: string, settings: LlmSettings, workshop: Workshop): Promise<Llm> {

@@ -1,4 +1,5 @@
 import { shortenMiddle } from '../chain-of-thoughts/shorten.js';
+import type { Lead } from '../chain-of-thoughts/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
 import { type OptionOrder, orderOptions } from './order-options.js';
@@ -10,6 +11,8 @@ export interface Draft {
   /** Option codes, a field; a field that is not listed shows all. */
   readonly shownOptions: Readonly<Record<string, readonly string[]>>;
   readonly withGuideline: boolean;
+  /** Values to choose among, a field; they give way with the guideline. */
+  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
   readonly description: string;
   /** Characters taken out of the description. */
   readonly cutCharacters: number;
@@ -20,6 +23,7 @@ export interface DraftMaterial {
   readonly fields: readonly Field[];
   readonly description: string;
   readonly examples: readonly Example[];
+  readonly leads?: Draft['leads'];
   /** About the most characters that a prompt can hold. */
   readonly room: number;
 }
@@ -35,8 +39,8 @@ interface Stage {
 const LEAST_DESCRIPTION = 80;
 
 /** The draft that leaves nothing out. */
-export function wholeDraft({ description, examples }: DraftMaterial): Draft {
-  return { examples: takeTurns(examples), shownOptions: {}, withGuideline: true, description, cutCharacters: 0 };
+export function wholeDraft({ description, examples, leads = {} }: DraftMaterial): Draft {
+  return { examples: takeTurns(examples), shownOptions: {}, withGuideline: true, leads, description, cutCharacters: 0 };
 }
 
 /** What gives way, in order; each stage starts from what the ones before it have left. */
@@ -74,7 +78,7 @@ function fewerOptions(draft: Draft, order: OptionOrder): Stage {
 }
 
 function noGuideline(draft: Draft): Stage {
-  return { least: 0, most: 0, shrink: () => ({ ...draft, withGuideline: false }) };
+  return { least: 0, most: 0, shrink: () => ({ ...draft, withGuideline: false, leads: {} }) };
 }
 
 function shorterDescription({ description, room }: DraftMaterial): (draft: Draft) => Stage {

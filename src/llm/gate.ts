@@ -1,28 +1,84 @@
-import type { Engine } from '../engine/types.js';
+import type { Choice, Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import { engineAnswers } from './engine-llm.js';
+import { leadsOf } from './leads.js';
 import type { Llm, LlmRequest } from './llm.js';
+import { type Opinion, weigh } from './weigh.js';
 
-/** From this confidence on, the engine's answer stands and the model is not asked. */
+/** When a model is asked, and how far it is believed against the engine. */
+export interface GatePolicy {
+  /** From this confidence on, the engine's answer stands and the model is not asked. */
+  readonly sure?: number;
+  /** The model is asked only where the engine has to expect as many wrong values among its other answers. */
+  readonly doubt?: number;
+  /** How often the model is right about what the engine is unsure of; at 1 its answer stands. */
+  readonly trust?: number;
+}
+
 const SURE = 0.9;
+const TRUST = 0.9;
 
-/** A composition that lets the offline engine answer what it is sure of, and asks another one for the rest. */
-export function gateLlm(name: string, engine: Engine, inner: Llm, sure = SURE): Llm {
-  const sureAnswers = (fields: readonly Field[], request: LlmRequest) =>
-    engineAnswers(name, engine, fields, request, sure);
-  const without = (fields: readonly Field[], answers: readonly Answer[]) => {
-    const known = new Set(answers.map(({ field }) => field));
-    return fields.filter(({ code }) => !known.has(code));
+/** A composition that lets the offline engine answer what it is sure of, asks another one for the rest, and weighs what that says against what the engine has read. */
+export function gateLlm(
+  name: string,
+  engine: Engine,
+  inner: Llm,
+  { sure = SURE, doubt = 0, trust = TRUST }: GatePolicy = {},
+): Llm {
+  const settled = (fields: readonly Field[], request: LlmRequest) =>
+    leaveUnsure(engineAnswers(name, engine, fields, request), { sure, doubt });
+  const prepare = (fields: readonly Field[], request: LlmRequest) => {
+    const choices = engine.choices?.(fields, request.description) ?? [];
+    const opinions = fields.map((field, index) => ({ field, choices: choices[index] ?? [] }));
+    return { opinions, request: { ...request, leads: leadsOf(opinions, request.description) } };
   };
   return {
     ...inner,
     name,
     connector: `offline, then ${inner.connector}`,
-    preview: (fields, request) => inner.preview(without(fields, sureAnswers(fields, request)), request),
+    preview(fields, request) {
+      const open = without(fields, settled(fields, request));
+      return inner.preview(open, prepare(open, request).request);
+    },
     presume(fields, request) {
-      const answers = sureAnswers(fields, request);
+      const answers = settled(fields, request);
       return [...answers, ...inner.presume(without(fields, answers), request)];
     },
+    ask(fields, request) {
+      const { opinions, request: informed } = prepare(fields, request);
+      return inner.ask(fields, {
+        ...informed,
+        settle: (answer) => request.settle(weighAnswer(answer, opinions, request, trust)),
+      });
+    },
   };
+}
+
+/** The answers that stand; one that the field refuses never does. */
+function leaveUnsure(
+  answers: readonly Answer[],
+  { sure, doubt }: Required<Pick<GatePolicy, 'sure' | 'doubt'>>,
+): readonly Answer[] {
+  const usable = answers.filter(({ status }) => status !== 'failed');
+  const stands = ({ confidence = 0 }: Answer) => confidence >= sure;
+  const expected = usable
+    .filter((answer) => !stands(answer))
+    .reduce((sum, { confidence = 0 }) => sum + 1 - confidence, answers.length - usable.length);
+  return expected < doubt ? usable : usable.filter(stands);
+}
+
+function without(fields: readonly Field[], answers: readonly Answer[]): readonly Field[] {
+  const known = new Set(answers.map(({ field }) => field));
+  return fields.filter(({ code }) => !known.has(code));
+}
+
+function weighAnswer(
+  answer: Answer,
+  opinions: readonly { readonly field: Field; readonly choices: readonly Choice[] }[],
+  request: LlmRequest,
+  trust: number,
+): Answer {
+  const opinion: Opinion | undefined = opinions.find(({ field }) => field.code === answer.field);
+  return opinion && opinion.choices.length > 0 && trust < 1 ? weigh(answer, opinion, request, trust) : answer;
 }

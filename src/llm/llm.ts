@@ -1,3 +1,4 @@
+import type { Lead } from '../chain-of-thoughts/types.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
@@ -15,6 +16,8 @@ export interface LlmRequest {
   readonly examples: ExampleSource;
   /** Whether values without evidence become absent; the composition's own setting may ask for it too. */
   readonly grounded: boolean;
+  /** Values that fields may have, to be shown to whoever is asked. */
+  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
   /** Set when nobody wants to know where in the text a value stands. */
   readonly withoutEvidence?: boolean;
   /** Aborts at the deadline, or when the user gives up. */

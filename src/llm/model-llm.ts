@@ -75,12 +75,12 @@ async function askOnce(parts: ModelParts, fields: readonly Field[], request: Llm
 
 async function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<FittedPrompt> {
   const { chain, locale } = parts;
-  const { description } = request;
+  const { description, leads } = request;
   const examples = fields.flatMap((field) =>
     chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
   );
   const settings = parts.connector.limit ? await withServerLimit(parts, request.signal) : parts.settings;
-  return fitPrompt({ chain, fields, description, examples, locale, settings });
+  return fitPrompt({ chain, fields, description, examples, leads, locale, settings });
 }
 
 /** Tokens kept free for the answer when the composition does not say how many it may take. */

@@ -24,6 +24,10 @@ export interface LlmSettings {
   readonly gate?: 'offline';
   /** From this confidence of the engine on, 0 to 1, its answer stands; see the gate for the default. */
   readonly gateConfidence?: number;
+  /** How many wrong values the engine must expect of its unsure answers about one description before the model is asked; default 0: always. */
+  readonly gateDoubt?: number;
+  /** How often the model is right about what the engine is unsure of, 0 to 1; at 1 its answer stands whatever the engine has read. */
+  readonly gateTrust?: number;
   /** Compositions to ask in turn when a field failed. */
   readonly fallback?: readonly string[];
   /** The most fields in one question; default 1. */

@@ -1,6 +1,6 @@
 // What a model adds to the offline engine and what the engine spares the model, on real products: a plain question a
 // field, one few-shot question over all fields of a product, the engine alone, and the cascade of engine and few-shot.
-// npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--products 45] [--llm NAME…]
+// npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--products 45] [--llm NAME…] [--trust 0.6] [--doubt 0.8]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,10 @@ const { values: flags } = parseArgs({
     server: { type: 'string' },
     data: { type: 'string', default: '../shared' },
     products: { type: 'string', default: '45' },
+    // How often a model of one or two billion parameters is right about what the engine is unsure of.
+    trust: { type: 'string', default: '0.6' },
+    // About three products of ten have so much to mend, by the engine's own reckoning.
+    doubt: { type: 'string', default: '0.8' },
     llm: { type: 'string', multiple: true, default: ['basic', 'few-shot', 'offline', 'cascade'] },
   },
 });
@@ -68,7 +72,7 @@ function writeSettings(server: string, folder: string): void {
   const llms = {
     basic: { ...asked, chainOfThoughts: 'basic' },
     'few-shot': { ...asked, chainOfThoughts: 'few-shot', group: 100 },
-    cascade: { gate: 'offline', llm: 'few-shot' },
+    cascade: { gate: 'offline', llm: 'few-shot', gateDoubt: Number(flags.doubt), gateTrust: Number(flags.trust) },
   };
   const config = { database: join(folder, 'catalogue.db'), locale: 'en', timeout: '4h', concurrency: 2, llms };
   writeFileSync(join(folder, '.akeneolookuprc.json'), JSON.stringify(config));

@@ -14,6 +14,8 @@ export interface Wording {
   readonly fields: string;
   readonly options: string;
   readonly guideline: string;
+  /** Introduces values to choose among, none of which need be right. */
+  readonly leads: string;
   readonly kinds: {
     readonly text: string;
     readonly boolean: string;
