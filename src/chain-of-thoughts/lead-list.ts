@@ -9,7 +9,6 @@ export function leadList(field: Field, { leads = {}, locale }: Material): string
 }
 
 function writeLead(field: Field, { value, words }: Lead, names: ReadonlyMap<string, string>): string {
-  if (value === null) return 'null';
   const name = typeof value === 'string' ? (names.get(value) ?? value) : valueText(field, value);
   const written = words?.replace(/\s+/g, ' ').trim();
   return written && written !== name ? `${JSON.stringify(name)} (${JSON.stringify(written)})` : JSON.stringify(name);

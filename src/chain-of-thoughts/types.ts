@@ -33,7 +33,7 @@ export interface RawAnswer {
 
 /** A value that a field may have, known before the question is asked. */
 export interface Lead {
-  /** The canonical value; null for nothing stated. */
+  /** The canonical value. */
   readonly value: Value;
   /** The words of the description that speak for it. */
   readonly words?: string;

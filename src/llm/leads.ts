@@ -8,7 +8,10 @@ const LEAST_CHANCE = 0.03;
 /** Characters around a number that tell which of several it is. */
 const AROUND = 16;
 
-/** What the engine thinks possible, by field code; in the order of the text, so that the answer owes nothing to the engine's own ranking. */
+/**
+ * What the engine thinks possible, by field code: in the order of the text, so that the answer owes nothing to the engine's own
+ * ranking. A single value is not told: that a model finds it by itself says more.
+ */
 export function leadsOf(opinions: readonly Opinion[], description: string): Readonly<Record<string, readonly Lead[]>> {
   const known = opinions.map(({ field, choices }) => [field.code, leadsOfField(field, choices, description)] as const);
   return Object.fromEntries(known.filter(([, leads]) => leads.length > 1));
@@ -17,19 +20,15 @@ export function leadsOf(opinions: readonly Opinion[], description: string): Read
 function leadsOfField(field: Field, choices: readonly Choice[], description: string): readonly Lead[] {
   const codes = field.options.map(({ code }) => code);
   return choices
-    .filter(({ confidence }) => confidence >= LEAST_CHANCE)
+    .filter(({ value, confidence }) => value !== null && confidence >= LEAST_CHANCE)
     .slice(0, MOST_LEADS)
     .map((choice) => ({
       ...choice,
       place: choice.evidence?.start ?? Infinity,
       rank: codes.indexOf(String(choice.value)),
     }))
-    .sort((a, b) => nothingLast(a, b) || (a.place === b.place ? a.rank - b.rank : a.place - b.place))
+    .sort((a, b) => (a.place === b.place ? a.rank - b.rank : a.place - b.place))
     .map(({ value, evidence }) => ({ value, ...(evidence && { words: wordsOf(field, evidence, description) }) }));
-}
-
-function nothingLast(a: Choice, b: Choice): number {
-  return Number(a.value === null) - Number(b.value === null);
 }
 
 /** A number alone does not say which of several it is. */

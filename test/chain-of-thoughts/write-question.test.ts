@@ -90,10 +90,13 @@ describe('a question about one field', () => {
 
   it('proposes values with the words that speak for them, by the names that it gives options', () => {
     const leads = {
-      material: [{ value: 'acrylique', words: 'acryl  blanc' }, { value: 'acier', words: 'steel' }, { value: null }],
+      material: [
+        { value: 'acrylique', words: 'acryl  blanc' },
+        { value: 'acier', words: 'steel' },
+      ],
     };
     const { user } = basic.ask(given({ leads, locale: 'en' }));
-    expect(user).toContain('\nCandidates, if one of them is right: "acrylic" ("acryl blanc"); "steel"; null\n');
+    expect(user).toContain('\nCandidates, if one of them is right: "acrylic" ("acryl blanc"); "steel"\n');
     expect(basic.ask(given({ locale: 'en' })).user).not.toContain('Candidates');
   });
 

@@ -113,6 +113,16 @@ describe('what gives way', () => {
     expect(prompt?.text).not.toContain('Une seule pièce');
   });
 
+  it('are the values to choose among together with the guideline', () => {
+    const leads = { [part.code]: [{ value: 'bonde', words: 'sans bonde' }] };
+    const request = { fields: [{ ...part, options: part.options.slice(-2) }], examples: [], leads };
+    const whole = fitted(request);
+    expect(whole.prompt?.text).toContain('("sans bonde")');
+    const { prompt, budget } = fitted(request, whole.budget.length - 1);
+    expect(budget).toMatchObject({ droppedGuideline: true, cutCharacters: 0 });
+    expect(prompt?.text).not.toContain('("sans bonde")');
+  });
+
   it('is at last the middle of the description', () => {
     const long = `${description} ${'Texte de vente sans intérêt. '.repeat(400)}Référence 4711.`;
     const { prompt, budget } = fitted({ description: long }, 1800);

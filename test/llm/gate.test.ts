@@ -80,7 +80,7 @@ describe('gate: offline', () => {
   it('proposes what the engine thinks possible, in the order of the text, and leaves every option open', async () => {
     said = '{"value":"verre"}';
     await ask(engineOf({ M: [steel, glass, none] }), [material]);
-    expect(prompts()[0]).toContain(`Candidats, si l'un d'eux convient : \\"verre\\"; \\"acier\\"; null`);
+    expect(prompts()[0]).toContain(`Candidats, si l'un d'eux convient : \\"verre\\"; \\"acier\\"`);
     expect(JSON.stringify(server.requests.at(-1)?.body)).toContain('chêne');
   });
 
