@@ -1,10 +1,10 @@
-import type { Choice, Engine } from '../engine/types.js';
+import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import { engineAnswers } from './engine-llm.js';
 import { leadsOf } from './leads.js';
 import type { Llm, LlmRequest } from './llm.js';
-import { type Opinion, weigh } from './weigh.js';
+import { canMatter, type Opinion, weigh } from './weigh.js';
 
 /** When a model is asked, and how far it is believed against the engine. */
 export interface GatePolicy {
@@ -19,18 +19,31 @@ export interface GatePolicy {
 const SURE = 0.9;
 const TRUST = 0.9;
 
-/** A composition that lets the offline engine answer what it is sure of, asks another one for the rest, and weighs what that says against what the engine has read. */
+/**
+ * A composition that lets the offline engine answer what it is sure of, asks another one for the rest as far as its word can
+ * change anything, and weighs that word against what the engine has read.
+ */
 export function gateLlm(
   name: string,
   engine: Engine,
   inner: Llm,
   { sure = SURE, doubt = 0, trust = TRUST }: GatePolicy = {},
 ): Llm {
-  const settled = (fields: readonly Field[], request: LlmRequest) =>
-    leaveUnsure(engineAnswers(name, engine, fields, request), { sure, doubt });
+  const opinionsOf = (fields: readonly Field[], { description }: LlmRequest): readonly Opinion[] => {
+    const choices = engine.choices?.(fields, description) ?? [];
+    return fields.map((field, index) => ({ field, choices: choices[index] ?? [] }));
+  };
+  const settled = (fields: readonly Field[], request: LlmRequest) => {
+    const answers = engineAnswers(name, engine, fields, request);
+    const opinions = new Map(opinionsOf(fields, request).map((opinion) => [opinion.field.code, opinion]));
+    const stands = (answer: Answer) => {
+      const opinion = opinions.get(answer.field);
+      return (answer.confidence ?? 0) >= sure || (opinion !== undefined && !canMatter(answer, opinion, trust));
+    };
+    return leaveUnsure(answers, stands, doubt);
+  };
   const prepare = (fields: readonly Field[], request: LlmRequest) => {
-    const choices = engine.choices?.(fields, request.description) ?? [];
-    const opinions = fields.map((field, index) => ({ field, choices: choices[index] ?? [] }));
+    const opinions = opinionsOf(fields, request);
     return { opinions, request: { ...request, leads: leadsOf(opinions, request.description) } };
   };
   return {
@@ -55,13 +68,13 @@ export function gateLlm(
   };
 }
 
-/** The answers that stand; one that the field refuses never does. */
+/** The answers that need no question: those that stand, or all where too few wrong ones are to be expected; never one that the field refuses. */
 function leaveUnsure(
   answers: readonly Answer[],
-  { sure, doubt }: Required<Pick<GatePolicy, 'sure' | 'doubt'>>,
+  stands: (answer: Answer) => boolean,
+  doubt: number,
 ): readonly Answer[] {
   const usable = answers.filter(({ status }) => status !== 'failed');
-  const stands = ({ confidence = 0 }: Answer) => confidence >= sure;
   const expected = usable
     .filter((answer) => !stands(answer))
     .reduce((sum, { confidence = 0 }) => sum + 1 - confidence, answers.length - usable.length);
@@ -73,12 +86,7 @@ function without(fields: readonly Field[], answers: readonly Answer[]): readonly
   return fields.filter(({ code }) => !known.has(code));
 }
 
-function weighAnswer(
-  answer: Answer,
-  opinions: readonly { readonly field: Field; readonly choices: readonly Choice[] }[],
-  request: LlmRequest,
-  trust: number,
-): Answer {
-  const opinion: Opinion | undefined = opinions.find(({ field }) => field.code === answer.field);
+function weighAnswer(answer: Answer, opinions: readonly Opinion[], request: LlmRequest, trust: number): Answer {
+  const opinion = opinions.find(({ field }) => field.code === answer.field);
   return opinion && opinion.choices.length > 0 && trust < 1 ? weigh(answer, opinion, request, trust) : answer;
 }

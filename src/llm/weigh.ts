@@ -14,6 +14,15 @@ export interface Opinion {
 const UNFORESEEN = 0.05;
 /** Among how many values the wrong answers of a model fall. */
 const WRONG_VALUES = 3;
+/** From this chance on a value is better than nothing. */
+const LEAST = 0.4;
+
+/** Whether a model can say anything that changes the engine's answer; true where the engine has no choices to tell. */
+export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, trust: number): boolean {
+  const [first, second] = choices.toSorted((a, b) => b.confidence - a.confidence);
+  if (!first || keyOf(first.value) !== keyOf(answer.value)) return true;
+  return Math.max(second?.confidence ?? 0, UNFORESEEN) * trust > first.confidence * beliefInOthers(trust);
+}
 
 /**
  * Weighs a model's answer against what the engine reads, after Bayes: each value has the engine's chance, times how
@@ -23,27 +32,34 @@ const WRONG_VALUES = 3;
 export function weigh(answer: Answer, { field, choices }: Opinion, request: LlmRequest, trust: number): Answer {
   if (answer.status !== 'found' && answer.status !== 'absent') return answer;
   const said = answer.reason === undefined ? keyOf(answer.value) : undefined;
-  const scores = choices.map((choice) => ({
+  const scored = choices.map((choice) => ({
     choice,
-    score: choice.confidence * (keyOf(choice.value) === said ? trust : (1 - trust) / WRONG_VALUES),
+    score: choice.confidence * (keyOf(choice.value) === said ? trust : beliefInOthers(trust)),
   }));
-  const foreseen = scores.find(({ choice }) => keyOf(choice.value) === said);
-  const unforeseen = foreseen || said === undefined ? 0 : UNFORESEEN * trust;
-  const own = foreseen?.score ?? unforeseen;
-  const [best] = scores.toSorted((a, b) => b.score - a.score);
-  const total = scores.reduce((sum, { score }) => sum + score, unforeseen);
-  if (!best || best.score <= own) return { ...answer, confidence: own / total };
-  return { ...spentOn(answer), ...engineAnswer(field, best.choice, request, best.score / total), connector: 'offline' };
+  if (said !== undefined && !choices.some(({ value }) => keyOf(value) === said))
+    scored.push({ choice: { value: answer.value, confidence: UNFORESEEN }, score: UNFORESEEN * trust });
+  const { value, evidence, confidence } = bestOf(scored);
+  if (keyOf(value) === said) return { ...answer, confidence };
+  const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
+  return { ...spentOn(answer), ...judge(field, raw, { ...request, examples: [] }), connector: 'offline' };
+}
+
+function beliefInOthers(trust: number): number {
+  return (1 - trust) / WRONG_VALUES;
+}
+
+/** The most probable value, or nothing when it is not probable enough. */
+function bestOf(scored: readonly { readonly choice: Choice; readonly score: number }[]): Choice {
+  const total = scored.reduce((sum, { score }) => sum + score, 0);
+  const chances = scored.map(({ choice, score }) => ({ ...choice, confidence: score / total }));
+  const [best] = chances.filter(({ value }) => value !== null).sort((a, b) => b.confidence - a.confidence);
+  if (best && best.confidence >= LEAST) return best;
+  return chances.find(({ value }) => value === null) ?? { value: null, confidence: 0 };
 }
 
 /** All of an answer but what it says. */
 function spentOn({ evidence, ungrounded, reason, model, ...rest }: Answer): Answer {
   return rest;
-}
-
-function engineAnswer(field: Field, { value, evidence }: Choice, request: LlmRequest, confidence: number) {
-  const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-  return judge(field, raw, { ...request, examples: [] });
 }
 
 function keyOf(value: Value): string {

@@ -1,6 +1,6 @@
 // What a model adds to the offline engine and what the engine spares the model, on real products: a plain question a
 // field, one few-shot question over all fields of a product, the engine alone, and the cascade of engine and few-shot.
-// npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--products 45] [--llm NAME…] [--trust 0.6] [--doubt 0.8]
+// npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--products 45] [--llm NAME…] [--trust 0.5] [--doubt 0.5]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,9 +16,9 @@ const { values: flags } = parseArgs({
     data: { type: 'string', default: '../shared' },
     products: { type: 'string', default: '45' },
     // How often a model of one or two billion parameters is right about what the engine is unsure of.
-    trust: { type: 'string', default: '0.6' },
+    trust: { type: 'string', default: '0.5' },
     // About three products of ten have so much to mend, by the engine's own reckoning.
-    doubt: { type: 'string', default: '0.8' },
+    doubt: { type: 'string', default: '0.5' },
     llm: { type: 'string', multiple: true, default: ['basic', 'few-shot', 'offline', 'cascade'] },
   },
 });

@@ -99,22 +99,41 @@ describe('gate: offline', () => {
     expect(answer?.confidence).toBeCloseTo((0.35 * 0.9) / (0.35 * 0.9 + (0.65 * 0.1) / 3));
   });
 
-  it('keeps to its own reading where the model is not trusted enough to overrule it', async () => {
-    said = '{"value":"verre"}';
-    const [answer] = await ask(
-      engineOf({
-        M: [
-          { ...steel, confidence: 0.85 },
-          { ...glass, confidence: 0.05 },
-        ],
-      }),
-      [material],
-      {
-        gateTrust: 0.6,
-      },
-    );
+  it('keeps to its own reading where what the model says is too improbable', async () => {
+    said = '{"value":"chêne"}';
+    const engine = engineOf({ M: [steel, glass, { value: 'chêne', confidence: 0.02 }] });
+    const [answer] = await ask(engine, [material], { gateTrust: 0.6 });
     expect(answer).toMatchObject({ value: 'acier', status: 'found', connector: 'offline', evidence: at('acier') });
     expect(answer?.usage?.calls).toBe(1);
+  });
+
+  it('is absent where nothing is probable enough', async () => {
+    said = '{"value":"chêne"}';
+    const engine = engineOf({
+      M: [
+        { ...steel, confidence: 0.3 },
+        { ...glass, confidence: 0.3 },
+        { ...none, confidence: 0.25 },
+      ],
+    });
+    const [answer] = await ask(engine, [material], { gateTrust: 0.4 });
+    expect(answer).toMatchObject({ value: null, status: 'absent', connector: 'offline' });
+  });
+
+  it('asks nothing that the word of the model could not change', async () => {
+    const engine = engineOf({
+      M: [
+        { ...steel, confidence: 0.85 },
+        { ...glass, confidence: 0.05 },
+      ],
+    });
+    expect((await ask(engine, [material], { gateTrust: 0.5 }))[0]).toMatchObject({
+      value: 'acier',
+      connector: 'offline',
+    });
+    expect(prompts()).toEqual([]);
+    said = '{"value":"verre"}';
+    expect((await ask(engine, [material], { gateTrust: 0.9 }))[0]).toMatchObject({ value: 'verre' });
   });
 
   it('lets a trusted model say what the engine did not think of', async () => {
