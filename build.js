@@ -1,10 +1,10 @@
-// Bundles src into dist (one file a command, shared chunks), writes the oclif manifest and the configuration's JSON Schema.
+// Bundles src into dist, writes the oclif manifest and the configuration's JSON Schema.
 // --if-stale: only when a source is newer than the last build. --types: also the declarations of the public API.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.js';
 
 const root = import.meta.dirname;
 const stamp = join(root, 'dist', '.built');
@@ -18,7 +18,7 @@ const filesBelow = (folder) =>
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  return [...filesBelow('src'), 'build.js', 'package.json', 'tsconfig.json'].some(
+  return [...filesBelow('src'), 'build.js', 'bundle.js', 'package.json', 'tsconfig.json'].some(
     (file) => statSync(file).mtimeMs > built,
   );
 }
@@ -53,31 +53,15 @@ async function main() {
   if (process.argv.includes('--if-stale') && !isStale()) return;
   const fresh = `dist-${process.pid}`;
   process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
-  await build({
-    entryPoints: [
+  await bundle(
+    [
       'src/index.ts',
-      'src/main.ts',
       'src/config/json-schema.ts',
       'src/program/engine-thread.ts',
       ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
     ],
-    outbase: 'src',
-    outdir: fresh,
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    // Every Node from 18 has them; otherwise each such literal would be compiled anew at every use.
-    supported: { 'regexp-unicode-property-escapes': true },
-    external: ['better-sqlite3', 'node-llama-cpp'],
-    chunkNames: 'chunks/[name]-[hash]',
-    // Bundled CommonJS packages call require for Node's own modules.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
+    fresh,
+  );
   copyDocumentation(join(fresh, 'documentation'));
   replaceFolder('dist', fresh);
   runNode([join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest']);

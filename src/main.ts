@@ -17,13 +17,13 @@ export function withDefaultCommand(words: readonly string[]): readonly string[] 
 }
 
 /**
- * Runs the command line of the program at `bin` (its `import.meta.url`). A plain lookup starts without oclif, which
- * would take most of its time; everything else, also every wrong or unusual word, goes to oclif.
+ * Runs a command line. A plain lookup starts without oclif, which would take most of its time; everything else, also every
+ * wrong or unusual word, goes to oclif.
  */
-export async function main(bin: string, words: readonly string[]): Promise<void> {
+export async function main(words: readonly string[]): Promise<void> {
   const [command, ...rest] = withDefaultCommand(words);
   const quick = command === 'lookup' && !process.env.DEBUG ? quickParse(rest, LOOKUP_FLAGS) : undefined;
   if (quick) return runSession(quick.flags, (session) => runLookup(session, quick.argument, quick.flags));
   const { runCommandLine } = await import('./oclif.js');
-  await runCommandLine(bin, command === undefined ? [] : [command, ...rest]);
+  await runCommandLine(command === undefined ? [] : [command, ...rest]);
 }

@@ -1,11 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { Config, flush, handle, run } from '@oclif/core';
+import { packageRoot } from './database/package-root.js';
 import { didYouMean, UserError } from './errors.js';
 import { printError } from './output/notes.js';
 
 /** Runs any command line through oclif; an unknown command is one sentence with the nearest one. */
-export async function runCommandLine(bin: string, words: readonly string[]): Promise<void> {
-  const config = await Config.load(fileURLToPath(bin));
+export async function runCommandLine(words: readonly string[]): Promise<void> {
+  const config = await Config.load(packageRoot());
   try {
     await run([...words], config);
   } catch (error) {

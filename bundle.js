@@ -1,0 +1,87 @@
+// Bundles src: what every command line loads as one CommonJS file, since Node starts that soonest and can keep its compiled
+// code; what only some need as ES modules around it.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const MAIN = 'src/main.ts';
+
+const COMMON = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  metafile: true,
+  // Every Node from 18 has them; otherwise each such literal would be compiled anew at every use.
+  supported: { 'regexp-unicode-property-escapes': true },
+  external: ['better-sqlite3', 'node-llama-cpp'],
+  logLevel: 'warning',
+};
+
+/** The files that are loaded whatever the command line. */
+async function filesOfStart() {
+  const { metafile } = await build({ ...COMMON, entryPoints: [MAIN], format: 'esm', outdir: 'dist', write: false });
+  const files = new Set();
+  const visit = (file) => {
+    if (files.has(file)) return;
+    files.add(file);
+    const imports = metafile.inputs[file].imports.filter(
+      ({ kind, external }) => kind !== 'dynamic-import' && !external,
+    );
+    for (const { path } of imports) visit(path);
+  };
+  visit(MAIN);
+  return new Set([...files].map((file) => resolve(file)));
+}
+
+/** Has every other source import the start, so that all of its files lie in one chunk. */
+const afterStart = (files) => ({
+  name: 'after-start',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
+      if (files.has(path)) return undefined;
+      const contents = `import ${JSON.stringify(resolve(MAIN))};\n${readFileSync(path, 'utf8')}`;
+      return { contents, loader: 'ts', resolveDir: dirname(path) };
+    });
+  },
+});
+
+/**
+ * Writes the chunk of the start as `main.cjs`; in its place the other chunks find that file's exports. It imports them
+ * through a file of its own, because Node 20 refuses `import()` in code that was compiled before.
+ */
+async function writeStart(chunk, exports, folder) {
+  await build({
+    ...COMMON,
+    stdin: {
+      contents: readFileSync(chunk, 'utf8').replaceAll(/\bimport\("\.\//g, 'importChunk("./chunks/'),
+      resolveDir: dirname(chunk),
+    },
+    outfile: join(folder, 'main.cjs'),
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
+    banner: { js: "const importChunk = require('./import-chunk.cjs');" },
+  });
+  writeFileSync(join(folder, 'import-chunk.cjs'), 'module.exports = (path) => import(path);\n');
+  writeFileSync(chunk, `export { ${exports.join(', ')} } from '../main.cjs';\n`);
+  rmSync(join(folder, 'main.js'));
+}
+
+/** @param entryPoints what is loaded by its own path, beside the start */
+export async function bundle(entryPoints, folder) {
+  const { metafile } = await build({
+    ...COMMON,
+    entryPoints: [MAIN, ...entryPoints],
+    outbase: 'src',
+    outdir: folder,
+    splitting: true,
+    format: 'esm',
+    chunkNames: 'chunks/[name]-[hash]',
+    plugins: [afterStart(await filesOfStart())],
+    // Bundled CommonJS packages call require for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  const [chunk, { exports }] = Object.entries(metafile.outputs).find(([, { inputs }]) => MAIN in inputs);
+  await writeStart(chunk, exports, folder);
+}
