@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 
@@ -15,6 +14,7 @@ export async function parseFieldCodes(words: readonly string[], directory = proc
 }
 
 async function readCodes(file: string): Promise<readonly string[]> {
+  const { readFile } = await import('node:fs/promises');
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       `cannot read the field codes in ${file} (${error.code}): check the path after @`,

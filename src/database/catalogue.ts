@@ -1,11 +1,9 @@
-import { asc, count, eq, sql } from 'drizzle-orm';
 import { distance } from 'fastest-levenshtein';
 import type { Catalogue, ExampleCount } from '../examples/catalogue.js';
 import type { Example } from '../examples/example.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { createFieldStore, type FieldStore } from './field-store.js';
 import type { Database } from './open-database.js';
-import { descriptions, examples, fields, models } from './schema.js';
 import { searchFields } from './search-fields.js';
 
 /** A catalogue over an open database that is up to date; closing it closes the database. */
@@ -30,48 +28,45 @@ export function createCatalogue(database: Database): Catalogue {
   };
 }
 
-function nearestCodes({ query }: Database, code: string, most: number): readonly string[] {
-  return query
-    .select({ code: fields.code })
-    .from(fields)
-    .all()
-    .map((known) => ({ ...known, away: distance(code.toLowerCase(), known.code.toLowerCase()) }))
+function nearestCodes({ sqlite }: Database, code: string, most: number): readonly string[] {
+  return (sqlite.prepare('SELECT code FROM fields').pluck().all() as string[])
+    .map((known) => ({ known, away: distance(code.toLowerCase(), known.toLowerCase()) }))
     .sort((a, b) => a.away - b.away)
     .slice(0, most)
-    .map((known) => known.code);
+    .map(({ known }) => known);
 }
 
-function examplesOf({ query }: Database, store: FieldStore, code: string, most: number): readonly Example[] {
+function examplesOf({ sqlite }: Database, store: FieldStore, code: string, most: number): readonly Example[] {
   const field = store.field(code);
   const id = field && store.idOf(field);
   if (id === undefined) return [];
-  return query
-    .select({ id: examples.id, description: descriptions.text, value: examples.value })
-    .from(examples)
-    .innerJoin(descriptions, eq(descriptions.id, examples.descriptionId))
-    .where(eq(examples.fieldId, id))
-    .orderBy(asc(examples.id))
-    .limit(most)
-    .all()
+  return sqlite
+    .prepare<[number, number], StoredExample>(
+      `SELECT examples.id, text AS description, value FROM examples
+       JOIN descriptions ON descriptions.id = description_id WHERE field_id = ? ORDER BY examples.id LIMIT ?`,
+    )
+    .all(id, most)
     .map((row) => ({ ...row, field: code, value: row.value === null ? null : JSON.parse(row.value) }));
 }
 
-function exampleCounts({ query }: Database): ReadonlyMap<string, ExampleCount> {
-  const rows = query
-    .select({ code: fields.code, all: count(), stated: count(examples.value) })
-    .from(examples)
-    .innerJoin(fields, eq(fields.id, examples.fieldId))
-    .groupBy(examples.fieldId)
+interface StoredExample {
+  readonly id: number;
+  readonly description: string;
+  readonly value: string | null;
+}
+
+function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> {
+  const rows = sqlite
+    .prepare<[], { readonly code: string; readonly all: number; readonly stated: number }>(
+      `SELECT code, count(*) AS "all", count(value) AS stated FROM examples JOIN fields ON fields.id = field_id
+       GROUP BY field_id`,
+    )
     .all();
   return new Map(rows.map(({ code, all, stated }) => [code, { stated, unstated: all - stated }]));
 }
 
 /** Each scope is read once. */
-function createWeights({ query }: Database): Catalogue['weights'] {
-  const one = query
-    .select({ body: models.body })
-    .from(models)
-    .where(eq(models.scope, sql.placeholder('scope')))
-    .prepare();
-  return { read: (scope) => one.get({ scope })?.body };
+function createWeights({ sqlite }: Database): Catalogue['weights'] {
+  const one = sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
+  return { read: (scope) => one.get(scope) };
 }

@@ -4,6 +4,7 @@ import { withDatabaseErrors } from './database-error.js';
 import { defaultDatabasePath } from './default-path.js';
 import { migrationState } from './migrations.js';
 import { type Database, openDatabase } from './open-database.js';
+import { queryOn } from './query-on.js';
 import { descriptions, examples, fields, models } from './schema.js';
 
 /** What a database holds. */
@@ -44,7 +45,8 @@ export function databaseStatus(path: string = defaultDatabasePath()): DatabaseSt
   }
 }
 
-function contentsOf({ query }: Database): Contents {
+function contentsOf(database: Database): Contents {
+  const query = queryOn(database);
   const types = query.select({ type: fields.type, count: count() }).from(fields).groupBy(fields.type).all();
   const known = query
     .select({ all: count(), stated: count(examples.value) })

@@ -2,6 +2,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { withDatabaseErrors } from './database-error.js';
 import { type Migration, migrationState, migrationsFolder } from './migrations.js';
 import type { Database } from './open-database.js';
+import { queryOn } from './query-on.js';
 
 /** Applies what is pending and returns it. Throws a UserError when the database cannot be written. */
 export function migrateDatabase(database: Database): readonly Migration[] {
@@ -10,7 +11,7 @@ export function migrateDatabase(database: Database): readonly Migration[] {
     if (pending.length === 0) return [];
     database.sqlite.pragma('journal_mode = WAL');
     try {
-      migrate(database.query, { migrationsFolder: migrationsFolder() });
+      migrate(queryOn(database), { migrationsFolder: migrationsFolder() });
     } catch (error) {
       // Another process may have applied them between the look and the lock.
       if (migrationState(database).pending.length > 0) throw error;

@@ -1,15 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import { UserError } from '../errors.js';
 import { withDatabaseErrors } from './database-error.js';
 
-/** An open database: `query` for all usual access, `sqlite` for bulk loads and full-text search. */
+/** An open database: `sqlite` for what a lookup reads and for bulk loads, `queryOn` for all else. */
 export interface Database {
   readonly path: string;
   readonly sqlite: BetterSqlite3.Database;
-  readonly query: BetterSQLite3Database;
   close(): void;
 }
 
@@ -37,7 +35,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
       sqlite.close();
       throw error;
     }
-    return { path, sqlite, query: drizzle(sqlite, { casing: 'snake_case' }), close: () => void sqlite.close() };
+    return { path, sqlite, close: () => void sqlite.close() };
   });
 }
 

@@ -1,6 +1,7 @@
 import { count, max, min, sum } from 'drizzle-orm';
 import { withDatabaseErrors } from './database-error.js';
 import type { Database } from './open-database.js';
+import { queryOn } from './query-on.js';
 import { responses } from './schema.js';
 
 /** What the cache holds. */
@@ -14,7 +15,9 @@ export interface ResponseStatus {
 }
 
 /** Looks the cache over. */
-export function responseStatus({ query, path }: Database): ResponseStatus {
+export function responseStatus(database: Database): ResponseStatus {
+  const { path } = database;
+  const query = queryOn(database);
   const row = withDatabaseErrors(path, () =>
     query
       .select({
@@ -35,6 +38,8 @@ export function responseStatus({ query, path }: Database): ResponseStatus {
 }
 
 /** Forgets all that is kept; returns how many there were. */
-export function clearResponses({ query, path }: Database): number {
+export function clearResponses(database: Database): number {
+  const { path } = database;
+  const query = queryOn(database);
   return withDatabaseErrors(path, () => query.delete(responses).run().changes);
 }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { withDatabaseErrors } from './database-error.js';
 import type { Database } from './open-database.js';
+import { queryOn } from './query-on.js';
 import { runs } from './schema.js';
 
 /** What a batch run was begun with. */
@@ -17,7 +18,9 @@ export interface Runs {
 }
 
 /** @throws UserError when the database cannot be read or written */
-export function createRuns({ query, path }: Database): Runs {
+export function createRuns(database: Database): Runs {
+  const { path } = database;
+  const query = queryOn(database);
   return {
     settingsOf: (output) =>
       withDatabaseErrors(path, () => {

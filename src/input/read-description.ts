@@ -14,13 +14,13 @@ const EXAMPLE = 'akeneo-lookup "Baignoire en acrylique, 170 x 70 cm" --fields EF
  */
 export async function readDescription(
   argument: string | undefined,
-  stdin: NodeJS.ReadStream,
+  source: { readonly stdin: NodeJS.ReadStream },
 ): Promise<{ readonly description: string; readonly warning?: string }> {
   if (argument !== undefined && argument !== '-') return { description: checked(argument, 'the description') };
   if (argument === undefined && isatty(0)) {
     throw new UserError(`no description: give it as an argument or on standard input, as in: ${EXAMPLE}`);
   }
-  const { text, encoding } = decodeText(await readAll(stdin), 'the description on standard input');
+  const { text, encoding } = decodeText(await readAll(source.stdin), 'the description on standard input');
   const description = checked(text, 'the description on standard input');
   if (encoding !== 'windows-1252') return { description };
   return { description, warning: 'the description is not UTF-8 and was read as Windows-1252' };

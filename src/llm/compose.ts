@@ -20,7 +20,7 @@ export interface Workshop {
   /** Milliseconds that a lookup may take; sizes the first attempts of a call. */
   readonly deadline: number;
   /** Wraps each connector that costs something, for a cache. */
-  readonly wrap?: (connector: Connector, settings: LlmSettings) => Connector;
+  readonly wrap?: (connector: Connector, settings: LlmSettings) => Promise<Connector>;
   /** Told when a server says that it gets too many calls. */
   readonly onBusy?: ConnectorContext['onBusy'];
 }
@@ -84,6 +84,6 @@ async function askingLlm(
     locale,
     spending,
     chain: typeof chainOfThoughts === 'string' ? findChainOfThoughts(chainOfThoughts) : chainOfThoughts,
-    connector: wrap && !connector.free ? wrap(connector, settings) : connector,
+    connector: wrap && !connector.free ? await wrap(connector, settings) : connector,
   });
 }

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import type { Ora } from 'ora';
 
 /** A line that says what goes on. */
@@ -12,7 +13,7 @@ const DELAY = 1000;
 
 /** Shows a spinner on standard error from one second on, when that is a terminal and `quiet` is not set. */
 export function startProgress(text: string, { quiet = false }: { readonly quiet?: boolean } = {}): Progress {
-  if (quiet || !process.stderr.isTTY || process.env.TERM === 'dumb') return { update() {}, stop() {} };
+  if (quiet || !isatty(2) || process.env.TERM === 'dumb') return { update() {}, stop() {} };
   let current = text;
   let stopped = false;
   let spinner: Ora | undefined;

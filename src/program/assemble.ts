@@ -1,14 +1,14 @@
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
-import type { Connector, ConnectorContext } from '../connectors/types.js';
+import type { ConnectorContext } from '../connectors/types.js';
 import { createEngine } from '../engine/engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
-import type { LlmSettings } from '../llm/settings.js';
 import { createSpending, type Spending } from '../llm/spending.js';
 import type { AskingOptions } from './asking-options.js';
+import type { Wrap } from './response-cache.js';
 
 /** A composition ready to answer over a catalogue. */
 export interface Assembly {
@@ -25,7 +25,7 @@ export async function assemble(
   config: Config,
   catalogue: Pick<Catalogue, 'weights' | 'examplesLike'>,
   options: AskingOptions,
-  wrap?: (connector: Connector, settings: LlmSettings) => Connector,
+  wrap?: Wrap,
   onBusy?: ConnectorContext['onBusy'],
 ): Promise<Assembly> {
   const notes = new Set<string>();

@@ -1,47 +1,25 @@
 import type { Connector } from '../connectors/types.js';
-import { defaultDatabasePath } from '../database/default-path.js';
-import { openDatabase } from '../database/open-database.js';
-import { createResponses, type Responses } from '../database/responses.js';
-import { cachedConnector } from '../llm/cached-connector.js';
-import { connectorIdentity } from '../llm/response-key.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { ASKING_FLAGS, FlagValues } from './flags.js';
 import type { Session } from './session.js';
 
 /** Gives a connector a memory for what was paid for. */
-export type Wrap = (connector: Connector, settings: LlmSettings) => Connector;
+export type Wrap = (connector: Connector, settings: LlmSettings) => Promise<Connector>;
 
-/** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
-const BUSY_TIMEOUT = 100;
-
-/** The cache of a session, or undefined with --no-cache. The catalogue must have been opened, which brings the database up to date. */
+/**
+ * The cache of a session, loaded when there is something to keep, or undefined with --no-cache. The catalogue must have
+ * been opened, which brings the database up to date.
+ */
 export function cacheFor(
   session: Session,
   flags: Pick<FlagValues<typeof ASKING_FLAGS>, 'no-cache' | 'refresh'>,
 ): Wrap | undefined {
   if (flags['no-cache']) return undefined;
-  let store: Responses | undefined;
   const notBefore = flags.refresh ? Date.now() : 0;
-  return (connector, settings) => {
-    if (connector.uncached) return connector;
-    const identity = connectorIdentity(connector, settings.connector);
-    if (identity === undefined) {
-      session.note(`answers of connector "${connector.name}" are not kept: give it an identity that changes with them`);
-      return connector;
-    }
-    store ??= openStore(session);
-    return cachedConnector(connector, { store, identity, notBefore });
+  const load = async () => (await import('./answer-cache.js')).createAnswerCache(session, notBefore);
+  let cache: ReturnType<typeof load> | undefined;
+  return async (connector, settings) => {
+    cache ??= load();
+    return (await cache)(connector, settings);
   };
-}
-
-/** The database is opened only for a composition that has something to keep. */
-function openStore(session: Session): Responses {
-  const database = openDatabase(session.database ?? defaultDatabasePath(), { busyTimeout: BUSY_TIMEOUT });
-  const store = createResponses(database, { maxSize: session.config.cacheSize });
-  session.atEnd(() => {
-    const lost = store.close();
-    database.close();
-    if (lost > 0) session.warn(`${lost} answers could not be kept, since ${database.path} was locked or is full`);
-  });
-  return store;
 }

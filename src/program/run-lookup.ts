@@ -22,7 +22,7 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const { config } = session;
   const options = askingOptions(flags, config);
   const codes = await askedCodes(flags.fields, config.fields);
-  const { description, warning } = await readDescription(argument, process.stdin);
+  const { description, warning } = await readDescription(argument, process);
   const catalogue = await session.openCatalogue();
   const assembly = await assemble(config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => assembly.llm.close());

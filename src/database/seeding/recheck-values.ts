@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Field } from '../../fields/field.js';
 import type { FieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
+import { queryOn } from '../query-on.js';
 import { examples } from '../schema.js';
 import { createStoredValues } from './stored-values.js';
 
@@ -23,15 +24,16 @@ export function recheckValues(
     for (const { json } of distinctValues(database, id)) {
       const same = and(eq(examples.fieldId, id), eq(examples.value, json));
       const stored = storedValue(JSON.parse(json));
-      if ('refused' in stored) removed += database.query.delete(examples).where(same).run().changes;
+      if ('refused' in stored) removed += queryOn(database).delete(examples).where(same).run().changes;
       else if (stored.json !== json)
-        updated += database.query.update(examples).set({ value: stored.json }).where(same).run().changes;
+        updated += queryOn(database).update(examples).set({ value: stored.json }).where(same).run().changes;
     }
   }
   return { removed, updated };
 }
 
-function distinctValues({ query }: Database, fieldId: number): readonly { json: string }[] {
+function distinctValues(database: Database, fieldId: number): readonly { json: string }[] {
+  const query = queryOn(database);
   const rows = query
     .selectDistinct({ json: examples.value })
     .from(examples)

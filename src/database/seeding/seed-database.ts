@@ -1,6 +1,7 @@
 import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
+import { queryOn } from '../query-on.js';
 import { examples as examplesTable, models } from '../schema.js';
 import { countTexts } from '../word-counts.js';
 import { indexTexts, removeUnusedTexts } from './index-texts.js';
@@ -70,12 +71,12 @@ function differs({ loaded, updated, removed }: Tally): boolean {
   return loaded + updated + removed > 0;
 }
 
-function hasModels({ query }: Database): boolean {
-  return query.select({ scope: models.scope }).from(models).limit(1).get() !== undefined;
+function hasModels(database: Database): boolean {
+  return queryOn(database).select({ scope: models.scope }).from(models).limit(1).get() !== undefined;
 }
 
-function removeExamples({ query }: Database): number {
-  return query.delete(examplesTable).run().changes;
+function removeExamples(database: Database): number {
+  return queryOn(database).delete(examplesTable).run().changes;
 }
 
 async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {

@@ -2,6 +2,7 @@ import { asc, eq, max } from 'drizzle-orm';
 import type { Field } from '../../fields/field.js';
 import { type FieldRow, type OptionRow, toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
+import { queryOn } from '../query-on.js';
 import { fieldOptions, fields } from '../schema.js';
 import type { StatedField } from './read-field-files.js';
 import { emptyTally, type Tally } from './seed-report.js';
@@ -16,7 +17,7 @@ export interface SeededFields {
 
 /** Inserts fields, updates those whose definition differs, and with `replace` removes those that are not stated. */
 export function seedFields(database: Database, stated: readonly StatedField[], replace: boolean): SeededFields {
-  const { query } = database;
+  const query = queryOn(database);
   const tally = emptyTally();
   const changed: Field[] = [];
   const known = new Map(
@@ -45,7 +46,8 @@ export function seedFields(database: Database, stated: readonly StatedField[], r
   return { tally, changed };
 }
 
-function removeOthers({ query }: Database, known: ReadonlyMap<string, FieldRow>, kept: ReadonlySet<string>): number {
+function removeOthers(database: Database, known: ReadonlyMap<string, FieldRow>, kept: ReadonlySet<string>): number {
+  const query = queryOn(database);
   const others = [...known.values()].filter((row) => !kept.has(row.code));
   for (const { id } of others) query.delete(fields).where(eq(fields.id, id)).run();
   return others.length;
@@ -69,7 +71,7 @@ function toRow({ field, unitFromLabel }: StatedField): NewField {
 }
 
 function insertField(database: Database, row: NewField, position: number, field: Field): void {
-  const { id } = database.query
+  const { id } = queryOn(database)
     .insert(fields)
     .values({ ...row, position })
     .returning({ id: fields.id })
@@ -79,7 +81,7 @@ function insertField(database: Database, row: NewField, position: number, field:
 
 /** @returns whether anything differs; a unit that the examples settled stays as long as the label names the same one */
 function updateField(database: Database, row: FieldRow, one: StatedField): boolean {
-  const { query } = database;
+  const query = queryOn(database);
   const options = query
     .select()
     .from(fieldOptions)
@@ -102,7 +104,8 @@ function sameField(row: FieldRow, options: readonly OptionRow[], next: FieldRow,
   return JSON.stringify(before) === JSON.stringify(after);
 }
 
-function insertOptions({ query }: Database, fieldId: number, { options }: Field): void {
+function insertOptions(database: Database, fieldId: number, { options }: Field): void {
+  const query = queryOn(database);
   for (const [position, { code, labels, spellings }] of options.entries()) {
     query.insert(fieldOptions).values({ fieldId, position, code, labels, spellings }).run();
   }

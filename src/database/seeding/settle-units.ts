@@ -3,13 +3,15 @@ import { settleUnit } from '../../engine/settle-unit.js';
 import type { TrainingText } from '../../engine/train.js';
 import { toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
+import { queryOn } from '../query-on.js';
 import { fields } from '../schema.js';
 
 /**
  * Gives the fields whose unit stands in the label only the unit that their examples speak for. @returns a sentence for
  * each field whose unit is another than before
  */
-export function settleUnits({ query }: Database, texts: readonly TrainingText[]): readonly string[] {
+export function settleUnits(database: Database, texts: readonly TrainingText[]): readonly string[] {
+  const query = queryOn(database);
   const notes: string[] = [];
   for (const row of query.select().from(fields).where(isNotNull(fields.labelUnit)).all()) {
     const settled = settleUnit(toField({ ...row, unit: row.labelUnit }, []), texts);

@@ -2,11 +2,13 @@ import { type TrainingText, trainEngine } from '../../engine/train.js';
 import type { Field } from '../../fields/field.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
+import { queryOn } from '../query-on.js';
 import { models } from '../schema.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
-export function trainModels({ query }: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
+export function trainModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
+  const query = queryOn(database);
   const parts = trainEngine(fields, texts);
   query.delete(models).run();
   for (const part of parts) query.insert(models).values(part).run();
@@ -15,7 +17,7 @@ export function trainModels({ query }: Database, fields: readonly Field[], texts
 
 /** Learns anew from all that is stored, in one transaction. */
 export function relearn(database: Database): number {
-  return database.query.transaction(() =>
+  return queryOn(database).transaction(() =>
     trainModels(database, createFieldStore(database).all(), readTrainingTexts(database)),
   );
 }

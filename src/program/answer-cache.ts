@@ -1,0 +1,41 @@
+import type { Connector } from '../connectors/types.js';
+import { defaultDatabasePath } from '../database/default-path.js';
+import { openDatabase } from '../database/open-database.js';
+import { createResponses, type Responses } from '../database/responses.js';
+import { cachedConnector } from '../llm/cached-connector.js';
+import { connectorIdentity } from '../llm/response-key.js';
+import type { LlmSettings } from '../llm/settings.js';
+import type { Session } from './session.js';
+
+/** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
+const BUSY_TIMEOUT = 100;
+
+/** Gives each connector the database of the session as its memory. @param notBefore when the oldest answer may be of */
+export function createAnswerCache(
+  session: Session,
+  notBefore: number,
+): (connector: Connector, settings: LlmSettings) => Connector {
+  let store: Responses | undefined;
+  return (connector, settings) => {
+    if (connector.uncached) return connector;
+    const identity = connectorIdentity(connector, settings.connector);
+    if (identity === undefined) {
+      session.note(`answers of connector "${connector.name}" are not kept: give it an identity that changes with them`);
+      return connector;
+    }
+    store ??= openStore(session);
+    return cachedConnector(connector, { store, identity, notBefore });
+  };
+}
+
+/** The database is opened only for a composition that has something to keep. */
+function openStore(session: Session): Responses {
+  const database = openDatabase(session.database ?? defaultDatabasePath(), { busyTimeout: BUSY_TIMEOUT });
+  const store = createResponses(database, { maxSize: session.config.cacheSize });
+  session.atEnd(() => {
+    const lost = store.close();
+    database.close();
+    if (lost > 0) session.warn(`${lost} answers could not be kept, since ${database.path} was locked or is full`);
+  });
+  return store;
+}
