@@ -53,15 +53,15 @@ async function writeStart(chunk, exports, folder) {
   await build({
     ...COMMON,
     stdin: {
-      contents: readFileSync(chunk, 'utf8').replaceAll(/\bimport\("\.\//g, 'importChunk("./chunks/'),
+      contents: readFileSync(chunk, 'utf8').replaceAll(/\bimport\(/g, 'importLater('),
       resolveDir: dirname(chunk),
     },
     outfile: join(folder, 'main.cjs'),
     format: 'cjs',
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
-    banner: { js: "const importChunk = require('./import-chunk.cjs');" },
+    banner: { js: "const importLater = require('./chunks/import-later.cjs');" },
   });
-  writeFileSync(join(folder, 'import-chunk.cjs'), 'module.exports = (path) => import(path);\n');
+  writeFileSync(join(dirname(chunk), 'import-later.cjs'), 'module.exports = (path) => import(path);\n');
   writeFileSync(chunk, `export { ${exports.join(', ')} } from '../main.cjs';\n`);
   rmSync(join(folder, 'main.js'));
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const RUNS = 20;
-const MOST = 6;
+const MOST = 3.5;
 const FIELDS = 'EF002169,EF000007,EF000008,EF000040,EF001438,EF000049,EF000483,EF000076';
 const TEXT = 'BAIGNOIRE RECTANGULAIRE EN ACRYLIQUE BLANC\nL 170 x l 70 x H 56 cm, livrée sans télécommande';
 
