@@ -2,27 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Field } from '../fields/field.js';
 import { estimateTokens } from '../llm/estimate-tokens.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
+import type { Plan } from '../output/batch-plan.js';
 import type { ManyRequest, Task } from './lookup-many.js';
-
-/** What a run would ask. Tokens and cost are estimates. */
-export interface Plan {
-  readonly products: number;
-  /** Fields asked for, of all products. */
-  readonly fields: number;
-  /** Those that are answered with no question to a model. */
-  readonly presumed: number;
-  /** Questions that a model would be asked. */
-  readonly questions: number;
-  /** Questions that are answered already, or stand in the run a second time. */
-  readonly cached: number;
-  readonly repeated: number;
-  /** Questions that do not fit into their prompt's bounds. */
-  readonly tooLong: number;
-  readonly promptTokens: number;
-  readonly completionTokens: number;
-  /** In the currency of the prices; absent when a question has no price. */
-  readonly cost?: number;
-}
 
 /** Tokens of the answer to one field: a short value and the JSON around it. */
 export const ANSWER_TOKENS = 16;

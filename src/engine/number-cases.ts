@@ -38,7 +38,7 @@ interface Sight {
 
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
-  const reader = { silent: [...profile.silentUnits.keys()], binary: profile.binary };
+  const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
   const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
   const readings = numbers.flatMap((number) => readNumber(field, number, reader));
   const sight: Sight = { field, text, profile, readings };

@@ -1,10 +1,7 @@
-import type { Field } from '../fields/field.js';
-import type { NumberSpan, Role } from '../fields/number-span.js';
-import type { Unit } from '../fields/units.js';
-import { roleOf } from './field-role.js';
-import { unitOf, unitsOf } from './field-unit.js';
+import type { Field, Value } from '../fields/field.js';
+import { CONVERSIONS, type Conversion } from './conversion.js';
 import { answerKey, type KnownText } from './known-text.js';
-import { isTempting, readNumber, valueIn } from './number-readings.js';
+import { type Observation, observe } from './number-observation.js';
 
 /** What counting the examples of a number field tells. */
 export interface NumberProfile {
@@ -19,98 +16,61 @@ export interface NumberProfile {
   readonly silentUnits: ReadonlyMap<string, number>;
   /** The roles of numbers that were its values although they name another dimension, with how often. */
   readonly otherRoles: ReadonlyMap<string, number>;
-  /** Whether its values were rounded as binary computers do. */
-  readonly binary: boolean;
+  /** Units of numbers that were its values although it has none itself, with how often. */
+  readonly usualUnits: ReadonlyMap<string, number>;
+  /** How its values were converted. */
+  readonly conversion: Conversion;
 }
 
 /** Counts the values of a number field, and the units that its texts leave out. */
 export function numberProfile(field: Field, known: readonly KnownText[]): NumberProfile {
-  const values = new Map<string, number>();
-  const silentUnits = new Map<string, number>();
-  const otherRoles = new Map<string, number>();
+  const counts = { values: new Map(), silent: new Map(), usual: new Map(), roles: new Map(), conversions: new Map() };
   const logs: number[] = [];
-  const found: [number, number] = [0, 0];
-  const absent: [number, number] = [0, 0];
-  let binary = 0;
-  for (const one of known) {
-    const { tempted, silent, rounding, otherRole } = observe(field, one);
-    binary += rounding;
-    (typeof one.value === 'number' ? found : absent)[tempted ? 1 : 0]++;
-    if (typeof one.value !== 'number') continue;
-    values.set(answerKey(one.value), (values.get(answerKey(one.value)) ?? 0) + 1);
-    if (one.value !== 0) logs.push(Math.log10(Math.abs(one.value)));
-    for (const unit of silent) silentUnits.set(unit, (silentUnits.get(unit) ?? 0) + 1);
-    if (otherRole) otherRoles.set(otherRole, (otherRoles.get(otherRole) ?? 0) + 1);
+  const seen = known.map((one) => ({ value: one.value, ...observe(field, one) }));
+  for (const { value, silent, usual, conversion, otherRole } of seen) {
+    if (typeof value !== 'number') continue;
+    count(counts.values, [answerKey(value)]);
+    if (value !== 0) logs.push(Math.log10(Math.abs(value)));
+    count(counts.silent, silent);
+    count(counts.usual, usual);
+    count(counts.conversions, conversion);
+    if (otherRole) count(counts.roles, [otherRole]);
   }
+  const usualUnits = withoutChance(counts.usual, logs.length);
   return {
-    found,
-    absent,
+    ...temptations(seen, usualUnits),
     magnitude: magnitudeOf(logs),
-    values,
-    silentUnits: withoutChance(silentUnits, logs.length),
-    otherRoles: withoutChance(otherRoles, logs.length),
-    binary: binary > 0,
+    values: counts.values,
+    silentUnits: withoutChance(counts.silent, logs.length),
+    otherRoles: withoutChance(counts.roles, logs.length),
+    usualUnits,
+    conversion: bestConversion(counts.conversions, logs.length),
   };
 }
 
-interface Observation {
-  readonly tempted: boolean;
-  readonly silent: readonly string[];
-  readonly otherRole?: Role;
-  /** 1 where the value shows binary rounding, -1 where it shows rounding away from zero. */
-  readonly rounding: -1 | 0 | 1;
+/** Counts the examples with a value and those without, by whether the text tempts. */
+function temptations(
+  seen: readonly (Observation & { readonly value: Value })[],
+  usualUnits: ReadonlyMap<string, number>,
+): Pick<NumberProfile, 'found' | 'absent'> {
+  const found: [number, number] = [0, 0];
+  const absent: [number, number] = [0, 0];
+  for (const { value, tempted, plainUnits } of seen) {
+    const isTempted = tempted || plainUnits.some((unit) => usualUnits.has(unit));
+    (typeof value === 'number' ? found : absent)[isTempted ? 1 : 0]++;
+  }
+  return { found, absent };
 }
 
-const observations = new WeakMap<KnownText, Observation>();
-
-function observe(field: Field, known: KnownText): Observation {
-  const before = observations.get(known);
-  if (before) return before;
-  const { text, value } = known;
-  const tempted = text.numbers.some((number) => readNumber(field, number).some(isTempting));
-  const now: Observation =
-    typeof value === 'number'
-      ? {
-          tempted,
-          silent: silentUnitsOf(field, known, value),
-          rounding: roundingOf(field, known, value),
-          otherRole: otherRoleOf(field, known, value),
-        }
-      : { tempted, silent: [], rounding: 0 };
-  observations.set(known, now);
-  return now;
+function count<Key>(counts: Map<Key, number>, keys: readonly Key[]): void {
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** The role of the known value, when every number of that value names another dimension than the field. */
-function otherRoleOf(field: Field, { text }: KnownText, value: number): Role | undefined {
-  const role = roleOf(field);
-  const same = text.numbers.filter((number) => readNumber(field, number).some((reading) => reading.value === value));
-  if (!role || same.some((number) => number.role === undefined || number.role === role)) return undefined;
-  return same[0]?.role;
-}
-
-/** Which rounding alone makes the known value of a number of the text. */
-function roundingOf(field: Field, { text }: KnownText, value: number): -1 | 0 | 1 {
-  if (field.decimals === undefined) return 0;
-  const made = (binary: boolean) =>
-    text.numbers.some(
-      ({ value: written, unit }) => unit !== undefined && valueIn(field, written, unit, binary) === value,
-    );
-  const [binary, away] = [made(true), made(false)];
-  return binary === away ? 0 : binary ? 1 : -1;
-}
-
-/** The units in which a number without one is the known value, but for rounding. */
-function silentUnitsOf(field: Field, { text }: KnownText, value: number): readonly string[] {
-  const unit = unitOf(field);
-  if (!unit) return [];
-  const slack = field.decimals === undefined ? Math.abs(value) * 1e-6 : 0.5000001 * 10 ** -field.decimals;
-  const bare = text.numbers.filter((number) => number.unit === undefined);
-  const fits = (number: NumberSpan, other: Unit) =>
-    Math.abs((number.value * other.factor) / unit.factor - value) <= slack;
-  return unitsOf(unit.dimension)
-    .filter((other) => bare.some((number) => fits(number, other)))
-    .map(({ symbol }) => symbol);
+/** The conversion that makes the most values; another one than the exact must make clearly more. */
+function bestConversion(counts: ReadonlyMap<Conversion, number>, values: number): Conversion {
+  const exact = counts.get('exact') ?? 0;
+  const [best = 'exact'] = CONVERSIONS.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  return (counts.get(best) ?? 0) - exact > values * 0.03 ? best : 'exact';
 }
 
 /** A unit or role that fits once among many values fits by chance. */

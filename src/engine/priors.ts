@@ -9,6 +9,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'unit=inherited': 1.2,
     'unit=silent': -1,
     'unit=none': 0,
+    'unit=usual': 0,
     'unit=foreign': -3,
     'role=same': 4.5,
     'role=other': -3,

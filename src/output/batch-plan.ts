@@ -3,19 +3,31 @@ import { formatCost, formatCount } from './quantities.js';
 import { formatRows, type Row } from './rows.js';
 import { writeResult } from './write-result.js';
 
-/** What a run would ask; tokens and cost are estimates. */
-export interface PlanReport {
+/** What a run would ask. Tokens and cost are estimates. */
+export interface Plan {
   readonly products: number;
+  /** Fields asked for, of all products. */
   readonly fields: number;
+  /** Those that are answered with no question to a model. */
   readonly presumed: number;
+  /** Questions that a model would be asked. */
   readonly questions: number;
+  /** Questions that are answered already, or stand in the run a second time. */
   readonly cached: number;
   readonly repeated: number;
+  /** Questions that do not fit into their prompt's bounds. */
   readonly tooLong: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** In the currency of the prices; absent when a question has no price. */
   readonly cost?: number;
+}
+
+/** A plan of a batch, and what of its input needs no asking. */
+export interface PlanReport extends Plan {
+  /** Products that an earlier run has answered. */
   readonly doneBefore: number;
+  /** Rows that are no products. */
   readonly rejected: number;
 }
 

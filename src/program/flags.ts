@@ -162,6 +162,8 @@ export const SERVE_FLAGS = {
   'min-confidence': ASKING_FLAGS['min-confidence'],
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
+  'no-cache': ASKING_FLAGS['no-cache'],
+  refresh: ASKING_FLAGS.refresh,
 } as const satisfies Record<string, FlagSpec>;
 
 /** The flags of `worker`. */

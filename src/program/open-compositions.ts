@@ -4,6 +4,7 @@ import { newQueue } from '../lookup/new-queue.js';
 import type { Composition } from '../server/service.js';
 import type { AskingOptions } from './asking-options.js';
 import { assemble } from './assemble.js';
+import type { Wrap } from './response-cache.js';
 
 /** Compositions that stay open, each built once, when it is first asked for. */
 export interface Compositions {
@@ -13,11 +14,16 @@ export interface Compositions {
 }
 
 /** @param options without a name in a request, its `llm` is asked; its limits of calls and cost hold for each composition */
-export function openCompositions(config: Config, catalogue: Catalogue, options: AskingOptions): Compositions {
+export function openCompositions(
+  config: Config,
+  catalogue: Catalogue,
+  options: AskingOptions,
+  wrap?: Wrap,
+): Compositions {
   const open = new Map<string, Promise<Composition>>();
 
   async function build(name: string): Promise<Composition> {
-    const { llm, examples, notes } = await assemble(config, catalogue, { ...options, llm: name });
+    const { llm, examples, notes } = await assemble(config, catalogue, { ...options, llm: name }, wrap);
     return { llm, examples, notes, queue: await newQueue(options.concurrency, llm) };
   }
 

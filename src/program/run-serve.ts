@@ -10,6 +10,7 @@ import type { Service } from '../server/service.js';
 import { type AskingOptions, askingOptions } from './asking-options.js';
 import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from './flags.js';
 import { type Compositions, openCompositions } from './open-compositions.js';
+import { cacheFor } from './response-cache.js';
 import { describeLlms } from './run-llm.js';
 import { unknownCode } from './run-lookup.js';
 import type { Session } from './session.js';
@@ -26,7 +27,7 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   const options = askingOptions(flags, session.config);
   const token = await tokenFor(host, flags['token-file']);
   const catalogue = await session.openCatalogue();
-  const compositions = openCompositions(session.config, catalogue, options);
+  const compositions = openCompositions(session.config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => compositions.close());
   for (const note of (await compositions.get(undefined)).notes) session.note(note);
 

@@ -115,6 +115,17 @@ describe('serve', () => {
     expect(await exit).toEqual([0, null]);
   });
 
+  it.each([
+    ['pays for a question once, however many clients ask it', [], 2],
+    ['asks every time with --no-cache', ['--no-cache'], 8],
+  ] as const)('%s', async (_, words, calls) => {
+    const { post, upstream } = await startServe({ answer: '"blanc"', latency: 50 }, words);
+    const answers = await Promise.all([post(body), post(body), post(body)]);
+    answers.push(await post(body));
+    for (const answer of answers) expect(await answer.json()).toEqual({ COLOUR: 'blanc', SIZE: 'blanc' });
+    expect(upstream.calls).toBe(calls);
+  });
+
   it('goes on when nobody reads its log', async () => {
     const { post, child } = await startServe({ answer: '"blanc"' });
     child.stderr?.destroy();
