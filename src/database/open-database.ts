@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { UserError } from '../errors.js';
 import { withDatabaseErrors } from './database-error.js';
+import { Sqlite } from './driver.js';
 
 /** An open database: `sqlite` for what a lookup reads and for bulk loads, `queryOn` for all else. */
 export interface Database {
@@ -25,7 +26,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   const { create = false, readonly = false, busyTimeout = 5000 } = options;
   return withDatabaseErrors(path, () => {
     checkPlace(path, create);
-    const sqlite = new BetterSqlite3(path, { readonly, fileMustExist: !create, timeout: busyTimeout });
+    const sqlite = new Sqlite(path, { readonly, fileMustExist: !create, timeout: busyTimeout });
     try {
       sqlite.pragma('foreign_keys = ON');
       sqlite.pragma('synchronous = NORMAL');

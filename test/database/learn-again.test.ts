@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { Sqlite } from '../../src/database/driver.js';
 import { openCatalogue } from '../../src/database/open-catalogue.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { isCurrentPart } from '../../src/engine/pack.js';
@@ -20,7 +20,7 @@ async function catalogueOfAnotherVersion(): Promise<string> {
   const examples = folder.write('e.json', texts);
   const path = join(folder.path, 'old.db');
   await seedDatabase(folder.open('old.db'), { fields: [fields], examples: [examples], replace: false });
-  const raw = new Database(path);
+  const raw = new Sqlite(path);
   raw.prepare(`UPDATE models SET body = '{"generic":"of another shape"}'`).run();
   raw.close();
   return path;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
+import { Sqlite } from '../../src/database/driver.js';
 import { openCatalogue } from '../../src/database/open-catalogue.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { openForChange } from '../../src/database/open-for-change.js';
@@ -19,7 +19,7 @@ function newerDatabase(): string {
 
 function otherDatabase(): string {
   const path = join(folder.path, 'other.db');
-  const sqlite = new BetterSqlite3(path);
+  const sqlite = new Sqlite(path);
   sqlite.exec('CREATE TABLE IF NOT EXISTS bookmarks (url TEXT)');
   sqlite.close();
   return path;
@@ -50,7 +50,7 @@ describe('a database that cannot be used', () => {
   it('is left alone when it holds something else', () => {
     const path = otherDatabase();
     expect(() => openForChange(path)).toThrow(/something else than a catalogue/);
-    const sqlite = new BetterSqlite3(path);
+    const sqlite = new Sqlite(path);
     expect(sqlite.prepare('SELECT name FROM sqlite_schema').pluck().all()).toEqual(['bookmarks']);
     sqlite.close();
   });

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { Sqlite } from '../../src/database/driver.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { clearResponses, responseStatus } from '../../src/database/response-status.js';
 import { createResponses } from '../../src/database/responses.js';
@@ -74,7 +74,7 @@ describe('kept answers', () => {
   it('wait while another process holds the database, and are written after', async () => {
     const { path } = folder.open();
     const database = openDatabase(path, { busyTimeout: 10 });
-    const other = new BetterSqlite3(path);
+    const other = new Sqlite(path);
     const responses = createResponses(database, bounds);
     other.exec('BEGIN IMMEDIATE');
     responses.write('k', { text: 'x' });

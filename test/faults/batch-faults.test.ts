@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { Sqlite } from '../../src/database/driver.js';
 import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
 import type { Fault } from '../helpers/llm-faults.js';
 import { BIN } from '../helpers/run-bin.js';
@@ -139,7 +139,7 @@ describe('a database that others use', { timeout: 60_000 }, () => {
   it('is waited for when it is locked for a moment, and a run keeps its answers once it is free', async () => {
     const server = await scene.serve({ latency: 20 });
     const { file } = (await catalogueStatus())[0];
-    const other = new BetterSqlite3(file);
+    const other = new Sqlite(file);
     other.exec('BEGIN IMMEDIATE');
     const release = setTimeout(() => other.exec('COMMIT'), 1500);
     const output = scene.file('locked.jsonl');
@@ -158,7 +158,7 @@ describe('a database that others use', { timeout: 60_000 }, () => {
   it('does not hold up a run while it is locked in the middle of it', async () => {
     const server = await scene.serve({ latency: 10 });
     const { file } = (await catalogueStatus())[0];
-    const other = new BetterSqlite3(file);
+    const other = new Sqlite(file);
     const { code, stderr, stdout } = await scene.run(['batch', input, ...FIELDS], server, {
       onStart(child) {
         child.stdout?.once('data', () => {
@@ -176,7 +176,7 @@ describe('a database that others use', { timeout: 60_000 }, () => {
   it('says in one sentence that it stays locked, and asks nothing', { timeout: 60_000 }, async () => {
     const server = await scene.serve();
     const { file } = (await catalogueStatus())[0];
-    const other = new BetterSqlite3(file);
+    const other = new Sqlite(file);
     other.exec('BEGIN IMMEDIATE');
     const { code, stderr } = await scene.run(['batch', input, ...FIELDS, '--output', scene.file('no.jsonl')], server);
     other.exec('COMMIT');
