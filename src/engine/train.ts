@@ -35,7 +35,7 @@ const EPOCHS = 8;
 /** The length of a step: full from so many examples on. */
 const RATE = 0.25;
 const ENOUGH = 400;
-const SLOWEST = 0.4;
+const SLOWEST = 0.2;
 /** In how many parts the lessons are rehearsed to learn how far probabilities can be trusted. */
 const REHEARSALS = 3;
 

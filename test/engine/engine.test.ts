@@ -112,6 +112,14 @@ describe('with examples', () => {
     expect(valuesOf(engine, [WIDTH], 'Panneau 90 cm, mélaminé')).toEqual([90]);
   });
 
+  it('keeps what it knows of other fields when a single example contradicts it', () => {
+    const drain = makeField('DRAIN', { label: 'Avec bonde', type: 'boolean' });
+    const engine = taught([FEET, drain], [{ description: 'Baignoire avec pieds', values: { FEET: null } }]);
+    const [answer] = engine.answer([drain], 'Baignoire avec bonde');
+    expect(answer?.value).toBe(true);
+    expect(answer?.confidence).toBeGreaterThan(0.65);
+  });
+
   it('answers the options of a field that takes several, in the order of the field', () => {
     const functions = makeSelect('FUNCTIONS', 'Fonctions', ['copie', 'fax', 'impression'], { multiple: true });
     const known: readonly (readonly string[])[] = [['copie', 'impression'], ['impression'], ['copie', 'fax']];
