@@ -4,6 +4,7 @@ import { calibrate, UNCALIBRATED } from './calibration.js';
 import type { Case } from './candidate.js';
 import { casesOf, kindName, trustName } from './cases.js';
 import { settleClaims } from './claims.js';
+import { roleOf } from './field-role.js';
 import { answerKey } from './known-text.js';
 import { createMemory, type Memory } from './memory.js';
 import type { Trust } from './model.js';
@@ -74,7 +75,9 @@ function readField(asked: Field, text: Text, memory: Memory, minConfidence: numb
 function shareOut(readings: readonly Reading[]): readonly Reading[] {
   const numbers = readings.filter(({ field }) => field.type === 'number');
   const settled = settleClaims(
-    numbers.flatMap(({ cases: [one], chances }) => (one ? { case: one, chances: chances[0] ?? [] } : [])),
+    numbers.flatMap(({ field, cases: [one], chances }) =>
+      one ? { case: one, chances: chances[0] ?? [], role: roleOf(field) } : [],
+    ),
   );
   return readings.map((reading) => {
     const place = numbers.indexOf(reading);

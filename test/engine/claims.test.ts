@@ -30,6 +30,22 @@ describe('settleClaims', () => {
     for (const one of settled) one.forEach((chance, index) => void expect(chance).toBeCloseTo(chances[index] ?? 0));
   });
 
+  it('lets a number be the width or the length more readily than both', () => {
+    const chances = [0.95, 0.05];
+    const other = [0.999, 0.001];
+    const shared = settleClaims([
+      { case: caseAt(0), chances, role: 'length' },
+      { case: caseAt(0), chances: other, role: 'length' },
+    ]);
+    const disputed = settleClaims([
+      { case: caseAt(0), chances, role: 'width' },
+      { case: caseAt(0), chances: other, role: 'length' },
+    ]);
+    expect(shared[0]?.[0]).toBeGreaterThan(0.6);
+    expect(disputed[0]?.[0]).toBeLessThan(0.4);
+    expect(disputed[1]?.[0]).toBeGreaterThan(0.9);
+  });
+
   it('leaves a single field as it is', () => {
     expect(settleClaims([{ case: caseAt(0), chances: [0.6, 0.4] }])).toEqual([[0.6, 0.4]]);
   });
