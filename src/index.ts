@@ -16,7 +16,7 @@ export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transf
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
 export type { BudgetReport } from './llm/budget.js';
 export type { LlmSettings, Price } from './llm/settings.js';
-export { type LookupInput, type LookupResult, lookup } from './program/library.js';
-export { openCatalogue } from './program/library-catalogue.js';
-export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './program/library-many.js';
-export type { LookupOptions } from './program/library-options.js';
+export { type LookupInput, type LookupResult, lookup } from './program/library/library.js';
+export { openCatalogue } from './program/library/library-catalogue.js';
+export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './program/library/library-many.js';
+export type { LookupOptions } from './program/library/library-options.js';

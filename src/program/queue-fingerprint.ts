@@ -4,7 +4,7 @@ import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
 import type { Fingerprint } from '../queue/fingerprint.js';
 import type { AskingOptions } from './asking-options.js';
-import { compositionFingerprint } from './batch-settings.js';
+import { compositionFingerprint } from './batch/batch-settings.js';
 import type { Session } from './session.js';
 
 /** What a batch and its workers must have in common. The catalogue must have been opened, which brings it up to date. */

@@ -1,6 +1,6 @@
-import { lookupMany as lookUpMany, type Task } from '../batch/lookup-many.js';
-import type { Field, Value } from '../fields/field.js';
-import type { Answer } from '../llm/answer.js';
+import { lookupMany as lookUpMany, type Task } from '../../batch/lookup-many.js';
+import type { Field, Value } from '../../fields/field.js';
+import type { Answer } from '../../llm/answer.js';
 import { findFields, valuesOf } from './library.js';
 import { type LookupOptions, prepare } from './library-options.js';
 

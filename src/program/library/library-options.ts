@@ -1,9 +1,9 @@
-import { type Config, DEFAULT_CONFIG } from '../config/config.js';
-import { loadConfig } from '../config/load-config.js';
-import type { Catalogue } from '../examples/catalogue.js';
-import type { Answer } from '../llm/answer.js';
-import type { LlmSettings } from '../llm/settings.js';
-import { type Assembly, assemble } from './assemble.js';
+import { type Config, DEFAULT_CONFIG } from '../../config/config.js';
+import { loadConfig } from '../../config/load-config.js';
+import type { Catalogue } from '../../examples/catalogue.js';
+import type { Answer } from '../../llm/answer.js';
+import type { LlmSettings } from '../../llm/settings.js';
+import { type Assembly, assemble } from '../assemble.js';
 
 /** How another program asks. */
 export interface LookupOptions {

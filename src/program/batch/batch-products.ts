@@ -1,12 +1,12 @@
-import { takeFirst, takeSample } from '../batch/choose-products.js';
-import type { ProductTask } from '../batch/continue-tasks.js';
-import type { Catalogue } from '../examples/catalogue.js';
-import type { Field } from '../fields/field.js';
-import type { Product, Reject } from '../input/product.js';
-import type { Source } from '../input/read-blocks.js';
-import { readProducts } from '../input/read-products.js';
-import type { BATCH_FLAGS, FlagValues } from './flags.js';
-import { unknownCode } from './run-lookup.js';
+import { takeFirst, takeSample } from '../../batch/choose-products.js';
+import type { ProductTask } from '../../batch/continue-tasks.js';
+import type { Catalogue } from '../../examples/catalogue.js';
+import type { Field } from '../../fields/field.js';
+import type { Product, Reject } from '../../input/product.js';
+import type { Source } from '../../input/read-blocks.js';
+import { readProducts } from '../../input/read-products.js';
+import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import { unknownCode } from '../run-lookup.js';
 
 /** What products are read from and asked for. */
 export interface ProductInput {

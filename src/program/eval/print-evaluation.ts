@@ -1,7 +1,7 @@
-import type { Evaluation } from '../evaluation/evaluation.js';
-import type { OutputFormat } from '../output/formats.js';
-import { printRows } from '../output/print-rows.js';
-import { writeResult } from '../output/write-result.js';
+import type { Evaluation } from '../../evaluation/evaluation.js';
+import type { OutputFormat } from '../../output/formats.js';
+import { printRows } from '../../output/print-rows.js';
+import { writeResult } from '../../output/write-result.js';
 import { FIGURE_COLUMNS, figureRows } from './eval-rows.js';
 import { differenceTable, scoreTable } from './eval-table.js';
 

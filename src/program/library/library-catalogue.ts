@@ -1,5 +1,5 @@
-import { openCatalogue as open } from '../database/open-catalogue.js';
-import type { Catalogue } from '../examples/catalogue.js';
+import { openCatalogue as open } from '../../database/open-catalogue.js';
+import type { Catalogue } from '../../examples/catalogue.js';
 
 /**
  * Opens the catalogue in a database file, or without a path the user's own, which is made on first use. An older one is

@@ -1,7 +1,7 @@
-import type { Evaluation } from '../evaluation/evaluation.js';
-import { percent, pointsWithin } from '../evaluation/report/figures.js';
-import type { Difference, Score } from '../evaluation/scores.js';
-import type { Column, Row } from '../output/rows.js';
+import type { Evaluation } from '../../evaluation/evaluation.js';
+import { percent, pointsWithin } from '../../evaluation/report/figures.js';
+import type { Difference, Score } from '../../evaluation/scores.js';
+import type { Column, Row } from '../../output/rows.js';
 import { secondsOf } from './eval-rows.js';
 
 /** Rows and columns of one table. */

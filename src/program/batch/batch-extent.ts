@@ -1,5 +1,5 @@
-import { countLines } from '../input/count-lines.js';
-import type { Source } from '../input/read-blocks.js';
+import { countLines } from '../../input/count-lines.js';
+import type { Source } from '../../input/read-blocks.js';
 
 /** About how much there is to do. */
 export interface Extent {

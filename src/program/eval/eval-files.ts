@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { openAppendFile, outputError } from '../batch/append-file.js';
-import type { Evaluation } from '../evaluation/evaluation.js';
-import type { ReportHead } from '../evaluation/report/render-report.js';
-import type { ScoredAnswer } from '../evaluation/trial.js';
+import { openAppendFile, outputError } from '../../batch/append-file.js';
+import type { Evaluation } from '../../evaluation/evaluation.js';
+import type { ReportHead } from '../../evaluation/report/render-report.js';
+import type { ScoredAnswer } from '../../evaluation/trial.js';
+import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 import { answerRecord } from './eval-rows.js';
-import type { EVAL_FLAGS, FlagValues } from './flags.js';
 
 /** The files that an evaluation leaves behind, where they are asked for. */
 export interface EvalFiles {
@@ -23,7 +23,7 @@ export function openEvalFiles({ output, report }: FlagValues<typeof EVAL_FLAGS>)
     },
     async report(evaluation, head) {
       if (report === undefined) return;
-      const { renderReport } = await import('../evaluation/report/render-report.js');
+      const { renderReport } = await import('../../evaluation/report/render-report.js');
       write(report, renderReport(evaluation, head));
     },
     close: () => answers?.close(),

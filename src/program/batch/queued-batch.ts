@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import type { ProductTask } from '../batch/continue-tasks.js';
-import type { ManyRequest, TaskResult } from '../batch/lookup-many.js';
-import { fingerprint } from '../batch/run-settings.js';
-import { resolveLlm } from '../config/resolve-llm.js';
-import { UserError } from '../errors.js';
-import type { Llm } from '../llm/llm.js';
-import { askOverQueue } from '../queue/ask-over-queue.js';
-import { connectRedis } from '../queue/connect-redis.js';
-import { announce } from '../queue/members.js';
-import { createPurse } from '../queue/purse.js';
-import type { AskingOptions } from './asking-options.js';
+import type { ProductTask } from '../../batch/continue-tasks.js';
+import type { ManyRequest, TaskResult } from '../../batch/lookup-many.js';
+import { fingerprint } from '../../batch/run-settings.js';
+import { resolveLlm } from '../../config/resolve-llm.js';
+import { UserError } from '../../errors.js';
+import type { Llm } from '../../llm/llm.js';
+import { askOverQueue } from '../../queue/ask-over-queue.js';
+import { connectRedis } from '../../queue/connect-redis.js';
+import { announce } from '../../queue/members.js';
+import { createPurse } from '../../queue/purse.js';
+import type { AskingOptions } from '../asking-options.js';
+import { queueFingerprint } from '../queue-fingerprint.js';
+import type { Session } from '../session.js';
 import type { Asked } from './batch-run.js';
-import { queueFingerprint } from './queue-fingerprint.js';
-import type { Session } from './session.js';
 
 /** A batch whose questions workers ask. */
 export interface QueuedBatch extends Asked {

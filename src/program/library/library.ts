@@ -1,7 +1,7 @@
-import type { Catalogue } from '../examples/catalogue.js';
-import type { Field, Value } from '../fields/field.js';
-import type { Answer, Consumption } from '../llm/answer.js';
-import { lookup as lookUpFields } from '../lookup/lookup.js';
+import type { Catalogue } from '../../examples/catalogue.js';
+import type { Field, Value } from '../../fields/field.js';
+import type { Answer, Consumption } from '../../llm/answer.js';
+import { lookup as lookUpFields } from '../../lookup/lookup.js';
 import { type LookupOptions, prepare } from './library-options.js';
 
 /** One product to fill fields of. */

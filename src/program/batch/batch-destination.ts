@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { continueInOrder, continueUnordered, type ProductTask } from '../batch/continue-tasks.js';
-import { mergeAnswers } from '../batch/filled-row.js';
-import { holdsRows, openLedger } from '../batch/ledger.js';
-import type { TaskResult } from '../batch/lookup-many.js';
-import type { RowFormat } from '../batch/row-format.js';
-import { checkSettings, type RunSettings } from '../batch/run-settings.js';
-import type { Runs } from '../database/runs.js';
-import { UserError } from '../errors.js';
-import { writeResult } from '../output/write-result.js';
+import { continueInOrder, continueUnordered, type ProductTask } from '../../batch/continue-tasks.js';
+import { mergeAnswers } from '../../batch/filled-row.js';
+import { holdsRows, openLedger } from '../../batch/ledger.js';
+import type { TaskResult } from '../../batch/lookup-many.js';
+import type { RowFormat } from '../../batch/row-format.js';
+import { checkSettings, type RunSettings } from '../../batch/run-settings.js';
+import type { Runs } from '../../database/runs.js';
+import { UserError } from '../../errors.js';
+import { writeResult } from '../../output/write-result.js';
 
 /** Where products go, and what stands there already. */
 export interface Destination {

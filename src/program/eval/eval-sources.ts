@@ -1,15 +1,15 @@
-import { parseFieldCodes } from '../config/field-codes.js';
-import { UserError } from '../errors.js';
-import { heldOutTrials } from '../evaluation/held-out-trials.js';
-import { type MadeTrials, makeTrials } from '../evaluation/make-trials.js';
-import { readGold } from '../evaluation/read-gold.js';
-import type { Trial } from '../evaluation/trial.js';
-import { createTroubles } from '../evaluation/troubles.js';
-import type { Catalogue } from '../examples/catalogue.js';
-import { sourceOf } from '../input/read-blocks.js';
-import { readProducts } from '../input/read-products.js';
-import type { EVAL_FLAGS, FlagValues } from './flags.js';
-import { unknownCode } from './run-lookup.js';
+import { parseFieldCodes } from '../../config/field-codes.js';
+import { UserError } from '../../errors.js';
+import { heldOutTrials } from '../../evaluation/held-out-trials.js';
+import { type MadeTrials, makeTrials } from '../../evaluation/make-trials.js';
+import { readGold } from '../../evaluation/read-gold.js';
+import type { Trial } from '../../evaluation/trial.js';
+import { createTroubles } from '../../evaluation/troubles.js';
+import type { Catalogue } from '../../examples/catalogue.js';
+import { sourceOf } from '../../input/read-blocks.js';
+import { readProducts } from '../../input/read-products.js';
+import type { EVAL_FLAGS, FlagValues } from '../flags.js';
+import { unknownCode } from '../run-lookup.js';
 
 /** What an evaluation measures with. */
 export interface Material {

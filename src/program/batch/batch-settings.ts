@@ -1,8 +1,8 @@
-import { fingerprint, type RunSettings } from '../batch/run-settings.js';
-import type { Config } from '../config/config.js';
-import { settingsIdentity } from '../llm/response-key.js';
-import type { AskingOptions } from './asking-options.js';
-import type { BATCH_FLAGS, FlagValues } from './flags.js';
+import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
+import type { Config } from '../../config/config.js';
+import { settingsIdentity } from '../../llm/response-key.js';
+import type { AskingOptions } from '../asking-options.js';
+import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 
 /** What an output has to be continued with: all that shapes its rows, and nothing that only shapes how fast they come. */
 export function batchSettings(

@@ -1,7 +1,7 @@
-import { printRows } from '../output/print-rows.js';
-import { connectRedis } from '../queue/connect-redis.js';
-import { queueStatus } from '../queue/queue-status.js';
-import type { Session } from './session.js';
+import { printRows } from '../../output/print-rows.js';
+import { connectRedis } from '../../queue/connect-redis.js';
+import { queueStatus } from '../../queue/queue-status.js';
+import type { Session } from '../session.js';
 
 const COLUMNS = ['catalogue', 'composition', 'batches', 'workers', 'waiting', 'active', 'done', 'failed', 'rate'];
 

@@ -1,8 +1,8 @@
-import type { Estimate } from '../evaluation/bootstrap.js';
-import type { Evaluation } from '../evaluation/evaluation.js';
-import type { Difference, Score } from '../evaluation/scores.js';
-import type { ScoredAnswer } from '../evaluation/trial.js';
-import type { Column, Row } from '../output/rows.js';
+import type { Estimate } from '../../evaluation/bootstrap.js';
+import type { Evaluation } from '../../evaluation/evaluation.js';
+import type { Difference, Score } from '../../evaluation/scores.js';
+import type { ScoredAnswer } from '../../evaluation/trial.js';
+import type { Column, Row } from '../../output/rows.js';
 
 /** The columns of figures for programs; shares are 0 to 1. */
 export const FIGURE_COLUMNS: readonly Column[] = [

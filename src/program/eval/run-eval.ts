@@ -1,15 +1,15 @@
-import { lookupMany } from '../batch/lookup-many.js';
-import { type Evaluation, evaluate, type LlmResult } from '../evaluation/evaluation.js';
-import { runTrials } from '../evaluation/run-trials.js';
-import type { ScoredAnswer, Trial } from '../evaluation/trial.js';
-import { type Progress, startProgress } from '../output/progress.js';
-import { type AskingOptions, askingOptions } from './asking-options.js';
-import { type Assembly, assemble } from './assemble.js';
+import { lookupMany } from '../../batch/lookup-many.js';
+import { type Evaluation, evaluate, type LlmResult } from '../../evaluation/evaluation.js';
+import { runTrials } from '../../evaluation/run-trials.js';
+import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';
+import { type Progress, startProgress } from '../../output/progress.js';
+import { type AskingOptions, askingOptions } from '../asking-options.js';
+import { type Assembly, assemble } from '../assemble.js';
+import type { EVAL_FLAGS, FlagValues } from '../flags.js';
+import type { Session } from '../session.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
 import { checkSources, type Material, readMaterial } from './eval-sources.js';
-import type { EVAL_FLAGS, FlagValues } from './flags.js';
 import { printEvaluation } from './print-evaluation.js';
-import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof EVAL_FLAGS>;
 
