@@ -30,16 +30,23 @@ const TRUSTED: Trust = { value: UNCALIBRATED, nothing: UNCALIBRATED };
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: Weights, { minConfidence }: EngineOptions = {}): Engine {
   const memory = createMemory(weights);
-  const read = (fields: readonly Field[], text: Text) =>
-    shareOut(fields.map((field) => readField(field, text, memory, minConfidence)));
+  // Who asks for answers and for choices asks for both of the same fields and text.
+  let last: Sheet | undefined;
+  const read = (fields: readonly Field[], description: string): Sheet => {
+    if (last?.fields === fields && last.text.source === description) return last;
+    const text = readText(description);
+    const readings = shareOut(fields.map((field) => readField(field, text, memory, minConfidence)));
+    last = { fields, text, readings };
+    return last;
+  };
   return {
     answer: (fields, description) => {
-      const text = readText(description);
-      return read(fields, text).map((reading) => answerOf(reading, text));
+      const { readings, text } = read(fields, description);
+      return readings.map((reading) => answerOf(reading, text));
     },
     choices: (fields, description) => {
-      const text = readText(description);
-      return read(fields, text).map((reading) => choicesOf(reading, text));
+      const { readings, text } = read(fields, description);
+      return readings.map((reading) => choicesOf(reading, text));
     },
   };
 }
@@ -53,6 +60,13 @@ interface Reading {
   readonly least: number;
   /** The words that its examples have, when they were counted. */
   readonly words: WordCounts | undefined;
+}
+
+/** What was read of some fields in one text. */
+interface Sheet {
+  readonly fields: readonly Field[];
+  readonly text: Text;
+  readonly readings: readonly Reading[];
 }
 
 function readField(asked: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
