@@ -65,7 +65,6 @@ export function fitPrompt(given: FitRequest): FittedPrompt {
   };
   let draft = wholeDraft(material);
   let fitted = attempt(draft);
-  if (fitted) return fitted;
   for (const stageFrom of stagesOf(material)) {
     if (fitted) return fitted;
     const { least, most, shrink } = stageFrom(draft);

@@ -21,20 +21,18 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
   };
 }
 
-/** The engine's answers of at least a confidence, judged as any other; one that the field refuses is left out when a confidence is asked for. */
+/** The engine's answers, judged as any other. */
 export function engineAnswers(
   name: string,
   engine: Engine,
   fields: readonly Field[],
   { description, grounded }: LlmRequest,
-  sure = 0,
 ): readonly Answer[] {
   return engine.answer(fields, description).flatMap(({ value, confidence, evidence }, index): Answer[] => {
     const field = fields[index];
-    if (!field || confidence < sure) return [];
+    if (!field) return [];
     const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
     const judged = judge(field, raw, { description, examples: [], grounded });
-    if (sure > 0 && judged.status === 'failed') return [];
     return [{ field: field.code, ...judged, llm: name, connector: 'offline' }];
   });
 }

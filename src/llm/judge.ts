@@ -97,6 +97,7 @@ function isCopied(field: Field, value: Value, example: Example): boolean {
   return findEvidence(field, value, readText(example.description)) !== undefined;
 }
 
-function sameValue(a: Value, b: Value): boolean {
+/** Whether two values are the same, their types and the order of several included. */
+export function sameValue(a: Value, b: Value): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

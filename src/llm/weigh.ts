@@ -1,7 +1,7 @@
 import type { Choice } from '../engine/types.js';
-import type { Field, Value } from '../fields/field.js';
+import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
-import { judge } from './judge.js';
+import { judge, sameValue } from './judge.js';
 import type { LlmRequest } from './llm.js';
 
 /** What the engine reads of a field: all that it may have, null among it. */
@@ -20,7 +20,7 @@ const LEAST = 0.4;
 /** Whether a model can say anything that changes the engine's answer; true where the engine has no choices to tell. */
 export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, trust: number): boolean {
   const [first, second] = choices.toSorted((a, b) => b.confidence - a.confidence);
-  if (!first || keyOf(first.value) !== keyOf(answer.value)) return true;
+  if (!first || !sameValue(first.value, answer.value)) return true;
   return Math.max(second?.confidence ?? 0, UNFORESEEN) * trust > first.confidence * beliefInOthers(trust);
 }
 
@@ -31,15 +31,17 @@ export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, t
  */
 export function weigh(answer: Answer, { field, choices }: Opinion, request: LlmRequest, trust: number): Answer {
   if (answer.status !== 'found' && answer.status !== 'absent') return answer;
-  const said = answer.reason === undefined ? keyOf(answer.value) : undefined;
+  const isVote = answer.reason === undefined;
+  const isSaid = ({ value }: Choice) => isVote && sameValue(value, answer.value);
   const scored = choices.map((choice) => ({
     choice,
-    score: choice.confidence * (keyOf(choice.value) === said ? trust : beliefInOthers(trust)),
+    score: choice.confidence * (isSaid(choice) ? trust : beliefInOthers(trust)),
   }));
-  if (said !== undefined && !choices.some(({ value }) => keyOf(value) === said))
+  if (isVote && !choices.some(isSaid))
     scored.push({ choice: { value: answer.value, confidence: UNFORESEEN }, score: UNFORESEEN * trust });
-  const { value, evidence, confidence } = bestOf(scored);
-  if (keyOf(value) === said) return { ...answer, confidence };
+  const best = bestOf(scored);
+  const { value, evidence, confidence } = best;
+  if (isSaid(best)) return { ...answer, confidence };
   const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
   return { ...spentOn(answer), ...judge(field, raw, { ...request, examples: [] }), connector: 'offline' };
 }
@@ -60,8 +62,4 @@ function bestOf(scored: readonly { readonly choice: Choice; readonly score: numb
 /** All of an answer but what it says. */
 function spentOn({ evidence, ungrounded, reason, model, ...rest }: Answer): Answer {
   return rest;
-}
-
-function keyOf(value: Value): string {
-  return JSON.stringify(value);
 }
