@@ -7,12 +7,12 @@ const HELP_FLAGS = new Set(['--help', '-h', '--version', '-v']);
 
 /**
  * The words of a command line with `lookup` put first where no command is named: without a word, before a flag, and
- * before a word that holds white space, which can only be a description. `help X` becomes `X --help`.
+ * before a word that is empty or holds white space, which can only be a description. `help X` becomes `X --help`.
  */
 export function withDefaultCommand(words: readonly string[]): readonly string[] {
   const [first] = words;
   if (first === 'help') return [...words.slice(1), '--help'];
-  if (first === undefined || first === '-' || /\s/.test(first)) return ['lookup', ...words];
+  if (first === undefined || first === '' || first === '-' || /\s/.test(first)) return ['lookup', ...words];
   return first.startsWith('-') && !HELP_FLAGS.has(first) ? ['lookup', ...words] : words;
 }
 
