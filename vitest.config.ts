@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/helpers/properties.ts'],
     globalSetup: ['test/helpers/build.ts'],
     disableConsoleIntercept: true,
     testTimeout: 30_000,

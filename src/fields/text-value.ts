@@ -2,6 +2,7 @@ import type { Field, Mention } from './field.js';
 import { compilePattern } from './patterns.js';
 import type { Text } from './text.js';
 import { applyTransforms } from './transform.js';
+import { isUnstated } from './unstated.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** A pattern is the user's own and may be slow: it only reads this much of a text. */
@@ -12,7 +13,9 @@ export const textKind: ValueKind = {
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a text`);
     const words = String(raw).normalize('NFC').replace(/\s+/g, ' ').trim();
-    return accepted(inSpelling(field, words) || null);
+    const value = inSpelling(field, words);
+    // What the transforms leave may say nothing: a lone accent, `NA` of `N A`.
+    return accepted(isUnstated(value) ? null : value);
   },
   mentions: (field, text) => (field.pattern === undefined ? [] : patternMentions(field, field.pattern, text)),
   schema: () => ({ type: 'string' }),
@@ -32,7 +35,8 @@ function patternMentions(field: Field, pattern: string, text: Text): readonly Me
   const mentions: Mention[] = [];
   for (const match of text.source.slice(0, PATTERN_REACH).matchAll(compilePattern(pattern, 'g'))) {
     const value = applyTransforms(match[0], field.transform);
-    if (value !== '') mentions.push({ value, start: match.index, end: match.index + match[0].length, text: match[0] });
+    if (!isUnstated(value))
+      mentions.push({ value, start: match.index, end: match.index + match[0].length, text: match[0] });
   }
   return mentions;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { acceptValue } from '../../src/fields/accept.js';
 import { mentionsOf } from '../../src/fields/mentions.js';
 import { readAside } from '../../src/fields/text.js';
 import { makeField } from './make-field.js';
@@ -15,6 +16,13 @@ describe('texts', () => {
   it('mentions nothing without a pattern', () => {
     expect(mentionsOf(makeField({}), readAside('part 1234-B'))).toEqual([]);
   });
+
+  it.each(['\u{1d15f}+', 'N A', '+ -'])(
+    'takes %j for nothing when its transforms leave nothing that says a thing',
+    (raw) => {
+      expect(acceptValue(makeField({ transform: ['alphanumeric'] }), raw)).toEqual({ ok: true, value: null });
+    },
+  );
 
   it('ends on a pattern that can match nothing', () => {
     const field = { ...makeField({}), pattern: 'x*' };
