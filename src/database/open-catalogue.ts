@@ -11,6 +11,8 @@ import { type Database, openDatabase } from './open-database.js';
 /** A catalogue with what the user is to know about how it came to be. */
 export interface OpenedCatalogue {
   readonly catalogue: Catalogue;
+  /** What it reads from, which is closed with it. */
+  readonly database: Database;
   readonly notes: readonly string[];
 }
 
@@ -30,7 +32,7 @@ export async function openCatalogue(path?: string): Promise<OpenedCatalogue> {
     notes.push(...(await bringUpToDate(database)));
     const catalogue = createCatalogue(database);
     notes.push(...(await learnAgain(catalogue, database)));
-    return { catalogue, notes };
+    return { catalogue, database, notes };
   } catch (error) {
     database.close();
     throw error;
@@ -45,8 +47,8 @@ async function bringUpToDate(database: Database): Promise<readonly string[]> {
   return [`brought the database ${database.path} up to date (${applied.map(({ tag }) => tag).join(', ')})`];
 }
 
-/** What another version of the engine learnt is learnt anew; a database that cannot be written answers from priors. */
-async function learnAgain({ weights }: Catalogue, database: Database): Promise<readonly string[]> {
+/** What another version of the engine learnt is learnt anew; a database that cannot be written answers from priors. @returns notes */
+export async function learnAgain({ weights }: Catalogue, database: Database): Promise<readonly string[]> {
   const learnt = weights.read('');
   if (learnt === undefined || isCurrentPart(learnt)) return [];
   const { relearn } = await import('./seeding/train-models.js');

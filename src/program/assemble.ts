@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
-import { createEngine } from '../engine/engine.js';
+import { followingEngine } from '../engine/following-engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose.js';
@@ -30,7 +30,7 @@ export async function assemble(
 ): Promise<Assembly> {
   const notes = new Set<string>();
   const { minConfidence } = options;
-  const engine = createEngine(catalogue.weights, minConfidence === undefined ? {} : { minConfidence });
+  const engine = followingEngine(() => catalogue.weights, minConfidence === undefined ? {} : { minConfidence });
   const spending = createSpending({ cost: options.maxCost, calls: options.maxCalls });
   const llm = await composeLlm(options.llm, {
     resolve(name) {

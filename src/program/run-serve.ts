@@ -15,6 +15,7 @@ import { describeLlms } from './run-llm.js';
 import { unknownCode } from './run-lookup.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
+import { watchLoads } from './watch-loads.js';
 
 type Flags = FlagValues<typeof SERVE_FLAGS>;
 
@@ -26,7 +27,8 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   const { host = SERVE_DEFAULTS.host } = flags;
   const options = askingOptions(flags, session.config);
   const token = await tokenFor(host, flags['token-file']);
-  const catalogue = await session.openCatalogue();
+  const living = await session.openLivingCatalogue();
+  const { catalogue } = living;
   const compositions = openCompositions(session.config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => compositions.close());
   for (const note of (await compositions.get(undefined)).notes) session.note(note);
@@ -45,7 +47,15 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   await listen(app, host, flags.port ?? SERVE_DEFAULTS.port);
   const { port } = app.server.address() as AddressInfo;
   log.write({ event: 'listening', url: `http://${host.includes(':') ? `[${host}]` : host}:${port}` });
+  const unwatch = watchLoads(living, {
+    async onLoaded() {
+      const notes = await living.renew();
+      log.write({ event: 'catalogue read anew', ...(notes.length > 0 && { notes }) });
+    },
+    onTrouble: (problem) => log.write({ problem }),
+  });
   const reason = await stopped;
+  unwatch();
   log.write({ event: 'stopping', reason });
   const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.timeout);
   const last = setTimeout(() => app.server.closeAllConnections(), options.timeout + LAST_WORDS);

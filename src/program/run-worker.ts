@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { parseDuration } from '../config/duration.js';
 import { resolveLlm } from '../config/resolve-llm.js';
+import type { LivingCatalogue } from '../database/living-catalogue.js';
 import { UserError } from '../errors.js';
 import { newQueue } from '../lookup/new-queue.js';
-import { openLogLines } from '../output/log-lines.js';
+import { type LogLines, openLogLines } from '../output/log-lines.js';
 import { connectRedis } from '../queue/connect-redis.js';
+import type { Fingerprint } from '../queue/fingerprint.js';
 import type { RateLimit } from '../queue/shared-rate.js';
 import { type RunningWorker, startWorker } from '../queue/start-worker.js';
 import { tellMisfits } from '../queue/tell-misfits.js';
@@ -16,6 +18,7 @@ import { queueFingerprint } from './queue-fingerprint.js';
 import { cacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
+import { watchLoads } from './watch-loads.js';
 
 /** Milliseconds for which no worker takes a chunk when a provider that gets too many calls does not say how long. */
 const HOLD_OFF = 1000;
@@ -28,10 +31,11 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   resolveLlm(session.config, options.llm, process.env);
   const redis = await connectRedis(flags.queue);
   session.atEnd(() => redis.disconnect());
-  const catalogue = await session.openCatalogue();
+  const living = await session.openLivingCatalogue();
 
   let worker: RunningWorker | undefined;
   const onBusy = (wait = HOLD_OFF) => worker?.holdOff(wait);
+  const { catalogue } = living;
   const assembly = await assemble(session.config, catalogue, options, cacheFor(session, flags), onBusy);
   session.atEnd(() => assembly.llm.close());
   for (const note of assembly.notes) session.note(note);
@@ -39,22 +43,53 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   const log = openLogLines({ quiet: session.quiet });
   session.atEnd(log.flush);
   const { llm, examples } = assembly;
-  const fingerprint = queueFingerprint(session, options);
+  const asking = { llm, examples, queue: await newQueue(options.concurrency, llm) };
   const stopped = stopSignal(session.signal);
-  worker = await startWorker({
-    ...{ redis, fingerprint, catalogue, rate },
-    id: randomUUID(),
-    place: `${hostname()}:${process.pid}`,
-    concurrency: options.concurrency,
-    asking: { llm, examples, queue: await newQueue(options.concurrency, llm) },
-    onDone: log.write,
-    onTrouble: (problem) => log.write({ problem }),
-  });
+  const start = async (fingerprint: Fingerprint) => {
+    worker = await startWorker({
+      ...{ redis, fingerprint, catalogue, rate, asking },
+      id: randomUUID(),
+      place: `${hostname()}:${process.pid}`,
+      concurrency: options.concurrency,
+      fits: () => !living.isStale(),
+      onDone: log.write,
+      onTrouble: (problem) => log.write({ problem }),
+    });
+    return worker;
+  };
+  const shift = () => workShift(queueFingerprint(session, options), { start, redis, living, stopped, log });
+  while ((await shift()) === undefined) for (const note of await living.renew()) session.note(note);
+}
+
+/** What a shift needs. */
+interface Post {
+  readonly start: (fingerprint: Fingerprint) => Promise<RunningWorker>;
+  readonly redis: Awaited<ReturnType<typeof connectRedis>>;
+  readonly living: LivingCatalogue;
+  readonly stopped: Promise<string>;
+  readonly log: LogLines;
+}
+
+/** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
+async function workShift(fingerprint: Fingerprint, { start, redis, living, stopped, log }: Post) {
+  const worker = await start(fingerprint);
   const misfits = tellMisfits(redis, fingerprint, (text) => log.write({ event: 'refused', reason: text }));
   log.write({ event: 'waiting for chunks', ...fingerprint });
-  log.write({ event: 'stopping', reason: await stopped });
+  const loads = nextLoad(living, (problem) => log.write({ problem }));
+  const reason = await Promise.race([stopped, loads.loaded]);
+  log.write(reason === undefined ? { event: 'catalogue was loaded' } : { event: 'stopping', reason });
+  loads.stop();
   misfits.stop();
   await worker.close();
+  return reason;
+}
+
+function nextLoad(living: LivingCatalogue, onTrouble: (text: string) => void) {
+  let stop = () => {};
+  const loaded = new Promise<undefined>((resolve) => {
+    stop = watchLoads(living, { onLoaded: () => resolve(undefined), onTrouble });
+  });
+  return { loaded, stop };
 }
 
 /** Questions in a time, such as `600/m`. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
-import { openCatalogue } from '../database/open-catalogue.js';
+import { type LivingCatalogue, openLivingCatalogue } from '../database/living-catalogue.js';
+import { type OpenedCatalogue, openCatalogue } from '../database/open-catalogue.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { printError, printNote, printWarning } from '../output/notes.js';
@@ -16,6 +17,8 @@ export interface Session {
   readonly database: string | undefined;
   /** Opens the catalogue; the default one is made on first use. The session closes it. */
   openCatalogue(): Promise<Catalogue>;
+  /** The same for a command that stays, and reads the catalogue anew when another process has loaded it. */
+  openLivingCatalogue(): Promise<LivingCatalogue>;
   /** What is good to know, on stderr, unless --quiet. */
   note(text: string): void;
   /** What may be wrong with the result, on stderr, unless --quiet. */
@@ -64,12 +67,13 @@ function makeSession(
       if (!quiet) printWarning(text);
     },
     atEnd: (cleanup) => cleanups.push(cleanup),
-    async openCatalogue() {
-      const { catalogue, notes } = await openCatalogue(database);
-      session.atEnd(() => catalogue.close());
-      for (const note of notes) session.note(note);
-      return catalogue;
-    },
+    openCatalogue: async () => keep(await openCatalogue(database)).catalogue,
+    openLivingCatalogue: async () => keep(await openLivingCatalogue(database)),
+  };
+  const keep = <Opened extends OpenedCatalogue>(opened: Opened): Opened => {
+    session.atEnd(() => opened.catalogue.close());
+    for (const note of opened.notes) session.note(note);
+    return opened;
   };
   return session;
 }

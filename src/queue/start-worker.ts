@@ -1,4 +1,4 @@
-import { type Job, Queue, Worker } from 'bullmq';
+import { type Job, Queue, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { ManyRequest } from '../batch/lookup-many.js';
 import type { Catalogue } from '../examples/catalogue.js';
@@ -21,6 +21,8 @@ export interface WorkerOptions {
   /** The most questions at once. */
   readonly concurrency: number;
   readonly rate: RateLimit | undefined;
+  /** Whether the catalogue is still the one of the fingerprint; looked at before each chunk. */
+  readonly fits: () => boolean;
   /** Told of each chunk that is done. */
   readonly onDone: (record: Readonly<Record<string, unknown>>) => void;
   /** Told what goes wrong beside the chunks, such as a lost connection. */
@@ -43,7 +45,7 @@ const MOST_STALLED = 5;
 /** BullMQ looks at the time to hold off only where a limit of jobs is set; this one is never reached. */
 const NO_LIMIT = { max: 1_000_000, duration: 1000 };
 
-/** Takes chunks of its fingerprint and answers them until it is closed. */
+/** Takes chunks of its fingerprint and answers them until it is closed, or until it does not fit them any more. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
   const { redis, fingerprint, concurrency, onDone, onTrouble } = options;
   const name = queueName(fingerprint);
@@ -51,13 +53,21 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const wait = options.rate && createSharedRate(redis, name, options.rate);
   await registerQueue(redis, name);
 
-  const work = async ({ id, data }: Job<Chunk, ChunkAnswers>) => {
+  const work = async (job: Job<Chunk, ChunkAnswers>, token?: string) => {
+    if (!options.fits()) await leave(job, token);
+    const { id, data } = job;
     const started = performance.now();
     const answers = await answerChunk(data, { ...options, wait });
     tempo.add(answers.length);
     await count(redis, name, 'done', answers.length);
     onDone({ chunk: id, products: answers.length, milliseconds: Math.round(performance.now() - started) });
     return answers;
+  };
+  /** Leaves a chunk to others, and takes none any more. */
+  const leave = async (job: Job<Chunk, ChunkAnswers>, token?: string): Promise<never> => {
+    await worker.pause(true);
+    await job.moveToWait(token);
+    throw new WaitingError();
   };
   const worker = new Worker<Chunk, ChunkAnswers>(name, work, {
     connection: redis.duplicate(),
@@ -76,12 +86,19 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   await worker.waitUntilReady();
   const { id, place } = options;
-  const leave = announce(redis, () => ({ ...fingerprint, kind: 'worker', id, place, concurrency, rate: tempo.rate() }));
+  const depart = announce(redis, () => ({
+    ...fingerprint,
+    kind: 'worker',
+    id,
+    place,
+    concurrency,
+    rate: tempo.rate(),
+  }));
 
   return {
     holdOff: (milliseconds) => void queue.rateLimit(milliseconds).catch(() => undefined),
     async close() {
-      await leave();
+      await depart();
       await worker.close();
       await queue.close();
     },

@@ -2,6 +2,7 @@ import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
+import { raiseRevision } from '../revision.js';
 import { examples as examplesTable, models } from '../schema.js';
 import { countTexts } from '../word-counts.js';
 import { indexTexts, removeUnusedTexts } from './index-texts.js';
@@ -62,6 +63,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const examples = { ...loaded, updated, removed: removed + rechecked.removed };
   const report = { fields: fields.tally, examples, skipped: skipped.all(), notes };
   if (!differs(fields.tally) && !differs(examples) && hasModels(database)) return report;
+  raiseRevision(database);
   await indexTexts(database, lastText, pause);
   if (fields.tally.removed + examples.removed > 0) removeUnusedTexts(database);
   return train ? learn(database, report, pause) : report;
