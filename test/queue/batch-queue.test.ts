@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chunksOf, USUAL_SIZE } from '../../src/queue/chunk.js';
 import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
 import type { LlmServer, Plan } from '../helpers/llm-server.js';
 import { startRedis, type TestRedis, WITHOUT_REDIS } from '../helpers/redis.js';
@@ -10,8 +11,8 @@ import type { Run } from '../helpers/run-bin.js';
 const COUNT = 2000;
 /** Questions at once of each worker. */
 const AT_ONCE = 16;
-/** What a worker may have asked that is asked again when it dies: its questions in flight. */
-const IN_FLIGHT = AT_ONCE;
+/** Chunks that a worker has at once. */
+const CHUNKS = Math.ceil(AT_ONCE / USUAL_SIZE) + 1;
 
 /** A program that runs, with what it prints when it has ended. */
 interface Running {
@@ -28,9 +29,16 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
   const scene = batchScene();
   let redis: TestRedis;
   let running: Running[] = [];
+  /** The number of the chunk that each product is in. */
+  const chunkOf: number[] = [];
 
   beforeAll(async () => {
     redis = await startRedis();
+    let chunks = 0;
+    for await (const chunk of chunksOf(each(sceneProducts(COUNT).map((product) => ({ ...product, fields: [] }))))) {
+      chunkOf.push(...chunk.map(() => chunks));
+      chunks++;
+    }
     scene.write('products.jsonl', lines(sceneProducts(COUNT)));
   });
   beforeEach(() => redis.client.flushall());
@@ -72,6 +80,16 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
   /** A server of its own, so that nothing is answered from what another test has paid for. */
   const serve = (plan: Plan = {}) => scene.serve({ latency: 20, record: false, ...plan });
 
+  /** The products that the server was asked about more than once, with the chunk that each is in. */
+  function askedAgain({ requests }: LlmServer) {
+    const times = new Map<number, number>();
+    for (const { body } of requests) {
+      const product = Number(/série (\d+)/.exec(JSON.stringify(body))?.[1]);
+      times.set(product, (times.get(product) ?? 0) + 1);
+    }
+    return [...times].filter(([, count]) => count > 1).map(([at, count]) => ({ chunk: chunkOf[at], times: count }));
+  }
+
   /** Every product once, in order, with what an undisturbed run would have found. */
   function expectWhole(output: string, count = COUNT): void {
     const rows = scene.rows(output);
@@ -93,14 +111,17 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
   });
 
   it('go on when a worker is killed', async () => {
-    const server = await serve();
+    const server = await serve({ record: true });
     const [first] = await startWorkers(3, server);
     const running = start(batch('killed-worker.jsonl'), server);
     await until(() => server.calls > COUNT / 4);
     first?.child.kill('SIGKILL');
     expect((await running.ended).code).toBe(0);
     expectWhole('killed-worker.jsonl');
-    expect(server.calls).toBeLessThanOrEqual(COUNT + IN_FLIGHT);
+    // What it was asking, and what had come in so lately that it was not stored: all of it of the chunks that it had.
+    const repeats = askedAgain(server);
+    expect(repeats.every(({ times }) => times === 2)).toBe(true);
+    expect(new Set(repeats.map(({ chunk }) => chunk)).size).toBeLessThanOrEqual(CHUNKS);
   });
 
   it('go on when they are killed themselves and resumed', async () => {
@@ -145,7 +166,7 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     const { code, stderr } = await running.ended;
     expect([code, stderr]).toEqual([0, '']);
     expectWhole('restarted.jsonl');
-    expect(server.calls).toBeLessThanOrEqual(COUNT + 3 * IN_FLIGHT);
+    expect(server.calls).toBeLessThanOrEqual(COUNT + 3 * AT_ONCE);
   });
 
   it('go on when a worker hangs, and do not mind when it comes back', async () => {
@@ -259,6 +280,10 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     expect([code, stderr.slice(0, sentence.length)]).toEqual([2, sentence]);
   });
 });
+
+async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
+  yield* values;
+}
 
 /** Resolves when a condition holds; the test's own time limit ends a wait in vain. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
