@@ -24,19 +24,12 @@ export interface TaskResult<T extends Task> {
 export interface ManyRequest
   extends Pick<
     LookupRequest,
-    | 'llm'
-    | 'timeout'
-    | 'concurrency'
-    | 'queue'
-    | 'examples'
-    | 'grounded'
-    | 'withoutEvidence'
-    | 'spending'
-    | 'signal'
-    | 'onAnswer'
+    'llm' | 'timeout' | 'concurrency' | 'queue' | 'examples' | 'grounded' | 'withoutEvidence' | 'spending' | 'onAnswer'
   > {
   /** Whether results come as they are finished, and not in the order of the tasks. */
   readonly unordered?: boolean;
+  /** Gives up early: what is finished is kept. */
+  readonly signal?: AbortSignal;
   /** Begins no further product; those begun are finished. `signal` gives them up too. */
   readonly stop?: AbortSignal;
 }

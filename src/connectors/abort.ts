@@ -1,9 +1,12 @@
 import { createRegister, type Register } from './register.js';
+import { type Stop, Stopper } from './stop.js';
 
 const callbacks = new WeakMap<AbortSignal, Register<() => void>>();
 
-/** Calls back when the signal aborts, through one listener a signal however many wait; returns how to stop waiting. */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+/** Calls back on an abort, through one listener a signal however many wait; returns how to stop waiting. */
+export function onAbort(stop: Stop, callback: () => void): () => void {
+  if (stop instanceof Stopper) return stop.onAbort(callback);
+  const signal = stop as AbortSignal;
   const waiting = callbacks.get(signal) ?? listen(signal);
   return waiting.add(callback);
 }
@@ -17,7 +20,7 @@ function listen(signal: AbortSignal): Register<() => void> {
 }
 
 /** The promise's outcome, or a rejection with the signal's reason as soon as it aborts, whether or not the work heeds it. */
-export function abortable<T>(work: PromiseLike<T>, signal: AbortSignal): Promise<T> {
+export function abortable<T>(work: PromiseLike<T>, signal: Stop): Promise<T> {
   return new Promise((resolve, reject) => {
     const forget = onAbort(signal, () => reject(signal.reason));
     if (signal.aborted) reject(signal.reason);
@@ -26,7 +29,7 @@ export function abortable<T>(work: PromiseLike<T>, signal: AbortSignal): Promise
 }
 
 /** Waits so many milliseconds, or rejects with the signal's reason. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+export function pause(milliseconds: number, signal: Stop): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const timer = setTimeout(() => {

@@ -5,6 +5,7 @@ import { exchange, type RawRequest } from './exchange.js';
 import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
 import { readReply } from './reply.js';
+import { type Stop, throwIfAborted } from './stop.js';
 import { wireError } from './wire-error.js';
 
 /** The way to one server. */
@@ -22,8 +23,8 @@ export interface Attempt<T> {
 }
 
 /** Asks once; rejects with the signal's reason, or with a ConnectorError without secrets. */
-export async function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: AbortSignal, watch?: Watch): Promise<T> {
-  signal.throwIfAborted();
+export async function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: Stop, watch?: Watch): Promise<T> {
+  throwIfAborted(signal);
   try {
     const reply = await exchange(line.pool, attempt.request, (abandon) => {
       const forget = onAbort(signal, () => abandon(signal.reason));

@@ -4,6 +4,7 @@ import { type BaseUrl, parseBaseUrl } from './base-url.js';
 import { persist } from './persist.js';
 import { openServer } from './pool.js';
 import { createRedact, type Redact, secretsOf } from './redact.js';
+import { stopOf } from './stop.js';
 import type { CompleteOptions, ConnectorContext } from './types.js';
 
 /** Where a connector's server is, and what every request to it carries. */
@@ -76,8 +77,9 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
     redact: line.redact,
     call(call, options) {
       const attempt = attemptOf(call);
-      const bounds = { signal: options.signal, endsAt: endOf(options), brief: call.brief, heldFor: call.heldFor };
-      return persist(pace, bounds, (watch) => attemptOnce(line, attempt, options.signal, watch));
+      const stop = stopOf(options);
+      const bounds = { signal: stop, endsAt: endOf(options), brief: call.brief, heldFor: call.heldFor };
+      return persist(pace, bounds, (watch) => attemptOnce(line, attempt, stop, watch));
     },
     once: (call, signal) => attemptOnce(line, attemptOf(call), signal),
     attemptLimit: pace.timeout.limit,

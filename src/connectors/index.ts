@@ -47,7 +47,15 @@ export async function loadConnector(type: string): Promise<ConnectorModule> {
   return registry[type as ConnectorType]();
 }
 
+/** It may be an instance of a class, and gets options that are no more than they say. */
 function ownConnector(connector: Connector): Connector {
-  if (typeof connector.name === 'string' && connector.name !== '') return connector;
-  throw new UserError('a connector of your own has no name: give it {name, complete}', 'config');
+  const { name, free, identity, uncached } = connector;
+  if (typeof name !== 'string' || name === '')
+    throw new UserError('a connector of your own has no name: give it {name, complete}', 'config');
+  const others = (['recall', 'forget', 'pace', 'check', 'limit', 'close'] as const).filter((key) => connector[key]);
+  return {
+    ...{ name, free, identity, uncached },
+    complete: async (prompt, { signal, deadline }) => connector.complete(prompt, { signal, deadline }),
+    ...Object.fromEntries(others.map((key) => [key, connector[key]?.bind(connector)])),
+  };
 }

@@ -16,7 +16,7 @@ export function offlineConnector(engine: Engine): Connector {
   return {
     name: 'offline',
     free: true,
-    async complete({ question: { fields, description } }) {
+    complete({ question: { fields, description } }) {
       const answers = engine.answer(fields, description);
       const values = Object.fromEntries(answers.map(({ field, value }) => [field, value]));
       return { text: JSON.stringify(values), answers: answers.map(rawAnswer) };

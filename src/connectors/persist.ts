@@ -2,6 +2,7 @@ import { ConnectorError } from '../errors.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
 import type { Rate } from './rate.js';
 import { withRetries } from './retry.js';
+import type { Stop } from './stop.js';
 
 /** What the calls of one connector share: how many go at once, and how long an attempt may take. */
 export interface Pace {
@@ -13,7 +14,7 @@ export interface Pace {
 
 /** What bounds one call. */
 export interface Bounds {
-  readonly signal: AbortSignal;
+  readonly signal: Stop;
   /** When it must have ended, as `performance.now()` counts. */
   readonly endsAt: number;
   /** Set when its duration says nothing of how long completions take. */

@@ -1,4 +1,5 @@
 import { onAbort } from './abort.js';
+import type { Stop } from './stop.js';
 
 /** How a call ended, as far as the server's load is concerned. */
 export type Outcome = 'success' | 'throttled' | 'other';
@@ -8,7 +9,7 @@ export interface Rate {
   /** The calls that may be in flight now; never more than the ceiling, never less than one. */
   readonly limit: number;
   /** Takes a place, at once when there is one; rejects with the signal's reason. The place is given back with `leave`. */
-  enter(signal: AbortSignal): Place | Promise<Place>;
+  enter(signal: Stop): Place | Promise<Place>;
   leave(place: Place, outcome: Outcome): void;
   /** Lowers the ceiling, for a server that says how many calls it works on at once. */
   lower(most: number): void;
@@ -69,7 +70,7 @@ export function createRate(most: number): Rate {
   };
 }
 
-function queue(waiting: Set<Waiter>, signal: AbortSignal): Promise<void> {
+function queue(waiting: Set<Waiter>, signal: Stop): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);
     const waiter = {

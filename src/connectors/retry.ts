@@ -1,9 +1,10 @@
 import { ConnectorError } from '../errors.js';
 import { pause } from './abort.js';
+import type { Stop } from './stop.js';
 
 /** What bounds the attempts of one call. */
 export interface RetryBounds {
-  readonly signal: AbortSignal;
+  readonly signal: Stop;
   /** When the call must have ended, as `performance.now()` counts. */
   readonly endsAt: number;
   /** Milliseconds that an attempt takes at least. */

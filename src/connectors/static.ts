@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pause } from './abort.js';
+import { stopOf, throwIfAborted } from './stop.js';
 import type { Connector } from './types.js';
 
 export const settings = z.strictObject({
@@ -14,11 +15,12 @@ export function connect({ text, answers, delay }: z.output<typeof settings>): Co
   return {
     name: 'static',
     uncached: true,
-    async complete({ question }, { signal }) {
-      signal.throwIfAborted();
-      if (delay > 0) await pause(delay, signal);
+    complete({ question }, options) {
+      const stop = stopOf(options);
+      throwIfAborted(stop);
       const configured = question.fields.map(({ code }) => answers[code]).find((answer) => answer !== undefined);
-      return { text: configured ?? text };
+      const completion = { text: configured ?? text };
+      return delay > 0 ? pause(delay, stop).then(() => completion) : completion;
     },
     check: async () => undefined,
   };

@@ -68,7 +68,8 @@ export interface Connector {
   readonly identity?: string;
   /** Set when its answers are not worth keeping. */
   readonly uncached?: true;
-  complete(prompt: Prompt, options: CompleteOptions): Promise<Completion>;
+  /** Those that need not wait answer at once. */
+  complete(prompt: Prompt, options: CompleteOptions): Completion | Promise<Completion>;
   /** A completion that needs no call of its own: one from before, or one that is on its way. */
   recall?(prompt: Prompt): Completion | Promise<Completion> | undefined;
   /** Forgets what came back for a prompt, since nobody could read it. */

@@ -31,17 +31,17 @@ export function cachedConnector(connector: Connector, { store, identity, notBefo
       return stored && stored.createdAt >= notBefore ? stored.completion : undefined;
     },
     forget: (prompt) => store.remove(keyOf(prompt)),
-    async complete(prompt, options) {
+    complete(prompt, options) {
       const key = keyOf(prompt);
-      const asking = connector.complete(prompt, options);
-      inFlight.set(key, asking);
-      try {
-        const completion = await asking;
+      const keep = (completion: Completion) => {
         store.write(key, lasting(completion));
         return completion;
-      } finally {
-        inFlight.delete(key);
-      }
+      };
+      const asking = connector.complete(prompt, options);
+      if (!(asking instanceof Promise)) return keep(asking);
+      const kept = asking.then(keep).finally(() => inFlight.delete(key));
+      inFlight.set(key, kept);
+      return kept;
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { Lead } from '../chain-of-thoughts/types.js';
+import type { Stop } from '../connectors/stop.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './budget.js';
 import type { Price } from './settings.js';
+import type { Sooner } from './sooner.js';
 import type { Spending } from './spending.js';
 
 /** Finds known examples of a field like a description, most similar first. */
@@ -20,8 +22,8 @@ export interface LlmRequest {
   readonly leads?: Readonly<Record<string, readonly Lead[]>>;
   /** Set when nobody wants to know where in the text a value stands. */
   readonly withoutEvidence?: boolean;
-  /** Aborts at the deadline, or when the user gives up. */
-  readonly signal: AbortSignal;
+  /** Says when the deadline has passed, or the user gives up. */
+  readonly signal: Stop;
   /** When that will be, as `performance.now()` counts: what could not end in time is not begun. */
   readonly deadline?: number;
   /** What its calls are counted by, in place of what counts all calls of the composition. */
@@ -60,8 +62,8 @@ export interface Llm {
   pace?(): number;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
   presume(fields: readonly Field[], request: LlmRequest): readonly Answer[];
-  /** Asks and settles every field; rejects only when the request's signal aborts. */
-  ask(fields: readonly Field[], request: LlmRequest): Promise<void>;
+  /** Asks and settles every field, at once where nothing has to be waited for; fails only when the request is given up. */
+  ask(fields: readonly Field[], request: LlmRequest): Sooner<void>;
   /** The prompts that it would send for the fields; a gate leaves out what it is sure of. */
   preview(fields: readonly Field[], request: LlmRequest): Promise<readonly PromptPreview[]>;
   /** A sentence that says why it cannot be used now, or undefined. */

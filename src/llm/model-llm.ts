@@ -1,4 +1,5 @@
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
+import { optionsOf } from '../connectors/stop.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
@@ -9,6 +10,7 @@ import { judge } from './judge.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import { obtain } from './obtain.js';
 import type { LlmSettings } from './settings.js';
+import { andThen, type Sooner } from './sooner.js';
 import type { Spending } from './spending.js';
 
 /** The parts of a composition that asks a connector. */
@@ -45,50 +47,65 @@ export function modelLlm(parts: ModelParts): Llm {
 }
 
 /** One question for all fields; what cannot be read of a group is asked again field by field. */
-async function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<void> {
-  const unread = await askOnce(parts, fields, request);
-  if (unread.length > 0) await Promise.all(unread.map((field) => askOnce(parts, [field], request)));
-}
-
-/** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
-async function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<readonly Field[]> {
-  const fitted = await preparePrompt(parts, fields, request);
-  const common: Common = {
-    llm: parts.name,
-    connector: parts.connector.name,
-    ...(fitted.examples.length > 0 && { examples: fitted.examples.map((example) => example.id) }),
-    ...(fitted.budget.cut && { budget: fitted.budget }),
-  };
-  const fail = (reason: string, usage?: Consumption) =>
-    settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common, usage }));
-  if (!fitted.prompt) return fail('prompt too long');
-  const { signal, deadline, spending = parts.spending } = request;
-  const obtained = await obtain(parts, fitted.prompt, { signal, deadline, spending });
-  const { completion, usage } = obtained;
-  if (!completion) return fail(obtained.reason, usage);
-  return settleRead(parts, fields, request, { ...fitted, prompt: fitted.prompt }, completion, {
-    ...common,
-    ...(completion.model !== undefined && { model: completion.model }),
-    ...(usage && { usage: shareOf(usage, fields.length) }),
+function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<undefined> {
+  return andThen(askOnce(parts, fields, request), (unread) => {
+    if (unread.length === 0) return undefined;
+    return Promise.all(unread.map((field) => askOnce(parts, [field], request))).then(() => undefined);
   });
 }
 
-async function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Promise<FittedPrompt> {
+/** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
+function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<readonly Field[]> {
+  return andThen(preparePrompt(parts, fields, request), (fitted) => askPrepared(parts, fields, request, fitted));
+}
+
+function askPrepared(
+  parts: ModelParts,
+  fields: readonly Field[],
+  request: LlmRequest,
+  { prompt, examples, budget }: FittedPrompt,
+): Sooner<readonly Field[]> {
+  const common: Common = {
+    llm: parts.name,
+    connector: parts.connector.name,
+    ...(examples.length > 0 && { examples: examples.map((example) => example.id) }),
+    ...(budget.cut && { budget }),
+  };
+  const fail = (reason: string, usage?: Consumption) =>
+    settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common, usage }));
+  if (!prompt) return fail('prompt too long');
+  const { signal, deadline, spending = parts.spending } = request;
+  return andThen(obtain(parts, prompt, { signal, deadline, spending }), (obtained) => {
+    const { completion, usage } = obtained;
+    if (!completion) return fail(obtained.reason, usage);
+    return settleRead(parts, fields, request, { examples, prompt }, completion, {
+      ...common,
+      ...(completion.model !== undefined && { model: completion.model }),
+      ...(usage && { usage: shareOf(usage, fields.length) }),
+    });
+  });
+}
+
+function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<FittedPrompt> {
   const { chain, locale } = parts;
   const { description, leads } = request;
   const examples = fields.flatMap((field) =>
     chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
   );
-  const settings = parts.connector.limit ? await withServerLimit(parts, request.signal) : parts.settings;
-  return fitPrompt({ chain, fields, description, examples, leads, locale, settings });
+  return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
+    fitPrompt({ chain, fields, description, examples, leads, locale, settings }),
+  );
 }
 
 /** Tokens kept free for the answer when the composition does not say how many it may take. */
 const ANSWER_TOKENS = 256;
 
 /** A server that tells its context size bounds the prompt, so that it never has to cut one. */
-async function withServerLimit({ connector, settings }: ModelParts, signal: AbortSignal): Promise<LlmSettings> {
-  const limit = await connector.limit?.({ signal }).catch(() => undefined);
+async function withServerLimit(
+  { connector, settings }: ModelParts,
+  { signal, deadline }: LlmRequest,
+): Promise<LlmSettings> {
+  const limit = await connector.limit?.(optionsOf(signal, deadline)).catch(() => undefined);
   if (!limit) return settings;
   const room = Math.max(1, limit.tokens - (settings.maxTokens ?? ANSWER_TOKENS));
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };

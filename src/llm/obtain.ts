@@ -1,8 +1,10 @@
-import type { CompleteOptions, Completion, Connector, Prompt } from '../connectors/types.js';
+import { abortable } from '../connectors/abort.js';
+import { optionsOf, type Stop, throwIfAborted } from '../connectors/stop.js';
+import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
-import type { Spending } from './spending.js';
+import type { Charge, Spending } from './spending.js';
 
 /** Where a completion comes from. */
 export interface Source {
@@ -11,7 +13,9 @@ export interface Source {
 }
 
 /** What bounds a question. */
-export interface Bounds extends CompleteOptions {
+export interface Bounds {
+  readonly signal: Stop;
+  readonly deadline?: number;
   /** What its call is counted by. */
   readonly spending: Spending;
 }
@@ -21,45 +25,53 @@ export type Obtained =
   | { readonly completion: Completion; readonly usage?: Consumption }
   | { readonly completion?: undefined; readonly reason: string; readonly usage?: Consumption };
 
-/** Takes a completion that is known already, or asks for it and books the call. Rejects on an abort and on a bug. */
-export async function obtain(source: Source, prompt: Prompt, bounds: Bounds): Promise<Obtained> {
-  const { connector } = source;
-  const { signal, spending } = bounds;
-  for (let known = connector.recall?.(prompt); known; known = connector.recall?.(prompt)) {
-    try {
-      return { completion: await withSignal(known, signal), usage: spending.recall() };
-    } catch (error) {
-      signal.throwIfAborted();
-      if (error instanceof UserError) return { reason: error.message };
-      // Whoever asked first ran out of time; this question still has some.
-    }
-  }
-  return call(source, prompt, bounds);
-}
-
-async function call({ connector, settings }: Source, prompt: Prompt, bounds: Bounds): Promise<Obtained> {
-  const { signal, spending } = bounds;
-  const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
-  if (!charge && !connector.free) return { reason: 'budget spent' };
-  try {
-    const completion = await connector.complete(prompt, bounds);
-    const usage = charge?.book(completion);
-    return { completion, ...(usage && { usage }) };
-  } catch (error) {
-    const usage = charge?.fail(error instanceof ConnectorError ? error.retries : 0);
-    signal.throwIfAborted();
-    if (error instanceof UserError) return { reason: error.message, ...(usage && { usage }) };
-    throw error;
-  }
+/**
+ * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
+ * Rejects on an abort and on a bug.
+ */
+export function obtain(source: Source, prompt: Prompt, bounds: Bounds): Obtained | Promise<Obtained> {
+  const known = source.connector.recall?.(prompt);
+  if (!known) return call(source, prompt, bounds);
+  if (known instanceof Promise) return share(source, prompt, bounds, known);
+  return { completion: known, usage: bounds.spending.recall() };
 }
 
 /** What others asked for is not aborted with this question, only no longer waited for. */
-function withSignal<T>(value: T | Promise<T>, signal: AbortSignal): T | Promise<T> {
-  if (!(value instanceof Promise)) return value;
-  signal.throwIfAborted();
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    value.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
+async function share(source: Source, prompt: Prompt, bounds: Bounds, known: Promise<Completion>): Promise<Obtained> {
+  throwIfAborted(bounds.signal);
+  try {
+    return { completion: await abortable(known, bounds.signal), usage: bounds.spending.recall() };
+  } catch (error) {
+    throwIfAborted(bounds.signal);
+    if (error instanceof UserError) return { reason: error.message };
+    // Whoever asked first ran out of time; this question still has some.
+    return obtain(source, prompt, bounds);
+  }
+}
+
+function call({ connector, settings }: Source, prompt: Prompt, bounds: Bounds): Obtained | Promise<Obtained> {
+  const { signal, deadline, spending } = bounds;
+  const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
+  if (!charge && !connector.free) return { reason: 'budget spent' };
+  const completed = (completion: Completion) => bookedOf(completion, charge);
+  const failed = (error: unknown) => failureOf(error, signal, charge);
+  try {
+    const completion = connector.complete(prompt, optionsOf(signal, deadline));
+    return completion instanceof Promise ? completion.then(completed, failed) : completed(completion);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function bookedOf(completion: Completion, charge: Charge | undefined): Obtained {
+  const usage = charge?.book(completion);
+  return usage ? { completion, usage } : { completion };
+}
+
+/** What the user can do something about is the reason of a failed field; anything else is thrown. */
+function failureOf(error: unknown, signal: Stop, charge: Charge | undefined): Obtained {
+  const usage = charge?.fail(error instanceof ConnectorError ? error.retries : 0);
+  throwIfAborted(signal);
+  if (error instanceof UserError) return { reason: error.message, ...(usage && { usage }) };
+  throw error;
 }

@@ -1,10 +1,11 @@
-import { setMaxListeners } from 'node:events';
 import type PQueue from 'p-queue';
 import { onAbort } from '../connectors/abort.js';
+import { type Stop, Stopper } from '../connectors/stop.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import { groupsOf } from '../llm/groups-of.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+import type { Sooner } from '../llm/sooner.js';
 import type { Spending } from '../llm/spending.js';
 import { newQueue } from './new-queue.js';
 
@@ -27,7 +28,7 @@ export interface LookupRequest {
   /** What the calls of this lookup are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
   /** Gives up early: what is finished is kept. */
-  readonly signal?: AbortSignal;
+  readonly signal?: Stop;
   readonly onAnswer?: (answer: Answer) => void;
 }
 
@@ -41,9 +42,11 @@ export async function lookup(request: LookupRequest): Promise<readonly Answer[]>
     settled.set(answer.field, timed);
     request.onAnswer?.(timed);
   };
-  const known = new Map(request.fields.flatMap((field) => (typeof field === 'string' ? [] : [[field.code, field]])));
+  const stopper = new Stopper();
   const deadline = started + request.timeout;
-  await withDeadline(request, (signal) => askAll([...known.values()], request, { signal, deadline, settle }));
+  const asking = request.signal?.aborted ? undefined : askAll(request, { signal: stopper, deadline, settle });
+  // What was answered at once needs no deadline any more.
+  if (asking) await withDeadline(asking, stopper, deadline, request.signal);
   return request.fields.map((field) => {
     const code = typeof field === 'string' ? field : field.code;
     if (typeof field === 'string') return { field: code, value: null, status: 'unknown-field' };
@@ -56,44 +59,65 @@ function unfinished(field: string, { signal, timeout, llm }: LookupRequest): Ans
   return { field, value: null, status: 'timeout', reason, llm: llm.name };
 }
 
-async function askAll(
-  fields: readonly Field[],
+/** Settles what can be answered at once, and asks for the rest. */
+function askAll(
   request: LookupRequest,
   asking: Pick<LlmRequest, 'signal' | 'deadline' | 'settle'>,
-): Promise<void> {
+): Promise<unknown> | undefined {
   const { llm, description, examples = () => [], grounded = false, withoutEvidence, spending } = request;
   const ask: LlmRequest = { description, examples, grounded, withoutEvidence, spending, ...asking };
+  const fields = knownFields(request.fields);
   const presumed = llm.presume(fields, ask);
   for (const answer of presumed) ask.settle(answer);
   const done = new Set(presumed.map((answer) => answer.field));
-  const open = fields.filter((field) => !done.has(field.code));
-  if (open.length === 0) return;
-  const queue = request.queue ?? (await newQueue(request.concurrency, llm));
+  const open = done.size === 0 ? fields : fields.filter((field) => !done.has(field.code));
+  if (open.length === 0) return undefined;
   // A question whose lookup has ended while it waited is not asked any more.
-  const askGroup = (group: readonly Field[]) => (ask.signal.aborted ? Promise.resolve() : llm.ask(group, ask));
-  await Promise.all(groupsOf(open, llm.groupSize).map((group) => queue.add(() => askGroup(group))));
+  const questions = groupsOf(open, llm.groupSize).map(
+    (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
+  );
+  if (request.queue) return askInTurn(questions, request.queue);
+  return newQueue(request.concurrency, llm).then((queue) => askInTurn(questions, queue));
 }
 
-const FEW = 4;
+/** Each field once. */
+function knownFields(fields: LookupRequest['fields']): readonly Field[] {
+  const known = fields.filter((field): field is Field => typeof field !== 'string');
+  return known.length > 1 ? [...new Map(known.map((field) => [field.code, field])).values()] : known;
+}
 
-/** Runs the work until it ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */
-function withDeadline(request: LookupRequest, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-  const controller = new AbortController();
-  // Every question on the wire listens to it; Node warns of more than ten.
-  if (request.fields.length > FEW) setMaxListeners(0, controller.signal);
+/** Asks each question when there is a place for it; one that is answered at once takes none. */
+function askInTurn(questions: readonly (() => Sooner<void>)[], queue: PQueue): Promise<unknown> | undefined {
+  const waiting: Promise<void>[] = [];
+  for (const question of questions) {
+    const hasPlace = queue.size === 0 && queue.pending < queue.concurrency;
+    const asking = hasPlace ? question() : queue.add(async () => question());
+    if (asking instanceof Promise) waiting.push(hasPlace ? queue.add(() => asking) : asking);
+  }
+  return waiting.length > 0 ? Promise.all(waiting) : undefined;
+}
+
+/** Waits until the work ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */
+function withDeadline(
+  work: Promise<unknown>,
+  stopper: Stopper,
+  deadline: number,
+  signal: Stop | undefined,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    if (request.signal?.aborted) return resolve();
+    const stop = (reason: unknown) => {
+      over();
+      stopper.abort(reason);
+      resolve(undefined);
+    };
+    const late = () => stop(new DOMException('the deadline has passed', 'TimeoutError'));
+    const timer = setTimeout(late, Math.max(0, deadline - performance.now()));
+    const forget = signal && onAbort(signal, () => stop(signal.reason));
     const over = () => {
       clearTimeout(timer);
       forget?.();
     };
-    const stop = (reason: unknown) => {
-      over();
-      controller.abort(reason);
-      resolve();
-    };
-    const timer = setTimeout(() => stop(new DOMException('the deadline has passed', 'TimeoutError')), request.timeout);
-    const forget = request.signal && onAbort(request.signal, () => stop(request.signal?.reason));
-    work(controller.signal).finally(over).then(resolve, reject);
+    work.finally(over).then(resolve, reject);
+    if (signal?.aborted) stop(signal.reason);
   });
 }

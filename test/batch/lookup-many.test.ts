@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { lookupMany, type ManyRequest, type Task } from '../../src/batch/lookup-many.js';
+import { pause as pauseUntil } from '../../src/connectors/abort.js';
 import type { Llm } from '../../src/llm/llm.js';
 import { makeField } from '../helpers/fields.js';
 
@@ -29,7 +30,7 @@ function slowLlm(delay: (description: string) => number) {
       state.asked++;
       state.most = Math.max(state.most, ++state.atOnce);
       try {
-        await pause(delay(description), undefined, { signal });
+        await pauseUntil(delay(description), signal);
         settle({ field: field?.code ?? '', value: description, status: 'found' });
       } finally {
         state.atOnce--;

@@ -133,7 +133,7 @@ test('asks again as the provider says', async () => {
 
 test('fails at once with the provider’s message, without the key', async () => {
   const { connector, asked } = await connectTo({ apiKey: KEY, steps: [failing(401, `wrong key ${KEY}`)] });
-  const failure = await connector.complete(promptOf(), { signal: forever() }).catch((error) => error);
+  const failure = await Promise.resolve(connector.complete(promptOf(), { signal: forever() })).catch((error) => error);
   expect(failure.message).toBe('test-provider answered 401: wrong key [redacted]');
   expect(asked).toHaveLength(1);
 });

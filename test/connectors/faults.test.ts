@@ -59,7 +59,9 @@ describe.each(Object.keys(wires) as Wire[])('%s', (wire) => {
 
   test.each(final)('fails at once on %s', async (_name, fault, message) => {
     const { server, connector } = await serveAndConnect(wire, firstly(fault));
-    const failure = await connector.complete(promptOf(), { signal: forever() }).catch((error) => error);
+    const failure = await Promise.resolve(connector.complete(promptOf(), { signal: forever() })).catch(
+      (error) => error,
+    );
     expect(failure).toBeInstanceOf(ConnectorError);
     expect(failure.message).toMatch(message);
     expect(completions(server)).toHaveLength(1);
@@ -119,7 +121,7 @@ describe.each(Object.keys(wires) as Wire[])('%s', (wire) => {
   test('keeps what has finished when another question is stuck', async () => {
     const { connector } = await serveAndConnect(wire, firstly(undefined, 'silent', undefined));
     const abort = new AbortController();
-    const ask = () => connector.complete(promptOf(), { signal: abort.signal });
+    const ask = async () => connector.complete(promptOf(), { signal: abort.signal });
     const first = await ask();
     const stuck = ask();
     stuck.catch(() => undefined);
@@ -150,7 +152,9 @@ describe.each(Object.keys(wires) as Wire[])('%s', (wire) => {
       { status: 500, headers: { 'retry-after': '60' }, body: echo },
     ]) {
       const { connector } = await serveAndConnect(wire, firstly(fault));
-      const failure = await connector.complete(promptOf(), { signal: forever() }).catch((error) => error);
+      const failure = await Promise.resolve(connector.complete(promptOf(), { signal: forever() })).catch(
+        (error) => error,
+      );
       expect(failure.message).toContain('[redacted]');
       expect(everythingIn(failure)).not.toContain(KEY);
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onAbort } from '../../src/connectors/abort.js';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
 import { lookup } from '../../src/lookup/lookup.js';
@@ -60,7 +61,7 @@ describe('lookup', () => {
     let aborted = false;
     const llm = llmOf((code, { signal }) => {
       if (code === 'A') return found('A', 'done');
-      signal.addEventListener('abort', () => {
+      onAbort(signal, () => {
         aborted = true;
       });
       return never();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onAbort } from '../../src/connectors/abort.js';
 import { startServer, until } from './start-server.js';
 
 const never = () => new Promise<never>(() => undefined);
@@ -138,7 +139,7 @@ describe('POST /api/product/fields/lookup', () => {
       lookups: 1,
       ask: (field, { signal, description }) => {
         if (description === 'quick') return { field, value: 'x', status: 'found' };
-        signal.addEventListener('abort', () => {
+        onAbort(signal, () => {
           aborted = true;
         });
         setImmediate(() => gone.abort());
