@@ -7,21 +7,22 @@ const SOURCE = join(import.meta.dirname, '..', 'src');
 /** What each room may import beside itself; the rooms below it, never those above. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
+  'under-way': [],
   fields: ['errors'],
   input: ['errors'],
   examples: ['fields', 'errors'],
   engine: ['examples', 'fields', 'errors'],
   'chain-of-thoughts': ['examples', 'fields', 'errors'],
-  connectors: ['chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
-  llm: ['connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
-  lookup: ['llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
+  connectors: ['under-way', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
+  llm: ['under-way', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
+  lookup: ['under-way', 'llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   config: ['input', 'llm', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors'],
   evaluation: ['input', 'llm', 'engine', 'examples', 'fields', 'errors'],
   database: ['input', 'llm', 'connectors', 'engine', 'examples', 'fields', 'errors'],
-  batch: ['output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
+  batch: ['under-way', 'output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
   output: ['llm', 'fields', 'errors'],
-  server: ['batch', 'output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
-  queue: ['batch', 'lookup', 'llm', 'examples', 'fields', 'errors'],
+  server: ['under-way', 'batch', 'output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors'],
+  queue: ['under-way', 'batch', 'lookup', 'llm', 'examples', 'fields', 'errors'],
 };
 
 /** Each library has one owner. */

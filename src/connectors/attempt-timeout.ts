@@ -1,5 +1,5 @@
 import { ConnectorError } from '../errors.js';
-import { createRegister } from './register.js';
+import { createRegister } from '../under-way/register.js';
 
 /** Gives up attempts whose server stays silent. */
 export interface AttemptTimeout {

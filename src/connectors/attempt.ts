@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
 import { ConnectorError } from '../errors.js';
-import { onAbort } from './abort.js';
+import { onAbort } from '../under-way/abort.js';
+import { type Stop, throwIfAborted } from '../under-way/stop.js';
 import { exchange, type RawRequest } from './exchange.js';
 import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
 import { readReply } from './reply.js';
-import { type Stop, throwIfAborted } from './stop.js';
 import { wireError } from './wire-error.js';
 
 /** The way to one server. */

@@ -4,7 +4,7 @@ import { type BaseUrl, parseBaseUrl } from './base-url.js';
 import { persist } from './persist.js';
 import { openServer } from './pool.js';
 import { createRedact, type Redact, secretsOf } from './redact.js';
-import { stopOf } from './stop.js';
+import { stopOf } from './stop-options.js';
 import type { CompleteOptions, ConnectorContext } from './types.js';
 
 /** Where a connector's server is, and what every request to it carries. */

@@ -1,8 +1,8 @@
 import { ConnectorError } from '../errors.js';
+import type { Stop } from '../under-way/stop.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
 import type { Rate } from './rate.js';
 import { withRetries } from './retry.js';
-import type { Stop } from './stop.js';
 
 /** What the calls of one connector share: how many go at once, and how long an attempt may take. */
 export interface Pace {

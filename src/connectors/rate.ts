@@ -1,5 +1,5 @@
-import { onAbort } from './abort.js';
-import type { Stop } from './stop.js';
+import { onAbort } from '../under-way/abort.js';
+import type { Stop } from '../under-way/stop.js';
 
 /** How a call ended, as far as the server's load is concerned. */
 export type Outcome = 'success' | 'throttled' | 'other';

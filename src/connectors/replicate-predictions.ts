@@ -1,5 +1,5 @@
 import { ConnectorError } from '../errors.js';
-import { pause } from './abort.js';
+import { pause } from '../under-way/abort.js';
 import type { Http } from './http.js';
 import type { CompleteOptions, Completion, Usage } from './types.js';
 

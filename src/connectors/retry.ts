@@ -1,6 +1,6 @@
 import { ConnectorError } from '../errors.js';
-import { pause } from './abort.js';
-import type { Stop } from './stop.js';
+import { pause } from '../under-way/abort.js';
+import type { Stop } from '../under-way/stop.js';
 
 /** What bounds the attempts of one call. */
 export interface RetryBounds {

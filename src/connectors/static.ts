@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { pause } from './abort.js';
-import { stopOf, throwIfAborted } from './stop.js';
+import { pause } from '../under-way/abort.js';
+import { throwIfAborted } from '../under-way/stop.js';
+import { stopOf } from './stop-options.js';
 import type { Connector } from './types.js';
 
 export const settings = z.strictObject({

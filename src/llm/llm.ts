@@ -1,8 +1,8 @@
 import type { Lead } from '../chain-of-thoughts/types.js';
-import type { Stop } from '../connectors/stop.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
+import type { Stop } from '../under-way/stop.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './budget.js';
 import type { Price } from './settings.js';

@@ -1,5 +1,5 @@
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
-import { optionsOf } from '../connectors/stop.js';
+import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';

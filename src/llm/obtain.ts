@@ -1,7 +1,8 @@
-import { abortable } from '../connectors/abort.js';
-import { optionsOf, type Stop, throwIfAborted } from '../connectors/stop.js';
+import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
+import { abortable } from '../under-way/abort.js';
+import { type Stop, throwIfAborted } from '../under-way/stop.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
 import type { Charge, Spending } from './spending.js';

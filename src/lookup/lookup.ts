@@ -1,12 +1,12 @@
 import type PQueue from 'p-queue';
-import { onAbort } from '../connectors/abort.js';
-import { type Stop, Stopper } from '../connectors/stop.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import { groupsOf } from '../llm/groups-of.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 import type { Sooner } from '../llm/sooner.js';
 import type { Spending } from '../llm/spending.js';
+import { onAbort } from '../under-way/abort.js';
+import { type Stop, Stopper } from '../under-way/stop.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */

@@ -3,16 +3,15 @@ import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { authorizer } from './authorize.js';
 import { addHealthRoute, addListRoutes } from './catalogue-routes.js';
-import { createClientSignals } from './client-signals.js';
 import { addDocumentation } from './documentation.js';
 import { addLookupRoute } from './lookup-route.js';
 import { replyWithProblem } from './problem-reply.js';
 import { addProductsRoute } from './products-route.js';
-import { logRequests } from './request-facts.js';
 import { RequestProblem } from './request-problem.js';
 import type { ServerOptions, Service } from './service.js';
 import { endSlowBodies } from './slow-clients.js';
 import { createTurnstile } from './turnstile.js';
+import { watchVisits } from './visits.js';
 
 /** Bytes of a body that holds one product. */
 const BODY_LIMIT = 1 << 20;
@@ -42,24 +41,21 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   app.removeContentTypeParser('text/plain');
   app.server.maxConnections = CONNECTIONS;
   closeWithoutClients(app);
-  logRequests(app, log);
+  watchVisits(app, { log, ending });
   app.setErrorHandler(replyWithProblem);
   app.setNotFoundHandler(({ method }) => {
     throw new RequestProblem(404, ['path'], `there is nothing here for ${method}: see /docs`);
   });
   await addDocumentation(app, options.documentation);
   addHealthRoute(app, service);
-  const shared = {
-    signals: createClientSignals(ending),
-    turnstile: createTurnstile({ most: lookups, waiting: lookups * 2, patience: service.timeout }),
-  };
+  const turnstile = createTurnstile({ most: lookups, waiting: lookups * 2, patience: service.timeout });
   await app.register(async (api) => {
     const authorize = authorizer(token);
     api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));
     addListRoutes(api, service);
-    await addProductsRoute(api, service, shared);
+    await addProductsRoute(api, service, turnstile);
     endSlowBodies(api, options.arrival ?? ARRIVAL);
-    addLookupRoute(api, service, shared);
+    addLookupRoute(api, service, turnstile);
   });
   return app;
 }

@@ -4,8 +4,7 @@ import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
 import { lookup } from '../lookup/lookup.js';
 import { formatDetails } from '../output/answers.js';
-import { formatValues } from '../output/values.js';
-import type { ClientSignals } from './client-signals.js';
+import { valuesJson } from '../output/values.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
 import type { Turnstile } from './turnstile.js';
@@ -23,21 +22,18 @@ interface Query {
 const LAYOUT = { pretty: false };
 
 /** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
-export function addLookupRoute(
-  app: FastifyInstance,
-  service: Service,
-  { turnstile, signals }: { readonly turnstile: Turnstile; readonly signals: ClientSignals },
-): void {
+export function addLookupRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): void {
   const schema = lookupSchema(service.fields === undefined);
   app.post<{ Body: Body; Querystring: Query }>('/api/product/fields/lookup', { schema }, async (request, reply) => {
     const { description, llm: name, fields = service.fields ?? [] } = request.body;
-    const signal = signals.of(reply);
+    const { facts, stopper: signal } = request;
     const started = performance.now();
     const leave = await turnstile.enter(signal);
     try {
       const { llm, queue, examples, notes } = await service.composition(name);
       const codes = [...new Set(fields)];
-      Object.assign(request.facts, { llm: llm.name, fields: codes.length });
+      facts.llm = llm.name;
+      facts.fields = codes.length;
       const withDetails = request.query.details === 'true';
       const answers = await lookup({
         description,
@@ -49,11 +45,11 @@ export function addLookupRoute(
       });
       const unanswered = unansweredCodes(answers);
       if (unanswered.length > 0) {
-        request.facts.unanswered = unanswered.length;
+        facts.unanswered = unanswered.length;
         reply.header('x-unanswered', unanswered.map(encodeURIComponent).join(','));
       }
       reply.type('application/json; charset=utf-8');
-      if (!withDetails) return formatValues(answers, 'json', LAYOUT);
+      if (!withDetails) return `${valuesJson(answers, false)}\n`;
       const usage = usageOf(answers);
       const unknown = answers.filter(({ status }) => status === 'unknown-field');
       const report = {

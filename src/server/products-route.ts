@@ -3,12 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
 import { lookupMany } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
-import type { ClientSignals } from './client-signals.js';
-import type { RequestFacts } from './request-facts.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { Composition, Service } from './service.js';
 import type { Turnstile } from './turnstile.js';
+import type { RequestFacts } from './visits.js';
 
 interface Query {
   readonly llm?: string;
@@ -24,11 +23,7 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 const LONGEST_LINE = 1 << 20;
 
 /** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
-export async function addProductsRoute(
-  app: FastifyInstance,
-  service: Service,
-  { turnstile, signals }: { readonly turnstile: Turnstile; readonly signals: ClientSignals },
-): Promise<void> {
+export async function addProductsRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));
@@ -38,8 +33,8 @@ export async function addProductsRoute(
       { schema: productsSchema },
       async (request, reply) => {
         const { llm, fields, id, text, details } = request.query;
-        const signal = signals.of(reply);
-        const leave = await turnstile.enter(signal);
+        const { signal } = request.stopper;
+        const leave = await turnstile.enter(request.stopper);
         reply.raw.once('close', leave);
         const composition = await service.composition(llm);
         const tasks = rowTasks(request.body, {

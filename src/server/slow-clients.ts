@@ -1,15 +1,33 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { createRegister } from '../under-way/register.js';
 
-/** Gives up on a body that comes too slowly; lines are read as they come, however long that takes. */
+interface Arrival {
+  readonly reply: FastifyReply;
+  /** As `performance.now()` counts. */
+  readonly latest: number;
+}
+
+/** Looks come often enough that a body is given up at most this part of its time late. */
+const PART = 1 / 8;
+
+/**
+ * Gives up on a body that comes too slowly; lines are read as they come, however long that takes. One timer looks at all
+ * of them, since most have come before a timer of their own would be set.
+ */
 export function endSlowBodies(app: FastifyInstance, milliseconds: number): void {
+  const arriving = createRegister<Arrival>();
+  const refuse = ({ reply, latest }: Arrival) => {
+    if (performance.now() < latest || reply.sent) return;
+    const detail = [{ loc: ['body'], msg: `the body did not arrive within ${milliseconds / 1000} s` }];
+    // The rest of it is not waited for, so the connection cannot be used again.
+    reply.code(408).header('connection', 'close').send({ detail });
+  };
+  const timer = setInterval(() => arriving.forEach(refuse), milliseconds * PART).unref();
+  app.addHook('onClose', async () => clearInterval(timer));
   app.addHook('preParsing', (_request, reply, payload, done) => {
-    const refuse = () => {
-      const detail = [{ loc: ['body'], msg: `the body did not arrive within ${milliseconds / 1000} s` }];
-      // The rest of it is not waited for, so the connection cannot be used again.
-      reply.code(408).header('connection', 'close').send({ detail });
-    };
-    const timer = setTimeout(refuse, milliseconds);
-    for (const event of ['end', 'close']) payload.once(event, () => clearTimeout(timer));
+    const arrived = arriving.add({ reply, latest: performance.now() + milliseconds });
+    payload.on('end', arrived);
+    payload.on('close', arrived);
     done(null, payload);
   });
 }

@@ -1,12 +1,15 @@
+import { onAbort } from '../under-way/abort.js';
+import type { Stop } from '../under-way/stop.js';
 import { RequestProblem } from './request-problem.js';
 
 /** Lets a number of lookups in at once, and a short line wait. */
 export interface Turnstile {
   /**
-   * Resolves when it is one's turn, to the function that gives the place back.
+   * Lets in at once, or when it is one's turn.
+   * @returns the function that gives the place back
    * @throws RequestProblem (503) when the line is full, or when the wait takes too long
    */
-  enter(signal: AbortSignal): Promise<() => void>;
+  enter(stop: Stop): (() => void) | Promise<() => void>;
 }
 
 /** How many fit, and how long one waits at most. */
@@ -42,7 +45,7 @@ export function createTurnstile({ most, waiting, patience }: TurnstileOptions): 
   };
 
   return {
-    async enter(signal) {
+    enter(stop) {
       if (inside < most) return place();
       if (line.size >= waiting) throw busy();
       return new Promise((resolve, reject) => {
@@ -57,10 +60,10 @@ export function createTurnstile({ most, waiting, patience }: TurnstileOptions): 
         const end = () => {
           line.delete(admit);
           clearTimeout(timer);
-          signal.removeEventListener('abort', giveUp);
+          forget();
         };
         const timer = setTimeout(giveUp, patience);
-        signal.addEventListener('abort', giveUp, { once: true });
+        const forget = onAbort(stop, giveUp);
         line.add(admit);
       });
     },

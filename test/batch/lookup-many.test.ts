@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { lookupMany, type ManyRequest, type Task } from '../../src/batch/lookup-many.js';
-import { pause as pauseUntil } from '../../src/connectors/abort.js';
 import type { Llm } from '../../src/llm/llm.js';
+import { pause as pauseUntil } from '../../src/under-way/abort.js';
 import { makeField } from '../helpers/fields.js';
 
 interface Numbered extends Task {

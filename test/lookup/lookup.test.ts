@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { onAbort } from '../../src/connectors/abort.js';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
 import { lookup } from '../../src/lookup/lookup.js';
+import { onAbort } from '../../src/under-way/abort.js';
 import { makeField } from '../helpers/fields.js';
 
 type Ask = (code: string, request: LlmRequest) => Promise<Answer> | Answer;

@@ -1,5 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import type { CompleteOptions } from './types.js';
 
 /** Says when to give up what is under way; an AbortSignal is one. */
 export interface Stop {
@@ -44,27 +43,6 @@ export class Stopper implements Stop {
   }
 }
 
-/** The options of a completion, with a signal for those connectors that ask for it. */
-export function optionsOf(stop: Stop, deadline: number | undefined): CompleteOptions {
-  return new StopOptions(stop, deadline);
-}
-
-/** What ends a completion. */
-export function stopOf(options: CompleteOptions): Stop {
-  return options instanceof StopOptions ? options.stop : options.signal;
-}
-
 export function throwIfAborted({ aborted, reason }: Stop): void {
   if (aborted) throw reason;
-}
-
-class StopOptions implements CompleteOptions {
-  constructor(
-    readonly stop: Stop,
-    readonly deadline?: number,
-  ) {}
-
-  get signal(): AbortSignal {
-    return this.stop instanceof Stopper ? this.stop.signal : (this.stop as AbortSignal);
-  }
 }

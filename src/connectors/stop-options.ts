@@ -1,0 +1,23 @@
+import { type Stop, Stopper } from '../under-way/stop.js';
+import type { CompleteOptions } from './types.js';
+
+/** The options of a completion, with a signal for those connectors that ask for it. */
+export function optionsOf(stop: Stop, deadline: number | undefined): CompleteOptions {
+  return new StopOptions(stop, deadline);
+}
+
+/** What ends a completion. */
+export function stopOf(options: CompleteOptions): Stop {
+  return options instanceof StopOptions ? options.stop : options.signal;
+}
+
+class StopOptions implements CompleteOptions {
+  constructor(
+    readonly stop: Stop,
+    readonly deadline?: number,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.stop instanceof Stopper ? this.stop.signal : (this.stop as AbortSignal);
+  }
+}
