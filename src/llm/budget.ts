@@ -57,15 +57,17 @@ export interface FittedPrompt {
  * with no mention in the text, the guideline with the values to choose among, the middle of the description. Instructions never do.
  */
 export function fitPrompt(given: FitRequest): FittedPrompt {
-  const request = { ...given, examples: chooseExamples(given) };
-  const material = { ...request, room: roomOf(request.settings) };
+  const examples = chooseExamples(given);
+  const request = examples === given.examples ? given : { ...given, examples };
   const attempt = (draft: Draft) => {
     const fitted = isHopeless(request, draft) ? undefined : writePrompt(request, draft);
     return fitted && fits(fitted.budget) ? fitted : undefined;
   };
-  let draft = wholeDraft(material);
+  let draft = wholeDraft(request);
   let fitted = attempt(draft);
-  for (const stageFrom of stagesOf(material)) {
+  // Most prompts fit as they are.
+  if (fitted) return fitted;
+  for (const stageFrom of stagesOf({ ...request, room: roomOf(request.settings) })) {
     if (fitted) return fitted;
     const { least, most, shrink } = stageFrom(draft);
     if (most < least) continue;
@@ -76,7 +78,7 @@ export function fitPrompt(given: FitRequest): FittedPrompt {
 }
 
 function chooseExamples({ chain, fields, examples }: FitRequest): readonly Example[] {
-  if (chain.exampleCount === 0) return [];
+  if (chain.exampleCount === 0 && examples.length > 0) return [];
   return fields.length > 1 ? shareTexts(examples, chain.exampleCount) : examples;
 }
 

@@ -39,7 +39,7 @@ interface Stage {
 const LEAST_DESCRIPTION = 80;
 
 /** The draft that leaves nothing out. */
-export function wholeDraft({ description, examples, leads = {} }: DraftMaterial): Draft {
+export function wholeDraft({ description, examples, leads = {} }: Omit<DraftMaterial, 'room'>): Draft {
   return { examples: takeTurns(examples), shownOptions: {}, withGuideline: true, leads, description, cutCharacters: 0 };
 }
 
@@ -113,6 +113,7 @@ function showFirst(
 
 /** The most similar example of each field, then the second of each, and so on. */
 function takeTurns(examples: readonly Example[]): readonly Example[] {
+  if (examples.length < 2) return examples;
   const seen = new Map<string, number>();
   const ranked = examples.map((example) => {
     const rank = seen.get(example.field) ?? 0;

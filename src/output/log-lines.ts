@@ -11,21 +11,30 @@ const HELD = 100;
 /** Opens the log; with `quiet` nothing is written. */
 export function openLogLines({ quiet = false }: { readonly quiet?: boolean } = {}): LogLines {
   if (quiet) return { write() {}, flush() {} };
-  let held = '';
+  let held: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (held !== '') process.stderr.write(held);
-    held = '';
+    if (held.length > 0) process.stderr.write(held.join(''));
+    held = [];
   };
   // Nobody may be left to read the log; the work goes on without it.
   process.stderr.on('error', () => undefined);
   return {
     write(record) {
       timer ??= setTimeout(flush, HELD);
-      held += `${JSON.stringify({ time: new Date().toISOString(), ...record })}\n`;
+      const line = JSON.stringify(record);
+      held.push(`{"time":"${isoTime(Date.now())}"${line === '{}' ? '' : ','}${line.slice(1)}\n`);
     },
     flush,
   };
+}
+
+let told = { at: Number.NaN, time: '' };
+
+/** A time of ISO 8601; many records fall into one millisecond. */
+function isoTime(at: number): string {
+  if (told.at !== at) told = { at, time: new Date(at).toISOString() };
+  return told.time;
 }
