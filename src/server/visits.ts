@@ -34,7 +34,9 @@ export interface Watcher {
 /** Follows every request to its end, with one listener: they cost more than the rest of a small request. */
 export function watchVisits(app: FastifyInstance, { log, ending }: Watcher): void {
   const open = createRegister<Stopper>();
-  ending.addEventListener('abort', () => open.forEach((stopper) => stopper.abort(ending.reason)));
+  ending.addEventListener('abort', () => {
+    open.forEach((stopper) => void stopper.abort(ending.reason));
+  });
   app.decorateRequest('facts');
   app.decorateRequest('stopper');
   app.addHook('onRequest', (request, { raw }, done) => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { connectorTypes, createConnector, loadConnector } from '../../src/connectors/index.js';
-import type { ConnectorSettings } from '../../src/connectors/types.js';
+import { optionsOf } from '../../src/connectors/stop-options.js';
+import type { CompleteOptions, Connector, ConnectorSettings, Prompt } from '../../src/connectors/types.js';
 import { UserError } from '../../src/errors.js';
+import { Stopper } from '../../src/under-way/stop.js';
 import { contextOf, promptOf } from './prompts.js';
 import { forever } from './wires.js';
 
@@ -29,9 +31,27 @@ test('does not repeat a password that stands in a wrong address', async () => {
   expect(failure.message).not.toContain('secret-password');
 });
 
-test('passes on a connector that the configuration built', async () => {
-  const own = { name: 'own', complete: async () => ({ text: 'blanc' }) };
-  expect(await createConnector(own, contextOf())).toBe(own);
+test('takes a connector that the configuration built, an instance of a class too', async () => {
+  class Own implements Connector {
+    readonly name = 'own';
+    #asked = 0;
+    async complete(_prompt: Prompt, options: CompleteOptions) {
+      this.#asked++;
+      return { text: JSON.stringify(Object.keys({ ...options })) };
+    }
+    forget() {
+      this.#asked--;
+    }
+    pace() {
+      return this.#asked;
+    }
+  }
+  const connector = { ...(await createConnector(new Own(), contextOf())) };
+  expect(connector.name).toBe('own');
+  expect(await connector.complete(promptOf(), optionsOf(new Stopper(), 5))).toEqual({ text: '["signal","deadline"]' });
+  expect(connector.pace?.()).toBe(1);
+  connector.forget?.(promptOf());
+  expect(connector.pace?.()).toBe(0);
 });
 
 test.each(connectorTypes.filter((type) => type !== 'offline'))('describes every setting of %s', async (type) => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
 import { lookup } from '../../src/lookup/lookup.js';
+import { newQueue } from '../../src/lookup/new-queue.js';
 import { onAbort } from '../../src/under-way/abort.js';
 import { makeField } from '../helpers/fields.js';
 
@@ -118,6 +119,32 @@ describe('lookup', () => {
     const fields = Array.from({ length: 20 }, (_, index) => makeField(`F${index}`));
     await lookup({ ...base, concurrency: 3, llm, fields });
     expect(most).toBe(3);
+  });
+
+  it('takes no place in the queue for what is answered at once, and waits for one while others do', async () => {
+    const queue = await newQueue(1);
+    const added = vi.spyOn(queue, 'add');
+    const order: string[] = [];
+    const answered = llmOf(never, {
+      ask([field], { settle }) {
+        order.push(field?.code ?? '');
+        settle(found(field?.code ?? '', 'x'));
+      },
+    });
+    const answers = await lookup({ ...base, llm: answered, fields: [makeField('A'), makeField('B')], queue });
+    expect(answers.map(({ status }) => status)).toEqual(['found', 'found']);
+    expect(added).not.toHaveBeenCalled();
+    let release = () => {};
+    void queue.add(
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    );
+    const waiting = lookup({ ...base, llm: answered, fields: [makeField('C')], queue });
+    expect(order).toEqual(['A', 'B']);
+    release();
+    expect((await waiting)[0]?.status).toBe('found');
   });
 
   it('asks no question for a field that a gate has answered', async () => {
