@@ -13,6 +13,8 @@ export interface Purse {
 
 /** A question may be asked once more, when a group of fields could not be read. */
 const SPARE = 2;
+/** What a question may cost of what those before did: a worker sets more aside for it than its bill will be. */
+const DEAREST = 4;
 /** The part of the money that a chunk gets before anything is known about its price. */
 const FIRST_PART = 1 / 8;
 
@@ -22,13 +24,14 @@ export function createPurse(limits: Budget): Purse {
   const limited = maxCalls < Infinity || maxCost < Infinity;
   let used: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
   const out = { shares: 0, calls: 0, cost: 0 };
-  let asked = 0;
   let waiting: (() => void)[] = [];
 
   const left = () => ({ calls: maxCalls - used.calls - out.calls, cost: maxCost - (used.cost ?? 0) - out.cost });
   const wanted = (questions: number) => {
-    const price = asked > 0 ? (SPARE * (used.cost ?? 0)) / asked : (maxCost * FIRST_PART) / questions;
-    return { calls: questions * SPARE, cost: maxCost === Infinity ? 0 : questions * price };
+    if (maxCost === Infinity) return { calls: questions * SPARE, cost: 0 };
+    // What was answered without a call says nothing of what a call costs.
+    const need = used.cost ? (questions * DEAREST * used.cost) / used.calls : maxCost * FIRST_PART;
+    return { calls: questions * SPARE, cost: need };
   };
 
   return {
@@ -50,7 +53,6 @@ export function createPurse(limits: Budget): Purse {
     },
     settle(share, answers) {
       for (const list of answers) {
-        asked += list.length;
         for (const { usage } of list) if (usage) used = addConsumption(used, usage);
       }
       if (!share) return;

@@ -1,24 +1,15 @@
-import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { chunksOf, USUAL_SIZE } from '../../src/queue/chunk.js';
-import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
-import type { LlmServer, Plan } from '../helpers/llm-server.js';
-import { startRedis, type TestRedis, WITHOUT_REDIS } from '../helpers/redis.js';
-import type { Run } from '../helpers/run-bin.js';
+import { lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
+import type { LlmServer } from '../helpers/llm-server.js';
+import { AT_ONCE, queueScene, until } from '../helpers/queue-scene.js';
+import { WITHOUT_REDIS } from '../helpers/redis.js';
 
 const COUNT = 2000;
-/** Questions at once of each worker. */
-const AT_ONCE = 16;
 /** Chunks that a worker has at once. */
 const CHUNKS = Math.ceil(AT_ONCE / USUAL_SIZE) + 1;
-
-/** A program that runs, with what it prints when it has ended. */
-interface Running {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Run>;
-}
 
 const title = WITHOUT_REDIS ? `batches over a queue (${WITHOUT_REDIS})` : 'batches over a queue';
 
@@ -26,14 +17,12 @@ const title = WITHOUT_REDIS ? `batches over a queue (${WITHOUT_REDIS})` : 'batch
 const TIME = { timeout: 180_000 };
 
 describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
-  const scene = batchScene();
-  let redis: TestRedis;
-  let running: Running[] = [];
+  const scene = queueScene();
+  const { start, startWorkers, serve } = scene;
   /** The number of the chunk that each product is in. */
   const chunkOf: number[] = [];
 
   beforeAll(async () => {
-    redis = await startRedis();
     let chunks = 0;
     for await (const chunk of chunksOf(each(sceneProducts(COUNT).map((product) => ({ ...product, fields: [] }))))) {
       chunkOf.push(...chunk.map(() => chunks));
@@ -41,44 +30,11 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     }
     scene.write('products.jsonl', lines(sceneProducts(COUNT)));
   });
-  beforeEach(() => redis.client.flushall());
-  afterEach(async () => {
-    for (const { child } of running) child.kill('SIGKILL');
-    await Promise.all(running.map(({ ended }) => ended));
-    running = [];
-  });
-  afterAll(() => redis.close());
 
-  /** Starts the program and does not wait for its end. */
-  function start(words: readonly string[], server: LlmServer): Running {
-    let child: ChildProcess | undefined;
-    const ended = scene.run([...words, '--queue', redis.url], server, {
-      onStart: (started) => {
-        child = started;
-      },
-    });
-    if (!child) throw new Error('not started');
-    const program = { child, ended };
-    running.push(program);
-    return program;
-  }
-
-  async function startWorkers(count: number, server: LlmServer, ...words: string[]): Promise<readonly Running[]> {
-    const before = (await members()).length;
-    const workers = Array.from({ length: count }, () =>
-      start(['worker', '--concurrency', String(AT_ONCE), ...words], server),
-    );
-    await until(async () => (await members()).length === before + count);
-    return workers;
-  }
-
-  const members = () => redis.client.keys('akeneo-lookup:worker:*');
   const batch = (output: string, ...words: string[]) => [
     ...['batch', 'products.jsonl', '--fields', 'EF000007', '--output', output, '--quiet'],
     ...words,
   ];
-  /** A server of its own, so that nothing is answered from what another test has paid for. */
-  const serve = (plan: Plan = {}) => scene.serve({ latency: 20, record: false, ...plan });
 
   /** The products that the server was asked about more than once, with the chunk that each is in. */
   function askedAgain({ requests }: LlmServer) {
@@ -105,8 +61,8 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     expectWhole('plain.jsonl');
     expect(server.calls).toBe(COUNT);
     expect(server.maxConcurrent).toBeGreaterThan(AT_ONCE);
-    await until(async () => (await redis.client.keys('bull:*:meta')).length > 0);
-    const left = (await redis.client.keys('bull:*')).filter((key) => /:[\w-]{22}$/.test(key));
+    await until(async () => (await scene.redis().client.keys('bull:*:meta')).length > 0);
+    const left = (await scene.redis().client.keys('bull:*')).filter((key) => /:[\w-]{22}$/.test(key));
     expect(left).toEqual([]);
   });
 
@@ -162,7 +118,7 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     await startWorkers(3, server);
     const running = start(batch('restarted.jsonl'), server);
     await until(() => server.calls > COUNT / 3);
-    await redis.restart();
+    await scene.redis().restart();
     const { code, stderr } = await running.ended;
     expect([code, stderr]).toEqual([0, '']);
     expectWhole('restarted.jsonl');
@@ -260,8 +216,8 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     await startWorkers(2, server);
     const running = start(batch('busy.jsonl', '--limit', '200'), server);
     const heldOff = async () => {
-      const [key = ''] = await redis.client.keys('bull:*:limiter');
-      return Number(await redis.client.get(key)) > 1_000_000;
+      const [key = ''] = await scene.redis().client.keys('bull:*:limiter');
+      return Number(await scene.redis().client.get(key)) > 1_000_000;
     };
     await until(heldOff);
     expect((await running.ended).code).toBe(0);
@@ -283,9 +239,4 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
   yield* values;
-}
-
-/** Resolves when a condition holds; the test's own time limit ends a wait in vain. */
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/llm/answer.js';
 import { createPurse } from '../../src/queue/purse.js';
 
+const NOTHING = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
+
 /** Answers that used one call each, at this price. */
 function used(count: number, cost?: number): readonly Answer[][] {
-  const usage = { calls: 1, retries: 0, promptTokens: 10, completionTokens: 1, ...(cost !== undefined && { cost }) };
+  const usage = { ...NOTHING, calls: 1, promptTokens: 10, completionTokens: 1, ...(cost !== undefined && { cost }) };
   return [Array.from({ length: count }, () => ({ field: 'A', value: 1, status: 'found', usage }))];
 }
 
@@ -38,6 +40,22 @@ describe('a purse', () => {
     const first = await purse.take(4);
     expect(first).toEqual({ cost: 1 });
     purse.settle(first, used(4, 0.1));
-    expect((await purse.take(10))?.cost).toBeCloseTo(2);
+    expect((await purse.take(10))?.cost).toBeCloseTo(4);
+  });
+
+  it.each([
+    ['were paid for before', [[{ field: 'A', value: 1, status: 'found', usage: { ...NOTHING, cacheHits: 1 } }]]],
+    ['a gate gave', [[{ field: 'A', value: 1, status: 'found' }]]],
+  ] as const)('learns nothing of the price from answers that %s', async (_, answers) => {
+    const purse = createPurse({ cost: 8 });
+    const first = await purse.take(1);
+    purse.settle(first, answers);
+    expect(await purse.take(1)).toEqual({ cost: 1 });
+  });
+
+  it('leaves money for the questions of a composition that costs nothing', async () => {
+    const purse = createPurse({ cost: 8 });
+    purse.settle(await purse.take(1), used(1));
+    expect(await purse.take(1)).toEqual({ cost: 1 });
   });
 });
