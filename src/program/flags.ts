@@ -176,7 +176,11 @@ export const WORKER_FLAGS = {
   },
   llm: ASKING_FLAGS.llm,
   concurrency: ASKING_FLAGS.concurrency,
-  rate: { kind: 'text', value: 'N/TIME', help: 'the most questions in a time, of all such workers together: 600/m' },
+  rate: {
+    kind: 'text',
+    value: 'N/TIME',
+    help: 'the most questions in a time, of all workers that ask the same server: 600/m',
+  },
   'min-confidence': ASKING_FLAGS['min-confidence'],
   'no-cache': ASKING_FLAGS['no-cache'],
   refresh: ASKING_FLAGS.refresh,

@@ -13,6 +13,7 @@ import { type RunningWorker, startWorker } from '../queue/start-worker.js';
 import { tellMisfits } from '../queue/tell-misfits.js';
 import { askingOptions } from './asking-options.js';
 import { assemble } from './assemble.js';
+import { providerFingerprint } from './batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from './flags.js';
 import { queueFingerprint } from './queue-fingerprint.js';
 import { cacheFor } from './response-cache.js';
@@ -27,7 +28,8 @@ const HOLD_OFF = 1000;
 export async function runWorker(session: Session, flags: FlagValues<typeof WORKER_FLAGS>): Promise<void> {
   if (flags.queue === undefined) throw new UserError('a worker needs its queue: --queue redis://127.0.0.1:6379');
   const options = askingOptions(flags, session.config);
-  const rate = flags.rate === undefined ? undefined : parseRate(flags.rate);
+  const provider = providerFingerprint(session.config, options.llm);
+  const rate = flags.rate === undefined ? undefined : { ...parseRate(flags.rate), provider };
   resolveLlm(session.config, options.llm, process.env);
   const redis = await connectRedis(flags.queue);
   session.atEnd(() => redis.disconnect());

@@ -20,7 +20,8 @@ export interface WorkerOptions {
   readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
   /** The most questions at once. */
   readonly concurrency: number;
-  readonly rate: RateLimit | undefined;
+  /** Kept by all workers that ask the same provider, whatever their catalogue and composition. */
+  readonly rate: (RateLimit & { readonly provider: string }) | undefined;
   /** Whether the catalogue is still the one of the fingerprint; looked at before each chunk. */
   readonly fits: () => boolean;
   /** Told of each chunk that is done. */
@@ -50,7 +51,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { redis, fingerprint, concurrency, onDone, onTrouble } = options;
   const name = queueName(fingerprint);
   const tempo = createTempo();
-  const wait = options.rate && createSharedRate(redis, name, options.rate);
+  const wait = options.rate && createSharedRate(redis, options.rate.provider, options.rate);
   await registerQueue(redis, name);
 
   const work = async (job: Job<Chunk, ChunkAnswers>, token?: string) => {

@@ -1,5 +1,5 @@
 import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
-import type { Config } from '../../config/config.js';
+import type { Config, LlmEntry } from '../../config/config.js';
 import { settingsIdentity } from '../../llm/response-key.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
@@ -32,9 +32,18 @@ export function compositionFingerprint(config: Config, name: string): string {
   return fingerprint(settingsIdentity(compositions(config, name)));
 }
 
+/** A fingerprint of the servers that a composition leads to; the models and ways of asking may differ. */
+export function providerFingerprint(config: Config, name: string): string {
+  const servers = Object.values(compositions(config, name)).flatMap(({ connector }) => {
+    if (!connector) return [];
+    return 'type' in connector ? JSON.stringify([connector.type, connector.baseUrl ?? null]) : connector.name;
+  });
+  return fingerprint([...new Set(servers)].sort());
+}
+
 /** A composition with those that it leads to. */
-function compositions({ llms }: Config, name: string): Readonly<Record<string, unknown>> {
-  const found: Record<string, unknown> = {};
+function compositions({ llms }: Config, name: string): Readonly<Record<string, LlmEntry>> {
+  const found: Record<string, LlmEntry> = {};
   const open = [name];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const entry = llms[next];
