@@ -60,14 +60,16 @@ function statusError(reply: RawReply, json: unknown, text: string, where: string
   });
 }
 
-/** A body that starts as JSON and does not close was cut on its way; anything else will not be better the next time. */
+/**
+ * A body that is no JSON under a status of success was cut on its way, or comes from whatever stands before the server
+ * and not from it: like a 502, it may be gone the next time.
+ */
 function unreadable({ headers, status }: RawReply, text: string, where: string): ConnectorError {
   const body = text.trim();
-  if (/^[[{]/.test(body) && !/[\]}]$/.test(body)) {
-    return new ConnectorError(`${where} cut its answer short`, { status, retryable: true });
-  }
+  const details = { status, retryable: true, retryAfter: retryAfter(headers) };
+  if (/^[[{]/.test(body) && !/[\]}]$/.test(body)) return new ConnectorError(`${where} cut its answer short`, details);
   const type = headers['content-type'] ?? 'no content type';
-  return new ConnectorError(`${where} answered no JSON (${type}): "${excerpt(body)}"`, { status });
+  return new ConnectorError(`${where} answered no JSON (${type}): "${excerpt(body)}"`, details);
 }
 
 function parse(text: string): unknown {

@@ -24,6 +24,8 @@ const retried: readonly (readonly [string, Fault])[] = [
   ['a connection that is reset before the answer', 'reset'],
   ['a connection that is reset in the middle of the answer', 'cut'],
   ['JSON that ends too early', 'truncated'],
+  ['a web page in the place of the answer', 'html'],
+  ['bytes that are no JSON', 'garbage'],
 ];
 
 const final: readonly (readonly [string, Fault, RegExp])[] = [
@@ -42,8 +44,6 @@ const final: readonly (readonly [string, Fault, RegExp])[] = [
     { status: 307, headers: { location: 'https://elsewhere.example/v1' } },
     /elsewhere\.example.*baseUrl/,
   ],
-  ['a web page', 'html', /text\/html.*Please sign in/],
-  ['bytes that are no JSON', 'garbage', /no JSON/],
 ];
 
 const unusual: readonly Fault[] = ['gzip', 'deflate', 'br', 'text-type', { delay: 30 }];
@@ -82,6 +82,15 @@ describe.each(Object.keys(wires) as Wire[])('%s', (wire) => {
     );
     await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow(/429.*no time is left/);
     expect(completions(server)).toHaveLength(1);
+  });
+
+  test('says what it got again and again in the place of an answer', async () => {
+    const { server, connector } = await serveAndConnect(wire, { faults: () => 'html' });
+    const options = { signal: forever(), deadline: performance.now() + 400 };
+    const failure = await Promise.resolve(connector.complete(promptOf(), options)).catch((error) => error);
+    expect(failure).toBeInstanceOf(ConnectorError);
+    expect(failure.message).toMatch(/no JSON \(text\/html\): "Sign in Please sign in".*no time is left/);
+    expect(failure.retries).toBe(completions(server).length - 1);
   });
 
   test('gives a silent attempt up, closes its socket and asks again', async () => {
