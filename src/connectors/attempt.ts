@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import { ConnectorError } from '../errors.js';
 import { onAbort } from '../under-way/abort.js';
 import { type Stop, throwIfAborted } from '../under-way/stop.js';
-import { exchange, type RawRequest } from './exchange.js';
+import { type Abandon, exchange, type RawReply, type RawRequest } from './exchange.js';
 import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
 import { readReply } from './reply.js';
@@ -23,22 +23,21 @@ export interface Attempt<T> {
 }
 
 /** Asks once; rejects with the signal's reason, or with a ConnectorError without secrets. */
-export async function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: Stop, watch?: Watch): Promise<T> {
-  throwIfAborted(signal);
-  try {
-    const reply = await exchange(line.pool, attempt.request, (abandon) => {
-      const forget = onAbort(signal, () => abandon(signal.reason));
-      const unwatch = watch?.(abandon);
-      return () => {
-        forget();
-        unwatch?.();
-      };
-    });
-    return attempt.read(readReply(reply, line.where));
-  } catch (error) {
-    if (signal.aborted) throw signal.reason;
+export function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: Stop, watch?: Watch): Promise<T> {
+  if (signal.aborted) return Promise.reject(signal.reason);
+  const begin = (abandon: Abandon) => {
+    const forget = onAbort(signal, () => abandon(signal.reason));
+    const unwatch = watch?.(abandon);
+    return () => {
+      forget();
+      unwatch?.();
+    };
+  };
+  const read = (reply: RawReply) => attempt.read(readReply(reply, line.where));
+  return exchange(line.pool, attempt.request, { begin, read }).catch((error) => {
+    throwIfAborted(signal);
     throw withoutSecrets(wireError(error, line.where), line.redact);
-  }
+  });
 }
 
 /** The same error with its message redacted; a cause that might hold a secret is left behind. */

@@ -23,15 +23,16 @@ export type Abandon = (reason: unknown) => void;
 /** The most bytes of a reply; a completion is a few thousand. */
 export const LARGEST_BODY = 16 * 1024 * 1024;
 
-/**
- * One request and its whole reply. `begin` receives the means to abandon it and returns what is to be done when it is over.
- * Rejects with the reason it was abandoned for, or with undici's error.
- */
-export function exchange(
-  pool: Dispatcher,
-  request: RawRequest,
-  begin: (abandon: Abandon) => () => void,
-): Promise<RawReply> {
+/** What goes with a request. */
+export interface Exchange<T> {
+  /** Receives the means to abandon it, and returns what is to be done when it is over. */
+  begin(abandon: Abandon): () => void;
+  /** What is wanted of the reply. */
+  read(reply: RawReply): T;
+}
+
+/** One request and its whole reply. Rejects with the reason it was abandoned for, with undici's error, or with that of reading. */
+export function exchange<T>(pool: Dispatcher, request: RawRequest, { begin, read }: Exchange<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -67,7 +68,12 @@ export function exchange(
       },
       onResponseEnd() {
         over();
-        resolve({ status, headers, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) });
+        const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+        try {
+          resolve(read({ status, headers, body }));
+        } catch (error) {
+          reject(error);
+        }
       },
       onResponseError(_controller, error) {
         fail(reason ?? error);

@@ -1,7 +1,7 @@
 import { ConnectorError } from '../errors.js';
 import type { Stop } from '../under-way/stop.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
-import type { Rate } from './rate.js';
+import type { Place, Rate } from './rate.js';
 import { withRetries } from './retry.js';
 
 /** What the calls of one connector share: how many go at once, and how long an attempt may take. */
@@ -41,22 +41,30 @@ export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) =
   return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { ...bounds, quickest: pace.timeout.quickest });
 }
 
-async function inTurn<T>(
+function inTurn<T>(pace: Pace, bounds: Bounds, attempt: () => Promise<T>): Promise<T> {
+  const place = pace.rate.enter(bounds.signal);
+  if (place instanceof Promise) return place.then((given) => attemptAt(given, pace, bounds, attempt));
+  return attemptAt(place, pace, bounds, attempt);
+}
+
+function attemptAt<T>(
+  place: Place,
   { rate, timeout, onBusy }: Pace,
-  { signal, brief }: Bounds,
+  { brief }: Bounds,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const place = await rate.enter(signal);
   const startedAt = performance.now();
-  try {
-    const value = await attempt();
-    rate.leave(place, 'success');
-    if (!brief) timeout.finished(performance.now() - startedAt);
-    return value;
-  } catch (error) {
-    const busy = error instanceof ConnectorError && BUSY.has(error.status);
-    rate.leave(place, busy ? 'throttled' : 'other');
-    if (busy) onBusy?.(error.retryAfter);
-    throw error;
-  }
+  return attempt().then(
+    (value) => {
+      rate.leave(place, 'success');
+      if (!brief) timeout.finished(performance.now() - startedAt);
+      return value;
+    },
+    (error) => {
+      const busy = error instanceof ConnectorError && BUSY.has(error.status);
+      rate.leave(place, busy ? 'throttled' : 'other');
+      if (busy) onBusy?.(error.retryAfter);
+      throw error;
+    },
+  );
 }
