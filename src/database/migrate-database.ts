@@ -3,6 +3,9 @@ import { withDatabaseErrors } from './database-error.js';
 import { type Migration, migrationState, migrationsFolder } from './migrations.js';
 import type { Database } from './open-database.js';
 import { queryOn } from './query-on.js';
+import { indexAnew } from './seeding/index-texts.js';
+
+const WORD_INDEX = '0006_word_texts';
 
 /** Applies what is pending and returns it. Throws a UserError when the database cannot be written. */
 export function migrateDatabase(database: Database): readonly Migration[] {
@@ -17,6 +20,8 @@ export function migrateDatabase(database: Database): readonly Migration[] {
       if (migrationState(database).pending.length > 0) throw error;
       return [];
     }
+    // SQL alone cannot fill the index of words.
+    if (pending.some(({ tag }) => tag === WORD_INDEX)) database.sqlite.transaction(indexAnew)(database);
     return pending;
   });
 }

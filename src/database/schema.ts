@@ -40,8 +40,6 @@ export const fieldOptions = sqliteTable(
 export const descriptions = sqliteTable('descriptions', {
   id: integer().primaryKey(),
   text: text().notNull(),
-  /** The first 16 bytes of the text's SHA-256. */
-  hash: blob({ mode: 'buffer' }).notNull().unique(),
 });
 
 /** Known values: JSON, or null for "not stated in this text". */
@@ -61,10 +59,11 @@ export const examples = sqliteTable(
   (table) => [unique('examples_description_field').on(table.descriptionId, table.fieldId)],
 );
 
-/** In how many descriptions a frequent word stands, estimated from a sample; rare words are not listed. */
-export const words = sqliteTable('words', {
-  word: text().primaryKey(),
-  descriptions: integer().notNull(),
+/** The index of words: in which descriptions they stand. `word-shelf.ts` tells how a row is laid out. */
+export const wordTexts = sqliteTable('word_texts', {
+  /** The shelf and the first description that the row is about, so that the rows of a shelf lie side by side. */
+  id: integer().primaryKey(),
+  entries: blob({ mode: 'buffer' }).notNull(),
 });
 
 /** What the offline engine learnt, one row a scope. */

@@ -1,29 +1,21 @@
 import { type RankedText, rankTexts } from '../examples/rank-texts.js';
 import { leadWords, readHits } from '../examples/telling-words.js';
 import type { Database } from './open-database.js';
-import { countTexts, createWordCounter } from './word-counts.js';
+import { countTexts, createWordIndex } from './word-index.js';
 
 /** The most texts that are worth a closer look. */
 const MOST_TEXTS = 500;
 /** Descriptions whose texts are remembered: all fields of a lookup ask for the same ones, several lookups at a time. */
 const REMEMBERED = 64;
 
-/**
- * Finds the texts that share the most telling words with a description, best first. The index only says which texts
- * hold a word: its own bm25() costs ten times as much a text, and ranks no better than the weights of the words.
- */
+/** Finds the texts that share the most telling words with a description, best first. */
 export function createTextFinder(database: Database): (description: string) => readonly RankedText[] {
-  const counter = createWordCounter(database);
+  const look = createWordIndex(database);
   const texts = countTexts(database);
-  const holders = database.sqlite
-    .prepare('SELECT rowid FROM description_search WHERE description_search MATCH ? LIMIT ?')
-    .pluck();
   const remembered = new Map<string, readonly RankedText[]>();
 
   function find(description: string): readonly RankedText[] {
-    const words = leadWords(description);
-    const hits = readHits(words, counter(words), (word, most) => holders.all(`"${word}"`, most) as number[]);
-    return rankTexts(hits, texts).slice(0, MOST_TEXTS);
+    return rankTexts(readHits(leadWords(description).map(look)), texts).slice(0, MOST_TEXTS);
   }
 
   return (description) => {

@@ -1,4 +1,4 @@
-/** The distinct words of a text, folded as the full-text index folds them: lower case, without accents. */
+/** The distinct words of a text, lower case and without accents. */
 export function searchWords(text: string): readonly string[] {
   const folded = text
     .normalize('NFD')

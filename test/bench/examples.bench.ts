@@ -31,7 +31,7 @@ function searchTimes(database: Database): readonly number[] {
   const catalogue = createCatalogue(database);
   const fields = catalogue.allFields();
   const texts = database.sqlite
-    .prepare('SELECT text FROM descriptions ORDER BY hash LIMIT ?')
+    .prepare('SELECT text FROM descriptions ORDER BY substr(text, 4) LIMIT ?')
     .pluck()
     .all(QUERIES + 100);
   const times = texts.map((text, place) => {

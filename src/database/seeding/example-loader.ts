@@ -1,7 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Database } from '../open-database.js';
+import { countTexts } from '../word-index.js';
+import { createTextIndexer } from './index-texts.js';
+import { createRowInserter } from './insert-rows.js';
+import { createTextIds } from './text-ids.js';
 
-/** Writes examples one after the other with statements prepared once. */
+/** Writes examples one after the other, and indexes their texts. */
 export interface ExampleLoader {
   /** @param json the value, null for "not stated" */
   add(description: string, fieldId: number, json: string | null): void;
@@ -9,50 +12,51 @@ export interface ExampleLoader {
   finish(): { readonly added: number; readonly changes: number };
 }
 
-const HASH_BYTES = 16;
-/** Examples in one statement, which takes half the time of one statement each. */
-const BATCH = 50;
-
 /** A loader within the transaction of the caller. Texts that follow each other are recognised without a search. */
-export function createExampleLoader({ sqlite }: Database): ExampleLoader {
-  const insertText = sqlite.prepare('INSERT INTO descriptions (text, hash) VALUES (?, ?) ON CONFLICT DO NOTHING');
-  const findText = sqlite.prepare('SELECT id FROM descriptions WHERE hash = ?').pluck();
-  const insertRows = (rows: number) =>
-    sqlite.prepare(
-      `INSERT INTO examples (description_id, field_id, value) VALUES ${Array(rows).fill('(?, ?, ?)').join(', ')}
-       ON CONFLICT DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value`,
-    );
-  const insertBatch = insertRows(BATCH);
-  let batch: unknown[] = [];
-  let rows = 0;
-  let lastText: string | undefined;
-  let lastId: number | bigint = 0;
+export function createExampleLoader(database: Database): ExampleLoader {
+  const insertText = createRowInserter(database, 'INSERT INTO descriptions (id, text)', '(?, ?)');
+  const insertExample = createRowInserter(
+    database,
+    'INSERT INTO examples (description_id, field_id, value)',
+    '(?, ?, ?)',
+    'ON CONFLICT DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value',
+  );
+  const readText = database.sqlite.prepare('SELECT text FROM descriptions WHERE id = ?').pluck();
+  const indexer = createTextIndexer(database);
+  const textIds = createTextIds(database, textOf);
+  let lastId = countTexts(database);
+  let text: string | undefined;
+  let textId = 0;
   let added = 0;
-  let changes = 0;
 
-  function idOf(text: string): number | bigint {
-    const key = hash('sha256', text, 'buffer').subarray(0, HASH_BYTES);
-    const { changes: inserted, lastInsertRowid } = insertText.run(text, key);
-    return inserted > 0 ? lastInsertRowid : (findText.get(key) as number);
+  function textOf(id: number): string {
+    const stored = readText.get(id);
+    if (stored !== undefined) return stored as string;
+    insertText.flush();
+    return readText.get(id) as string;
   }
 
-  function write(): void {
-    changes += (rows === BATCH ? insertBatch : insertRows(rows)).run(batch).changes;
-    added += rows;
-    rows = 0;
-    batch = [];
+  function idOf(description: string): number {
+    const id = textIds.idOf(description, lastId + 1);
+    if (id <= lastId) return id;
+    lastId = id;
+    insertText.add(id, description);
+    indexer.add(id, description);
+    return id;
   }
 
   return {
     add(description, fieldId, json) {
-      if (description !== lastText) lastId = idOf(description);
-      lastText = description;
-      batch.push(lastId, fieldId, json);
-      if (++rows === BATCH) write();
+      if (description !== text) textId = idOf(description);
+      text = description;
+      insertExample.add(textId, fieldId, json);
+      added++;
     },
     finish() {
-      if (rows > 0) write();
-      return { added, changes };
+      insertText.flush();
+      insertExample.flush();
+      indexer.finish();
+      return { added, changes: insertExample.changes() };
     },
   };
 }

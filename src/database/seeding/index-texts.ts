@@ -1,33 +1,62 @@
+import { eachWordKey } from '../../examples/word-keys.js';
 import type { Database } from '../open-database.js';
-import { countTexts, recountWords } from '../word-counts.js';
-import type { Pause } from './pause.js';
+import { sortPairs } from './sort-pairs.js';
+import { storedTexts } from './stored-texts.js';
+import { writeShelves } from './write-shelves.js';
 
-/** Texts between two pauses. */
-const STEP = 100_000;
-
-/** Bytes of words that FTS5 gathers before it writes them: many make few parts to merge. */
-const GATHERED = 16 * 2 ** 20;
-const GATHERED_USUALLY = 2 ** 20;
-
-/** Adds the texts after `lastText` to the full-text index and counts words anew. */
-export async function indexTexts(database: Database, lastText: number, pause: Pause): Promise<void> {
-  const { sqlite } = database;
-  const index = sqlite.prepare(
-    'INSERT INTO description_search (rowid, text) SELECT id, text FROM descriptions WHERE id > ? AND id <= ?',
-  );
-  const gather = (bytes: number) =>
-    sqlite.exec(`INSERT INTO description_search (description_search, rank) VALUES ('hashsize', ${bytes})`);
-  const texts = countTexts(database);
-  gather(GATHERED);
-  for (let from = lastText; from < texts; from += STEP) {
-    await pause(`indexing texts: ${from - lastText} of ${texts - lastText}`);
-    index.run(from, from + STEP);
-  }
-  gather(GATHERED_USUALLY);
-  recountWords(database);
+/** Adds texts to the index of words. */
+export interface TextIndexer {
+  /** Texts come in the order of their ids. */
+  add(id: number, text: string): void;
+  /** Writes what is left. */
+  finish(): void;
 }
 
-/** Removes the texts that no example has any more, from the full-text index too. */
-export function removeUnusedTexts({ sqlite }: Database): void {
-  sqlite.prepare('DELETE FROM descriptions WHERE id NOT IN (SELECT description_id FROM examples)').run();
+/** Words that are gathered in memory before they are written; sorting them takes twice 64 MB. */
+const MOST_WORDS = 1 << 23;
+
+/** An indexer within the transaction of the caller. */
+export function createTextIndexer(database: Database): TextIndexer {
+  /** Word by word its key, and the id of its text. */
+  let pairs = new Uint32Array(1 << 12);
+  let end = 0;
+
+  function addWord(word: number, id: number): void {
+    if (end === pairs.length) {
+      const longer = new Uint32Array(pairs.length * 2);
+      longer.set(pairs);
+      pairs = longer;
+    }
+    pairs[end++] = word;
+    pairs[end++] = id;
+  }
+
+  function write(): void {
+    const [, firstText = 0] = pairs;
+    writeShelves(database, sortPairs(pairs.subarray(0, end)), firstText);
+    end = 0;
+  }
+
+  return {
+    add(id, text) {
+      if (end + text.length > MOST_WORDS * 2) write();
+      eachWordKey(text, (word) => addWord(word, id));
+    },
+    finish: write,
+  };
+}
+
+/** Removes the texts that no example has any more, and indexes the others anew. */
+export function removeUnusedTexts(database: Database): void {
+  const { sqlite } = database;
+  const unused = sqlite.prepare('DELETE FROM descriptions WHERE id NOT IN (SELECT description_id FROM examples)');
+  if (unused.run().changes > 0) indexAnew(database);
+}
+
+/** Indexes all texts. */
+export function indexAnew(database: Database): void {
+  database.sqlite.prepare('DELETE FROM word_texts').run();
+  const indexer = createTextIndexer(database);
+  for (const { id, text } of storedTexts(database)) indexer.add(id, text);
+  indexer.finish();
 }

@@ -20,7 +20,7 @@ export interface Remarks {
   readonly note: (text: string) => void;
 }
 
-/** Loads example files, adding what is new and updating what differs; the full-text index comes later. */
+/** Loads example files, adding what is new and updating what differs. */
 export async function seedExamples(
   database: Database,
   files: readonly string[],
@@ -55,6 +55,7 @@ export async function seedExamples(
       read += entries.length;
     }
   }
+  await pause('indexing texts');
   const { added, changes } = loader.finish();
   const loaded = (count.get() as number) - before;
   return { loaded, updated: changes - loaded, unchanged: added - changes, removed: 0 };

@@ -3,7 +3,7 @@ import type { Field } from '../../fields/field.js';
 import { type FieldRow, type OptionRow, toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
-import { fieldOptions, fields } from '../schema.js';
+import { examples, fieldOptions, fields } from '../schema.js';
 import type { StatedField } from './read-field-files.js';
 import { emptyTally, type Tally } from './seed-report.js';
 
@@ -49,7 +49,11 @@ export function seedFields(database: Database, stated: readonly StatedField[], r
 function removeOthers(database: Database, known: ReadonlyMap<string, FieldRow>, kept: ReadonlySet<string>): number {
   const query = queryOn(database);
   const others = [...known.values()].filter((row) => !kept.has(row.code));
-  for (const { id } of others) query.delete(fields).where(eq(fields.id, id)).run();
+  for (const { id } of others) {
+    query.delete(examples).where(eq(examples.fieldId, id)).run();
+    query.delete(fieldOptions).where(eq(fieldOptions.fieldId, id)).run();
+    query.delete(fields).where(eq(fields.id, id)).run();
+  }
   return others.length;
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../src/database/catalogue.js';
 import type { Database } from '../../../src/database/open-database.js';
 import { type SeedOptions, seedDatabase } from '../../../src/database/seeding/seed-database.js';
+import { createWordIndex } from '../../../src/database/word-index.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
@@ -38,6 +39,8 @@ const contents = (database: Database) =>
     .all();
 const count = (database: Database, table: string) =>
   database.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+
+const textsWith = (database: Database, word: string) => createWordIndex(database)(word).texts(10);
 
 describe('seeding', () => {
   it('loads fields and examples, and one text once', async () => {
@@ -104,10 +107,35 @@ describe('seeding', () => {
     expect(report.fields).toMatchObject({ unchanged: 1, removed: 2 });
     expect(contents(database)).toEqual([['MATERIAL', 'Baignoire en acrylique', '"acrylique"']]);
     expect(count(database, 'descriptions')).toBe(1);
-    const found = database.sqlite.prepare(
-      "SELECT rowid FROM description_search WHERE description_search MATCH 'lavabo'",
-    );
-    expect(found.all()).toEqual([]);
+    expect(textsWith(database, 'lavabo')).toEqual([]);
+    expect(textsWith(database, 'baignoire')).toEqual([1]);
+  });
+
+  it('removes the texts of a field that is removed when no other field needs them', async () => {
+    const database = folder.open();
+    const width = { description: 'Meuble 60 cm', values: { WIDTH: 60 } };
+    await seed(database, { fieldList: FIELDS, exampleList: [width, ...EXAMPLES] });
+    const report = await seed(database, { fieldList: [FIELDS[0]], replace: true });
+    expect(report.fields).toMatchObject({ unchanged: 1, removed: 2 });
+    expect(contents(database)).toEqual([
+      ['MATERIAL', 'Baignoire en acrylique', '"acrylique"'],
+      ['MATERIAL', 'Lavabo céramique 60 cm', '"céramique"'],
+    ]);
+    expect([count(database, 'descriptions'), count(database, 'examples')]).toEqual([2, 2]);
+    expect(['meuble', '60', 'baignoire'].map((word) => textsWith(database, word))).toEqual([[], [3], [2]]);
+  });
+
+  it('finds a text again that stood further up', async () => {
+    const database = folder.open();
+    const again = { description: 'Baignoire en acrylique', values: { REMOTE: false } };
+    await seed(database, { fieldList: FIELDS, exampleList: [...EXAMPLES, again] });
+    await seed(database, { exampleList: [{ ...again, values: { WIDTH: 170 } }] });
+    expect(count(database, 'descriptions')).toBe(2);
+    expect(contents(database).slice(0, 3)).toEqual([
+      ['MATERIAL', 'Baignoire en acrylique', '"acrylique"'],
+      ['REMOTE', 'Baignoire en acrylique', 'false'],
+      ['WIDTH', 'Baignoire en acrylique', '170'],
+    ]);
   });
 
   it('keeps the fields when only examples are replaced', async () => {

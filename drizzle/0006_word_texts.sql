@@ -1,0 +1,4 @@
+CREATE TABLE `word_texts` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`entries` blob NOT NULL
+);

@@ -1,0 +1,24 @@
+import type { HeldWord } from '../examples/telling-words.js';
+import { wordKey } from '../examples/word-keys.js';
+import type { Database } from './open-database.js';
+import { findEntry, rowNumber } from './word-shelf.js';
+
+const LAST_TEXT = 2 ** 32 - 1;
+
+/** How many texts there are, or a little more: their highest number, since counting a million takes its time. */
+export function countTexts({ sqlite }: Database): number {
+  return sqlite.prepare('SELECT coalesce(max(id), 0) FROM descriptions').pluck().get() as number;
+}
+
+/** Finds in how many texts a search word stands, at least in one, and the ids of those that were stored first: of a frequent word not all. */
+export function createWordIndex({ sqlite }: Database): (word: string) => HeldWord {
+  const rowsOf = sqlite.prepare('SELECT entries FROM word_texts WHERE id BETWEEN ? AND ? ORDER BY id').pluck();
+  return (word) => {
+    const key = wordKey(word);
+    const entries = (rowsOf.all(rowNumber(key, 0), rowNumber(key, LAST_TEXT)) as Uint8Array[]).flatMap(
+      (row) => findEntry(row, key) ?? [],
+    );
+    const count = entries.reduce((sum, entry) => sum + entry.count, 0);
+    return { count: Math.max(1, count), texts: (most) => entries.flatMap((entry) => entry.texts(most)).slice(0, most) };
+  };
+}

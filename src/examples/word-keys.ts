@@ -1,0 +1,62 @@
+import { searchWords } from './search-words.js';
+
+/** What a character is in a search word when it is not a letter or digit of it. */
+const BETWEEN = 0;
+const UNSEEN = 0xffff;
+const MARK = 0xfffe;
+const NEEDS_CONTEXT = 0xfffd;
+
+/** The UTF-16 code that a character has in search words, by its own; filled as characters are met. */
+const folded = new Uint16Array(0x10000).fill(UNSEEN);
+
+/** A word as an unsigned 32-bit number: FNV-1a over its UTF-16 codes, mixed as MurmurHash3 does at its end. */
+export function wordKey(word: string): number {
+  let hash = START;
+  for (let place = 0; place < word.length; place++) hash = Math.imul(hash ^ word.charCodeAt(place), PRIME);
+  return mix(hash);
+}
+
+/** Calls `visit` with the key of each search word of a text, again where it comes again: the same as by `searchWords`, sooner. */
+export function eachWordKey(text: string, visit: (key: number) => void): void {
+  let hash = START;
+  for (let place = 0; place < text.length; place++) {
+    const code = foldedCode(text.charCodeAt(place));
+    if (code === NEEDS_CONTEXT) {
+      for (const word of searchWords(text)) visit(wordKey(word));
+      return;
+    }
+    if (code === MARK) continue;
+    if (code !== BETWEEN) hash = Math.imul(hash ^ code, PRIME);
+    else if (hash !== START) {
+      visit(mix(hash));
+      hash = START;
+    }
+  }
+  if (hash !== START) visit(mix(hash));
+}
+
+const START = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+
+function mix(hash: number): number {
+  const half = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const whole = Math.imul(half ^ (half >>> 13), 0xc2b2ae35);
+  return (whole ^ (whole >>> 16)) >>> 0;
+}
+
+function foldedCode(code: number): number {
+  const known = folded[code] as number;
+  if (known !== UNSEEN) return known;
+  const found = fold(String.fromCharCode(code));
+  folded[code] = found;
+  return found;
+}
+
+function fold(character: string): number {
+  if (/\p{M}/u.test(character)) return MARK;
+  // Halves of a pair, parts that compose to one syllable, and the sigma, whose small letter depends on its place.
+  if (/[\p{Cs}\p{Script=Hangul}Σ]/u.test(character)) return NEEDS_CONTEXT;
+  const [word, more] = searchWords(character);
+  if (word === undefined) return BETWEEN;
+  return more === undefined && word.length === 1 ? word.charCodeAt(0) : NEEDS_CONTEXT;
+}
