@@ -28,6 +28,8 @@ export interface SeedReport {
 /** Collects what was left out, by reason. */
 export interface SkipList {
   add(reason: string, place: string): void;
+  /** Adds what another list collected. */
+  addAll(skipped: readonly Skipped[]): void;
   all(): readonly Skipped[];
 }
 
@@ -36,13 +38,17 @@ const FIRST = 3;
 /** A list of what was left out. */
 export function createSkipList(): SkipList {
   const byReason = new Map<string, Skipped>();
+
+  function addSome({ reason, count, first }: Skipped): void {
+    const skipped = byReason.get(reason) ?? { reason, count: 0, first: [] };
+    byReason.set(reason, skipped);
+    skipped.count += count;
+    skipped.first.push(...first.slice(0, FIRST - skipped.first.length));
+  }
+
   return {
-    add(reason, place) {
-      const skipped = byReason.get(reason) ?? { reason, count: 0, first: [] };
-      byReason.set(reason, skipped);
-      skipped.count++;
-      if (skipped.first.length < FIRST) skipped.first.push(place);
-    },
+    add: (reason, place) => addSome({ reason, count: 1, first: [place] }),
+    addAll: (skipped) => skipped.forEach(addSome),
     all: () => [...byReason.values()],
   };
 }

@@ -1,0 +1,68 @@
+import type { Field } from '../../fields/field.js';
+import { type Entry, readEntries } from './read-entries.js';
+import { readExample } from './read-example.js';
+import { createSkipList, type Skipped } from './seed-report.js';
+import { createStoredValues, type StoredValue } from './stored-values.js';
+
+/** What is read of example files, some thousand at a time. */
+export interface ExampleRows {
+  readonly texts: readonly string[];
+  /** Row by row the place of its text in `texts`, and the number of its field. */
+  readonly keys: Uint32Array;
+  /** Row by row its value as the database holds it. */
+  readonly values: readonly (string | null)[];
+  /** How many entries the rows come from, and what was left out and noticed on the way. */
+  readonly entries: number;
+  readonly skipped: readonly Skipped[];
+  readonly notes: readonly string[];
+}
+
+/** A field that examples are loaded for. */
+export interface Target {
+  readonly id: number;
+  readonly field: Field;
+}
+
+/** Reads example files: the rows that their entries come to, and what is left out, in the order of the files. */
+export async function* readExampleRows(
+  files: readonly string[],
+  targets: readonly Target[],
+): AsyncGenerator<ExampleRows> {
+  const toRows = createRowMaker(targets);
+  for (const file of files) {
+    const notes: string[] = [];
+    for await (const entries of readEntries(file, (note) => notes.push(note))) {
+      yield { ...toRows(file, entries), entries: entries.length, notes: notes.splice(0) };
+    }
+  }
+}
+
+type Rows = Pick<ExampleRows, 'texts' | 'keys' | 'values' | 'skipped'>;
+
+function createRowMaker(targets: readonly Target[]): (file: string, entries: readonly Entry[]) => Rows {
+  const byCode = new Map(targets.map(({ id, field }) => [field.code, { id, store: createStoredValues(field) }]));
+  return (file, entries) => {
+    const [texts, keys, values]: [string[], number[], (string | null)[]] = [[], [], []];
+    const skipped = createSkipList();
+
+    function addValue(text: string, code: string, raw: unknown, line: number): void {
+      const target = byCode.get(code);
+      const stored: StoredValue | undefined = target?.store(raw);
+      if (!target || !stored) skipped.add('unknown field', `${file}:${line} "${code}"`);
+      else if ('refused' in stored) skipped.add('value not accepted', `${file}:${line} ${code}: ${stored.refused}`);
+      else {
+        if (text !== texts.at(-1)) texts.push(text);
+        keys.push(texts.length - 1, target.id);
+        values.push(stored.json);
+      }
+    }
+
+    for (const { value: entry, line } of entries) {
+      const known = readExample(entry);
+      if (!known) skipped.add('not an example', `${file}:${line}`);
+      else if (known.description === '') skipped.add('no usable text', `${file}:${line}`);
+      else for (const [code, raw] of known.values) addValue(known.description, code, raw, line);
+    }
+    return { texts, keys: Uint32Array.from(keys), values, skipped: skipped.all() };
+  };
+}
