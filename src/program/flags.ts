@@ -155,6 +155,11 @@ export const SERVE_FLAGS = {
     value: 'N',
     help: `the most lookups at once; twice as many may wait (default: ${SERVE_DEFAULTS.lookups})`,
   },
+  processes: {
+    kind: 'count',
+    value: 'N',
+    help: 'how many processes share the port, the lookups and the questions at once (default: 1)',
+  },
   llm: ASKING_FLAGS.llm,
   timeout: ASKING_FLAGS.timeout,
   concurrency: { ...ASKING_FLAGS.concurrency, help: 'the most questions at once to one composition' },

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -24,29 +25,35 @@ const LAST_WORDS = 1000;
 
 /** The work of `serve`: answers over HTTP until SIGTERM or Ctrl-C, and then what is in flight. */
 export async function runServe(session: Session, flags: Flags): Promise<void> {
-  const { host = SERVE_DEFAULTS.host } = flags;
-  const options = askingOptions(flags, session.config);
+  const { host = SERVE_DEFAULTS.host, processes = 1 } = flags;
+  const options = shareOf(askingOptions(flags, session.config), processes);
   const token = await tokenFor(host, flags['token-file']);
   const living = await session.openLivingCatalogue();
   const { catalogue } = living;
   const compositions = openCompositions(session.config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => compositions.close());
-  for (const note of (await compositions.get(undefined)).notes) session.note(note);
-
+  const { notes } = await compositions.get(undefined);
   const log = openLogLines({ quiet: session.quiet });
   session.atEnd(log.flush);
+  const stopped = stopSignal(session.signal);
+  const urlOf = (port: number) => `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  // What concerns all processes is told by the one that starts the others.
+  if (cluster.isPrimary) for (const note of notes) session.note(note);
+  if (processes > 1 && cluster.isPrimary) {
+    const { overseeProcesses } = await import('./serve-processes.js');
+    return overseeProcesses({ count: processes, log, urlOf, stopped });
+  }
   const ending = new AbortController();
   const app = await createServer(serviceOf(session, options, catalogue, compositions), {
     ...(token !== undefined && { token }),
-    lookups: flags.lookups ?? SERVE_DEFAULTS.lookups,
+    lookups: Math.ceil((flags.lookups ?? SERVE_DEFAULTS.lookups) / processes),
     log: log.write,
     ending: ending.signal,
     documentation: join(packageRoot(), 'dist', 'documentation'),
   });
-  const stopped = stopSignal(session.signal);
   await listen(app, host, flags.port ?? SERVE_DEFAULTS.port);
   const { port } = app.server.address() as AddressInfo;
-  log.write({ event: 'listening', url: `http://${host.includes(':') ? `[${host}]` : host}:${port}` });
+  if (cluster.isPrimary) log.write({ event: 'listening', url: urlOf(port) });
   const unwatch = watchLoads(living, {
     async onLoaded() {
       const notes = await living.renew();
@@ -56,12 +63,22 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   });
   const reason = await stopped;
   unwatch();
-  log.write({ event: 'stopping', reason });
+  if (cluster.isPrimary) log.write({ event: 'stopping', reason });
   const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.timeout);
   const last = setTimeout(() => app.server.closeAllConnections(), options.timeout + LAST_WORDS);
   await app.close();
   clearTimeout(timer);
   clearTimeout(last);
+  // Else the line to the other process would keep this one alive.
+  process.channel?.unref();
+}
+
+/** The part of each process in what all of them together may do. */
+function shareOf(options: AskingOptions, processes: number): AskingOptions {
+  if (processes === 1) return options;
+  if (options.maxCalls !== undefined || options.maxCost !== undefined)
+    throw new UserError('--max-cost and --max-calls are counted in one process: leave out --processes', 'usage');
+  return { ...options, concurrency: Math.ceil(options.concurrency / processes) };
 }
 
 type Listener = Awaited<ReturnType<typeof createServer>>;

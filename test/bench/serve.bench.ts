@@ -1,4 +1,5 @@
-// Requests a second of `serve` for one field through the static connector, over those of a bare Fastify route.
+// Requests a second of `serve` for one field through the static connector, over those of a bare Fastify route. A service
+// of two processes shares the processors with the load, so that on a machine of two it cannot show twice the rate.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,18 +60,24 @@ function load(url: string, seconds: number): Load {
 
 const bare = await start([join('test', 'bench', 'bare-server.js')]);
 const own = await start([join('bin', 'run.js'), 'serve', '--port', '0', '--config', config]);
-const route = new URL('/api/product/fields/lookup', own).href;
-const loads: { bare: Load[]; own: Load[] } = { bare: [], own: [] };
-for (const url of [bare, route]) load(url, 1);
-for (let round = 0; round < ROUNDS; round++) {
-  loads.bare.push(load(bare, SECONDS));
-  loads.own.push(load(route, SECONDS));
-}
+const pair = await start([join('bin', 'run.js'), 'serve', '--port', '0', '--config', config, '--processes', '2']);
+const routeOf = (url: string) => new URL('/api/product/fields/lookup', url).href;
+const urls = { bare, own: routeOf(own), pair: routeOf(pair) };
+const loads: Record<keyof typeof urls, Load[]> = { bare: [], own: [], pair: [] };
+for (const url of Object.values(urls)) load(url, 1);
+for (let round = 0; round < ROUNDS; round++)
+  for (const [name, url] of Object.entries(urls)) loads[name as keyof typeof urls].push(load(url, SECONDS));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-const rates = { bare: mean(loads.bare.map(({ rate }) => rate)), own: mean(loads.own.map(({ rate }) => rate)) };
-const lost = loads.own.reduce((sum, entry) => sum + entry.lost, 0);
-const ratio = rates.own / rates.bare;
-console.log(
-  `serve, one field: ${rates.own.toFixed(0)} requests/s, p99 ${Math.max(...loads.own.map(({ p99 }) => p99))} ms; bare route: ${rates.bare.toFixed(0)}; ratio ${ratio.toFixed(2)} (at least ${LEAST}); lost requests: ${lost}`,
-);
-process.exit(ratio < LEAST || lost > 0 ? 1 : 0);
+const bareRate = mean(loads.bare.map(({ rate }) => rate));
+console.log(`bare route: ${bareRate.toFixed(0)} requests/s`);
+const ratios = Object.entries({ 'one process': loads.own, 'two processes': loads.pair }).map(([name, runs]) => {
+  const rate = mean(runs.map((run) => run.rate));
+  const lost = runs.reduce((sum, entry) => sum + entry.lost, 0);
+  if (lost > 0) process.exitCode = 1;
+  const p99 = Math.max(...runs.map((run) => run.p99));
+  console.log(
+    `serve, one field, ${name}: ${rate.toFixed(0)} requests/s, p99 ${p99} ms; ratio ${(rate / bareRate).toFixed(2)} (at least ${LEAST}); lost requests: ${lost}`,
+  );
+  return rate / bareRate;
+});
+process.exit(Math.max(...ratios) < LEAST ? 1 : process.exitCode);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
@@ -183,4 +184,61 @@ describe('serve, told something that cannot be', () => {
     expect((await fetch(fields, { headers: { authorization: 'Bearer a-token-of-many-letters' } })).status).toBe(200);
     expect(stderr()).not.toContain('a-token');
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'goes on in several processes when one of them is killed, and ends with what is in flight',
+    async () => {
+      const { post, stderr, child, exit, upstream } = await startServe({ answer: '"blanc"', latency: 300 }, [
+        '--processes',
+        '2',
+      ]);
+      const processes = () => readdirSync('/proc').filter((pid) => parentOf(pid) === child.pid);
+      expect(stderr().match(/listening/g)).toHaveLength(1);
+      const before = processes();
+      expect(before).toHaveLength(2);
+      process.kill(Number(before[0]), 'SIGKILL');
+      await until(() => stderr().includes('"event":"a process ended"'));
+      const answers = await Promise.all([0, 1, 2, 3].map(async () => (await post(body)).json()));
+      expect(answers).toEqual(Array(4).fill({ COLOUR: 'blanc', SIZE: 'blanc' }));
+      await until(() => processes().length === 2);
+      expect(processes()).not.toEqual(before);
+
+      const asked = upstream.requests.length;
+      const last = post({ ...body, description: 'Lavabo noir' });
+      await until(() => upstream.requests.length > asked);
+      child.kill('SIGTERM');
+      expect(await (await last).json()).toEqual({ COLOUR: 'blanc', SIZE: 'blanc' });
+      expect(await exit).toEqual([0, null]);
+      expect(processes()).toEqual([]);
+    },
+  );
+
+  it('tells once why several processes cannot start', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as AddressInfo;
+    const words = ['serve', '--processes', '3', '--port', String(port), '--database', database];
+    const { code, stderr } = await runBin(words);
+    taken.close();
+    expect(code).toBe(2);
+    expect(stderr.match(/is taken: choose another with --port/g)).toHaveLength(1);
+  });
+
+  it('refuses limits that several processes cannot count', async () => {
+    const { code, stderr } = await runBin(['serve', '--processes', '2', '--max-calls', '5', '--database', database]);
+    expect([code, stderr]).toEqual([
+      2,
+      'error: --max-cost and --max-calls are counted in one process: leave out --processes\n',
+    ]);
+  });
 });
+
+/** The process that started one, where the system tells. */
+function parentOf(pid: string): number | undefined {
+  try {
+    const [, parent] = /\) \S+ (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return Number(parent);
+  } catch {
+    return undefined;
+  }
+}
