@@ -10,7 +10,7 @@ import { wireError } from './wire-error.js';
 
 /** The way to one server. */
 export interface Line {
-  readonly pool: Dispatcher;
+  readonly pool: Pick<Dispatcher, 'dispatch'>;
   readonly redact: Redact;
   /** The server's address without secrets, for messages. */
   readonly where: string;

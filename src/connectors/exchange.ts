@@ -32,7 +32,11 @@ export interface Exchange<T> {
 }
 
 /** One request and its whole reply. Rejects with the reason it was abandoned for, with undici's error, or with that of reading. */
-export function exchange<T>(pool: Dispatcher, request: RawRequest, { begin, read }: Exchange<T>): Promise<T> {
+export function exchange<T>(
+  pool: Pick<Dispatcher, 'dispatch'>,
+  request: RawRequest,
+  { begin, read }: Exchange<T>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

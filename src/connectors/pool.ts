@@ -2,11 +2,12 @@ import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
 import buildConnector from 'undici/lib/core/connect.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
+import { proxiedWay } from './proxy.js';
 import { createRate, type Rate } from './rate.js';
 
 /** One server, shared by everything in this process that talks to it. */
 export interface Server {
-  readonly pool: Dispatcher;
+  readonly pool: Pick<Dispatcher, 'dispatch'>;
   readonly rate: Rate;
   /** Closes the sockets once nobody uses the server any more. */
   close(): Promise<void>;
@@ -40,13 +41,10 @@ export function openServer(origin: string, concurrency: number): Server {
 
 function startServer(origin: string, concurrency: number): SharedServer {
   const connecting = new Set<Socket>();
-  const pool = new Pool(origin, {
-    connections: concurrency,
-    pipelining: 1,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: trackedConnector(connecting),
-  });
+  const settings = { connections: concurrency, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+  const pool =
+    proxiedWay(origin, process.env, settings) ??
+    new Pool(origin, { ...settings, connect: trackedConnector(connecting) });
   return {
     pool,
     rate: createRate(concurrency),
