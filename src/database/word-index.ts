@@ -1,4 +1,4 @@
-import type { HeldWord } from '../examples/telling-words.js';
+import { type HeldWord, MOST_HITS } from '../examples/telling-words.js';
 import { wordKey } from '../examples/word-keys.js';
 import type { Database } from './open-database.js';
 import { findEntry, rowNumber } from './word-shelf.js';
@@ -13,12 +13,25 @@ export function countTexts({ sqlite }: Database): number {
 /** Finds in how many texts a search word stands, at least in one, and the ids of those that were stored first: of a frequent word not all. */
 export function createWordIndex({ sqlite }: Database): (word: string) => HeldWord {
   const rowsOf = sqlite.prepare('SELECT entries FROM word_texts WHERE id BETWEEN ? AND ? ORDER BY id').pluck();
-  return (word) => {
+  /** Words that most descriptions have, so that their rows are read again only where no rarer word is found. */
+  const frequent = new Map<string, HeldWord>();
+
+  function entriesOf(word: string): readonly HeldWord[] {
     const key = wordKey(word);
-    const entries = (rowsOf.all(rowNumber(key, 0), rowNumber(key, LAST_TEXT)) as Uint8Array[]).flatMap(
-      (row) => findEntry(row, key) ?? [],
-    );
+    const rows = rowsOf.all(rowNumber(key, 0), rowNumber(key, LAST_TEXT)) as Uint8Array[];
+    return rows.flatMap((row) => findEntry(row, key) ?? []);
+  }
+
+  return (word) => {
+    const known = frequent.get(word);
+    if (known) return known;
+    const entries = entriesOf(word);
     const count = entries.reduce((sum, entry) => sum + entry.count, 0);
-    return { count: Math.max(1, count), texts: (most) => entries.flatMap((entry) => entry.texts(most)).slice(0, most) };
+    if (count > MOST_HITS) frequent.set(word, { count, texts: (most) => firstTexts(entriesOf(word), most) });
+    return { count: Math.max(1, count), texts: (most) => firstTexts(entries, most) };
   };
+}
+
+function firstTexts(entries: readonly HeldWord[], most: number): readonly number[] {
+  return entries.flatMap(({ texts }) => texts(most)).slice(0, most);
 }

@@ -1,10 +1,9 @@
 import { searchWords } from './search-words.js';
 
-/** What a character is in a search word when it is not a letter or digit of it. */
-const BETWEEN = 0;
-const UNSEEN = 0xffff;
-const MARK = 0xfffe;
+/** What a character may be other than a letter or digit of a word; 0 is what stands between words. */
 const NEEDS_CONTEXT = 0xfffd;
+const MARK = 0xfffe;
+const UNSEEN = 0xffff;
 
 /** The UTF-16 code that a character has in search words, by its own; filled as characters are met. */
 const folded = new Uint16Array(0x10000).fill(UNSEEN);
@@ -20,13 +19,13 @@ export function wordKey(word: string): number {
 export function eachWordKey(text: string, visit: (key: number) => void): void {
   let hash = START;
   for (let place = 0; place < text.length; place++) {
-    const code = foldedCode(text.charCodeAt(place));
-    if (code === NEEDS_CONTEXT) {
-      for (const word of searchWords(text)) visit(wordKey(word));
-      return;
+    let code = folded[text.charCodeAt(place)] as number;
+    if (code >= NEEDS_CONTEXT) {
+      if (code === UNSEEN) code = learn(text.charCodeAt(place));
+      if (code === MARK) continue;
+      if (code === NEEDS_CONTEXT) return void searchWords(text).map(wordKey).forEach(visit);
     }
-    if (code === MARK) continue;
-    if (code !== BETWEEN) hash = Math.imul(hash ^ code, PRIME);
+    if (code !== 0) hash = Math.imul(hash ^ code, PRIME);
     else if (hash !== START) {
       visit(mix(hash));
       hash = START;
@@ -44,9 +43,7 @@ function mix(hash: number): number {
   return (whole ^ (whole >>> 16)) >>> 0;
 }
 
-function foldedCode(code: number): number {
-  const known = folded[code] as number;
-  if (known !== UNSEEN) return known;
+function learn(code: number): number {
   const found = fold(String.fromCharCode(code));
   folded[code] = found;
   return found;
@@ -57,6 +54,6 @@ function fold(character: string): number {
   // Halves of a pair, parts that compose to one syllable, and the sigma, whose small letter depends on its place.
   if (/[\p{Cs}\p{Script=Hangul}Σ]/u.test(character)) return NEEDS_CONTEXT;
   const [word, more] = searchWords(character);
-  if (word === undefined) return BETWEEN;
+  if (word === undefined) return 0;
   return more === undefined && word.length === 1 ? word.charCodeAt(0) : NEEDS_CONTEXT;
 }

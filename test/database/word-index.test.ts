@@ -43,8 +43,11 @@ describe('the index of words', () => {
   it('counts all texts of a frequent word, and keeps as many as a search looks at', () => {
     const database = folder.open();
     index(database, Array(MOST_HITS + 5).fill('inox'));
-    const { count, texts } = found(database, 'inox', MOST_HITS + 5);
-    expect({ count, first: texts[0], last: texts.at(-1) }).toEqual({ count: MOST_HITS + 5, first: 1, last: MOST_HITS });
+    const look = createWordIndex(database);
+    for (const { count, texts } of [look('inox'), look('inox')]) {
+      const ids = texts(MOST_HITS + 5);
+      expect([count, ids[0], ids.at(-1), ids.length]).toEqual([MOST_HITS + 5, 1, MOST_HITS, MOST_HITS]);
+    }
   });
 
   it('finds each of many words', () => {

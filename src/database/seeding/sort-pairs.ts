@@ -1,5 +1,5 @@
 /** Bits of the key that one pass looks at. */
-const BITS = 8;
+const BITS = 16;
 const BUCKETS = 1 << BITS;
 
 /**
