@@ -4,32 +4,67 @@ const { dirname } = require('node:path');
 const { Script, constants } = require('node:vm');
 
 /**
- * Requires a module and takes its compiled code, which spares a start a third of its time, from the file beside it that
- * `keepCode` writes. That file begins with the source it belongs to; code of another V8 is refused by V8 itself.
+ * Requires a module and takes its compiled code, which spares a start a third of its time, from the file that `keepCode`
+ * writes: beside it, or in the user's cache where the installation cannot be written. That file begins with the source it
+ * belongs to; code of another V8 is refused by V8 itself.
  */
 exports.requireWithCode = (file) => {
   const source = readFileSync(file);
-  const kept = `${file}.code`;
-  const cachedData = readCode(kept, source);
-  const script = new Script(Module.wrap(source.toString()), {
-    filename: file,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    cachedData,
-  });
-  const isCurrent = cachedData !== undefined && !script.cachedDataRejected;
+  const kept = compileWith(
+    readCode(() => readFileSync(`${file}.code`), source),
+    source,
+    file,
+  );
+  const script =
+    kept ??
+    compileWith(
+      readCode(() => readOwn(file), source),
+      source,
+      file,
+    );
+  const compiled = script ?? compile(source, file);
+  const makeContent = () => Buffer.concat([source, compiled.createCachedData()]);
   return {
-    exports: run(script, file),
-    keepCode: () => isCurrent || writeWhole(kept, () => Buffer.concat([source, script.createCachedData()])),
+    exports: run(compiled, file),
+    keepCode: () => script !== undefined || writeWhole(`${file}.code`, makeContent) || writeOwn(file, makeContent),
   };
 };
 
-function readCode(kept, source) {
+function readCode(read, source) {
   try {
-    const content = readFileSync(kept);
+    const content = read();
     return content.subarray(0, source.length).equals(source) ? content.subarray(source.length) : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Loaded by those alone who find nothing beside the file. */
+const ownCache = () => require('./own-cache.js');
+
+function readOwn(file) {
+  const { placeFor, readOwn } = ownCache();
+  return readOwn(placeFor(file));
+}
+
+function writeOwn(file, makeContent) {
+  const { placeFor, makeFolder } = ownCache();
+  return writeWhole(placeFor(file), makeContent, makeFolder);
+}
+
+/** The script when the code belongs to this V8. */
+function compileWith(cachedData, source, file) {
+  if (cachedData === undefined) return undefined;
+  const script = compile(source, file, cachedData);
+  return script.cachedDataRejected ? undefined : script;
+}
+
+function compile(source, file, cachedData) {
+  return new Script(Module.wrap(source.toString()), {
+    filename: file,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    cachedData,
+  });
 }
 
 /** As `require` does it, so that other modules find the same one. */
@@ -43,13 +78,24 @@ function run(script, file) {
   return module.exports;
 }
 
-/** Other processes never see a part of it; where nothing can be written, every start compiles anew. */
-function writeWhole(path, makeContent) {
-  const draft = `${path}.${process.pid}`;
+/** Other processes never see a part of it. @returns whether it could be written; where it cannot, every start compiles anew */
+function writeWhole(place, makeContent, prepare = () => undefined) {
+  const draft = `${place}.${process.pid}`;
   try {
-    writeFileSync(draft, makeContent());
-    renameSync(draft, path);
+    prepare(place);
+    writeFileSync(draft, makeContent(), { mode: 0o644 });
+    renameSync(draft, place);
+    return true;
   } catch {
+    removeDraft(draft);
+    return false;
+  }
+}
+
+function removeDraft(draft) {
+  try {
     rmSync(draft, { force: true });
+  } catch {
+    // Where there is no folder, there is no draft.
   }
 }

@@ -1,5 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,13 +42,14 @@ function start(file: string) {
 }
 
 /** What `answer` returns in a process of its own, since one process remembers what it has compiled. */
-function inNewProcess(file: string): string {
+function inNewProcess(file: string, cache = join(folder, 'no-cache')): string {
   const program = `
     const { exports: module, keepCode } = require(process.argv[1]).requireWithCode(process.argv[2]);
     console.log(module.answer());
     keepCode();`;
   const words = ['-e', program, require.resolve('../../bin/require-with-code.js'), file];
-  return execFileSync(process.execPath, words, { encoding: 'utf8' }).trim();
+  const env = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
+  return execFileSync(process.execPath, words, { encoding: 'utf8', env }).trim();
 }
 
 describe('a module with kept code', () => {
@@ -83,11 +97,63 @@ describe('a module with kept code', () => {
   });
 
   it('runs without it where nothing can be written', () => {
-    const file = write('exports.answer = 42;');
-    const { exports, keepCode } = start(file);
-    rmSync(folder, { recursive: true });
-    keepCode();
-    expect(exports.answer).toBe(42);
-    expect(existsSync(folder)).toBe(false);
+    const file = write(SOURCE);
+    mkdirSync(`${file}.code`);
+    write('', 'no-cache');
+    expect(inNewProcess(file)).toBe('right');
+    expect(readdirSync(folder).sort()).toEqual(['module.cjs', 'module.cjs.code', 'no-cache']);
+  });
+});
+
+describe('a module in a folder that cannot be written', () => {
+  let file: string;
+  let cache: string;
+  const own = () => join(cache, 'akeneo-lookup');
+  const kept = () => join(own(), readdirSync(own())[0] ?? '');
+  beforeEach(() => {
+    file = write(SOURCE);
+    // Even for the one who may write everywhere, no file can take the place of a folder.
+    mkdirSync(`${file}.code`);
+    cache = join(folder, 'cache');
+  });
+
+  /** Puts code that answers something else under the right source, as one would who wants it run. */
+  function plant(): void {
+    const other = write(SOURCE.replace('right', 'wrong'), 'other.cjs');
+    expect(inNewProcess(other)).toBe('wrong');
+    const code = readFileSync(`${other}.code`).subarray(SOURCE.length);
+    writeFileSync(kept(), Buffer.concat([Buffer.from(SOURCE), code]));
+  }
+
+  it('has its code in the cache of the user, and runs from it', () => {
+    expect(inNewProcess(file, cache)).toBe('right');
+    expect(readdirSync(own())).toHaveLength(1);
+    expect(statSync(own()).mode & 0o777).toBe(0o700);
+    plant();
+    expect(inNewProcess(file, cache)).toBe('wrong');
+    write(SOURCE.replace('right', 'newer'));
+    expect(inNewProcess(file, cache)).toBe('newer');
+    expect(readdirSync(own())).toHaveLength(1);
+  });
+
+  function linkTo(elsewhere: string): void {
+    const place = kept();
+    renameSync(place, elsewhere);
+    symlinkSync(elsewhere, place);
+  }
+
+  const asRoot = process.getuid?.() === 0;
+  it.skipIf(process.platform === 'win32').each([
+    ['a file that others may write', true, () => chmodSync(kept(), 0o666)],
+    ['a folder that others may write', true, () => chmodSync(own(), 0o777)],
+    ['a link', true, () => linkTo(join(folder, 'elsewhere'))],
+    ['a file of another user', asRoot, () => chownSync(kept(), 12345, 12345)],
+    ['a folder of another user', asRoot, () => chownSync(own(), 12345, 12345)],
+  ])('never runs the code of %s', (_, possible, expose) => {
+    if (!possible) return;
+    expect(inNewProcess(file, cache)).toBe('right');
+    plant();
+    expose();
+    expect(inNewProcess(file, cache)).toBe('right');
   });
 });
