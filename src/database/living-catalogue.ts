@@ -1,11 +1,14 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from './database-error.js';
-import { learnAgain, type OpenedCatalogue, openCatalogue } from './open-catalogue.js';
+import { learnAgain, openCatalogue } from './open-catalogue.js';
 import { readRevision } from './revision.js';
 
 /** A catalogue that stays in use while other processes load its database. */
-export interface LivingCatalogue extends OpenedCatalogue {
+export interface LivingCatalogue {
+  readonly catalogue: Catalogue;
+  /** What the user is to know about how it came to be. */
+  readonly notes: readonly string[];
   /** Whether something else was loaded since it was read; takes some microseconds. @throws UserError when it cannot be read */
   isStale(): boolean;
   /** Reads it anew, in place of what others may hold of it. @returns what the user is to know */
@@ -20,7 +23,6 @@ export async function openLivingCatalogue(path?: string): Promise<LivingCatalogu
   let revision = look();
   return {
     catalogue: following(() => current),
-    database,
     notes,
     isStale: () => look() !== revision,
     async renew() {

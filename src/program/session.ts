@@ -70,7 +70,7 @@ function makeSession(
     openCatalogue: async () => keep(await openCatalogue(database)).catalogue,
     openLivingCatalogue: async () => keep(await openLivingCatalogue(database)),
   };
-  const keep = <Opened extends OpenedCatalogue>(opened: Opened): Opened => {
+  const keep = <Opened extends Pick<OpenedCatalogue, 'catalogue' | 'notes'>>(opened: Opened): Opened => {
     session.atEnd(() => opened.catalogue.close());
     for (const note of opened.notes) session.note(note);
     return opened;
