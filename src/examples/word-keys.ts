@@ -15,23 +15,26 @@ export function wordKey(word: string): number {
   return mix(hash);
 }
 
-/** Calls `visit` with the key of each search word of a text, again where it comes again: the same as by `searchWords`, sooner. */
-export function eachWordKey(text: string, visit: (key: number) => void): void {
+/** Appends the key of each search word of a text, again where it comes again: the same as by `searchWords`, sooner. */
+export function addWordKeys(text: string, keys: number[]): void {
   let hash = START;
   for (let place = 0; place < text.length; place++) {
     let code = folded[text.charCodeAt(place)] as number;
     if (code >= NEEDS_CONTEXT) {
       if (code === UNSEEN) code = learn(text.charCodeAt(place));
       if (code === MARK) continue;
-      if (code === NEEDS_CONTEXT) return void searchWords(text).map(wordKey).forEach(visit);
+      if (code === NEEDS_CONTEXT) {
+        for (const word of searchWords(text)) keys.push(wordKey(word));
+        return;
+      }
     }
     if (code !== 0) hash = Math.imul(hash ^ code, PRIME);
     else if (hash !== START) {
-      visit(mix(hash));
+      keys.push(mix(hash));
       hash = START;
     }
   }
-  if (hash !== START) visit(mix(hash));
+  if (hash !== START) keys.push(mix(hash));
 }
 
 const START = 0x811c9dc5 | 0;

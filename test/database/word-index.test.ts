@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/open-database.js';
 import { createTextIndexer, indexAnew } from '../../src/database/seeding/index-texts.js';
 import { createWordIndex } from '../../src/database/word-index.js';
+import { searchWords } from '../../src/examples/search-words.js';
 import { MOST_HITS } from '../../src/examples/telling-words.js';
+import { wordKey } from '../../src/examples/word-keys.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
@@ -10,7 +12,7 @@ const folder = catalogueFolder();
 /** Indexes texts from an id on. */
 function index(database: Database, texts: readonly string[], first = 1): void {
   const indexer = createTextIndexer(database);
-  for (const [place, text] of texts.entries()) indexer.add(first + place, text);
+  for (const [place, text] of texts.entries()) indexer.add(first + place, searchWords(text).map(wordKey));
   indexer.finish();
 }
 

@@ -6,13 +6,15 @@ import { createTextIds } from './text-ids.js';
 
 /** Writes examples one after the other, and indexes their texts. */
 export interface ExampleLoader {
+  /** @param words the keys of its words @returns the id of the text, or of an equal one that was there */
+  addText(text: string, words: Uint32Array): number;
   /** @param json the value, null for "not stated" */
-  add(description: string, fieldId: number, json: string | null): void;
+  add(textId: number, fieldId: number, json: string | null): void;
   /** Writes what is left. @returns how many were added, and how many of these made a difference to the table */
   finish(): { readonly added: number; readonly changes: number };
 }
 
-/** A loader within the transaction of the caller. Texts that follow each other are recognised without a search. */
+/** A loader within the transaction of the caller. */
 export function createExampleLoader(database: Database): ExampleLoader {
   const insertText = createRowInserter(database, 'INSERT INTO descriptions (id, text)', '(?, ?)');
   const insertExample = createRowInserter(
@@ -25,8 +27,6 @@ export function createExampleLoader(database: Database): ExampleLoader {
   const indexer = createTextIndexer(database);
   const textIds = createTextIds(database, textOf);
   let lastId = countTexts(database);
-  let text: string | undefined;
-  let textId = 0;
   let added = 0;
 
   function textOf(id: number): string {
@@ -36,19 +36,16 @@ export function createExampleLoader(database: Database): ExampleLoader {
     return readText.get(id) as string;
   }
 
-  function idOf(description: string): number {
-    const id = textIds.idOf(description, lastId + 1);
-    if (id <= lastId) return id;
-    lastId = id;
-    insertText.add(id, description);
-    indexer.add(id, description);
-    return id;
-  }
-
   return {
-    add(description, fieldId, json) {
-      if (description !== text) textId = idOf(description);
-      text = description;
+    addText(text, words) {
+      const id = textIds.idOf(text, lastId + 1);
+      if (id <= lastId) return id;
+      lastId = id;
+      insertText.add(id, text);
+      indexer.add(id, words);
+      return id;
+    },
+    add(textId, fieldId, json) {
       insertExample.add(textId, fieldId, json);
       added++;
     },

@@ -1,3 +1,4 @@
+import { addWordKeys } from '../../examples/word-keys.js';
 import type { Field } from '../../fields/field.js';
 import { type Entry, readEntries } from './read-entries.js';
 import { readExample } from './read-example.js';
@@ -7,6 +8,9 @@ import { createStoredValues, type StoredValue } from './stored-values.js';
 /** What is read of example files, some thousand at a time. */
 export interface ExampleRows {
   readonly texts: readonly string[];
+  /** The keys of the words of all texts, one text after the other, and text by text where its words end. */
+  readonly words: Uint32Array;
+  readonly wordEnds: readonly number[];
   /** Row by row the place of its text in `texts`, and the number of its field. */
   readonly keys: Uint32Array;
   /** Row by row its value as the database holds it. */
@@ -37,13 +41,21 @@ export async function* readExampleRows(
   }
 }
 
-type Rows = Pick<ExampleRows, 'texts' | 'keys' | 'values' | 'skipped'>;
+type Rows = Omit<ExampleRows, 'entries' | 'notes'>;
 
 function createRowMaker(targets: readonly Target[]): (file: string, entries: readonly Entry[]) => Rows {
   const byCode = new Map(targets.map(({ id, field }) => [field.code, { id, store: createStoredValues(field) }]));
   return (file, entries) => {
-    const [texts, keys, values]: [string[], number[], (string | null)[]] = [[], [], []];
+    const texts: string[] = [];
+    const [words, wordEnds, keys]: [number[], number[], number[]] = [[], [], []];
+    const values: (string | null)[] = [];
     const skipped = createSkipList();
+
+    function addText(text: string): void {
+      texts.push(text);
+      addWordKeys(text, words);
+      wordEnds.push(words.length);
+    }
 
     function addValue(text: string, code: string, raw: unknown, line: number): void {
       const target = byCode.get(code);
@@ -51,7 +63,7 @@ function createRowMaker(targets: readonly Target[]): (file: string, entries: rea
       if (!target || !stored) skipped.add('unknown field', `${file}:${line} "${code}"`);
       else if ('refused' in stored) skipped.add('value not accepted', `${file}:${line} ${code}: ${stored.refused}`);
       else {
-        if (text !== texts.at(-1)) texts.push(text);
+        if (text !== texts.at(-1)) addText(text);
         keys.push(texts.length - 1, target.id);
         values.push(stored.json);
       }
@@ -63,6 +75,13 @@ function createRowMaker(targets: readonly Target[]): (file: string, entries: rea
       else if (known.description === '') skipped.add('no usable text', `${file}:${line}`);
       else for (const [code, raw] of known.values) addValue(known.description, code, raw, line);
     }
-    return { texts, keys: Uint32Array.from(keys), values, skipped: skipped.all() };
+    return {
+      texts,
+      words: new Uint32Array(words),
+      wordEnds,
+      keys: new Uint32Array(keys),
+      values,
+      skipped: skipped.all(),
+    };
   };
 }

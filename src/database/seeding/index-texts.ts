@@ -1,4 +1,4 @@
-import { eachWordKey } from '../../examples/word-keys.js';
+import { addWordKeys } from '../../examples/word-keys.js';
 import type { Database } from '../open-database.js';
 import { sortPairs } from './sort-pairs.js';
 import { storedTexts } from './stored-texts.js';
@@ -6,8 +6,8 @@ import { writeShelves } from './write-shelves.js';
 
 /** Adds texts to the index of words. */
 export interface TextIndexer {
-  /** Texts come in the order of their ids. */
-  add(id: number, text: string): void;
+  /** @param words keys of the words of a text; texts come in the order of their ids */
+  add(id: number, words: ArrayLike<number>): void;
   /** Writes what is left. */
   finish(): void;
 }
@@ -21,14 +21,12 @@ export function createTextIndexer(database: Database): TextIndexer {
   let pairs = new Uint32Array(1 << 12);
   let end = 0;
 
-  function addWord(word: number, id: number): void {
-    if (end === pairs.length) {
-      const longer = new Uint32Array(pairs.length * 2);
-      longer.set(pairs);
-      pairs = longer;
-    }
-    pairs[end++] = word;
-    pairs[end++] = id;
+  function makeRoom(most: number): void {
+    if (end + most > MOST_WORDS * 2) write();
+    if (end + most <= pairs.length) return;
+    const longer = new Uint32Array(Math.max(pairs.length * 2, end + most));
+    longer.set(pairs.subarray(0, end));
+    pairs = longer;
   }
 
   function write(): void {
@@ -38,9 +36,12 @@ export function createTextIndexer(database: Database): TextIndexer {
   }
 
   return {
-    add(id, text) {
-      if (end + text.length > MOST_WORDS * 2) write();
-      eachWordKey(text, (word) => addWord(word, id));
+    add(id, words) {
+      makeRoom(words.length * 2);
+      for (let place = 0; place < words.length; place++) {
+        pairs[end++] = words[place] as number;
+        pairs[end++] = id;
+      }
     },
     finish: write,
   };
@@ -57,6 +58,10 @@ export function removeUnusedTexts(database: Database): void {
 export function indexAnew(database: Database): void {
   database.sqlite.prepare('DELETE FROM word_texts').run();
   const indexer = createTextIndexer(database);
-  for (const { id, text } of storedTexts(database)) indexer.add(id, text);
+  for (const { id, text } of storedTexts(database)) {
+    const words: number[] = [];
+    addWordKeys(text, words);
+    indexer.add(id, words);
+  }
   indexer.finish();
 }

@@ -42,8 +42,11 @@ function targetsOf(database: Database): readonly Target[] {
   return store.all().map((field) => ({ id: store.idOf(field) ?? 0, field }));
 }
 
-function addRows(loader: ExampleLoader, { texts, keys, values }: ExampleRows): void {
+function addRows(loader: ExampleLoader, { texts, words, wordEnds, keys, values }: ExampleRows): void {
+  const ids = texts.map((text, place) =>
+    loader.addText(text, words.subarray(wordEnds[place - 1] ?? 0, wordEnds[place])),
+  );
   for (const [row, value] of values.entries()) {
-    loader.add(texts[keys[2 * row] as number] as string, keys[2 * row + 1] as number, value);
+    loader.add(ids[keys[2 * row] as number] as number, keys[2 * row + 1] as number, value);
   }
 }
