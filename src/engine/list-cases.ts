@@ -5,11 +5,11 @@ import type { Text } from '../fields/text.js';
 import type { Candidate, Case, Features } from './candidate.js';
 import { answerKey } from './known-text.js';
 import { type ListProfile, listContext } from './list-profile.js';
-import { complementScores } from './naive-bayes.js';
+import { complementScores, strongestWords } from './naive-bayes.js';
 import { shareOfWords } from './option-words.js';
 import { labelFeatures } from './surroundings.js';
 import { titleEnd } from './title.js';
-import { stemsOf } from './words.js';
+import { isOfTitle, stemsOf } from './words.js';
 
 const MOST_OPTIONS = 60;
 /** The examples that an even share over all answers counts for. */
@@ -31,6 +31,7 @@ export function listCase(field: Field, text: Text, profile: ListProfile): Case {
     mentions,
     profile,
     fits,
+    titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
     stems,
     titleEnd: titleEnd(text),
     answers: field.type === 'boolean' ? 2 : field.options.length,
@@ -46,6 +47,8 @@ interface Sight {
   readonly mentions: readonly Mention[];
   readonly profile: ListProfile;
   readonly fits: ReadonlyMap<string, number>;
+  /** The word of the title that speaks most for each answer. */
+  readonly titleWords: ReadonlyMap<string, number>;
   readonly stems: ReadonlySet<string>;
   readonly titleEnd: number;
   /** How many answers there could be. */
@@ -103,11 +106,12 @@ function wordFeatures(option: Option | undefined, { field, stems }: Sight): Feat
 }
 
 /** What the examples say: how common the answer is among those given (against an even share), and how well the words of the text fit it. */
-function knowledge(key: string, { profile, fits, answers }: Sight): Features {
+function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): Features {
   const count = profile.counts.get(key) ?? 0;
   const total = profile.found[0] + profile.found[1];
   return [
     ['fit', (fits.get(key) ?? 0) * 3],
+    ['title word', titleWords.get(key) ?? 0],
     ['share', Math.log((count + EVEN / answers) / (total + EVEN)) + Math.log(answers)],
     [count === 0 ? 'unseen' : 'seen', total / (total + ENOUGH)],
   ];
@@ -125,6 +129,7 @@ function nothing(sight: Sight): Candidate {
       ['nothing', 1],
       [`mentions=${count}`, 1],
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
+      ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
       ['share', Math.log((absent[mentioned] + 2) / (found[mentioned] + 2))],
     ]),
     own: ['is '],

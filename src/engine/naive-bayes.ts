@@ -1,6 +1,8 @@
 /** How often each word stands in the texts of each answer. */
 export interface WordCounts {
   readonly answers: readonly string[];
+  /** How many texts each answer has. */
+  readonly texts: readonly number[];
   /** The words of each answer's texts, counted once a text. */
   readonly totals: readonly number[];
   /** The texts that a word stands in: the place of an answer and their number, for each of its answers. Rare words are left out. */
@@ -9,17 +11,22 @@ export interface WordCounts {
 
 /** For so many texts more, a word must stand in one more to be kept; one that stands in one text only tells nothing of others. */
 const TEXTS_A_WORD = 400;
+/** How often a word is taken to stand in texts that it was not seen in. */
+const UNSEEN = 0.3;
+/** How many words it takes to take their mean as it is; it says less of fewer, and more of more. */
+const ENOUGH = 25;
 
 /** Counts the words of texts whose answer is known. */
 export function countWords(
   texts: readonly { readonly answer: string; readonly words: readonly string[] }[],
 ): WordCounts {
   const places = new Map<string, number>();
-  const totals: number[] = [];
+  const [seen, totals]: [number[], number[]] = [[], []];
   const counts = new Map<string, number[]>();
   for (const { answer, words } of texts) {
     const place = places.get(answer) ?? places.size;
     places.set(answer, place);
+    seen[place] = (seen[place] ?? 0) + 1;
     totals[place] = (totals[place] ?? 0) + words.length;
     for (const word of words) {
       const pairs = counts.get(word) ?? [];
@@ -30,6 +37,7 @@ export function countWords(
   const least = 2 + Math.floor(texts.length / TEXTS_A_WORD);
   return {
     answers: [...places.keys()],
+    texts: seen,
     totals,
     words: new Map([...counts].filter(([, pairs]) => sumOf(pairs) >= least)),
   };
@@ -37,7 +45,7 @@ export function countWords(
 
 /**
  * Complement naive Bayes (Rennie et al. 2003): an answer fits a text as far as the texts of all other answers lack its words.
- * A score a word on average, less the mean over the answers.
+ * A score a word on average, less the mean over the answers, and more the more words there are.
  * @param without the answers of this very text, when it is among the counted ones: it is left out
  */
 export function complementScores(
@@ -50,13 +58,13 @@ export function complementScores(
   let known = 0;
   for (const word of words) {
     const pairs = counts.get(word);
-    const all = pairs ? sumOf(pairs) - without.length : 0;
-    if (!pairs || all <= 0) continue;
+    const holders = pairs ? sumOf(pairs) - without.length : 0;
+    if (!pairs || holders <= 0) continue;
     known++;
     for (let i = 0; i < pairs.length; i += 2) {
       const place = pairs[i] ?? 0;
-      const others = all - (pairs[i + 1] ?? 0) + (left[place] ?? 0);
-      own[place] = (own[place] ?? 0) + Math.log((all + 1) / (others + 1));
+      const others = holders - (pairs[i + 1] ?? 0) + (left[place] ?? 0);
+      own[place] = (own[place] ?? 0) + Math.log((holders + UNSEEN) / (others + UNSEEN));
     }
   }
   if (known === 0 || answers.length < 2) return new Map();
@@ -66,7 +74,39 @@ export function complementScores(
     return Math.log(rest) + (own[place] ?? 0) / known;
   });
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  return new Map(answers.map((answer, place) => [answer, (scores[place] ?? 0) - mean]));
+  const trust = Math.sqrt(known / ENOUGH);
+  return new Map(answers.map((answer, place) => [answer, ((scores[place] ?? 0) - mean) * trust]));
+}
+
+/** How many texts it takes to believe that a word tells of an answer. */
+const DOUBT = 3;
+
+/**
+ * The word that speaks most for each answer: the log of how many times more common the answer is where the word stands.
+ * Nothing for an answer that none of the words has.
+ * @param without as above
+ */
+export function strongestWords(
+  { answers, texts, words: counts }: WordCounts,
+  words: readonly string[],
+  without: readonly string[] = [],
+): ReadonlyMap<string, number> {
+  const all = texts.reduce((sum, count) => sum + count, 0) - without.length;
+  const best = new Map<string, number>();
+  for (const word of words) {
+    const pairs = counts.get(word) ?? [];
+    const holders = sumOf(pairs) - without.length;
+    for (let i = 0; i < pairs.length; i += 2) {
+      const [place = 0, count = 0] = [pairs[i], pairs[i + 1]];
+      const answer = answers[place] ?? '';
+      const left = without.includes(answer) ? 1 : 0;
+      if (count <= left) continue;
+      const share = ((texts[place] ?? 0) - left + 0.5) / (all + 1);
+      const lift = Math.log((count - left + DOUBT * share) / (holders + DOUBT) / share);
+      if (lift > (best.get(answer) ?? 0)) best.set(answer, lift);
+    }
+  }
+  return best;
 }
 
 /** The texts of an answer that a word stands in, and those of all answers. */

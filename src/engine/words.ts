@@ -19,6 +19,11 @@ export const contextWords = once((text: Text): readonly string[] => {
   return [...words];
 });
 
+/** Whether a word of a context is one with the mark of the title. */
+export function isOfTitle(word: string): boolean {
+  return word.startsWith('^');
+}
+
 /** The stem of a word, and of its parts where two words were run together (`WhiteUPC`); none for a number. */
 export function stemsOf({ source }: Text, { start, end, folded, stem: whole }: Word): readonly string[] {
   if (!/\p{L}/u.test(folded)) return [];

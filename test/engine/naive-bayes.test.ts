@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complementScores, countWords } from '../../src/engine/naive-bayes.js';
+import { complementScores, countWords, strongestWords } from '../../src/engine/naive-bayes.js';
 
 const TEXTS = [
   { answer: 'bath', words: ['tub', 'white', 'water'] },
@@ -25,6 +25,11 @@ describe('complementScores', () => {
     expect(complementScores(counts, ['unheard']).size).toBe(0);
   });
 
+  it('is surer of an answer the more words speak for it', () => {
+    const one = complementScores(counts, ['tub']).get('bath') ?? Number.NaN;
+    expect(complementScores(counts, ['tub', 'water']).get('bath')).toBeGreaterThan(one);
+  });
+
   it('leaves a text out as if it had never been counted', () => {
     const [one, ...others] = TEXTS as [(typeof TEXTS)[0], ...typeof TEXTS];
     const left = complementScores(counts, one.words, [one.answer]);
@@ -33,5 +38,26 @@ describe('complementScores', () => {
     expect((left.get('bath') ?? 0) > 0).toBe((fresh.get('bath') ?? 0) > 0);
     const whole = complementScores(counts, one.words);
     expect(left.get('bath')).toBeLessThan(whole.get('bath') ?? Number.NaN);
+  });
+});
+
+describe('strongestWords', () => {
+  const counts = countWords(TEXTS);
+
+  it('takes the one word that tells most of an answer', () => {
+    const alone = strongestWords(counts, ['tub']).get('bath') ?? Number.NaN;
+    expect(alone).toBeGreaterThan(0);
+    expect(strongestWords(counts, ['white', 'tub', 'unheard']).get('bath')).toBe(alone);
+  });
+
+  it('says nothing of a word that all answers have alike, nor of an answer that no word has', () => {
+    expect([...strongestWords(counts, ['white'])]).toEqual([]);
+    expect(strongestWords(counts, ['tub']).has('light')).toBe(false);
+  });
+
+  it('leaves a text out', () => {
+    const strongest = strongestWords(counts, ['white'], ['light']);
+    expect(strongest.get('bath')).toBeGreaterThan(0);
+    expect(strongest.has('light')).toBe(false);
   });
 });
