@@ -1,4 +1,4 @@
-import { booleanCues } from './boolean-cues.js';
+import { booleanCues, type Cue } from './boolean-cues.js';
 import { directAnswer } from './direct-answer.js';
 import type { Mention } from './field.js';
 import { fold } from './fold.js';
@@ -22,9 +22,9 @@ export const booleanKind: ValueKind = {
   },
   mentions(field, text) {
     const mentions: Mention[] = [];
-    for (const { phrase, partial, closeness } of booleanCues(field)) {
-      for (const match of findPhrase(phrase, text, closeness)) {
-        const mention = mentionOf(text, match, phrase.spelling, partial);
+    for (const cue of booleanCues(field)) {
+      for (const match of findPhrase(cue.phrase, text, cue.closeness)) {
+        const mention = mentionOf(text, match, cue);
         if (!mentions.some((other) => other.start < match.end && match.start < other.end)) mentions.push(mention);
       }
     }
@@ -33,10 +33,12 @@ export const booleanKind: ValueKind = {
   schema: () => ({ type: 'boolean' }),
 };
 
-function mentionOf(text: Text, match: PhraseMatch, spelling: string, partial: boolean): Mention {
+function mentionOf(text: Text, match: PhraseMatch, { phrase: { spelling }, partial, denies }: Cue): Mention {
   const direct = directAnswer(text.source, match.end);
-  const negation = direct ? undefined : negationOf(text, match.first, match.last);
-  const value = direct ? direct.value : negation === undefined && !/^(?:frei|los)/.test(match.rest);
+  const negation = direct && !denies ? undefined : negationOf(text, match.first, match.last);
+  const isStated = negation === undefined && !/^(?:frei|los)/.test(match.rest);
+  // Of `sans halogène : oui` the answer is to the whole.
+  const value = direct ? direct.value === (isStated !== denies) : isStated !== denies;
   const start = Math.min(match.start, negation?.start ?? match.start);
   const end = Math.max(match.end, negation?.end ?? match.end, direct?.end ?? match.end);
   return {

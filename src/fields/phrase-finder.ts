@@ -95,12 +95,20 @@ function isSamePiece(phrase: Phrase, index: number, piece: Piece, text: Text, at
   if (found?.stem !== piece.stem) return false;
   const isLetter = phrase.pieces.length > 1 && isLoneCapital(phrase.spelling, phrase.pieces, index);
   if (isLetter && !isLoneCapital(text.source, list, at)) return false;
+  if (isSmallWord(phrase, index, text, at)) return false;
   return (
     !before || !foundBefore || separator(text.source, foundBefore, found) === separator(phrase.spelling, before, piece)
   );
 }
 
-/** Spaces and hyphens between letters and digits do not count, signs between digits do. */
+/** `à 4` does not say `A4`. */
+function isSmallWord({ pieces }: Phrase, index: number, { source, pieces: { list } }: Text, at: number): boolean {
+  const [letter, next, found] = [pieces[index], pieces[index + 1], list[at]];
+  if (letter?.kind !== 'letters' || letter.folded.length > 1 || !next?.glued || !found) return false;
+  return !list[at + 1]?.glued && !/\p{Lu}/u.test(source[found.start] ?? '');
+}
+
+/** Spaces, hyphens and colons between letters and digits do not count (`IP: 44`), signs between digits do. */
 function separator(source: string, left: Piece, right: Piece): string {
   const sign = source
     .slice(left.end, right.start)
@@ -108,7 +116,8 @@ function separator(source: string, left: Piece, right: Piece): string {
     .replace(/[–—]/g, '-')
     .replace(',', '.');
   const betweenDigits = left.kind === 'digits' && right.kind === 'digits';
-  return betweenDigits ? sign || ' ' : sign.replace(/[-.()]/g, '');
+  if (betweenDigits) return sign || ' ';
+  return left.folded.length > 1 && right.kind === 'digits' ? sign.replace(/[-.():]/g, '') : sign.replace(/[-.()]/g, '');
 }
 
 /** Not the rest of a longer number: `1/2` is not in `3 1/2`, nor `GX8` in `GX8,5`. */

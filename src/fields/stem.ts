@@ -1,12 +1,21 @@
+// American spellings and the British ones.
+const SPELLED: ReadonlyMap<string, string> = new Map([
+  ['gray', 'grey'],
+  ['color', 'colour'],
+  ['aluminum', 'aluminium'],
+  ['fiber', 'fibr'],
+  ['jewelri', 'jewelleri'],
+]);
 // Words that end in an s of their own.
 const SINGULAR = new Set('gris bois bras glas mois fois plus bus gas dos bas'.split(' '));
 
 /**
- * The form that a folded French, English or German word shares with its plural and its feminine in -e.
+ * The form that a folded French, English or German word shares with its plural, its feminine in -e and its other spelling.
  * Cheap on purpose: it only has to treat two spellings of one word alike, not to find a root.
  */
 export function stem(folded: string): string {
-  return withoutEnding(withoutPlural(folded));
+  const root = withoutEnding(withoutPlural(folded));
+  return SPELLED.get(root) ?? root;
 }
 
 function withoutPlural(word: string): string {

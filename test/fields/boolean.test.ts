@@ -10,6 +10,8 @@ const REMOTE = makeField({
 });
 const DIMMABLE = makeField({ type: 'boolean', label: 'Dimmable', labels: { de: 'Dimmbar' } });
 const SMART = makeField({ type: 'boolean', label: 'convient pour un usage domotique' });
+const NO_HALOGEN = makeField({ type: 'boolean', label: 'Sans halogène' });
+const LINED = makeField({ type: 'boolean', label: 'Lined', labels: { de: 'beschichtet' } });
 const STABLE = makeField({ type: 'boolean', label: "Stabilisateur d'image" });
 
 describe('yes/no cues', () => {
@@ -33,6 +35,14 @@ describe('yes/no cues', () => {
     [DIMMABLE, 'dimmbar', [true]],
     [DIMMABLE, 'LED dimmables', [true]],
     [SMART, 'compatible domotique', [true]],
+    [NO_HALOGEN, 'câble sans halogène', [true]],
+    [NO_HALOGEN, 'ampoule halogène', [false]],
+    [NO_HALOGEN, 'Sans halogène : non', [false]],
+    [NO_HALOGEN, 'Sans halogène : oui', [true]],
+    [NO_HALOGEN, 'Halogène : non', [true]],
+    [LINED, 'fully lined', [true]],
+    [LINED, 'linen dress, unlined', [false]],
+    [LINED, 'unbeschichtete Pfanne', [false]],
     [STABLE, 'stabilisateur optique', [true]],
     [STABLE, "double stabilisation de l'image", [true]],
   ])('reads them with their scope (%#: %s)', (field, source, expected) => {

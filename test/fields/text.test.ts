@@ -212,6 +212,11 @@ describe('stem', () => {
     ['dore', 'dorees'],
     ['carre', 'carree'],
     ['lit', 'lits'],
+    ['gray', 'grey'],
+    ['colors', 'colour'],
+    ['aluminum', 'aluminium'],
+    ['fiber', 'fibre'],
+    ['jewelry', 'jewellery'],
   ])('is the same for %s and %s', (one, other) => {
     expect(stem(one)).toBe(stem(other));
   });
