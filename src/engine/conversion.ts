@@ -26,7 +26,8 @@ export function valueIn(field: Field, value: number, symbol: string, conversion:
   if (conversion !== 'binary') return byShortFactor(field, value, symbol, conversion);
   if (field.decimals === undefined) return inFieldUnit(field, value, symbol);
   const exact = inFieldUnit(exactly(field), value, symbol);
-  return exact === undefined ? undefined : Number(exact.toFixed(field.decimals));
+  const kept = exact === undefined ? undefined : Number(exact.toFixed(field.decimals));
+  return kept === 0 && value !== 0 ? undefined : kept;
 }
 
 /** The same field without rounding. */

@@ -2,12 +2,14 @@ import type { Field } from '../fields/field.js';
 import { labelStems } from '../fields/label-words.js';
 import type { NumberSpan } from '../fields/number-span.js';
 import type { Text } from '../fields/text.js';
+import { askedEnd } from './asked-end.js';
 import type { Candidate, Case, Features } from './candidate.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
 import { answerKey } from './known-text.js';
 import type { NumberProfile } from './number-profile.js';
-import { isMeasured, isTempting, type NumberReading, readNumber } from './number-readings.js';
+import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
+import { withoutRestatements } from './restatements.js';
 import { labelFeatures, neighbours } from './surroundings.js';
 import { titleEnd, titleWords } from './title.js';
 import { contextWords } from './words.js';
@@ -40,7 +42,10 @@ interface Sight {
 export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
   const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
-  const readings = numbers.flatMap((number) => readNumber(field, number, reader));
+  const readings = withoutRestatements(
+    numbers.flatMap((number) => readNumber(field, number, reader)),
+    text,
+  );
   const sight: Sight = { field, text, profile, readings };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
@@ -64,15 +69,18 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
   };
 }
 
-function unitFeatures(reading: NumberReading, { profile, readings }: Sight): Features {
+function unitFeatures(reading: NumberReading, { field, profile, readings }: Sight): Features {
   const { number, value, unit, symbol } = reading;
   const features: [string, number][] = [
     ['number', 1],
     [`unit=${unit}`, 1],
     [`kind=${number.kind}`, 1],
   ];
+  const asked = askedEnd(field);
+  if (number.rangeEnd && asked) features.push([`range end=${number.rangeEnd === asked ? 'asked' : 'other'}`, 1]);
   if (number.looseUnit) features.push(['loose unit', 1]);
-  if (number.nature) features.push([`nature=${number.nature}`, 1]);
+  const nature = strangeness(reading);
+  if (nature) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
   const sole = isMeasured(reading) && readings.every((other) => other.value === value || !isMeasured(other));
   if (sole) features.push(['sole', 1]);

@@ -1,6 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { inFieldUnit } from '../fields/number.js';
-import type { NumberSpan } from '../fields/number-span.js';
+import type { NumberNature, NumberSpan } from '../fields/number-span.js';
+import type { Unit } from '../fields/units.js';
 import { type Conversion, valueIn } from './conversion.js';
 import { unitOf } from './field-unit.js';
 
@@ -40,15 +41,28 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
       return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: other }];
     });
   }
-  if (number.dimension !== unit.dimension) return [];
+  // Of a wash at 30° nobody asks for the angle.
+  if (symbol === '°' && unit.dimension === 'temperature')
+    return [{ number, value: number.value, unit: 'other', symbol }];
+  if (number.dimension !== unit.dimension || isColour(symbol, unit)) return [];
   const value = valueIn(field, number.value, symbol, reader.conversion);
   if (value === undefined) return [];
   return [{ number, value, unit: number.inherited ? 'inherited' : unit.symbol === symbol ? 'own' : 'other', symbol }];
 }
 
+/** Kelvins are said of the colour of light; warmth is given in degrees. */
+function isColour(symbol: string, { dimension, symbol: asked }: Unit): boolean {
+  return dimension === 'temperature' && symbol === 'K' && asked !== 'K';
+}
+
 /** Whether a number has a unit of the field and nothing speaks against it. */
 export function isMeasured({ unit, number }: NumberReading): boolean {
   return (unit === 'own' || unit === 'other' || unit === 'inherited') && !number.nature && !number.attached;
+}
+
+/** Why a number is not what the field asks for; a percentage is, where it asks for one. */
+export function strangeness({ unit, number: { nature } }: NumberReading): NumberNature | undefined {
+  return nature === 'percent' && unit === 'own' ? undefined : nature;
 }
 
 /** Whether a number could tempt the field: measured, or plain or with a usual unit where the field has none. */

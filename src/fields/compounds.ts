@@ -13,6 +13,8 @@ export function mergeCompounds(source: string, drafts: readonly Draft[]): Draft[
   return merged;
 }
 
+/** What people say in two units: nobody does of the `40A 30mA` of a breaker. */
+const SAID_IN_PARTS = new Set(['length', 'mass', 'time', 'volume']);
 const SMALLER: Readonly<Record<string, string>> = { m: 'cm', h: 'min' };
 
 function joinWith(source: string, left: Draft | undefined, right: Draft): Draft | undefined {
@@ -21,7 +23,7 @@ function joinWith(source: string, left: Draft | undefined, right: Draft): Draft 
   const unit =
     right.unit ??
     (gap === '' && /^\d\d$/.test(right.literal.raw) ? parseUnit(SMALLER[left.unit.symbol] ?? '') : undefined);
-  if (!unit || !/^[ \u00a0-]{0,2}$/.test(gap)) return undefined;
+  if (!unit || !SAID_IN_PARTS.has(unit.dimension) || !/^[ \u00a0-]{0,2}$/.test(gap)) return undefined;
   const isPart = unit.dimension === left.unit.dimension && unit.factor < left.unit.factor;
   if (!isPart || right.value * unit.factor >= left.unit.factor) return undefined;
   const value = (left.value * left.unit.factor) / unit.factor + right.value;

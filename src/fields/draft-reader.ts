@@ -8,6 +8,8 @@ import { parseUnit, type Unit } from './units.js';
 const BRACKETED_MARK = /^ ?\(([WHDLBTPØl])\)(?= ?\p{L})/u;
 const GOLD =
   /^ ?(?:k|kt|karat)[ -](?:(?:white|yellow|rose|pink|two[ -]tone)[ -])?(?:gold|or\b|gelbgold|wei(?:ss|ß)gold|roségold)/i;
+/** Units whose letter may stand for the height, length or depth of `60x40h`. */
+const MAYBE_ROLE = /^[hlt]$/;
 const FINENESSES: readonly (number | undefined)[] = [8, 9, 10, 14, 18, 21, 22, 24];
 
 /** Reads what touches a number: its unit, its thousands sign, its minus. */
@@ -40,7 +42,9 @@ export function readDraft(source: string, literal: Literal, style: NumberStyle):
 /** The unit behind a number; one letter behind the digits of a code (`R5W`) is none. */
 function unitBehind(source: string, literal: Literal, numberEnd: number): FoundUnit | undefined {
   const found = readFineness(source, literal) ?? readUnit(source, numberEnd);
-  const isInCode = /[\p{L}\d-]\p{L}$/u.test(source.slice(Math.max(0, literal.start - 2), literal.start));
+  const before = source.slice(Math.max(0, literal.start - 2), literal.start);
+  const isTimes = /\dx$/i.test(before) && found !== undefined && !found.loose && !MAYBE_ROLE.test(found.unit.symbol);
+  const isInCode = !isTimes && /[\p{L}\d-]\p{L}$/u.test(before);
   const isLetter = found && found.end - numberEnd === 1 && /\p{L}/u.test(source[numberEnd] ?? '');
   return isInCode && isLetter ? undefined : found;
 }

@@ -8,10 +8,12 @@ import { type Word, wordIndexAt } from './words.js';
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale
    tout hors overall gesamt nominal nominale utile est is ist jusqu a up to bis en in les
-   int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette`.split(/\s+/),
+   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette`.split(
+    /\s+/,
+  ),
 );
 const MOST_FILLERS = 4;
-const JOINED = /^[\s:=.()[\]~≈±<>≤≥'’*-]*$/;
+const JOINED = /^[\s:=.()[\]|~≈±<>≤≥'’*-]*$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;
 const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
 const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØl])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;
@@ -52,7 +54,9 @@ export function markBefore(text: Text, draft: Draft, from: number): Mark | undef
  */
 export function markAfter(text: Text, draft: Draft, until: number, goesOn: boolean): Mark | undefined {
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
-  const letter = LETTER_BEHIND.exec(rest) ?? (draft.unit?.dimension === 'length' ? SPACED_LETTER.exec(rest) : null);
+  const isLength = draft.unit?.dimension === 'length';
+  const letter =
+    LETTER_BEHIND.exec(rest) ?? (isLength ? SPACED_LETTER.exec(text.source.slice(draft.end, draft.end + 8)) : null);
   if (letter) return { text: letter[1] ?? letter[2] ?? '' };
   const skipped = EXTREME_BEHIND.exec(rest)?.[0].length ?? 0;
   const word = WORD_BEHIND.exec(rest.slice(skipped));

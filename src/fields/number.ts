@@ -18,13 +18,16 @@ export const numberKind: ValueKind = {
   schema: (field) => ({ type: field.unit === undefined ? 'number' : ['number', 'string'] }),
 };
 
-/** A value of a unit (its symbol; none stands for the field's own) as the field stores it, converted and rounded; undefined when the units do not measure the same. */
+/**
+ * A value of a unit (its symbol; none stands for the field's own) as the field stores it, converted and rounded;
+ * undefined when the units do not measure the same, or when nothing is left of it.
+ */
 export function inFieldUnit(field: Field, value: number, unit?: string): number | undefined {
   const to = unitOf(field);
   const from = unit === undefined ? undefined : parseUnit(unit);
-  if (!to || !from) return rounded(field, value);
-  const converted = convert(value, from, to);
-  return converted === undefined ? undefined : rounded(field, converted);
+  const converted = to && from ? convert(value, from, to) : value;
+  const kept = converted === undefined ? undefined : rounded(field, converted);
+  return kept === 0 && value !== 0 ? undefined : kept;
 }
 
 const unitOf = once((field: Field) => (field.unit === undefined ? undefined : parseUnit(field.unit)));

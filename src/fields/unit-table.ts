@@ -60,7 +60,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'kJ 0.277777778',
     'kcal 1.163',
   ],
-  current: ['A 1 =A|ampere|amp', 'mA 0.001 =mA|milliampere|milliamp', 'kA 1000 =kA'],
+  current: ['A 1 =A|ampere|amp', 'mA 0.001 =mA|milliampere|milliamp', 'kA 1000 =kA|=KA'],
   charge: ['Ah 1 =Ah|amperestunde', 'mAh 0.001 milliamperestunde'],
   voltage: ['V 1 volt|vac|vdc|v ac|v dc', 'mV 0.001 =mV|millivolt', 'kV 1000 kilovolt'],
   resistance: ['Ω 1 ohm', 'kΩ 1000 kohm', 'MΩ 1000000 mohm'],
@@ -110,7 +110,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   temperature: [
     '°C 1 ºc|degres c|degc|grad celsius|degres celsius|degrees celsius|° c',
     '°F 1 ºf|degf|degrees fahrenheit|° f',
-    'K 1 =K|kelvin',
+    'K 1 =K|kelvin|°k|ºk|° k',
   ],
   angle: ['° 1 º|deg|degre|degree|grad'],
   'luminous flux': ['lm 1 lumen'],
@@ -132,7 +132,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   'print speed': ['ppm 1 ipm|pages/min|pages par minute|pages per minute|seiten/min|seiten pro minute|page/min'],
   flow: [
     'm³/h 1 m3/h',
-    'l/min 0.06 l/mn|litres par minute|liter pro minute|lpm|litres/min',
+    'l/min 0.06 l/mn|litres par minute|liter pro minute|lpm|litres/min|liter/min|liter/minute|litre/minute|litres/minute|l/minute|litres per minute|liters per minute',
     'l/h 0.001',
     'l/s 3.6',
     'gpm 0.22712470704',

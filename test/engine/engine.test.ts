@@ -53,6 +53,43 @@ describe('without any example', () => {
     expect(valuesOf(engine, [WIDTH], text)).toEqual([null]);
   });
 
+  it('gives the end of a range that the label asks for', () => {
+    const [most, least] = ['Pression max.', 'Pression minimale'].map((label) =>
+      makeField(label, { label, type: 'number', unit: 'bar' }),
+    ) as [Field, Field];
+    const text = 'Mitigeur thermostatique, pression 1-5 bar';
+    expect(valuesOf(engine, [most], text)).toEqual([5]);
+    expect(valuesOf(engine, [least], text)).toEqual([1]);
+  });
+
+  it('takes degrees without a letter for warmth, and kelvins for none', () => {
+    const wash = makeField('WASH', { label: 'Wash temperature', type: 'number', unit: '°C' });
+    expect(valuesOf(engine, [wash], 'Cotton shirt, wash at 30°')).toEqual([30]);
+    expect(valuesOf(engine, [wash], 'LED bulb, 2700 K')).toEqual([null]);
+  });
+
+  it('takes what is said in its own unit before the same in another', () => {
+    const heel = makeField('HEEL', { label: 'Heel height', type: 'number', unit: 'cm' });
+    expect(valuesOf(engine, [heel], 'Boot, heel 1 1/2" (4 cm)')).toEqual([4]);
+  });
+
+  it('takes no number of which its digits leave nothing', () => {
+    const breaking = makeField('BREAKING', { label: 'Pouvoir de coupure', type: 'number', unit: 'kA', decimals: 1 });
+    expect(valuesOf(engine, [breaking], 'Disjoncteur 16 A')).toEqual([null]);
+  });
+
+  it('reads a percentage where it asks for one', () => {
+    const alcohol = makeField('ALCOHOL', { label: 'Alkoholgehalt', type: 'number', unit: '%' });
+    expect(valuesOf(engine, [alcohol], 'Weisswein, Alkoholgehalt: 12,5 %')).toEqual([12.5]);
+    expect(valuesOf(engine, [alcohol], 'Sahne, 30 % Fett')).toEqual([null]);
+  });
+
+  it('gives all that a text names of a list of several', () => {
+    const materials = { ...MATERIAL, code: 'MATERIALS', multiple: true };
+    expect(valuesOf(engine, [materials], 'Receveur acier et acrylique')).toEqual([['acrylique', 'acier']]);
+    expect(valuesOf(engine, [materials], 'Receveur sans acier')).toEqual([null]);
+  });
+
   it('is silent about free text without a pattern', () => {
     const reference = makeField('REFERENCE', { label: 'Référence fabricant' });
     expect(valuesOf(engine, [reference], 'Référence fabricant : AB-1234')).toEqual([null]);

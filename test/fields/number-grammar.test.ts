@@ -37,6 +37,11 @@ describe('chains', () => {
     ['10/100/1000 Mbit/s', ['10 Mbit/s', '100 Mbit/s', '1000 Mbit/s']],
     ['L=1200 mm, l=600', ['1200 mm length', '600 mm width']],
     ['3G1,5 mm²', ['3', '1.5 mm²']],
+    ['max. 2x28W', ['2', '28 W']],
+    ['40A 30mA', ['40 A', '30 mA']],
+    ['Breite|60 cm|Höhe|70 cm', ['60 cm width', '70 cm height']],
+    ['Höhe ges. 165 mm', ['165 mm height']],
+    ['câble 1 m H05', ['1 m', '5']],
     ['14" x 10 x 7', ['14 in', '10 in', '7 in']],
     ['69" OAL x 27"W x 29-1/4"H', ['69 in length', '27 in width', '29.25 in height']],
   ])('reads %s', (source, expected) => {

@@ -96,6 +96,9 @@ describe('units behind numbers', () => {
     ['12 mètres cubes', 'm³'],
     ['30x', 'x'],
     ['14K gold', 'kt'],
+    ['12 Liter/Minute', 'l/min'],
+    ['4 000 °K', 'K'],
+    ['courbe C, 6KA', 'kA'],
   ])('reads %s', (source, symbol) => {
     expect(readAside(source).numbers[0]?.unit).toBe(symbol);
   });
