@@ -27,7 +27,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'label before=3': 2,
     'label before=5': 1,
     'label behind=1': 4,
-    'label behind=2': 3,
+    'label behind=2': 2,
     'label behind=3': 0.5,
     'label words': 1,
     'label next': 0.7,
