@@ -45,10 +45,8 @@ export async function* lookupMany<T extends Task>(
   tasks: AsyncIterable<T>,
   request: ManyRequest,
 ): AsyncGenerator<TaskResult<T>> {
-  const { concurrency = 8, unordered = false, stop, signal, ...rest } = request;
-  const { queue, adapt, waiting } = request.queue
-    ? sharedQueue(request.queue, concurrency)
-    : ownQueue(rest.llm, concurrency);
+  const { concurrency = 8, unordered = false, stop, signal, queue: given, ...rest } = request;
+  const { queue, adapt, waiting } = given ? sharedQueue(given, concurrency) : ownQueue(rest.llm, concurrency);
   const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
   const gone = new AbortController();
   const halt = AbortSignal.any([gone.signal, ...(stop ? [stop] : []), ...(signal ? [signal] : [])]);
@@ -60,7 +58,7 @@ export async function* lookupMany<T extends Task>(
   const begin = (task: T) => {
     const put = outbox.place();
     const { description, fields } = task;
-    lookup({ ...rest, description, fields, queue, signal: abandoned }).then(
+    lookup({ description, fields, queue, signal: abandoned, ...rest }).then(
       (answers) => put({ task, answers }),
       outbox.fail,
     );

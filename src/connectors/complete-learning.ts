@@ -26,7 +26,7 @@ export async function completeLearning<Name extends string>(
     try {
       const { value, retries } = await ask(phrasing, options);
       const notes = [...(value.notes ?? []), ...learner.notes()];
-      return { ...value, retries: retries + refusals, ...(notes.length > 0 && { notes }) };
+      return { retries: retries + refusals, ...value, ...(notes.length > 0 && { notes }) };
     } catch (error) {
       if (!(error instanceof ConnectorError) || !learner.learn(error, dialect, phrasing.body)) throw error;
     }

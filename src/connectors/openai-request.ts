@@ -27,15 +27,16 @@ export function openaiVocabulary(strongest: OpenaiShape) {
 
 /** The body of `/chat/completions`. */
 export function chatBody(prompt: Prompt, model: string, { shape, refused }: Dialect<OpenaiShape>): OpenaiRequest {
-  const body = { model, messages: prompt.messages, ...samplingOf(prompt.sampling, refused) };
+  const { messages } = prompt;
+  const sampling = samplingOf(prompt.sampling, refused);
   const answer = answerSchema(prompt.question.schema);
-  if (!answer || shape === 'none') return { body, unwrap: (text) => text };
+  if (!answer || shape === 'none') return { body: { model, messages, ...sampling }, unwrap: (text) => text };
   const { schema, unwrap } = answer;
   const format =
     shape === 'json_object'
       ? { type: 'json_object' }
       : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
-  return { body: { ...body, response_format: format }, unwrap };
+  return { body: { model, messages, ...sampling, response_format: format }, unwrap };
 }
 
 /** The body of `/completions`. */

@@ -38,7 +38,7 @@ export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) =
     };
     return pace.timeout.watch(giveUp, { givenUp, heldFor: bounds.heldFor, endsAt: bounds.endsAt });
   };
-  return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { ...bounds, quickest: pace.timeout.quickest });
+  return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { quickest: pace.timeout.quickest, ...bounds });
 }
 
 function inTurn<T>(pace: Pace, bounds: Bounds, attempt: () => Promise<T>): Promise<T> {

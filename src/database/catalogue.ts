@@ -46,7 +46,7 @@ function examplesOf({ sqlite }: Database, store: FieldStore, code: string, most:
        JOIN descriptions ON descriptions.id = description_id WHERE field_id = ? ORDER BY examples.id LIMIT ?`,
     )
     .all(id, most)
-    .map((row) => ({ ...row, field: code, value: row.value === null ? null : JSON.parse(row.value) }));
+    .map((row) => ({ field: code, ...row, value: row.value === null ? null : JSON.parse(row.value) }));
 }
 
 interface StoredExample {

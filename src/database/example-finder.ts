@@ -46,8 +46,8 @@ export function createExampleFinder(database: Database): ExampleFinder {
     for (let from = 0; from < texts.length && rows.length < count * CHOICE; from += BLOCK) {
       const block = texts.slice(from, from + BLOCK);
       const found = inTexts.all(JSON.stringify(block.map(({ id }) => id)), field.id);
-      for (const row of found as (Row & { place: number })[])
-        rows.push({ ...row, score: block[row.place]?.score ?? 0 });
+      for (const row of found as (Omit<Row, 'score'> & { place: number })[])
+        rows.push({ score: block[row.place]?.score ?? 0, ...row });
     }
     return rows.length < count ? [...rows, ...findUnlike(field.id)] : rows;
   }

