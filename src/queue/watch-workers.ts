@@ -20,12 +20,17 @@ export async function watchWorkers(
 ): Promise<WorkerWatch> {
   let capacity = 0;
   let alone = 0;
+  let told: string | undefined;
   const look = async () => {
     const workers = await listMembers(redis, 'worker');
     const fitting = workers.filter((worker) => fits(worker, wanted));
     capacity = fitting.reduce((sum, { concurrency = 1 }) => sum + concurrency, 0);
     alone = fitting.length > 0 ? 0 : alone + 1;
-    if (alone === PATIENCE) note(nobodyFits(workers, wanted));
+    const trouble = workers.length === 0 ? 'nobody' : 'others';
+    // Those that come later may not fit either.
+    if (alone >= PATIENCE && trouble !== told) note(nobodyFits(workers, wanted));
+    if (alone >= PATIENCE) told = trouble;
+    if (alone === 0) told = undefined;
     looked();
   };
   await look();

@@ -27,8 +27,12 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 120_000 }, () => {
     const old = await announced();
     scene.write('products.jsonl', lines(sceneProducts(COUNT)));
     const fill = (output: string, ...words: string[]) =>
-      start(['batch', 'products.jsonl', '--output', output, ...words], server).ended;
-    const before = fill('before.jsonl', '--fields', 'EF000007', '--deadline', '15s');
+      start(['batch', 'products.jsonl', '--output', output, ...words], server);
+    const before = fill('before.jsonl', '--fields', 'EF000007');
+    let told = '';
+    before.child.stderr?.on('data', (text) => {
+      told += text;
+    });
     await until(() => server.calls > 4);
     const field = { name: 'NEW', label: 'couleur du lavabo', type: 'text' };
     const seeded = await scene.run(['db', 'seed', '--fields', scene.write('fields.json', JSON.stringify([field]))]);
@@ -36,11 +40,15 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 120_000 }, () => {
     await until(async () => ![undefined, old].includes(await announced()));
     const loaded = await announced();
 
-    const after = await fill('after.jsonl', '--fields', 'NEW', '--limit', String(LATER));
+    const after = await fill('after.jsonl', '--fields', 'NEW', '--limit', String(LATER)).ended;
     expect(after.code).toBe(0);
     expect(scene.rows('after.jsonl').filter(({ values }) => values.NEW !== null)).toHaveLength(LATER);
-    const { stderr } = await before;
-    expect(stderr).toContain(`the only worker has catalogue ${loaded}`);
+    await until(() => told.includes(`the only worker has catalogue ${loaded}`));
+    before.child.kill('SIGINT');
+    // It would wait for a worker that fits the chunks that it has handed in.
+    await until(() => told.includes('Ctrl-C again'));
+    before.child.kill('SIGINT');
+    expect((await before.ended).code).toBe(130);
     const rows = scene.rows('before.jsonl');
     const answered = rows.filter(({ values }) => values.EF000007);
     expect(answered.length).toBeGreaterThan(0);
