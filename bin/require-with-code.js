@@ -10,18 +10,8 @@ const { Script, constants } = require('node:vm');
  */
 exports.requireWithCode = (file) => {
   const source = readFileSync(file);
-  const kept = compileWith(
-    readCode(() => readFileSync(`${file}.code`), source),
-    source,
-    file,
-  );
-  const script =
-    kept ??
-    compileWith(
-      readCode(() => readOwn(file), source),
-      source,
-      file,
-    );
+  const scriptOf = (read) => compileWith(readCode(read, source), source, file);
+  const script = scriptOf(() => readFileSync(`${file}.code`)) ?? scriptOf(() => readOwn(file));
   const compiled = script ?? compile(source, file);
   const makeContent = () => Buffer.concat([source, compiled.createCachedData()]);
   return {

@@ -64,21 +64,21 @@ export function fitPrompt(given: FitRequest): FittedPrompt {
     return fitted && fits(fitted.budget) ? fitted : undefined;
   };
   let draft = wholeDraft(request);
-  let fitted = attempt(draft);
-  // Most prompts fit as they are.
-  if (fitted) return fitted;
+  const whole = attempt(draft);
+  if (whole) return whole;
   for (const stageFrom of stagesOf({ ...request, room: roomOf(request.settings) })) {
-    if (fitted) return fitted;
     const { least, most, shrink } = stageFrom(draft);
     if (most < least) continue;
-    fitted = searchLargest(least, most, (size) => attempt(shrink(size)));
+    const fitted = searchLargest(least, most, (size) => attempt(shrink(size)));
+    if (fitted) return fitted;
     draft = shrink(least);
   }
-  return fitted ?? { ...writePrompt(request, draft), prompt: undefined };
+  return { ...writePrompt(request, draft), prompt: undefined };
 }
 
 function chooseExamples({ chain, fields, examples }: FitRequest): readonly Example[] {
-  if (chain.exampleCount === 0 && examples.length > 0) return [];
+  if (examples.length === 0) return examples;
+  if (chain.exampleCount === 0) return [];
   return fields.length > 1 ? shareTexts(examples, chain.exampleCount) : examples;
 }
 

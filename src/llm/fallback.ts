@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
-import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest } from './llm.js';
+import { questionsLeft } from './questions-left.js';
 
 /** A composition that asks the next of several for the fields that the ones before it failed to answer; an absent value is an answer. */
 export function fallbackLlm(name: string, first: Llm, others: readonly Llm[]): Llm {
@@ -53,12 +53,7 @@ function leavingTime({ deadline }: LlmRequest): Pick<LlmRequest, 'deadline'> {
 
 /** What a gate of a fallback is sure of is not asked there either. */
 async function askInGroups(llm: Llm, fields: readonly Field[], request: LlmRequest): Promise<void> {
-  const presumed = llm.presume(fields, request);
-  for (const answer of presumed) request.settle(answer);
-  const known = new Set(presumed.map((answer) => answer.field));
-  const open = fields.filter((field) => !known.has(field.code));
-  const groups = groupsOf(open, llm.groupSize);
-  await Promise.all(groups.map((group) => llm.ask(group, request)));
+  await Promise.all(questionsLeft(llm, fields, request).map((group) => llm.ask(group, request)));
 }
 
 /** A last failure tells of the earlier ones too, so that none is hidden. */

@@ -2,11 +2,11 @@ import type { Lead } from '../chain-of-thoughts/types.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
+import type { Sooner } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './budget.js';
 import type { Price } from './settings.js';
-import type { Sooner } from './sooner.js';
 import type { Spending } from './spending.js';
 
 /** Finds known examples of a field like a description, most similar first. */

@@ -3,6 +3,7 @@ import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
+import { andThen, type Sooner } from '../under-way/sooner.js';
 import type { Answer, Consumption } from './answer.js';
 import { type FittedPrompt, fitPrompt } from './budget.js';
 import { groupsOf } from './groups-of.js';
@@ -10,7 +11,6 @@ import { judge } from './judge.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import { obtain } from './obtain.js';
 import type { LlmSettings } from './settings.js';
-import { andThen, type Sooner } from './sooner.js';
 import type { Spending } from './spending.js';
 
 /** The parts of a composition that asks a connector. */

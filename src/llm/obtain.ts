@@ -2,6 +2,7 @@ import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
 import { abortable } from '../under-way/abort.js';
+import type { Sooner } from '../under-way/sooner.js';
 import { type Stop, throwIfAborted } from '../under-way/stop.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
@@ -30,7 +31,7 @@ export type Obtained =
  * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
  * Rejects on an abort and on a bug.
  */
-export function obtain(source: Source, prompt: Prompt, bounds: Bounds): Obtained | Promise<Obtained> {
+export function obtain(source: Source, prompt: Prompt, bounds: Bounds): Sooner<Obtained> {
   const known = source.connector.recall?.(prompt);
   if (!known) return call(source, prompt, bounds);
   if (known instanceof Promise) return share(source, prompt, bounds, known);
@@ -50,7 +51,7 @@ async function share(source: Source, prompt: Prompt, bounds: Bounds, known: Prom
   }
 }
 
-function call({ connector, settings }: Source, prompt: Prompt, bounds: Bounds): Obtained | Promise<Obtained> {
+function call({ connector, settings }: Source, prompt: Prompt, bounds: Bounds): Sooner<Obtained> {
   const { signal, deadline, spending } = bounds;
   const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
   if (!charge && !connector.free) return { reason: 'budget spent' };

@@ -1,11 +1,11 @@
 import type PQueue from 'p-queue';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
-import { groupsOf } from '../llm/groups-of.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
-import type { Sooner } from '../llm/sooner.js';
+import { questionsLeft } from '../llm/questions-left.js';
 import type { Spending } from '../llm/spending.js';
 import { onAbort } from '../under-way/abort.js';
+import type { Sooner } from '../under-way/sooner.js';
 import { type Stop, Stopper } from '../under-way/stop.js';
 import { newQueue } from './new-queue.js';
 
@@ -67,16 +67,11 @@ function askAll(
 ): Promise<unknown> | undefined {
   const { llm, description, examples = () => [], grounded = false, withoutEvidence, spending } = request;
   const ask: LlmRequest = { description, examples, grounded, withoutEvidence, spending, ...asking };
-  const fields = knownFields(request.fields);
-  const presumed = llm.presume(fields, ask);
-  for (const answer of presumed) ask.settle(answer);
-  const done = new Set(presumed.map((answer) => answer.field));
-  const open = done.size === 0 ? fields : fields.filter((field) => !done.has(field.code));
-  if (open.length === 0) return undefined;
   // A question whose lookup has ended while it waited is not asked any more.
-  const questions = groupsOf(open, llm.groupSize).map(
+  const questions = questionsLeft(llm, knownFields(request.fields), ask).map(
     (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
   );
+  if (questions.length === 0) return undefined;
   if (request.queue) return askInTurn(questions, request.queue);
   return newQueue(request.concurrency, llm).then((queue) => askInTurn(questions, queue));
 }

@@ -19,7 +19,7 @@ export interface Overseen {
 /**
  * Has as many processes as asked run this same command line and share its port; one that ends by itself is replaced. Each of
  * them ends on SIGTERM as a service of one process does.
- * @throws UserError when the first of them cannot start; it has told why
+ * @throws UserError when one of them cannot start, which has told why
  */
 export async function overseeProcesses({ count, log, urlOf, stopped }: Overseen): Promise<void> {
   let stopping = false;
@@ -35,14 +35,20 @@ export async function overseeProcesses({ count, log, urlOf, stopped }: Overseen)
   const port = await portOf(first);
   watch(first);
   const others = Array.from({ length: count - 1 }, () => cluster.fork());
-  await Promise.all(others.map(portOf));
+  try {
+    await Promise.all(others.map(portOf));
+  } catch (error) {
+    stopping = true;
+    await endAll();
+    throw error;
+  }
   others.forEach(watch);
   log.write({ event: 'listening', url: urlOf(port), processes: count });
 
   const reason = await stopped;
   stopping = true;
   log.write({ event: 'stopping', reason });
-  await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && end(worker)));
+  await endAll();
 }
 
 async function portOf(worker: Worker): Promise<number> {
@@ -52,6 +58,10 @@ async function portOf(worker: Worker): Promise<number> {
   const [address] = await Promise.race([once(worker, 'listening'), ended]);
   ended.catch(() => undefined);
   return address.port;
+}
+
+async function endAll(): Promise<void> {
+  await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && end(worker)));
 }
 
 async function end(worker: Worker): Promise<void> {

@@ -1,4 +1,5 @@
 import { onAbort } from '../under-way/abort.js';
+import type { Sooner } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 import { RequestProblem } from './request-problem.js';
 
@@ -9,7 +10,7 @@ export interface Turnstile {
    * @returns the function that gives the place back
    * @throws RequestProblem (503) when the line is full, or when the wait takes too long
    */
-  enter(stop: Stop): (() => void) | Promise<() => void>;
+  enter(stop: Stop): Sooner<() => void>;
 }
 
 /** How many fit, and how long one waits at most. */

@@ -43,6 +43,7 @@ export class Stopper implements Stop {
   }
 }
 
+/** Throws the reason, once there is one. */
 export function throwIfAborted({ aborted, reason }: Stop): void {
   if (aborted) throw reason;
 }
