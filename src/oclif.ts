@@ -21,7 +21,7 @@ async function handleError(error: Error, config: Config): Promise<void> {
   if (command === undefined) return handle(error);
   const known = config.commandIDs.map(asTyped).sort();
   const { message } = new UserError(
-    `no command "${asTyped(command)}"${didYouMean(asTyped(command), known)} (there are: ${known.join(', ')})`,
+    `no command "${asTyped(command)}"${didYouMean(asTyped(command), known)} (there are: ${known.join(', ')}; a description of one word comes after "lookup")`,
   );
   printError(message);
   process.exitCode = 2;

@@ -132,6 +132,7 @@ describe('wrong use gets one sentence and exit code 2', () => {
     ['a count of nothing', [TEXT, '--fields', 'EF002169', '--concurrency', '0'], /--concurrency is "0"/],
     ['an empty description', ['', '--fields', 'EF002169'], /the description is empty: pass a product's text/],
     ['an unknown command', ['lokup'], /no command "lokup": did you mean "lookup"/],
+    ['a description of one word', ['Lavabo'], /no command "Lavabo" .*a description of one word comes after "lookup"/],
     ['two descriptions', [TEXT, 'another text', '--fields', 'EF002169'], /another text|[Uu]nexpected/],
     ['a timeout of nothing', [TEXT, '--fields', 'EF002169', '--timeout', '0s'], /--timeout/],
     ['a timeout without a unit', [TEXT, '--fields', 'EF002169', '--timeout', '0'], /--timeout/],

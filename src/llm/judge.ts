@@ -93,11 +93,11 @@ function asWritten(field: Field, value: Value, raw: unknown, text: Text): Judgem
 
 /** A value that its example's own text does not hold either is read between the lines, as in a category, not copied. */
 function isCopied(field: Field, value: Value, example: Example): boolean {
-  if (example.field !== field.code || !sameValue(example.value, value)) return false;
+  if (example.field !== field.code || !identicalValues(example.value, value)) return false;
   return findEvidence(field, value, readText(example.description)) !== undefined;
 }
 
-/** Whether two values are the same, their types and the order of several included. */
-export function sameValue(a: Value, b: Value): boolean {
+/** Whether two values are one and the same, their types and the order of several included. */
+export function identicalValues(a: Value, b: Value): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,7 +1,7 @@
 import type { Choice } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
-import { judge, sameValue } from './judge.js';
+import { identicalValues, judge } from './judge.js';
 import type { LlmRequest } from './llm.js';
 
 /** What the engine reads of a field: all that it may have, null among it. */
@@ -20,7 +20,7 @@ const LEAST = 0.4;
 /** Whether a model can say anything that changes the engine's answer; true where the engine has no choices to tell. */
 export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, trust: number): boolean {
   const [first, second] = choices.toSorted((a, b) => b.confidence - a.confidence);
-  if (!first || !sameValue(first.value, answer.value)) return true;
+  if (!first || !identicalValues(first.value, answer.value)) return true;
   return Math.max(second?.confidence ?? 0, UNFORESEEN) * trust > first.confidence * beliefInOthers(trust);
 }
 
@@ -32,7 +32,7 @@ export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, t
 export function weigh(answer: Answer, { field, choices }: Opinion, request: LlmRequest, trust: number): Answer {
   if (answer.status !== 'found' && answer.status !== 'absent') return answer;
   const isVote = answer.reason === undefined;
-  const isSaid = ({ value }: Choice) => isVote && sameValue(value, answer.value);
+  const isSaid = ({ value }: Choice) => isVote && identicalValues(value, answer.value);
   const scored = choices.map((choice) => ({
     choice,
     score: choice.confidence * (isSaid(choice) ? trust : beliefInOthers(trust)),

@@ -224,6 +224,23 @@ describe('serve, told something that cannot be', () => {
     expect(stderr.match(/is taken: choose another with --port/g)).toHaveLength(1);
   });
 
+  it('ends whole when a later process cannot start', async () => {
+    const loads = folder.write('loads', '');
+    // The one that oversees, the first process, and the one that breaks.
+    const breaking = folder.write(
+      'breaking.mjs',
+      `import { appendFileSync, statSync } from 'node:fs';
+      appendFileSync(${JSON.stringify(loads)}, '.');
+      if (statSync(${JSON.stringify(loads)}).size > 2) throw new Error('no more');
+      export default {};\n`,
+    );
+    const words = ['serve', '--processes', '2', '--port', '0', '--database', database, '--config', breaking];
+    const { code, stderr } = await runBin(words);
+    expect([code, readFileSync(loads, 'utf8')]).toEqual([2, '...']);
+    expect(stderr).toMatch(/breaking\.mjs.*no more[^]*the service could not start: see the line before/);
+    expect(stderr).not.toContain('listening');
+  });
+
   it('refuses limits that several processes cannot count', async () => {
     const { code, stderr } = await runBin(['serve', '--processes', '2', '--max-calls', '5', '--database', database]);
     expect([code, stderr]).toEqual([
