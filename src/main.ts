@@ -1,7 +1,7 @@
-import { LOOKUP_FLAGS } from './program/flags.js';
+import { BATCH_FLAGS, type FlagSpec, type FlagValues, LOOKUP_FLAGS, type SHARED_FLAGS } from './program/flags.js';
 import { quickParse } from './program/quick-parse.js';
 import { runLookup } from './program/run-lookup.js';
-import { runSession } from './program/session.js';
+import { runSession, type Session } from './program/session.js';
 
 const HELP_FLAGS = new Set(['--help', '-h', '--version', '-v']);
 
@@ -16,14 +16,43 @@ export function withDefaultCommand(words: readonly string[]): readonly string[] 
   return first.startsWith('-') && !HELP_FLAGS.has(first) ? ['lookup', ...words] : words;
 }
 
+type Table = Readonly<Record<string, FlagSpec>> & typeof SHARED_FLAGS;
+type Work<Flags extends Table> = (
+  session: Session,
+  argument: string | undefined,
+  flags: FlagValues<Flags>,
+) => Promise<void>;
+
+/** Readies the work of a command from its words where these are plain; undefined is left to oclif. */
+function quickStart<Flags extends Table>(table: Flags, work: Work<Flags>) {
+  return (words: readonly string[]) => {
+    const plain = quickParse(words, table);
+    if (!plain) return undefined;
+    const { argument, flags } = plain;
+    return () => runSession(flags, (session) => work(session, argument, flags));
+  };
+}
+
+/** The commands that are run most. */
+const QUICK = new Map([
+  ['lookup', quickStart(LOOKUP_FLAGS, runLookup)],
+  [
+    'batch',
+    quickStart(BATCH_FLAGS, async (session, input, flags) => {
+      const { runBatch } = await import('./program/batch/run-batch.js');
+      await runBatch(session, input === undefined ? [] : [input], flags);
+    }),
+  ],
+]);
+
 /**
- * Runs a command line. A plain lookup starts without oclif, which would take most of its time; everything else, also every
- * wrong or unusual word, goes to oclif.
+ * Runs a command line. A plain lookup or batch starts without oclif, which would take most of a start's time; everything
+ * else, also every wrong or unusual word, goes to oclif.
  */
 export async function main(words: readonly string[]): Promise<void> {
   const [command, ...rest] = withDefaultCommand(words);
-  const quick = command === 'lookup' && !process.env.DEBUG ? quickParse(rest, LOOKUP_FLAGS) : undefined;
-  if (quick) return runSession(quick.flags, (session) => runLookup(session, quick.argument, quick.flags));
+  const start = process.env.DEBUG ? undefined : QUICK.get(command ?? '')?.(rest);
+  if (start) return start();
   const { runCommandLine } = await import('./oclif.js');
   await runCommandLine(command === undefined ? [] : [command, ...rest]);
 }

@@ -1,74 +1,84 @@
-import { Parser } from '@oclif/core';
+import { type Interfaces, Parser } from '@oclif/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oclifFlags } from '../../src/base-command.js';
+import Batch from '../../src/commands/batch.js';
 import Lookup from '../../src/commands/lookup.js';
-import { type FlagSpec, LOOKUP_FLAGS } from '../../src/program/flags.js';
+import { BATCH_FLAGS, type FlagSpec, LOOKUP_FLAGS } from '../../src/program/flags.js';
 import { quickParse } from '../../src/program/quick-parse.js';
 
-const table: Record<string, FlagSpec> = LOOKUP_FLAGS;
+interface Quick {
+  readonly table: Record<string, FlagSpec>;
+  readonly args: Interfaces.ArgInput;
+}
 
-/** What oclif makes of the same words: the flags that were given and the argument, or undefined for an error. */
-async function slowParse(words: readonly string[]) {
+const commands: Record<string, Quick> = {
+  lookup: { table: LOOKUP_FLAGS, args: Lookup.args },
+  batch: { table: BATCH_FLAGS, args: Batch.args },
+};
+
+/** What oclif makes of the same words: the flags that were given and the other words, or undefined for an error. */
+async function slowParse(words: readonly string[], { table, args }: Quick) {
   try {
-    const { flags, args } = await Parser.parse([...words], {
-      flags: oclifFlags(LOOKUP_FLAGS),
-      args: Lookup.args,
-      strict: true,
-    });
-    return { argument: args.description as string | undefined, flags };
+    const { flags, argv } = await Parser.parse([...words], { flags: oclifFlags(table), args, strict: true });
+    return { argument: argv[0], flags };
   } catch {
     return undefined;
   }
 }
 
-async function expectSame(words: readonly string[]): Promise<void> {
-  const quick = quickParse(words, LOOKUP_FLAGS);
-  if (quick)
-    expect({ words, ...(await slowParse(words)) }).toEqual({ words, argument: quick.argument, flags: quick.flags });
+async function expectSame(words: readonly string[], command: Quick): Promise<void> {
+  const quick = quickParse(words, command.table);
+  if (quick) expect({ line: words, ...(await slowParse(words, command)) }).toEqual({ line: words, ...quick });
 }
 
-/** For each flag of the table: right and wrong words in every form. */
-const lines = Object.entries(table).flatMap(([name, spec]) => {
-  const values = [
-    'x',
-    '',
-    '0',
-    '7',
-    '-1',
-    '1.5',
-    'json',
-    'JSON',
-    'a b',
-    '@codes.txt',
-    '-',
-    '--',
-    '=',
-    '20s',
-    '00012',
-    '9999999999',
-  ];
-  const forms = values.flatMap((value) => [
-    [`--${name}`, value],
-    [`--${name}=${value}`],
-    [`--${name}`, value, 'a text'],
-    ['a text', `--${name}`, value],
-    [`--${name}`, value, `--${name}`, value],
-  ]);
-  const short = spec.char ? [[`-${spec.char}`], [`-${spec.char}`, 'a text'], [`-${spec.char}x`]] : [];
-  return [...forms, ...short, [`--${name}`], [`--${name}`, '--quiet'], [`--no-${name}`], ['--', `--${name}`]];
-});
-
-describe('quickParse', () => {
-  it.each(lines.map((words) => [words.join(' '), words] as const))('agrees with oclif on: %s', async (_, words) => {
-    await expectSame(words);
+/** For each flag of a table: right and wrong words in every form. */
+const linesOf = ({ table }: Quick) =>
+  Object.entries(table).flatMap(([name, spec]) => {
+    const values = [
+      'x',
+      '',
+      '0',
+      '7',
+      '-1',
+      '1.5',
+      'json',
+      'JSON',
+      'a b',
+      '@codes.txt',
+      '-',
+      '--',
+      '=',
+      '20s',
+      '00012',
+      '9999999999',
+    ];
+    const forms = values.flatMap((value) => [
+      [`--${name}`, value],
+      [`--${name}=${value}`],
+      [`--${name}`, value, 'a text'],
+      ['a text', `--${name}`, value],
+      [`--${name}`, value, `--${name}`, value],
+    ]);
+    const short = spec.char ? [[`-${spec.char}`], [`-${spec.char}`, 'a text'], [`-${spec.char}x`]] : [];
+    return [...forms, ...short, [`--${name}`], [`--${name}`, '--quiet'], [`--no-${name}`], ['--', `--${name}`]];
   });
+
+describe.each(Object.entries(commands))('quickParse of %s', (_, command) => {
+  const { table } = command;
+
+  it.each(linesOf(command).map((words) => [words.join(' '), words] as const))(
+    'agrees with oclif on: %s',
+    async (_, words) => {
+      await expectSame(words, command);
+    },
+  );
 
   it('takes the plain form of every flag by itself', () => {
     for (const [name, spec] of Object.entries(table)) {
       const value = spec.kind === 'choice' ? spec.options?.[0] : spec.kind === 'count' ? '3' : 'x';
       const words = spec.kind === 'switch' ? [`--${name}`] : [`--${name}`, value ?? ''];
-      expect(quickParse(words, LOOKUP_FLAGS), name).toBeDefined();
+      expect(quickParse(words, table), name).toBeDefined();
     }
   });
 
@@ -81,7 +91,7 @@ describe('quickParse', () => {
       ['--format', 'xml'],
       ['--concurrency', '0'],
     ]) {
-      expect(quickParse(words, LOOKUP_FLAGS), words.join(' ')).toBeUndefined();
+      expect(quickParse(words, table), words.join(' ')).toBeUndefined();
     }
   });
 
@@ -96,6 +106,10 @@ describe('quickParse', () => {
       fc.constantFrom('json', '3', 'a text', '-', '--', 'x'),
       fc.string({ maxLength: 5 }),
     );
-    await fc.assert(fc.asyncProperty(fc.array(word, { maxLength: 6 }), expectSame), { numRuns: 1500 });
+    const line = fc.array(word, { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(line, (words) => expectSame(words, command)),
+      { numRuns: 1500 },
+    );
   });
 });
