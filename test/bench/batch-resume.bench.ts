@@ -1,5 +1,6 @@
-// Resuming a half-done output of 100,000 lines: from the start of the process to the first question.
-import { spawn } from 'node:child_process';
+// Resuming a half-done output of 100,000 lines: from the start of the process to the first question. The catalogue is there,
+// as it is when a run is continued.
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -47,6 +48,7 @@ async function main(): Promise<void> {
       ids.slice(0, DONE).map((id) => ({ id, values, ...(id === DONE - 1 && { unanswered: { EF000007: 'failed' } }) })),
     ],
   ];
+  execFileSync(process.execPath, ['bin/run.js', 'fields', '--quiet'], { env, stdio: 'ignore' });
   for (const [name, lines] of cases) {
     const seconds: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
@@ -63,12 +65,12 @@ async function main(): Promise<void> {
       child.kill('SIGKILL');
       await once(child, 'close');
     }
-    const best = Math.min(...seconds);
+    const slowest = Math.max(...seconds);
     const list = seconds.map((value) => value.toFixed(2)).join(', ');
     console.log(
       `a half-done output of ${DONE} lines, ${name}: the first question after ${list} s (at most ${MOST_SECONDS})`,
     );
-    if (best > MOST_SECONDS) process.exitCode = 1;
+    if (slowest > MOST_SECONDS) process.exitCode = 1;
   }
   server.close();
   server.closeAllConnections();
