@@ -29,7 +29,7 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   if (flags.queue === undefined) throw new UserError('a worker needs its queue: --queue redis://127.0.0.1:6379');
   const options = askingOptions(flags, session.config);
   const provider = providerFingerprint(session.config, options.llm);
-  const rate = flags.rate === undefined ? undefined : { ...parseRate(flags.rate), provider };
+  const rate = flags.rate === undefined ? undefined : parseRate(flags.rate);
   resolveLlm(session.config, options.llm, process.env);
   const redis = await connectRedis(flags.queue);
   session.atEnd(() => redis.disconnect());
@@ -49,7 +49,7 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   const stopped = stopSignal(session.signal);
   const start = async (fingerprint: Fingerprint) => {
     worker = await startWorker({
-      ...{ redis, fingerprint, catalogue, rate, asking },
+      ...{ redis, fingerprint, catalogue, provider, rate, asking },
       id: randomUUID(),
       place: `${hostname()}:${process.pid}`,
       concurrency: options.concurrency,

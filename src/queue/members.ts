@@ -8,6 +8,8 @@ export interface Member extends Fingerprint {
   readonly kind: 'worker' | 'batch';
   /** Where it runs, for people. */
   readonly place: string;
+  /** What a worker shares with others that ask the same servers. */
+  readonly provider?: string;
   /** A worker's most questions at once. */
   readonly concurrency?: number;
   /** A worker's products a second. */

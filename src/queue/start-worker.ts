@@ -1,4 +1,4 @@
-import { type Job, Queue, WaitingError, Worker } from 'bullmq';
+import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { ManyRequest } from '../batch/lookup-many.js';
 import type { Catalogue } from '../examples/catalogue.js';
@@ -6,6 +6,7 @@ import { answerChunk } from './answer-chunk.js';
 import { type Chunk, type ChunkAnswers, USUAL_SIZE } from './chunk.js';
 import { count, registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
+import { createHoldOff } from './hold-off.js';
 import { announce } from './members.js';
 import { createSharedRate, type RateLimit } from './shared-rate.js';
 
@@ -20,8 +21,10 @@ export interface WorkerOptions {
   readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
   /** The most questions at once. */
   readonly concurrency: number;
-  /** Kept by all workers that ask the same provider, whatever their catalogue and composition. */
-  readonly rate: (RateLimit & { readonly provider: string }) | undefined;
+  /** What all workers share that ask the same servers, whatever their catalogue and composition. */
+  readonly provider: string;
+  /** Kept by all workers of the provider. */
+  readonly rate: RateLimit | undefined;
   /** Whether the catalogue is still the one of the fingerprint; looked at before each chunk. */
   readonly fits: () => boolean;
   /** Told of each chunk that is done. */
@@ -32,7 +35,7 @@ export interface WorkerOptions {
 
 /** A worker at work. */
 export interface RunningWorker {
-  /** Tells all workers that their provider gets too many calls: none takes a chunk for this many milliseconds. */
+  /** Tells all workers of the provider that it gets too many calls: none takes a chunk for this many milliseconds. */
   holdOff(milliseconds: number): void;
   /** Finishes the chunks that it has. */
   close(): Promise<void>;
@@ -48,10 +51,10 @@ const NO_LIMIT = { max: 1_000_000, duration: 1000 };
 
 /** Takes chunks of its fingerprint and answers them until it is closed, or until it does not fit them any more. */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const { redis, fingerprint, concurrency, onDone, onTrouble } = options;
+  const { redis, fingerprint, provider, concurrency, onDone, onTrouble } = options;
   const name = queueName(fingerprint);
   const tempo = createTempo();
-  const wait = options.rate && createSharedRate(redis, options.rate.provider, options.rate);
+  const wait = options.rate && createSharedRate(redis, provider, options.rate);
   await registerQueue(redis, name);
 
   const work = async (job: Job<Chunk, ChunkAnswers>, token?: string) => {
@@ -78,8 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     maxStalledCount: MOST_STALLED,
     limiter: NO_LIMIT,
   });
-  const queue = new Queue(name, { connection: redis });
-  queue.on('error', () => undefined);
+  const holdOff = createHoldOff(redis, provider, name);
   worker.on('error', ({ message }) => onTrouble(message));
   worker.on('failed', (job, { message }) => {
     onTrouble(`chunk ${job?.id}: ${message}`);
@@ -92,16 +94,17 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     kind: 'worker',
     id,
     place,
+    provider,
     concurrency,
     rate: tempo.rate(),
   }));
 
   return {
-    holdOff: (milliseconds) => void queue.rateLimit(milliseconds).catch(() => undefined),
+    holdOff: holdOff.tell,
     async close() {
       await depart();
       await worker.close();
-      await queue.close();
+      await holdOff.close();
     },
   };
 }

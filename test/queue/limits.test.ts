@@ -27,6 +27,22 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
     return answered.length;
   }
 
+  /** Has a server refuse its fiftieth call for four seconds. */
+  function refuseOnce() {
+    let refusedAt = 0;
+    const after: number[] = [];
+    const faults = (call: number) => {
+      if (call === 50) refusedAt = performance.now();
+      else if (refusedAt > 0) after.push(performance.now() - refusedAt);
+      return call === 50 ? { status: 429, headers: { 'retry-after': '4' } } : undefined;
+    };
+    const calls = () => {
+      const meanwhile = after.filter((milliseconds) => milliseconds < 3500).length;
+      return { meanwhile, later: after.length - meanwhile };
+    };
+    return { faults, calls };
+  }
+
   it('hold for all of them together when calls are capped, and the rest is filled under a higher cap', async () => {
     const server = await serve();
     await startWorkers(3, server);
@@ -87,13 +103,7 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
   });
 
   it('take no chunk while one of them was told to wait', async () => {
-    let refusedAt = 0;
-    const late: number[] = [];
-    const faults = (call: number) => {
-      if (call === 50) refusedAt = performance.now();
-      else if (refusedAt > 0) late.push(performance.now() - refusedAt);
-      return call === 50 ? { status: 429, headers: { 'retry-after': '4' } } : undefined;
-    };
+    const { faults, calls } = refuseOnce();
     const server = await serve({ faults });
     await startWorkers(3, server);
     const { code } = await start(batch('held.jsonl'), server).ended;
@@ -101,9 +111,20 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
     expect(filled('held.jsonl')).toBe(COUNT);
     expect(server.calls).toBe(COUNT + 1);
     // What they had begun they finish: some chunks of each.
-    const meanwhile = late.filter((milliseconds) => milliseconds < 3500).length;
-    expect(meanwhile).toBeLessThan(COUNT / 2);
-    expect(late.length - meanwhile).toBeGreaterThan(COUNT / 4);
+    expect(calls().meanwhile).toBeLessThan(COUNT / 2);
+    expect(calls().later).toBeGreaterThan(COUNT / 4);
+  });
+
+  it('take no chunk while one of them was told to wait, though they work for different batches', async () => {
+    const { faults, calls } = refuseOnce();
+    const server = await serve({ faults });
+    const kinds = [['--min-confidence', '0.5'], ['--min-confidence', '0.6', '--no-cache'], ['--no-cache']];
+    for (const words of kinds) await startWorkers(1, server, ...words);
+    const runs = kinds.map((words, at) => start(batch(`other-${at}.jsonl`, ...words), server).ended);
+    for (const { code } of await Promise.all(runs)) expect(code).toBe(0);
+    for (const at of kinds.keys()) expect(filled(`other-${at}.jsonl`)).toBe(COUNT);
+    expect(calls().meanwhile).toBeLessThan(COUNT);
+    expect(calls().later).toBeGreaterThan(COUNT);
   });
 
   it('let every product be filled from a server that takes so many calls a second', async () => {

@@ -237,7 +237,7 @@ describe('serve, told something that cannot be', () => {
     const words = ['serve', '--processes', '2', '--port', '0', '--database', database, '--config', breaking];
     const { code, stderr } = await runBin(words);
     expect([code, readFileSync(loads, 'utf8')]).toEqual([2, '...']);
-    expect(stderr).toMatch(/breaking\.mjs.*no more[^]*the service could not start: see the line before/);
+    expect(stderr).toMatch(/breaking\.mjs.*no more[\s\S]*the service could not start: see the line before/);
     expect(stderr).not.toContain('listening');
   });
 
