@@ -42,7 +42,7 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
     });
   }
   // Of a wash at 30° nobody asks for the angle.
-  if (symbol === '°' && unit.dimension === 'temperature')
+  if (symbol === '°' && unit.dimension === 'temperature' && unit.symbol !== 'K')
     return [{ number, value: number.value, unit: 'other', symbol }];
   if (number.dimension !== unit.dimension || isColour(symbol, unit)) return [];
   const value = valueIn(field, number.value, symbol, reader.conversion);
@@ -50,9 +50,9 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
   return [{ number, value, unit: number.inherited ? 'inherited' : unit.symbol === symbol ? 'own' : 'other', symbol }];
 }
 
-/** Kelvins are said of the colour of light; warmth is given in degrees. */
+/** Kelvins are said of the colour of light, degrees of warmth: one is never meant by the other. */
 function isColour(symbol: string, { dimension, symbol: asked }: Unit): boolean {
-  return dimension === 'temperature' && symbol === 'K' && asked !== 'K';
+  return dimension === 'temperature' && (symbol === 'K') !== (asked === 'K');
 }
 
 /** Whether a number has a unit of the field and nothing speaks against it. */
