@@ -6,6 +6,7 @@ import { compilePattern } from '../fields/patterns.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Candidate, Case, Features, Span } from './candidate.js';
 import { answerKey } from './known-text.js';
+import { labelledValues } from './labelled-values.js';
 import { complementScores } from './naive-bayes.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
@@ -56,11 +57,12 @@ interface ValueSpan extends Span {
   readonly shape: string;
   readonly odds: number;
   readonly source: string;
-  readonly by: 'pattern' | 'glued pattern' | 'copy' | 'rewriting';
+  readonly by: 'pattern' | 'glued pattern' | 'labelled' | 'copy' | 'rewriting';
 }
 
 function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
   if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
+  if (profile.values.size === 0) return labelledSpans(field, text);
   const spans = windowsOf(text, profile.longest).flatMap((window) => windowSpans(field, window, profile));
   return spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
 }
@@ -87,6 +89,14 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
     ...found.map((one): ValueSpan => ({ by: 'pattern', ...one, ...span })),
     ...glued.map((one): ValueSpan => ({ by: 'glued pattern', ...one, ...span })),
   ].slice(0, MOST_SPANS);
+}
+
+function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
+  return labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
+    const accepted = acceptValue(field, source);
+    if (!accepted.ok || typeof accepted.value !== 'string') return [];
+    return [{ value: accepted.value, start, end, source, shape: 'labelled', odds: 0, by: 'labelled' }];
+  });
 }
 
 function windowSpans(field: Field, window: Window, profile: TextProfile): readonly ValueSpan[] {
