@@ -14,13 +14,22 @@ for (const locale of ['fr', 'en', 'de'] as const) {
 
 const ENOUGH = 2_000;
 
-/** The language whose small words are the most frequent among the first words; undefined without a clear winner. */
-export function guessLocale(words: readonly Word[]): Locale | undefined {
+/** Letters that one of the languages has and the others have not; a list of features may hold no small word at all. */
+const OWN_LETTERS: Readonly<Partial<Record<Locale, RegExp>>> = { fr: /[éèêàçùûîôœ]/i, de: /[äöüß]/i };
+
+/** The language whose small words are the most frequent among the first words, or else whose letters alone stand in the text; undefined without a clear winner. */
+export function guessLocale(source: string, words: readonly Word[]): Locale | undefined {
   const counts = { fr: 0, en: 0, de: 0 };
   for (let i = 0; i < words.length && i < ENOUGH; i++) {
     const locale = LOCALE_OF.get(words[i]?.folded ?? '');
     if (locale) counts[locale]++;
   }
   const [first, second] = (['fr', 'en', 'de'] as const).toSorted((a, b) => counts[b] - counts[a]);
-  return first && second && counts[first] > counts[second] ? first : undefined;
+  if (first && second && counts[first] > counts[second]) return first;
+  return localeOfLetters(source.slice(0, words[ENOUGH]?.start));
+}
+
+function localeOfLetters(source: string): Locale | undefined {
+  const locales = (['fr', 'de'] as const).filter((locale) => OWN_LETTERS[locale]?.test(source));
+  return locales.length === 1 ? locales[0] : undefined;
 }

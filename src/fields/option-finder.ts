@@ -1,5 +1,6 @@
 import type { Field } from './field.js';
 import { labelStems } from './label-words.js';
+import { once } from './once.js';
 import type { OptionPhrase } from './option-phrases.js';
 import { findPhrase, type PhraseMatch } from './phrase-finder.js';
 import type { Text } from './text.js';
@@ -20,6 +21,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     // Hundreds of them find nothing, and spare an iterator each.
     if (matches.length === 0) continue;
     for (const match of matches) {
+      if (isInAnother(match, phrases, text)) continue;
       if (!option.phrase.isWeak || isNearLabel(field, text, match)) found.push({ match, ...option });
     }
   }
@@ -32,6 +34,14 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     return true;
   });
   return kept.sort((a, b) => a.match.start - b.match.start);
+}
+
+const wordsOf = once((phrases: readonly OptionPhrase[]) => new Set(phrases.flatMap(({ phrase }) => phrase.stems)));
+
+/** Whether a part of a word is found that is, as a whole, a word of the options: `Edelstahl` is not `Stahl` beside `Edelstahl rostfrei`. */
+function isInAnother({ first, start, end }: PhraseMatch, phrases: readonly OptionPhrase[], { pieces }: Text): boolean {
+  const piece = pieces.list[first];
+  return piece !== undefined && end - start < piece.end - piece.start && wordsOf(phrases).has(piece.stem);
 }
 
 function byStrength(a: FoundOption, b: FoundOption): number {

@@ -1,8 +1,9 @@
-// American spellings and the British ones.
+// American spellings and the British ones, and what suppliers shorten in any language.
 const SPELLED: ReadonlyMap<string, string> = new Map([
   ['gray', 'grey'],
   ['color', 'colour'],
   ['aluminum', 'aluminium'],
+  ['alu', 'aluminium'],
   ['fiber', 'fibr'],
   ['jewelri', 'jewelleri'],
 ]);

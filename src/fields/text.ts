@@ -54,7 +54,7 @@ function makeText(source: string): Text {
       return pieces;
     },
     get locale() {
-      locale ??= { found: guessLocale(words) };
+      locale ??= { found: guessLocale(source, words) };
       return locale.found;
     },
   };

@@ -19,7 +19,10 @@ const SHORTEST_HEAD = 5;
 const SHORTEST_TAIL = 4;
 const LONGEST_WORD = 40;
 
-/** The words that stand inside other words: run together (`BlackCOLOR`), or parts of a German compound or inflected word (`Edelstahlgehäuse`, `schwarzer`). */
+/**
+ * The words that stand inside other words: run together (`BlackCOLOR`), or in German parts of a compound or inflected word
+ * (`Edelstahlgehäuse`, `schwarzer`), and what a hyphen leaves out (`Wand- und Deckenmontage`).
+ */
 export function partsOf(
   source: string,
   list: readonly Piece[],
@@ -28,7 +31,9 @@ export function partsOf(
   const parts = new Map<string, Part[]>();
   for (let position = 0; position < list.length && position < MOST_WORDS; position++) {
     const piece = list[position] as Piece;
-    if (piece.kind !== 'letters' || piece.end - piece.start < 6) continue;
+    if (piece.kind !== 'letters') continue;
+    if (locale === 'de') addSuspended(source, list, position, parts);
+    if (piece.end - piece.start < 6) continue;
     addRunTogether(source, piece, position, parts);
     if (locale === 'de') addCompound(piece, position, parts);
   }
@@ -56,6 +61,34 @@ function addCompound(piece: Piece, position: number, parts: Map<string, Part[]>)
     if (rest.length >= SHORTEST_TAIL)
       add(parts, stem(rest), { position, start: aligned ? start + cut : start, end, rest: '' });
   }
+}
+
+/** How many words may wait for the compound that ends them. */
+const MOST_SUSPENDED = 4;
+const AND = new Set(['und', 'oder', 'bzw', 'sowie', 'u', 'o']);
+
+/** `Decken- und Wandmontage`: what the hyphen leaves to the next compound, with each end that this one may have. */
+function addSuspended(source: string, list: readonly Piece[], position: number, parts: Map<string, Part[]>): void {
+  const piece = list[position] as Piece;
+  const compound = suspendedUntil(source, list, position);
+  if (!compound || compound.folded.length > LONGEST_WORD) return;
+  for (let cut = 2; cut <= compound.folded.length - SHORTEST_TAIL; cut++) {
+    const whole = stem(piece.folded + compound.folded.slice(cut));
+    add(parts, whole, { position, start: piece.start, end: piece.end, rest: '' });
+  }
+}
+
+function suspendedUntil(source: string, list: readonly Piece[], position: number): Piece | undefined {
+  let at = position;
+  for (let words = 0; words < MOST_SUSPENDED; words++) {
+    const piece = list[at];
+    if (piece?.kind !== 'letters' || !/^-(?![\p{L}\d])/u.test(source.slice(piece.end, piece.end + 2)))
+      return words > 0 ? piece : undefined;
+    at++;
+    if (AND.has(list[at]?.folded ?? '')) at++;
+    else if (!/^- ?[,/] ?$/.test(source.slice(piece.end, list[at]?.start))) return undefined;
+  }
+  return undefined;
 }
 
 function add(parts: Map<string, Part[]>, key: string, part: Part): void {

@@ -66,6 +66,9 @@ describe('without any example', () => {
     const wash = makeField('WASH', { label: 'Wash temperature', type: 'number', unit: '°C' });
     expect(valuesOf(engine, [wash], 'Cotton shirt, wash at 30°')).toEqual([30]);
     expect(valuesOf(engine, [wash], 'LED bulb, 2700 K')).toEqual([null]);
+    const light = makeField('LIGHT', { label: 'Colour temperature', type: 'number', unit: 'K' });
+    expect(valuesOf(engine, [light], 'LED bulb, 2700 K, up to 40 °C')).toEqual([2700]);
+    expect(valuesOf(engine, [light], 'LED bulb, 180°, up to 40 °C')).toEqual([null]);
   });
 
   it('takes what is said in its own unit before the same in another', () => {
@@ -90,9 +93,25 @@ describe('without any example', () => {
     expect(valuesOf(engine, [materials], 'Receveur sans acier')).toEqual([null]);
   });
 
-  it('is silent about free text without a pattern', () => {
+  it.each([
+    ['Référence fabricant : AB-1234', 'AB-1234'],
+    ['Mitigeur. Référence fabricant: AB 1234 / C, chromé', 'AB 1234 / C'],
+    ['| Référence fabricant | AB-1234 | Couleur | chrome |', 'AB-1234'],
+    ['Mitigeur chromé, référence fabricant AB-1234.', 'AB-1234'],
+    ['Mitigeur chromé, référence fabricant en attente', null],
+    ['Référence fabricant : AB 1234 Couleur : chrome', null],
+    ['Référence fabricant : non communiquée', null],
+    ['Mitigeur AB-1234 chromé', null],
+  ])('reads free text only behind its label: %s', (text, value) => {
     const reference = makeField('REFERENCE', { label: 'Référence fabricant' });
-    expect(valuesOf(engine, [reference], 'Référence fabricant : AB-1234')).toEqual([null]);
+    const [answer] = engine.answer([reference], text);
+    expect(answer?.value).toBe(value);
+    if (value !== null) expect(text.slice(answer?.evidence?.start, answer?.evidence?.end)).toBe(value);
+  });
+
+  it('reads free text behind the last part of a label', () => {
+    const article = makeField('ARTICLE', { label: 'Hersteller-Artikelnummer' });
+    expect(valuesOf(engine, [article], 'Klemmkasten Aufputz, Artikelnummer KK-4711/S')).toEqual(['KK-4711/S']);
   });
 
   it('reads free text by its pattern, also where words run together', () => {

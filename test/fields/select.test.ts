@@ -206,6 +206,35 @@ describe('German endings', () => {
   });
 });
 
+describe('German compounds', () => {
+  const mounting = selectOf('Montageart', 'Wandmontage', 'Deckenmontage', 'Einbau');
+
+  it.each<[string, readonly string[]]>([
+    ['Leuchte für die Wand- und Deckenmontage', ['Wandmontage', 'Deckenmontage']],
+    ['zur Decken- oder Wandmontage', ['Deckenmontage', 'Wandmontage']],
+    ['für die Wand-, Decken- und Bodenmontage', ['Wandmontage', 'Deckenmontage']],
+    ['für die Wand-/Deckenmontage', ['Wandmontage', 'Deckenmontage']],
+    ['für Wand- und für die Deckenmontage', ['Deckenmontage']],
+    ['die Decken-Leuchte und die Wandmontage', ['Wandmontage']],
+  ])('reads what a hyphen leaves to the next one: %s', (source, expected) => {
+    expect(said(mounting, source)).toEqual(expected);
+  });
+
+  it('knows the language by its letters where there is no small word', () => {
+    const colour = selectOf('Farbe', 'weiß', 'grau');
+    expect(said(colour, 'Steckdose polarweiß, 16 A')).toEqual(['weiß']);
+    expect(said(colour, 'Türgriff lichtgrau, 16 A')).toEqual(['grau']);
+    expect(said(colour, 'Interrupteur série dégrau, 16 A')).toEqual([]);
+  });
+
+  it('takes no option out of a word of another one', () => {
+    const material = selectOf('Werkstoff', 'Stahl', 'Edelstahl rostfrei', 'Aluminium');
+    expect(said(material, 'das Rohr aus Edelstahl V2A')).toEqual([]);
+    expect(said(material, 'das Rohr aus Edelstahl (rostfrei)')).toEqual(['Edelstahl rostfrei']);
+    expect(said(material, 'das Gehäuse aus Werkzeugstahl, die Tür aus Alu')).toEqual(['Stahl', 'Aluminium']);
+  });
+});
+
 describe('many options', () => {
   it('prefers the longest of overlapping options', () => {
     const field = selectOf('Raccord', 'filetage', 'filetage extérieur', 'filetage extérieur métrique');
