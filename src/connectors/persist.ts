@@ -1,4 +1,5 @@
 import { ConnectorError } from '../errors.js';
+import { afterReads } from '../under-way/after-reads.js';
 import type { Stop } from '../under-way/stop.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
 import type { Place, Rate } from './rate.js';
@@ -58,7 +59,7 @@ function attemptAt<T>(
     (value) => {
       rate.leave(place, 'success');
       if (!brief) timeout.finished(performance.now() - startedAt);
-      return value;
+      return afterReads(value);
     },
     (error) => {
       const busy = error instanceof ConnectorError && BUSY.has(error.status);
