@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Sqlite } from '../../src/database/driver.js';
+import { nativeBinding, Sqlite } from '../../src/database/driver.js';
 import { openCatalogue } from '../../src/database/open-catalogue.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { openForChange } from '../../src/database/open-for-change.js';
@@ -24,6 +24,10 @@ function otherDatabase(): string {
   sqlite.close();
   return path;
 }
+
+it('knows where the native part is, without looking for it', () => {
+  expect(nativeBinding).toMatch(/better_sqlite3\.node$/);
+});
 
 describe('a database that cannot be used', () => {
   it.each([
