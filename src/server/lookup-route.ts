@@ -1,10 +1,11 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Field } from '../fields/field.js';
 import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
 import { lookup } from '../lookup/lookup.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
+import { afterReads } from '../under-way/after-reads.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
 import type { Turnstile } from './turnstile.js';
@@ -21,48 +22,57 @@ interface Query {
 
 const LAYOUT = { pretty: false };
 
+type Asked = FastifyRequest<{ Body: Body; Querystring: Query }>;
+
 /** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
 export function addLookupRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): void {
   const schema = lookupSchema(service.fields === undefined);
-  app.post<{ Body: Body; Querystring: Query }>('/api/product/fields/lookup', { schema }, async (request, reply) => {
-    const { description, llm: name, fields = service.fields ?? [] } = request.body;
-    const { facts, stopper: signal } = request;
+  app.post('/api/product/fields/lookup', { schema }, async (request: Asked, reply) => {
     const started = performance.now();
-    const leave = await turnstile.enter(signal);
+    const leave = await turnstile.enter(request.stopper);
+    let text: string;
     try {
-      const { llm, queue, examples, notes } = await service.composition(name);
-      const codes = [...new Set(fields)];
-      facts.llm = llm.name;
-      facts.fields = codes.length;
-      const withDetails = request.query.details === 'true';
-      const answers = await lookup({
-        description,
-        fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
-        ...{ llm, queue, examples, signal },
-        timeout: service.timeout,
-        grounded: service.grounded,
-        withoutEvidence: !withDetails,
-      });
-      const unanswered = unansweredCodes(answers);
-      if (unanswered.length > 0) {
-        facts.unanswered = unanswered.length;
-        reply.header('x-unanswered', unanswered.map(encodeURIComponent).join(','));
-      }
-      reply.type('application/json; charset=utf-8');
-      if (!withDetails) return `${valuesJson(answers, false)}\n`;
-      const usage = usageOf(answers);
-      const unknown = answers.filter(({ status }) => status === 'unknown-field');
-      const report = {
-        ...{ answers, llm: llm.name },
-        milliseconds: Math.round(performance.now() - started),
-        ...(usage.calls > 0 && { usage }),
-        warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
-      };
-      return formatDetails(report, 'json', LAYOUT);
+      text = await answer(service, request, reply, started);
     } finally {
       leave();
     }
+    // The client that reads an answer and the next lookup then take turns less often.
+    return afterReads(text);
   });
+}
+
+async function answer(service: Service, request: Asked, reply: FastifyReply, started: number): Promise<string> {
+  const { description, llm: name, fields = service.fields ?? [] } = request.body;
+  const { facts, stopper: signal } = request;
+  const { llm, queue, examples, notes } = await service.composition(name);
+  const codes = [...new Set(fields)];
+  facts.llm = llm.name;
+  facts.fields = codes.length;
+  const withDetails = request.query.details === 'true';
+  const answers = await lookup({
+    description,
+    fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
+    ...{ llm, queue, examples, signal },
+    timeout: service.timeout,
+    grounded: service.grounded,
+    withoutEvidence: !withDetails,
+  });
+  const unanswered = unansweredCodes(answers);
+  if (unanswered.length > 0) {
+    facts.unanswered = unanswered.length;
+    reply.header('x-unanswered', unanswered.map(encodeURIComponent).join(','));
+  }
+  reply.type('application/json; charset=utf-8');
+  if (!withDetails) return `${valuesJson(answers, false)}\n`;
+  const usage = usageOf(answers);
+  const unknown = answers.filter(({ status }) => status === 'unknown-field');
+  const report = {
+    ...{ answers, llm: llm.name },
+    milliseconds: Math.round(performance.now() - started),
+    ...(usage.calls > 0 && { usage }),
+    warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
+  };
+  return formatDetails(report, 'json', LAYOUT);
 }
 
 function unansweredCodes(answers: readonly Answer[]): readonly string[] {
