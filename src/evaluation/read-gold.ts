@@ -10,19 +10,40 @@ export interface GoldOptions {
   readonly note?: (text: string) => void;
 }
 
-/** The gold rows of a source (`{"id", "field", "accepted": […] or null}`) as they arrive. Throws a UserError when it cannot be read. */
+/**
+ * The gold rows of a source as they arrive: `{"id", "field", "accepted": [values] or null}`, or as `batch` writes them,
+ * `{"id", "values": {"CODE": value}}`. Throws a UserError when it cannot be read.
+ */
 export async function* readGold(source: Source, { onBroken, note }: GoldOptions): AsyncGenerator<GoldRow> {
   for await (const row of readRows(source, note)) {
     if ('reason' in row) onBroken(row.line, row.reason);
     else {
-      const lacking = ['id', 'field', 'accepted'].find((key) => row.values[key] === undefined);
+      const lacking = lackingKey(row);
       if (lacking) onBroken(row.line, `no "${lacking}"`);
-      else yield toGold(row);
+      else yield* toGold(row);
     }
   }
 }
 
-function toGold({ values }: Row): GoldRow {
-  const { id, field, accepted, kind } = values;
-  return { id: String(id), field: String(field), accepted, ...(typeof kind === 'string' && kind && { kind }) };
+function lackingKey({ values }: Row): string | undefined {
+  const keys = isRecord(values.values) ? ['id'] : ['id', 'field', 'accepted'];
+  return keys.find((key) => values[key] === undefined);
+}
+
+function toGold({ values: { id, field, accepted, kind, values, unanswered } }: Row): readonly GoldRow[] {
+  if (isRecord(values)) {
+    const isKnown = (code: string) => !isRecord(unanswered) || !Object.hasOwn(unanswered, code);
+    const known = Object.entries(values).filter(([code]) => isKnown(code));
+    return known.map(([code, value]) => ({
+      id: String(id),
+      field: code,
+      accepted: value === null ? null : [value],
+    }));
+  }
+  const withKind = typeof kind === 'string' && kind !== '' && { kind };
+  return [{ id: String(id), field: String(field), accepted, ...withKind }];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

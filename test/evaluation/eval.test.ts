@@ -190,6 +190,27 @@ describe('--holdout', () => {
   });
 });
 
+describe('gold as batch writes it', () => {
+  it('counts as the same values a row each, but for fields that were not answered', async () => {
+    const rows = [
+      { id: 'P1', values: { colour: 'white', width: 20 } },
+      { id: 'P2', values: { colour: 'black', width: null } },
+      { id: 'P3', values: { colour: null, width: null }, unanswered: { colour: 'timeout' } },
+    ];
+    write('filled.jsonl', lines(rows));
+    const { stderr, code } = await run(['products.jsonl', 'filled.jsonl', ...BOTH, '--output', 'filled.out']);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    const answers = readRows('filled.out').filter(({ llm }) => llm === 'first');
+    expect(answers.map(({ id, field, outcome }) => [id, field, outcome])).toEqual([
+      ['P1', 'colour', 'vc'],
+      ['P1', 'width', 'vc'],
+      ['P2', 'colour', 'vc'],
+      ['P2', 'width', 'nv'],
+      ['P3', 'width', 'nv'],
+    ]);
+  });
+});
+
 describe('what does not fit', () => {
   it('is left out with a warning each, and exits with 3 where a field is unknown', async () => {
     write(
