@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { fold } from '../fields/fold.js';
 import { bareLabel, labelsOf } from '../fields/label-words.js';
 import { once } from '../fields/once.js';
 import { type Phrase, preparePhrase } from '../fields/phrase.js';
@@ -23,7 +24,8 @@ const NEXT_LABEL = /\s\S+\s?:\s/;
 
 /** Values behind the labels of a text field, in text order; all that is to be known without an example of its values. */
 export function labelledValues(field: Field, text: Text): readonly LabelledValue[] {
-  const ends = labelPhrases(field).flatMap((phrase) => findPhrase(phrase, text).map(({ end }) => end));
+  const whole = labelPhrases(field).flatMap((phrase) => findPhrase(phrase, text).map(({ end }) => end));
+  const ends = [...whole, ...abbreviationEnds(field, text)];
   return [...new Set(ends)].sort((a, b) => a - b).flatMap((end) => valueAt(text.source, end) ?? []);
 }
 
@@ -34,10 +36,22 @@ const labelPhrases = once((field: Field): readonly Phrase[] => {
   return [...new Set([...labels, ...lastParts])].flatMap((label) => preparePhrase(label) ?? []);
 });
 
+const SHORTEST = 3;
+
+/** Where words end that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
+function abbreviationEnds(field: Field, { words, source }: Text): readonly number[] {
+  const labels = labelsOf(field).map((label) => fold(bareLabel(label)));
+  const single = labels.filter((label) => /^\p{L}+$/u.test(label));
+  const isShort = (word: string) =>
+    word.length >= SHORTEST && single.some((label) => label.length > word.length && label.startsWith(word));
+  return words.filter(({ folded }) => isShort(folded)).map(({ end }) => (source[end] === '.' ? end + 1 : end));
+}
+
 function valueAt(source: string, labelEnd: number): LabelledValue | undefined {
   const behind = source.slice(labelEnd, labelEnd + 200);
   const [sign] = SIGN.exec(behind) ?? [];
-  const gap = sign ?? SPACE.exec(behind)?.[0];
+  const dot = source[labelEnd - 1] === '.' && /^\S*\d/.test(behind) ? '' : undefined;
+  const gap = sign ?? SPACE.exec(behind)?.[0] ?? dot;
   if (gap === undefined) return undefined;
   const start = labelEnd + gap.length;
   const [written = ''] = (sign === undefined ? ONE_WORD : TO_THE_END).exec(behind.slice(gap.length)) ?? [];

@@ -5,7 +5,7 @@ import { type FoundUnit, readUnit } from './unit-reader.js';
 import { parseUnit, type Unit } from './units.js';
 
 /** A mark between a number and its unit: `30 (H) cm`. */
-const BRACKETED_MARK = /^ ?\(([WHDLBTPØl])\)(?= ?\p{L})/u;
+const BRACKETED_MARK = /^ ?\(([WHDLBTPØwhdlbtp])\)(?= ?\p{L})/u;
 const GOLD =
   /^ ?(?:k|kt|karat)[ -](?:(?:white|yellow|rose|pink|two[ -]tone)[ -])?(?:gold|or\b|gelbgold|wei(?:ss|ß)gold|roségold)/i;
 /** Units whose letter may stand for the height, length or depth of `60x40h`. */

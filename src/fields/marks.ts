@@ -16,7 +16,7 @@ const MOST_FILLERS = 4;
 const JOINED = /^[\s:=.()[\]|~≈±<>≤≥'’*-]*$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;
 const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
-const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØl])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;
+const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØwhdlbtp])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;
 /** Behind a length and a space, `34" H,`, unless it introduces the next number. */
 const SPACED_LETTER = /^ ([WHDLBTP])(?![\p{L}\d'’]|\s*[:=]?\s*\d)/u;
 /** What may stand between a number and its mark: `12" max. height`. */

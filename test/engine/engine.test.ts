@@ -109,6 +109,17 @@ describe('without any example', () => {
     if (value !== null) expect(text.slice(answer?.evidence?.start, answer?.evidence?.end)).toBe(value);
   });
 
+  it.each([
+    ['Table pliante, Réf. : TJP-4470', 'TJP-4470'],
+    ['Table pliante. Réf CAN-220.B', 'CAN-220.B'],
+    ['Réf.CAN-220, table pliante', 'CAN-220'],
+    ['Table à référencer : 12', null],
+    ['Ré : TJP-4470', null],
+  ])('reads free text behind its shortened label: %s', (text, value) => {
+    const reference = makeField('REFERENCE', { label: 'Référence' });
+    expect(valuesOf(engine, [reference], text)).toEqual([value]);
+  });
+
   it('reads free text behind the last part of a label', () => {
     const article = makeField('ARTICLE', { label: 'Hersteller-Artikelnummer' });
     expect(valuesOf(engine, [article], 'Klemmkasten Aufputz, Artikelnummer KK-4711/S')).toEqual(['KK-4711/S']);

@@ -30,6 +30,7 @@ describe('chains', () => {
     ['B 60 x T 45 cm', ['60 cm width', '45 cm depth']],
     ['Ø90x120 mm', ['90 mm diameter', '120 mm']],
     ['60 (L) x 40 (l) x 30 (H) cm', ['60 cm length', '40 cm width', '30 cm height']],
+    ['90 (l) x 20 (p) x 25 (h) cm', ['90 cm width', '20 cm depth', '25 cm height']],
     ['60 cm de large x 80 cm de haut', ['60 cm width', '80 cm height']],
     ['H.84 x L.59 x P.60 cm', ['84 cm height', '59 cm width', '60 cm depth']],
     ['L 598 mm, H 842 mm', ['598 mm width', '842 mm height']],
