@@ -64,6 +64,9 @@ function endsString(source: string, index: number): boolean {
   return source[index] === '"' || /^\s*(?:[:,}\]]|$)/.test(source.slice(index + 1, index + 40));
 }
 
+/** Behind so many decimals no further one changes a number; small models under a grammar go on with them until they are cut off. */
+const ENDLESS = /\d\.\d{20,}$/;
+
 /** The last member counts when nothing of it can be missing: its key has its value, and that is closed by a quote or bracket, or is a word of JSON. */
 function closeCut(source: string, start: number, scan: Scan): JsonSlice | undefined {
   const outermost = scan.due[0];
@@ -71,7 +74,7 @@ function closeCut(source: string, start: number, scan: Scan): JsonSlice | undefi
   const whole =
     scan.due.length === 1 &&
     scan.quote === undefined &&
-    /["'}\]]\s*$|\b(?:true|false|null|None|True|False)\s*$|\d\s+$/.test(rest);
+    (/["'}\]]\s*$|\b(?:true|false|null|None|True|False)\s*$|\d\s+$/.test(rest) || ENDLESS.test(rest));
   const finished = whole && (scan.colon || outermost === ']');
   if (!finished && scan.lastBreak === start) return undefined;
   const text = finished ? source.slice(start) : source.slice(start, scan.lastBreak);

@@ -76,6 +76,7 @@ describe('one field', () => {
     ['blanks', ' \n ', ''],
     ['a dash', '-', '-'],
     ['a closed string in an object that is cut off', '{"value": "acrylique"', 'acrylique'],
+    ['a number whose decimals never end', `{"value": 170.5${'0123456789'.repeat(9)}`, 170.50123456789012],
     ['an inner object that is finished', '{"material": {"value": "acrylique"}', 'acrylique'],
   ])('reads %s', (_, completion, expected) => {
     expect(one(completion)).toEqual(expected);
@@ -86,6 +87,7 @@ describe('one field', () => {
     ['a key that is cut off', '{"val'],
     ['a key without its value', '{"value":'],
     ['a number that may go on', '{"value": 14'],
+    ['decimals that may go on', '{"value": 14.25'],
     ['an object about other things', '{"a": 1, "b": 2}'],
     ['thinking that never ends', '<think>it could be acrylique'],
     ['a list that is cut off in its first member', '["acryl'],
