@@ -64,17 +64,17 @@ function endsString(source: string, index: number): boolean {
   return source[index] === '"' || /^\s*(?:[:,}\]]|$)/.test(source.slice(index + 1, index + 40));
 }
 
-/** Behind so many decimals no further one changes a number; small models under a grammar go on with them until they are cut off. */
-const ENDLESS = /\d\.\d{20,}$/;
+/**
+ * How a member ends that nothing can be missing of. Behind twenty decimals no further one changes a number; small models
+ * under a grammar go on with them until they are cut off.
+ */
+const FINISHED = /["'}\]]\s*$|\b(?:true|false|null|None|True|False)\s*$|\d\s+$|\d\.\d{20,}$/;
 
-/** The last member counts when nothing of it can be missing: its key has its value, and that is closed by a quote or bracket, or is a word of JSON. */
+/** The last member counts when nothing of it can be missing: its key has its value, and that is finished. */
 function closeCut(source: string, start: number, scan: Scan): JsonSlice | undefined {
   const outermost = scan.due[0];
   const rest = source.slice(scan.lastBreak + 1);
-  const whole =
-    scan.due.length === 1 &&
-    scan.quote === undefined &&
-    (/["'}\]]\s*$|\b(?:true|false|null|None|True|False)\s*$|\d\s+$/.test(rest) || ENDLESS.test(rest));
+  const whole = scan.due.length === 1 && scan.quote === undefined && FINISHED.test(rest);
   const finished = whole && (scan.colon || outermost === ']');
   if (!finished && scan.lastBreak === start) return undefined;
   const text = finished ? source.slice(start) : source.slice(start, scan.lastBreak);

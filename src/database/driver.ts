@@ -16,7 +16,7 @@ const main = chooseRelease();
  */
 export const Sqlite: typeof BetterSqlite3 = installed(main);
 
-/** Its native part, where the build puts it: to look for that in all places takes a thirtieth of a lookup. */
+/** Its native part, where the build puts it: to look for that in all places takes an eighth of a cold lookup. */
 export const nativeBinding = builtBeside(main);
 
 function chooseRelease(): string {

@@ -38,12 +38,18 @@ const labelPhrases = once((field: Field): readonly Phrase[] => {
 
 const SHORTEST = 3;
 
+/** The labels of one word, folded. */
+const singleWords = once((field: Field): readonly string[] =>
+  labelsOf(field)
+    .map((label) => fold(bareLabel(label)))
+    .filter((label) => /^\p{L}+$/u.test(label)),
+);
+
 /** Where words end that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
 function abbreviationEnds(field: Field, { words, source }: Text): readonly number[] {
-  const labels = labelsOf(field).map((label) => fold(bareLabel(label)));
-  const single = labels.filter((label) => /^\p{L}+$/u.test(label));
+  const labels = singleWords(field);
   const isShort = (word: string) =>
-    word.length >= SHORTEST && single.some((label) => label.length > word.length && label.startsWith(word));
+    word.length >= SHORTEST && labels.some((label) => label.length > word.length && label.startsWith(word));
   return words.filter(({ folded }) => isShort(folded)).map(({ end }) => (source[end] === '.' ? end + 1 : end));
 }
 

@@ -41,16 +41,17 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
       return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: other }];
     });
   }
+  if (isColour(symbol, unit)) return [];
   // Of a wash at 30° nobody asks for the angle.
-  if (symbol === '°' && unit.dimension === 'temperature' && unit.symbol !== 'K')
+  if (symbol === '°' && unit.dimension === 'temperature')
     return [{ number, value: number.value, unit: 'other', symbol }];
-  if (number.dimension !== unit.dimension || isColour(symbol, unit)) return [];
+  if (number.dimension !== unit.dimension) return [];
   const value = valueIn(field, number.value, symbol, reader.conversion);
   if (value === undefined) return [];
   return [{ number, value, unit: number.inherited ? 'inherited' : unit.symbol === symbol ? 'own' : 'other', symbol }];
 }
 
-/** Kelvins are said of the colour of light, degrees of warmth: one is never meant by the other. */
+/** Kelvins are said of the colour of light, degrees of warmth: whether one is written where the other is asked for. */
 function isColour(symbol: string, { dimension, symbol: asked }: Unit): boolean {
   return dimension === 'temperature' && (symbol === 'K') !== (asked === 'K');
 }

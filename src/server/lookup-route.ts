@@ -30,12 +30,7 @@ export function addLookupRoute(app: FastifyInstance, service: Service, turnstile
   app.post('/api/product/fields/lookup', { schema }, async (request: Asked, reply) => {
     const started = performance.now();
     const leave = await turnstile.enter(request.stopper);
-    let text: string;
-    try {
-      text = await answer(service, request, reply, started);
-    } finally {
-      leave();
-    }
+    const text = await answer(service, request, reply, started).finally(leave);
     // The client that reads an answer and the next lookup then take turns less often.
     return afterReads(text);
   });

@@ -27,6 +27,9 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
     return answered.length;
   }
 
+  /** Words of batches and workers that differ, so that each worker fits one batch only. */
+  const kinds = [['--min-confidence', '0.5'], ['--min-confidence', '0.6', '--no-cache'], ['--no-cache']];
+
   /** Has a server refuse its fiftieth call for four seconds. */
   function refuseOnce() {
     let refusedAt = 0;
@@ -93,7 +96,6 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
 
   it('keep to one rate though they work for different batches', async () => {
     const server = await serve();
-    const kinds = [['--min-confidence', '0.5'], ['--min-confidence', '0.6', '--no-cache'], ['--no-cache']];
     for (const words of kinds) await startWorkers(1, server, '--rate', '20/s', ...words);
     const started = performance.now();
     const runs = kinds.map((words, at) => start(batch(`kind-${at}.jsonl`, '--limit', '60', ...words), server).ended);
@@ -118,7 +120,6 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
   it('take no chunk while one of them was told to wait, though they work for different batches', async () => {
     const { faults, calls } = refuseOnce();
     const server = await serve({ faults });
-    const kinds = [['--min-confidence', '0.5'], ['--min-confidence', '0.6', '--no-cache'], ['--no-cache']];
     for (const words of kinds) await startWorkers(1, server, ...words);
     const runs = kinds.map((words, at) => start(batch(`other-${at}.jsonl`, ...words), server).ended);
     for (const { code } of await Promise.all(runs)) expect(code).toBe(0);
