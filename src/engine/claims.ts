@@ -14,26 +14,14 @@ export interface Claimant {
   readonly role?: Role | undefined;
 }
 
-/** What one field claims of another's words, and how much the other leaves to it. */
-interface Claims {
-  readonly claims: ReadonlyMap<number, number>;
-  readonly respect: number;
-}
-
 /** Lets fields that want the same words of a text settle who gets them: what one of them claims is less probable for the others. */
 export function settleClaims(claimants: readonly Claimant[]): readonly (readonly number[])[] {
   if (claimants.length < 2) return claimants.map(({ chances }) => chances);
   let settled = claimants.map(({ chances }) => chances);
   for (let round = 0; round < ROUNDS; round++) {
     const claims = claimants.map((claimant, index) => claimsOf(claimant.case, settled[index] ?? []));
-    settled = claimants.map((claimant) =>
-      yieldTo(
-        claimants.flatMap((other, place) =>
-          other === claimant ? [] : [{ claims: claims[place] ?? new Map(), respect: respectOf(claimant, other) }],
-        ),
-        claimant,
-      ),
-    );
+    const left = leftBy(claimants, claims);
+    settled = claimants.map((claimant, index) => yieldTo(left, claimant, claims[index] ?? new Map()));
   }
   return settled;
 }
@@ -47,17 +35,44 @@ function claimsOf({ candidates }: Case, chances: readonly number[]): ReadonlyMap
   return claims;
 }
 
-function respectOf({ role }: Claimant, other: Claimant): number {
-  return role && other.role && role !== other.role ? RESPECT_OF_ROLES : RESPECT;
+/** At an offset, the logarithm of what all claims leave to a field of their own role, and to one of another. */
+type Left = ReadonlyMap<number, ReadonlyMap<Role | undefined, { readonly same: number; readonly other: number }>>;
+
+/** Sums what all fields claim, by offset and role, so that none has to look at each of the others. */
+function leftBy(claimants: readonly Claimant[], claims: readonly ReadonlyMap<number, number>[]): Left {
+  const left = new Map<number, Map<Role | undefined, { same: number; other: number }>>();
+  for (const [index, { role }] of claimants.entries()) {
+    for (const [offset, claim] of claims[index] ?? []) {
+      const roles = left.get(offset) ?? new Map();
+      left.set(offset, roles);
+      const sum = roles.get(role) ?? { same: 0, other: 0 };
+      roles.set(role, {
+        same: sum.same + leftAlone(RESPECT, claim),
+        other: sum.other + leftAlone(role ? RESPECT_OF_ROLES : RESPECT, claim),
+      });
+    }
+  }
+  return left;
 }
 
-function yieldTo(others: readonly Claims[], { case: { candidates }, chances }: Claimant): readonly number[] {
-  const left = chances.map((chance, index) => {
+/** The logarithm of what one claim leaves to another field. */
+function leftAlone(respect: number, claim: number): number {
+  return Math.log(1 - respect * claim);
+}
+
+function yieldTo(
+  left: Left,
+  { case: { candidates }, chances, role }: Claimant,
+  own: ReadonlyMap<number, number>,
+): readonly number[] {
+  const kept = chances.map((chance, index) => {
     const span: Span | undefined = candidates[index]?.span;
-    return span
-      ? others.reduce((rest, { claims, respect }) => rest * (1 - respect * (claims.get(span.start) ?? 0)), chance)
-      : chance;
+    if (!span) return chance;
+    let sum = -leftAlone(RESPECT, own.get(span.start) ?? 0);
+    for (const [other, { same, other: apart }] of left.get(span.start) ?? [])
+      sum += role && other && role !== other ? apart : same;
+    return chance * Math.exp(sum);
   });
-  const sum = left.reduce((total, chance) => total + chance, 0);
-  return left.map((chance) => chance / sum);
+  const sum = kept.reduce((total, chance) => total + chance, 0);
+  return kept.map((chance) => chance / sum);
 }

@@ -1,15 +1,17 @@
 import type { Field, Mention, Option } from '../fields/field.js';
 import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
+import { once } from '../fields/once.js';
 import type { Text } from '../fields/text.js';
 import type { Candidate, Case, Features } from './candidate.js';
 import { answerKey } from './known-text.js';
 import { type ListProfile, listContext } from './list-profile.js';
+import { indexMentions, type MentionIndex, startsFirst } from './mention-index.js';
 import { complementScores, strongestWords } from './naive-bayes.js';
 import { shareOfWords } from './option-words.js';
 import { labelFeatures } from './surroundings.js';
 import { titleEnd } from './title.js';
-import { isOfTitle, stemsOf } from './words.js';
+import { allStems, isOfTitle } from './words.js';
 
 const MOST_OPTIONS = 60;
 /** The examples that an even share over all answers counts for. */
@@ -24,15 +26,14 @@ export function listCase(field: Field, text: Text, profile: ListProfile): Case {
   );
   const context = listContext(field, text);
   const fits = complementScores(profile.words, context, profile.leftOut);
-  const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
   const sight: Sight = {
     field,
     text,
-    mentions,
+    mentions: indexMentions(mentions),
     profile,
     fits,
     titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
-    stems,
+    stems: allStems(text),
     titleEnd: titleEnd(text),
     answers: field.type === 'boolean' ? 2 : field.options.length,
   };
@@ -41,10 +42,15 @@ export function listCase(field: Field, text: Text, profile: ListProfile): Case {
   return { candidates: [...candidates, nothing(sight)], context };
 }
 
+const optionsByCode = once(
+  (options: readonly Option[]): ReadonlyMap<string, Option> =>
+    new Map(options.toReversed().map((option) => [option.code, option])),
+);
+
 interface Sight {
   readonly field: Field;
   readonly text: Text;
-  readonly mentions: readonly Mention[];
+  readonly mentions: MentionIndex;
   readonly profile: ListProfile;
   readonly fits: ReadonlyMap<string, number>;
   /** The word of the title that speaks most for each answer. */
@@ -61,16 +67,16 @@ function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readon
   if (codes.length <= MOST_OPTIONS) return codes;
   const known = codes.filter((code) => profile.counts.has(code));
   known.sort((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0));
-  const mentioned = mentions.map((mention) => String(mention.value));
+  const mentioned = [...mentions.byValue.keys()].map(String);
   return [...new Set([...mentioned, ...known.slice(0, MOST_OPTIONS)])];
 }
 
 function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
   const key = answerKey(answer);
-  const own = sight.mentions.filter((mention) => mention.value === answer);
+  const own = sight.mentions.byValue.get(answer) ?? [];
   const best = own.find((mention) => !mention.negated) ?? own[0];
   const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
-  const option = typeof answer === 'string' ? field.options.find(({ code }) => code === answer) : undefined;
+  const option = typeof answer === 'string' ? optionsByCode(field.options).get(answer) : undefined;
   return {
     value: answer,
     ...(best && { span: { start: best.start, end: best.end } }),
@@ -87,16 +93,16 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
 
 function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
   const asserted = own.filter((mention) => !mention.negated);
-  if (own.length === 0) return [];
+  const [first] = own;
+  if (!first) return [];
   if (asserted.length === 0) return [['negated', 1]];
-  const others = mentions.filter((mention) => mention.value !== own[0]?.value);
-  const first = Math.min(...asserted.map((mention) => mention.start));
   const features: [string, number][] = [['mention', 1]];
   if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
-  if (others.every((other) => other.start > first)) features.push(['mention.first', 1]);
-  if (others.length === 0) features.push(['mention.only', 1]);
+  if (startsFirst(first.value, asserted, mentions)) features.push(['mention.first', 1]);
+  if (mentions.byValue.size === 1) features.push(['mention.only', 1]);
   features.push(['mention.more', Math.log2(asserted.length)]);
-  features.push(['mention.length', Math.log2(Math.max(...asserted.map((mention) => mention.end - mention.start)))]);
+  const longest = asserted.reduce((most, mention) => Math.max(most, mention.end - mention.start), 0);
+  features.push(['mention.length', Math.log2(longest)]);
   return features;
 }
 
@@ -118,10 +124,10 @@ function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): 
 }
 
 function nothing(sight: Sight): Candidate {
-  const asserted = new Set(sight.mentions.filter((mention) => !mention.negated).map((mention) => mention.value));
-  const count = asserted.size > 2 ? 'many' : String(asserted.size);
+  const { asserted } = sight.mentions;
+  const count = asserted > 2 ? 'many' : String(asserted);
   const { found, absent } = sight.profile;
-  const mentioned = asserted.size > 0 ? 1 : 0;
+  const mentioned = asserted > 0 ? 1 : 0;
   return {
     value: null,
     slot: answerKey(null),

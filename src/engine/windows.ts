@@ -20,8 +20,18 @@ const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/;
 /** How many words of a text are looked at. */
 const REACH = 4000;
 
-/** All runs of up to so many words that only spaces and single signs separate. */
+const known = new WeakMap<Text, Map<number, readonly Window[]>>();
+
+/** All runs of up to so many words that only spaces and single signs separate; made once for all fields. */
 export function windowsOf(text: Text, longest: number): readonly Window[] {
+  const ofText = known.get(text) ?? new Map<number, readonly Window[]>();
+  known.set(text, ofText);
+  const windows = ofText.get(longest) ?? makeWindows(text, longest);
+  ofText.set(longest, windows);
+  return windows;
+}
+
+function makeWindows(text: Text, longest: number): readonly Window[] {
   const { source } = text;
   const words = text.words.slice(0, REACH);
   const shapes = words.map((word) => wordShape(source, word));

@@ -4,6 +4,7 @@ import type { Mention } from './field.js';
 import { fold } from './fold.js';
 import { negationOf } from './negation.js';
 import { findPhrase, type PhraseMatch } from './phrase-finder.js';
+import { takenSpans } from './taken-spans.js';
 import { readAside, type Text } from './text.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
@@ -22,10 +23,13 @@ export const booleanKind: ValueKind = {
   },
   mentions(field, text) {
     const mentions: Mention[] = [];
+    const taken = takenSpans();
     for (const cue of booleanCues(field)) {
       for (const match of findPhrase(cue.phrase, text, cue.closeness)) {
         const mention = mentionOf(text, match, cue);
-        if (!mentions.some((other) => other.start < match.end && match.start < other.end)) mentions.push(mention);
+        if (taken.overlaps(match)) continue;
+        mentions.push(mention);
+        taken.add(mention);
       }
     }
     return mentions.sort((a, b) => a.start - b.start);

@@ -24,6 +24,8 @@ export interface PhraseMatch {
 export type Closeness = 'inflected' | 'alike';
 
 const NOWHERE: readonly never[] = [];
+/** How many places of a word are looked at; what a text repeats more often it says by then. */
+const MOST_PLACES = 1000;
 
 /** Where a phrase stands in a text. */
 export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
@@ -51,9 +53,10 @@ function findWord(
   text: Text,
 ): readonly PhraseMatch[] {
   const whole = positions
+    .slice(0, MOST_PLACES)
     .filter((at) => isFree(text, at, at) && hasCase(phrase, text, at))
     .map((at) => matchOf(phrase, text, at, at, 0));
-  const within = parts.map(({ position, start, end, rest }) => {
+  const within = parts.slice(0, MOST_PLACES).map(({ position, start, end, rest }) => {
     return { first: position, last: position, start, end, foreign: 0, exact: false, rest };
   });
   return within.length === 0 ? whole : [...whole, ...within].sort((a, b) => a.start - b.start);
@@ -61,10 +64,15 @@ function findWord(
 
 /** All words of the phrase near one another in any order, within one sentence. */
 function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonly PhraseMatch[] {
-  const positions = phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness));
+  const positions: (readonly number[])[] = [];
+  for (const stem of phrase.stems) {
+    const found = positionsOf(stem, text.pieces, closeness);
+    if (found.length === 0) return NOWHERE;
+    positions.push(found);
+  }
   const anchors = positions.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
   const matches: PhraseMatch[] = [];
-  for (const anchor of anchors) {
+  for (const anchor of anchors.slice(0, MOST_PLACES)) {
     const places = positions.map((list) => (list === anchors ? anchor : nearest(list, anchor)));
     const first = Math.min(...places);
     const last = Math.max(...places);
@@ -76,10 +84,13 @@ function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonl
   return matches;
 }
 
-/** The phrase's pieces in order, with the same punctuation between digits. */
+/** The phrase's pieces in order, with the same punctuation between digits; looked for where its rarest piece stands. */
 function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
+  const { rarest, positions } = rarestPiece(phrase.pieces, text.pieces);
+  if (positions.length === 0) return NOWHERE;
   const matches: PhraseMatch[] = [];
-  for (const first of text.pieces.positions(phrase.pieces[0]?.stem ?? '')) {
+  for (const position of positions.slice(0, MOST_PLACES)) {
+    const first = position - rarest;
     const last = first + phrase.pieces.length - 1;
     const isSame = phrase.pieces.every((piece, i) => isSamePiece(phrase, i, piece, text, first + i));
     if (isSame && isFree(text, first, last) && isWholeNumber(text, first, last)) {
@@ -87,6 +98,17 @@ function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
     }
   }
   return matches;
+}
+
+/** Which piece of a phrase stands in the fewest places of a text, and where. */
+function rarestPiece(wanted: readonly Piece[], pieces: Pieces) {
+  let rarest = 0;
+  let positions = pieces.positions(wanted[0]?.stem ?? '');
+  for (let i = 1; i < wanted.length && positions.length > 0; i++) {
+    const others = pieces.positions(wanted[i]?.stem ?? '');
+    if (others.length < positions.length) [rarest, positions] = [i, others];
+  }
+  return { rarest, positions };
 }
 
 function isSamePiece(phrase: Phrase, index: number, piece: Piece, text: Text, at: number): boolean {
