@@ -81,8 +81,8 @@ function textOf(value: unknown): string {
   return typeof value === 'string' && value.trim() !== '-' ? value : '';
 }
 
-/** Columns often repeat each other; what another one holds already is left out. */
-function joinTexts(texts: readonly string[]): string {
+/** Texts one below the other, without those that another one holds already. */
+export function joinTexts(texts: readonly string[]): string {
   const filled = texts.filter((text) => text.trim() !== '');
   const told = filled.filter((text, place) =>
     filled.every((other, otherPlace) => {
