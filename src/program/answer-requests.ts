@@ -90,11 +90,11 @@ async function listen(app: Listener, { host, port }: Address): Promise<void> {
 }
 
 function serviceOf({ session, options, living, compositions }: Answering): Service {
-  const { locale, fields } = session.config;
+  const { locale, fields, html = 'auto' } = session.config;
   const { timeout, grounded } = options;
   const { catalogue } = living;
   return {
-    ...{ catalogue, locale, timeout, grounded, fields },
+    ...{ catalogue, locale, timeout, grounded, html, fields },
     composition: compositions.get,
     describeLlms: () => describeLlms(session),
     unknownField: (code) => unknownCode(code, catalogue),

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Task } from '../batch/lookup-many.js';
 import type { Field } from '../fields/field.js';
-import type { ProductColumns } from '../input/product.js';
+import type { Product, ProductColumns } from '../input/product.js';
+import type { HtmlReading } from '../input/product-text.js';
 import { readRows } from '../input/read-rows.js';
 import { toProduct } from '../input/to-product.js';
 import { boundedLines } from './bounded-lines.js';
@@ -10,6 +11,7 @@ import { boundedLines } from './bounded-lines.js';
 export interface RowTask extends Task {
   readonly id: string | number;
   readonly error?: string;
+  readonly texts?: Product['texts'];
 }
 
 /** What the lines are read with. */
@@ -17,6 +19,7 @@ export interface RowOptions {
   /** Codes for the rows that name none. */
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
+  readonly html: HtmlReading;
   readonly find: (code: string) => Field | undefined;
   /** The most bytes of a line. */
   readonly longest: number;
@@ -30,15 +33,16 @@ export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOpt
       yield wrong(row.line, row.reason);
       continue;
     }
-    const product = toProduct(row, options.columns, (line) => line);
+    const { columns, html } = options;
+    const product = await toProduct(row, { columns, html, lineId: (line) => line });
     if (typeof product === 'string') {
       const { id } = row.values;
       yield wrong(typeof id === 'string' || typeof id === 'number' ? id : row.line, product);
       continue;
     }
-    const { id, description, fields = options.fields } = product;
+    const { id, description, locate, texts, fields = options.fields } = product;
     if (fields.length === 0) yield wrong(id, 'no fields asked: name them in "fields", or in ?fields=CODE,CODE');
-    else yield { id, description, fields: fields.map((code) => options.find(code) ?? code) };
+    else yield { id, description, locate, texts, fields: fields.map((code) => options.find(code) ?? code) };
   }
 }
 

@@ -31,7 +31,7 @@ export function standardOutput(format: RowFormat): Destination {
     put({ task, answers }) {
       const header = isNew ? format.header(task.idColumn) : '';
       isNew = false;
-      return writeResult(header + format.write({ id: task.id, answers }));
+      return writeResult(header + format.write({ id: task.id, answers, texts: task.texts }));
     },
     close: async () => undefined,
   };
@@ -60,9 +60,9 @@ export async function outputFile({ path, format, runs, ...options }: OutputOptio
       const earlier = { rows: ledger.rows, onDone, output };
       return options.unordered ? continueUnordered(products, earlier) : continueInOrder(products, earlier);
     },
-    put({ task: { id, idColumn, codes, row }, answers }) {
-      if (row) ledger.replace(row.place, { id, answers: mergeAnswers(codes, row, answers) });
-      else ledger.append({ id, answers }, idColumn);
+    put({ task: { id, idColumn, texts, codes, row }, answers }) {
+      if (row) ledger.replace(row.place, { id, texts, answers: mergeAnswers(codes, row, answers) });
+      else ledger.append({ id, texts, answers }, idColumn);
     },
     async close(complete) {
       await ledger.close();

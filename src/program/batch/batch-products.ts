@@ -3,6 +3,7 @@ import type { ProductTask } from '../../batch/continue-tasks.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Field } from '../../fields/field.js';
 import type { Product, Reject } from '../../input/product.js';
+import type { HtmlReading } from '../../input/product-text.js';
 import type { Source } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
@@ -13,6 +14,7 @@ export interface ProductInput {
   readonly sources: readonly Source[];
   readonly catalogue: Catalogue;
   readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
+  readonly html: HtmlReading;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
@@ -30,12 +32,12 @@ export function productTasks(input: ProductInput): AsyncIterable<ProductTask> {
   return toTasks(chosen, input);
 }
 
-function readAll({ sources, flags: { id, text }, warn, onReject }: ProductInput): AsyncGenerator<Product> {
+function readAll({ sources, html, flags: { id, text }, warn, onReject }: ProductInput): AsyncGenerator<Product> {
   const columns = {
     ...(id !== undefined && { id }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, onReject, note: warn });
+  return readProducts(sources, { columns, html, onReject, note: warn });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): AsyncGenerator<ProductTask> {
@@ -43,11 +45,11 @@ async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): 
   const fieldsOf = createFieldFinder(input);
   const columns = flags.format === 'csv' ? new Set(usual) : undefined;
   for await (const product of products) {
-    const { id, idColumn, description, fields: codes = usual, source, line } = product;
+    const { id, idColumn, description, locate, texts, fields: codes = usual, source, line } = product;
     onRead(product);
     const problem = problemWith(codes, columns);
     if (problem) onReject({ source, line, reason: problem, text: description });
-    else yield { id, idColumn, description, codes, fields: fieldsOf(codes) };
+    else yield { id, idColumn, description, locate, texts, codes, fields: fieldsOf(codes) };
   }
 }
 

@@ -6,6 +6,7 @@ import { readGold } from '../../evaluation/read-gold.js';
 import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import type { HtmlReading } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
@@ -24,7 +25,7 @@ export interface Material {
   readonly incomplete: boolean;
 }
 
-type Flags = FlagValues<typeof EVAL_FLAGS>;
+type Flags = FlagValues<typeof EVAL_FLAGS> & { readonly html?: HtmlReading | undefined };
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
 export function checkSources(words: readonly string[], { holdout }: Flags): void {
@@ -63,7 +64,7 @@ function readPart(text: string): number {
 
 async function fromFiles(
   [productFile = '', goldFile = '']: readonly string[],
-  { limit }: Flags,
+  { limit, html }: Flags,
   catalogue: Catalogue,
   only: readonly string[] | undefined,
 ): Promise<Material> {
@@ -75,6 +76,7 @@ async function fromFiles(
       onReject: ({ source, line, reason }) =>
         troubles.add('rows that are no product, left out', `${source}:${line} ${reason}`),
       note,
+      ...(html && { html }),
     }),
     gold: readGold(sourceOf(goldFile, process.stdin), {
       onBroken: (line, reason) => troubles.add('rows that are no gold, left out', `${goldFile}:${line} ${reason}`),
