@@ -1,15 +1,18 @@
 import { distance } from 'fastest-levenshtein';
 import type { Catalogue, ExampleCount } from '../examples/catalogue.js';
 import type { Example } from '../examples/example.js';
+import type { CatalogueStructure } from '../fields/catalogue-structure.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { createFieldStore, type FieldStore } from './field-store.js';
 import type { Database } from './open-database.js';
 import { searchFields } from './search-fields.js';
+import { createStructureStore } from './structure-store.js';
 
 /** A catalogue over an open database that is up to date; closing it closes the database. */
 export function createCatalogue(database: Database): Catalogue {
   const store = createFieldStore(database);
   let finder: ExampleFinder | undefined;
+  let structure: CatalogueStructure | undefined;
   return {
     field: store.field,
     allFields: store.all,
@@ -24,6 +27,10 @@ export function createCatalogue(database: Database): Catalogue {
     examplesOf: (field, most) => examplesOf(database, store, field.code, most),
     exampleCounts: () => exampleCounts(database),
     weights: createWeights(database),
+    get structure() {
+      structure ??= createStructureStore(database);
+      return structure;
+    },
     close: database.close,
   };
 }

@@ -1,4 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import type { AkeneoAttribute } from '../fields/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
 /** What to extract, one row a field. */
@@ -19,6 +20,8 @@ export const fields = sqliteTable('fields', {
   guideline: text(),
   pattern: text(),
   transform: text({ mode: 'json' }).$type<readonly Transform[]>(),
+  /** What Akeneo says of the attribute; null for a field of another source. */
+  akeneo: text({ mode: 'json' }).$type<AkeneoAttribute>(),
 });
 
 /** The values of a closed list, in the catalogue's order. */
@@ -99,3 +102,27 @@ export const runs = sqliteTable('runs', {
   updatedAt: integer().notNull(),
   finishedAt: integer(),
 });
+
+/** How fields belong together, as a PIM or ETIM states it: one row an entry, its content as JSON. */
+export const structure = sqliteTable(
+  'structure',
+  {
+    kind: text().$type<StructureKind>().notNull(),
+    code: text().notNull(),
+    position: integer().notNull(),
+    body: text().notNull(),
+    /** What is long and seldom read, such as the features of an ETIM class. */
+    details: text(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.code] })],
+);
+
+/** What a row of `structure` is about. */
+export type StructureKind =
+  | 'other-attribute'
+  | 'family'
+  | 'family-variant'
+  | 'channel'
+  | 'locale'
+  | 'measurement-family'
+  | 'etim-class';

@@ -1,3 +1,4 @@
+import type { AkeneoAttribute } from './akeneo-attribute.js';
 import type { NumberSpan } from './number-span.js';
 
 /** A language of labels, prompts and cues. */
@@ -48,6 +49,8 @@ export interface Field {
   /** A regular expression of what a value looks like in a text. Text fields only. */
   readonly pattern?: string;
   readonly transform?: readonly Transform[];
+  /** What Akeneo says of the attribute, for a field that comes from there. */
+  readonly akeneo?: AkeneoAttribute;
 }
 
 /** A single canonical value. */

@@ -114,6 +114,16 @@ export function catalogueOf(given: Partial<Service['catalogue']> = {}): Service[
     examplesOf: () => [],
     exampleCounts: () => new Map(),
     weights: { read: () => undefined },
+    structure: {
+      otherAttributes: () => [],
+      families: () => [],
+      familyVariants: () => [],
+      channels: () => [],
+      locales: () => [],
+      measurementFamilies: () => [],
+      etimClass: () => undefined,
+      etimClasses: () => [],
+    },
     close: () => undefined,
     ...given,
   };

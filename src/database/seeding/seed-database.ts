@@ -10,7 +10,8 @@ import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
-import { createSkipList, type SeedReport, type Tally } from './seed-report.js';
+import { createSkipList, emptyTally, type SeedReport, type Tally } from './seed-report.js';
+import { seedStructure } from './seed-structure.js';
 import { settleUnits } from './settle-units.js';
 import { trainModels } from './train-models.js';
 import { readTrainingTexts } from './training-texts.js';
@@ -56,6 +57,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const pause = createPause(options);
   const skipped = createSkipList();
   const fields = seedFields(database, stated.fields, replace && options.fields.length > 0);
+  const structure = stated.structure ? seedStructure(database, stated.structure, replace) : emptyTally();
   const removed = replace && options.examples.length > 0 ? removeExamples(database) : 0;
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
@@ -63,9 +65,10 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const loaded = await seedExamples(database, options.examples, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
   const examples = { ...loaded, updated, removed: removed + rechecked.removed };
-  const report = { fields: fields.tally, examples, skipped: skipped.all(), notes };
-  if (!differs(fields.tally) && !differs(examples) && hasModels(database)) return report;
-  raiseRevision(database);
+  const report = { fields: fields.tally, structure, examples, skipped: skipped.all(), notes };
+  const relearn = differs(fields.tally) || differs(examples) || !hasModels(database);
+  if (relearn || differs(structure)) raiseRevision(database);
+  if (!relearn) return report;
   if (fields.tally.removed + rechecked.removed > 0) removeUnusedTexts(database);
   return train ? learn(database, report, pause) : report;
 }
