@@ -1,6 +1,7 @@
 import type { Locale } from '../fields/field.js';
 import type { LlmSettings } from '../llm/settings.js';
 import { BUILT_IN_LLMS } from './built-in-llms.js';
+import type { PimEntry } from './resolve-pim.js';
 
 /** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
 export type LlmEntry = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
@@ -29,6 +30,8 @@ export interface Config {
   readonly llms: Readonly<Record<string, LlmEntry>>;
   /** The names of the compositions that the file configures. */
   readonly configured: readonly string[];
+  /** How to reach the PIM, with its variables unread until it is asked. */
+  readonly pim?: PimEntry;
   /** The absolute path of the file that was read. */
   readonly file?: string;
 }

@@ -37,7 +37,7 @@ async function readRaw({ file, directory, environment }: ConfigSource): Promise<
 
 async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
   const { checkFile } = await import('./check-file.js');
-  const { $schema, llms = {}, ...settings } = await checkFile(file, content, environment);
+  const { $schema, llms = {}, pim, ...settings } = await checkFile(file, content, environment);
   const { database, fields, timeout, cache, ...others } = expandSettings(file, settings, environment);
   const folder = dirname(file);
   const config: Config = {
@@ -47,6 +47,7 @@ async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessE
     ...(cache !== undefined && { cacheSize: parseSize(cache.maxSize, `cache.maxSize in ${file}`) }),
     ...(database !== undefined && { database: resolve(folder, database) }),
     ...(fields !== undefined && { fields: await readFieldWords([fields].flat(), folder) }),
+    ...(pim !== undefined && { pim }),
     llms: { ...BUILT_IN_LLMS, ...overlaid(llms) },
     configured: Object.keys(llms),
     file,
@@ -55,7 +56,7 @@ async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessE
   return config;
 }
 
-type Settings = Omit<FileContent, '$schema' | 'llms'>;
+type Settings = Omit<FileContent, '$schema' | 'llms' | 'pim'>;
 
 function expandSettings(file: string, settings: Settings, environment: NodeJS.ProcessEnv): Settings {
   const { value, missing } = expandVariables(settings, environment);
