@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
@@ -68,6 +69,43 @@ describe('batch offline', { timeout: 60_000 }, () => {
     ]);
     expect(stderr.match(/no field "EF999998"/g)).toHaveLength(1);
     expect(code).toBe(3);
+  });
+
+  it('stops before anything is asked when nobody knows a field', async () => {
+    const output = join(scene.folder, 'never.jsonl');
+    const { stdout, stderr, code } = await scene.run([
+      ...['batch', input, '--output', output],
+      ...['--fields', 'EF000007,Couleurr,EF00O008'],
+    ]);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(
+      /^error: no field "Couleurr" in the catalogue: the nearest are EF000007 .*; no field "EF00O008"/,
+    );
+    expect(existsSync(output)).toBe(false);
+  });
+
+  it.each([
+    ['a column that is named', 'column:attributs'],
+    ['a column whose name is no field', 'attributs'],
+  ])('asks for the fields in the cells of %s', async (_, fields) => {
+    const [first, second] = products;
+    const table = scene.write(
+      'own.csv',
+      `sku;description;attributs\nA;${first?.description};ef000008\nB;${second?.description};Couleur | EF000008\n`,
+    );
+    const { stdout, code } = await scene.run(['batch', table, '--fields', fields, '--quiet']);
+    expect(stdout).toBe(
+      lines([
+        { id: 'A', values: { EF000008: 40 } },
+        { id: 'B', values: sceneValues(1) },
+      ]),
+    );
+    expect(code).toBe(0);
+  });
+
+  it('takes labels, any case and semicolons for what they name', async () => {
+    const { stdout } = await scene.run(['batch', input, '--fields', 'couleur;ef000008', '--quiet']);
+    expect(stdout).toBe(lines(filled));
   });
 
   it('passes over broken rows, keeps them in a file, and counts them', async () => {

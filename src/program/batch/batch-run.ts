@@ -39,6 +39,8 @@ export interface BatchSetup {
   readonly sources: readonly Source[];
   readonly options: AskingOptions;
   readonly codes: readonly string[];
+  /** The columns whose cells name the fields of a row. */
+  readonly fieldColumns: readonly string[];
   readonly catalogue: Catalogue;
   readonly assembly: Asked;
 }
@@ -58,7 +60,7 @@ export interface BatchRun {
 
 /** Opens what a run reads and writes. Throws a UserError for an output that cannot be begun or continued. */
 export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
-  const { session, flags, sources, codes, catalogue } = setup;
+  const { session, flags, sources, codes, fieldColumns, catalogue } = setup;
   const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');
   const destination = await openDestination(setup);
   const rejects = openRejects(flags.rejects, session.warn);
@@ -67,7 +69,7 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const extent = createExtent(session.quiet ? [] : sources, flags.limit ?? flags.sample, session.signal);
   const earlier = { done: 0, unanswered: 0 };
   const products = productTasks({
-    ...{ sources, catalogue, flags, codes },
+    ...{ sources, catalogue, flags, codes, fieldColumns },
     warn: session.warn,
     onReject: rejects.add,
     onRead: ({ source, line }) => extent.read(source, line),
