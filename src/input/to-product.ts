@@ -50,7 +50,7 @@ function givenProduct({ line, values }: Row, { columns, lineId }: RowReading): G
   const texts = names.map((name) => ({ column: nameOf(name, values), text: textOf(cells(name)) }));
   const filled = texts.filter(({ text }) => text.trim() !== '');
   if (filled.length === 0) return noText(names, columns, values);
-  const fieldColumn = firstFilled(cells, FIELD_COLUMNS);
+  const fieldColumn = firstFilled(cells, columns.fields ?? FIELD_COLUMNS);
   const fields = fieldColumn === undefined ? [] : fieldsOf(cells(fieldColumn));
   return {
     id: isId(id) ? id : lineId(line),
@@ -110,9 +110,9 @@ function textOf(value: unknown): string {
   return typeof value === 'string' && value.trim() !== '-' ? value : '';
 }
 
-/** A list, or codes in one text. */
+/** A list, or several names in one text. */
 function fieldsOf(value: unknown): readonly string[] {
-  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,;|]+/) : [];
-  const codes = words.filter((word): word is string => typeof word === 'string' && word !== '');
-  return [...new Set(codes)];
+  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;|\n]/) : [];
+  const names = words.filter((word): word is string => typeof word === 'string').map((word) => word.trim());
+  return [...new Set(names)].filter((name) => name !== '');
 }

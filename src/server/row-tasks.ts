@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Task } from '../batch/lookup-many.js';
+import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import type { Product, ProductColumns } from '../input/product.js';
 import type { HtmlReading } from '../input/product-text.js';
@@ -20,7 +21,8 @@ export interface RowOptions {
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
   readonly html: HtmlReading;
-  readonly find: (code: string) => Field | undefined;
+  /** The fields that names mean; a bare string means none. @throws UserError when that is not clear */
+  readonly select: (names: readonly string[]) => readonly (Field | string)[];
   /** The most bytes of a line. */
   readonly longest: number;
 }
@@ -42,7 +44,16 @@ export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOpt
     }
     const { id, description, locate, texts, fields = options.fields } = product;
     if (fields.length === 0) yield wrong(id, 'no fields asked: name them in "fields", or in ?fields=CODE,CODE');
-    else yield { id, description, locate, texts, fields: fields.map((code) => options.find(code) ?? code) };
+    else yield selected({ id, description, locate, texts }, () => options.select(fields));
+  }
+}
+
+function selected(product: Omit<RowTask, 'fields'>, select: () => RowTask['fields']): RowTask {
+  try {
+    return { ...product, fields: select() };
+  } catch (error) {
+    if (error instanceof UserError) return wrong(product.id, error.message);
+    throw error;
   }
 }
 
