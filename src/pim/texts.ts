@@ -1,6 +1,7 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { RestAttribute } from '../fields/akeneo-rest.js';
-import { joinTexts } from '../input/to-product.js';
+import { mayHoldMarkup } from '../input/html/markup.js';
+import { readProductText } from '../input/product-text.js';
 import type { PimStructure } from './pulling/read-structure.js';
 import { type PimValues, type Place, valueAt } from './reading.js';
 
@@ -45,16 +46,26 @@ export function chooseTexts({ attributes, families }: PimStructure, asked?: read
         .filter((code) => isName(code, label))
         .toSorted((a, b) => Number(b === label) - Number(a === label));
       return {
-        title: joinTexts(names.map(textOf)),
-        description: joinTexts(ordered.filter((code) => !names.includes(code)).map(textOf)),
+        title: joined(names.map(textOf)),
+        description: joined(ordered.filter((code) => !names.includes(code)).map(textOf)),
       };
     },
   };
 }
 
-/** One text of a product, as `batch` puts it together from the same columns. */
-export function wholeText({ title, description }: ProductTexts): string {
-  return joinTexts([title, description]);
+/** The one text that `batch` reads out of the columns; empty when there is none. */
+export async function wholeText({ title, description }: ProductTexts): Promise<string> {
+  const given = [
+    { column: 'title', text: title },
+    { column: 'description', text: description },
+  ];
+  return (await readProductText(given, 'auto')).description;
+}
+
+/** One below the other, as texts or as the HTML that one of them is. */
+function joined(texts: readonly string[]): string {
+  const filled = texts.filter((text) => text.trim() !== '');
+  return filled.join(filled.some(mayHoldMarkup) ? '<br>\n' : '\n');
 }
 
 function isProse({ code, type }: RestAttribute, labels: ReadonlySet<string>): boolean {

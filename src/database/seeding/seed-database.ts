@@ -1,3 +1,4 @@
+import type { HtmlReading } from '../../input/product-text.js';
 import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
@@ -28,6 +29,8 @@ export interface SeedOptions extends Watch {
   readonly stated?: StatedFields;
   /** Work in the same transaction, after the examples are loaded. @returns how many examples it removed */
   readonly settle?: (database: Database) => Promise<number>;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
 }
@@ -66,7 +69,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
   const remarks = { skipped, note: (text: string) => notes.push(text) };
-  const loaded = await seedExamples(database, options.examples, remarks, pause);
+  const loaded = await seedExamples(database, options, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
   const settled = (await options.settle?.(database)) ?? 0;
   const examples = { ...loaded, updated, removed: removed + rechecked.removed + settled };

@@ -34,7 +34,7 @@ export interface FieldTally {
 
 /** Reads lessons out of products. */
 export interface Learning {
-  lessonOf(product: WholeProduct, id: string): Lesson;
+  lessonOf(product: WholeProduct, id: string): Promise<Lesson>;
   /** Whether a value of a lesson is one of several that one text has among the variants of a model. */
   isContradicted(lesson: Lesson, field: string): boolean;
   readonly tallies: ReadonlyMap<string, FieldTally>;
@@ -57,9 +57,9 @@ export function createLearning(
   return {
     tallies,
     isContradicted: ({ description }, field) => shared.isContradicted(description, field),
-    lessonOf({ product, values, familyVariant }, id) {
+    async lessonOf({ product, values, familyVariant }, id) {
       const family = product.family ?? '';
-      const description = wholeText(texts.textsOf(product.family ?? null, values, place));
+      const description = await wholeText(texts.textsOf(product.family ?? null, values, place));
       if (description === '') return { product: id, description, values: {} };
       const text = readText(description);
       const variant = familyVariant === undefined ? undefined : structure.familyVariants.get(familyVariant);

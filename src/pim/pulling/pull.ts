@@ -14,7 +14,7 @@ import { createInheritance } from '../products/inherit.js';
 import { familyOf, searchProducts, updatedSince } from '../products/search-products.js';
 import { choosePlace, type Place } from '../reading.js';
 import { chooseTexts, type TextAttributes } from '../texts.js';
-import { createLearning, type FieldTally, type Learning } from './learn-products.js';
+import { createLearning, type FieldTally, type Learning, type Lesson } from './learn-products.js';
 import { openLessonFiles } from './lesson-files.js';
 import { chooseAttributes, type PulledFields, pullFields, statedStructure } from './pull-fields.js';
 import { type PimStructure, readOptions, readStructure } from './read-structure.js';
@@ -127,7 +127,8 @@ export async function pullCatalogue(pim: Pim, database: Database, options: PullO
 }
 
 function seeding({ signal }: Pim, { onProgress }: PullOptions) {
-  return { fields: [], signal, onProgress };
+  // Texts were read already.
+  return { fields: [], html: 'never' as const, signal, onProgress };
 }
 
 /** What a product's lesson depends on beside the product. */
@@ -150,7 +151,7 @@ async function readLessons(
   pim: Pim,
   { version, options, pulled, texts, since }: Reading,
   learning: Learning,
-  onLesson: (lesson: ReturnType<Learning['lessonOf']>) => void,
+  onLesson: (lesson: Lesson) => void,
 ): Promise<number> {
   const route = productRoute(version);
   const wanted = new Set([...pulled.fields.map(({ code }) => code), ...texts.all]);
@@ -164,7 +165,7 @@ async function readLessons(
   })) {
     for (const one of await whole(page)) {
       const id = one.product[route.key];
-      if (id) onLesson(learning.lessonOf(one, id));
+      if (id) onLesson(await learning.lessonOf(one, id));
     }
     count += page.length;
     options.onProgress(`reading products: ${count.toLocaleString('en')}`);
