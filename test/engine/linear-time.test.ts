@@ -9,7 +9,7 @@ import { countedWork } from '../helpers/counted-work.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 /** Blocks of code that may run for each further character, whatever it is, with all of these fields. */
-const MOST_WORK = 150;
+const MOST_WORK = 300;
 
 const FIELDS: readonly Field[] = [
   makeSelect('MATERIAL', 'Matériau', ['acier', 'acier inoxydable', 'Edelstahl', 'bois']),
