@@ -1,8 +1,8 @@
-import type { Sparse } from './compile.js';
+import type { SparseFeatures } from './compile.js';
 import type { WeightMap } from './scorer.js';
 
 /** Adaptive weights: each moves by its gradient over the root of the squares that it has seen (AdaGrad, Duchi et al. 2011). */
-export interface Block {
+export interface ParameterGroup {
   readonly weights: Float64Array;
   /** What the weights are drawn to; nothing when absent. */
   readonly priors: Float64Array | undefined;
@@ -10,23 +10,23 @@ export interface Block {
   /** Sums of the weights after the passes that are averaged. */
   readonly sums: Float64Array;
   /** How strongly the weights are drawn to their priors. */
-  readonly pull: number;
+  readonly l2: number;
   /** How slowly the weights begin to move. */
-  readonly inertia: number;
+  readonly epsilon: number;
 }
 
-/** A block of so many weights, at their priors. */
-export function newBlock(
+/** A parameter group of so many weights, at their priors. */
+export function newParameterGroup(
   size: number,
-  { pull, inertia }: Pick<Block, 'pull' | 'inertia'>,
+  { l2, epsilon }: Pick<ParameterGroup, 'l2' | 'epsilon'>,
   priors?: Float64Array,
-): Block {
+): ParameterGroup {
   const weights = priors ? Float64Array.from(priors) : new Float64Array(size);
-  return { weights, priors, squares: new Float64Array(size), sums: new Float64Array(size), pull, inertia };
+  return { weights, priors, squares: new Float64Array(size), sums: new Float64Array(size), l2, epsilon };
 }
 
 /** The score of a candidate: its amounts times their weights. */
-export function sumOf({ starts, names, amounts }: Sparse, candidate: number, { weights }: Block): number {
+export function linearScore({ starts, names, amounts }: SparseFeatures, candidate: number, { weights }: ParameterGroup): number {
   let total = 0;
   const end = starts[candidate + 1] ?? 0;
   for (let i = starts[candidate] ?? 0; i < end; i++) total += (weights[names[i] ?? 0] ?? 0) * (amounts?.[i] ?? 1);
@@ -34,40 +34,40 @@ export function sumOf({ starts, names, amounts }: Sparse, candidate: number, { w
 }
 
 /** Moves the weights of a candidate's features. */
-export function move({ starts, names, amounts }: Sparse, candidate: number, block: Block, step: Step): void {
+export function updateWeights({ starts, names, amounts }: SparseFeatures, candidate: number, group: ParameterGroup, step: WeightUpdate): void {
   const end = starts[candidate + 1] ?? 0;
-  for (let i = starts[candidate] ?? 0; i < end; i++) moveOne(block, names[i] ?? 0, step, amounts?.[i] ?? 1);
+  for (let i = starts[candidate] ?? 0; i < end; i++) updateWeight(group, names[i] ?? 0, step, amounts?.[i] ?? 1);
 }
 
 /** How far a score should move, and how fast. */
-export interface Step {
+export interface WeightUpdate {
   readonly gradient: number;
   readonly rate: number;
 }
 
 /** Moves one weight. */
-export function moveOne(
-  { weights, priors, squares, pull, inertia }: Block,
+export function updateWeight(
+  { weights, priors, squares, l2, epsilon }: ParameterGroup,
   index: number,
-  { gradient, rate }: Step,
+  { gradient, rate }: WeightUpdate,
   amount = 1,
 ): void {
   const weight = weights[index] ?? 0;
-  const slope = gradient * amount + pull * (weight - (priors?.[index] ?? 0));
+  const slope = gradient * amount + l2 * (weight - (priors?.[index] ?? 0));
   const square = (squares[index] ?? 0) + slope * slope;
   squares[index] = square;
-  weights[index] = weight - (rate * slope) / (inertia + Math.sqrt(square));
+  weights[index] = weight - (rate * slope) / (epsilon + Math.sqrt(square));
 }
 
 /** Adds the weights to their sums, once a pass that is averaged. */
-export function addUp({ weights, sums }: Block): void {
+export function accumulateWeights({ weights, sums }: ParameterGroup): void {
   for (let i = 0; i < weights.length; i++) sums[i] = (sums[i] ?? 0) + (weights[i] ?? 0);
 }
 
-/** The averaged weights by name; those too small to matter are left out. @param from where the names begin in the block */
+/** The averaged weights by name; those too small to matter are left out. @param from where the names begin in the parameter group */
 export function namedWeights(
   names: readonly string[],
-  { sums }: Block,
+  { sums }: ParameterGroup,
   averaged: number,
   least: number,
   from = 0,

@@ -1,15 +1,15 @@
 import type { Case, Features } from './candidate.js';
 import { answerKey } from './known-text.js';
-import type { Course, Lesson } from './lesson.js';
+import type { TrainingSet, TrainingExample } from './lesson.js';
 
 /** Numbered names. */
-export interface Vocabulary {
+export interface FeatureIndex {
   readonly names: string[];
   readonly numbers: Map<string, number>;
 }
 
 /** The features of each candidate as numbers, one after the other. */
-export interface Sparse {
+export interface SparseFeatures {
   /** Where each candidate's features begin; one more entry than candidates. */
   readonly starts: Int32Array;
   readonly names: Int32Array;
@@ -17,10 +17,10 @@ export interface Sparse {
   readonly amounts: Float64Array | undefined;
 }
 
-/** A lesson with its names turned into numbers. */
-export interface CompiledLesson {
-  readonly shared: Sparse;
-  readonly own: Sparse;
+/** A example with its names turned into numbers. */
+export interface CompiledExample {
+  readonly shared: SparseFeatures;
+  readonly own: SparseFeatures;
   /** -1 for a candidate without one. */
   readonly slots: Int32Array;
   readonly context: Int32Array;
@@ -31,37 +31,37 @@ export interface CompiledLesson {
   readonly weight: number;
 }
 
-/** The compiled lessons of a field, and its own names. */
-export interface CompiledCourse {
+/** The compiled examples of a field, and its own names. */
+export interface CompiledTrainingSet {
   readonly field: string;
   readonly kind: string;
-  readonly own: Vocabulary;
-  readonly words: Vocabulary;
-  readonly slots: Vocabulary;
-  readonly lessons: readonly CompiledLesson[];
+  readonly own: FeatureIndex;
+  readonly words: FeatureIndex;
+  readonly slots: FeatureIndex;
+  readonly examples: readonly CompiledExample[];
 }
 
-/** Compiles the lessons of a field. @param shared the names that all fields share, which grow */
-export function compileCourse({ field, kind, lessons }: Course, shared: Vocabulary): CompiledCourse {
-  const [own, words, slots] = [newVocabulary(), newVocabulary(), newVocabulary()];
-  const compiled: CompiledLesson[] = [];
-  for (const lesson of lessons) compiled.push(compileLesson(lesson, { shared, own, words, slots }));
-  return { field, kind, own, words, slots, lessons: compiled };
+/** Compiles the examples of a field. @param shared the names that all fields share, which grow */
+export function compileTrainingSet({ field, kind, examples }: TrainingSet, shared: FeatureIndex): CompiledTrainingSet {
+  const [own, words, slots] = [newFeatureIndex(), newFeatureIndex(), newFeatureIndex()];
+  const compiled: CompiledExample[] = [];
+  for (const example of examples) compiled.push(compileExample(example, { shared, own, words, slots }));
+  return { field, kind, own, words, slots, examples: compiled };
 }
 
 /** A vocabulary without names. */
-export function newVocabulary(): Vocabulary {
+export function newFeatureIndex(): FeatureIndex {
   return { names: [], numbers: new Map() };
 }
 
-type Vocabularies = Readonly<Record<'shared' | 'own' | 'words' | 'slots', Vocabulary>>;
+type FeatureIndexes = Readonly<Record<'shared' | 'own' | 'words' | 'slots', FeatureIndex>>;
 
 const NO_WORDS = new Int32Array(0);
 
-function compileLesson(
-  { case: { candidates, context }, right, stated, weight }: Lesson,
-  names: Vocabularies,
-): CompiledLesson {
+function compileExample(
+  { candidateSet: { candidates, context }, right, stated, weight }: TrainingExample,
+  names: FeatureIndexes,
+): CompiledExample {
   return {
     shared: weighted(
       candidates.map((candidate) => candidate.shared),
@@ -90,7 +90,7 @@ function valueNumbers(candidates: Case['candidates']): Int32Array {
   });
 }
 
-function weighted(candidates: readonly Features[], vocabulary: Vocabulary): Sparse {
+function weighted(candidates: readonly Features[], index: FeatureIndex): SparseFeatures {
   const size = candidates.reduce((total, features) => total + features.length, 0);
   const [starts, names, amounts] = [
     new Int32Array(candidates.length + 1),
@@ -100,7 +100,7 @@ function weighted(candidates: readonly Features[], vocabulary: Vocabulary): Spar
   let next = 0;
   candidates.forEach((features, candidate) => {
     for (const [name, amount] of features) {
-      names[next] = numberOf(vocabulary, name);
+      names[next] = numberOf(index, name);
       amounts[next++] = amount;
     }
     starts[candidate + 1] = next;
@@ -108,18 +108,18 @@ function weighted(candidates: readonly Features[], vocabulary: Vocabulary): Spar
   return { starts, names, amounts };
 }
 
-function plain(candidates: readonly (readonly string[])[], vocabulary: Vocabulary): Sparse {
+function plain(candidates: readonly (readonly string[])[], index: FeatureIndex): SparseFeatures {
   const starts = new Int32Array(candidates.length + 1);
   const names = new Int32Array(candidates.reduce((total, features) => total + features.length, 0));
   let next = 0;
   candidates.forEach((features, candidate) => {
-    for (const name of features) names[next++] = numberOf(vocabulary, name);
+    for (const name of features) names[next++] = numberOf(index, name);
     starts[candidate + 1] = next;
   });
   return { starts, names, amounts: undefined };
 }
 
-function numberOf({ names, numbers }: Vocabulary, name: string): number {
+function numberOf({ names, numbers }: FeatureIndex, name: string): number {
   const known = numbers.get(name);
   if (known !== undefined) return known;
   numbers.set(name, names.length);

@@ -1,11 +1,11 @@
-import { addUp, namedWeights } from './block.js';
-import { type CompiledLesson, compileCourse, newVocabulary, type Vocabulary } from './compile.js';
-import { chancesOf, type Desk, newDesks, study } from './desk.js';
-import type { Course, Learnt, LearntField, Rehearsal } from './lesson.js';
+import { accumulateWeights, namedWeights } from './block.js';
+import { type CompiledExample, compileTrainingSet, newFeatureIndex, type FeatureIndex } from './compile.js';
+import { chancesOf, type FieldParameters, newFieldParameters, gradientStep } from './desk.js';
+import type { TrainingSet, FittedWeights, FieldWeights, HeldOutPrediction } from './lesson.js';
 import type { WeightMap } from './scorer.js';
 
 /** How learning goes about it. */
-export interface LearnerOptions {
+export interface TrainerOptions {
   /** Hand-set weights that the generic ones start from and are drawn to. */
   readonly priors: WeightMap;
   readonly epochs: number;
@@ -13,107 +13,107 @@ export interface LearnerOptions {
   readonly random: () => number;
 }
 
-/** Compiled courses that weights can be learnt from, wholly or in part. */
-export interface Learner {
-  /** Weights from all lessons. */
-  learn(): Learnt;
-  /** What lessons look like to weights learnt from the others, in so many parts. */
-  rehearse(parts: number): readonly Rehearsal[];
+/** Compiled training sets that weights can be learnt from, wholly or in part. */
+export interface Trainer {
+  /** Weights from all examples. */
+  fit(): FittedWeights;
+  /** What examples look like to weights learnt from the others, in so many parts. */
+  crossValidate(parts: number): readonly HeldOutPrediction[];
 }
 
 /** Weights too small to matter are not kept; those of words are many, and each says little. */
 const SMALLEST = { shared: 0.02, own: 0.08, slot: 0.08 };
-/** How many lessons of a field are rehearsed, and in how many passes. */
-const REHEARSED = { lessons: 150, epochs: 4 };
-/** A lesson this well known is left out of so many passes. */
+/** How many examples of a field are cross-validated, and in how many passes. */
+const CROSS_VALIDATION = { examples: 150, epochs: 4 };
+/** A example this well known is left out of so many passes. */
 const WELL_KNOWN = 0.99;
 const REST = 2;
 
 /**
- * A learner over courses. It learns by stochastic gradient; the loss of a lesson is -log of the summed probability of its
+ * A trainer over training sets. It learns by stochastic gradient; the loss of a example is -log of the summed probability of its
  * right candidates, so that no one has to say which of several equal numbers was meant.
  */
-export function createLearner(courses: readonly Course[], options: LearnerOptions): Learner {
-  const vocabulary = newVocabulary();
-  const compiled = courses.map((course) => compileCourse(course, vocabulary));
+export function createTrainer(sets: readonly TrainingSet[], options: TrainerOptions): Trainer {
+  const featureIndex = newFeatureIndex();
+  const compiled = sets.map((trainingSet) => compileTrainingSet(trainingSet, featureIndex));
   return {
-    learn() {
-      const desks = newDesks(compiled, vocabulary, options.priors);
-      return learntFrom(
-        desks,
-        vocabulary,
-        studyAll(desks, () => true, options),
+    fit() {
+      const allParameters = newFieldParameters(compiled, featureIndex, options.priors);
+      return fittedWeights(
+        allParameters,
+        featureIndex,
+        runEpochs(allParameters, () => true, options),
       );
     },
-    rehearse: (parts) =>
+    crossValidate: (parts) =>
       Array.from({ length: parts }, (_, part) => {
-        const desks = newDesks(compiled, vocabulary, options.priors);
-        const isHeldBack = (lesson: number) => lesson % parts === part || lesson >= REHEARSED.lessons;
-        studyAll(desks, (lesson) => !isHeldBack(lesson), { ...options, epochs: REHEARSED.epochs });
-        return desks.flatMap((desk) =>
-          desk.course.lessons
-            .slice(0, REHEARSED.lessons)
-            .flatMap((lesson, index) => (isHeldBack(index) ? [rehearsal(desk, lesson)] : [])),
+        const allParameters = newFieldParameters(compiled, featureIndex, options.priors);
+        const isHeldBack = (example: number) => example % parts === part || example >= CROSS_VALIDATION.examples;
+        runEpochs(allParameters, (example) => !isHeldBack(example), { ...options, epochs: CROSS_VALIDATION.epochs });
+        return allParameters.flatMap((parameters) =>
+          parameters.trainingSet.examples
+            .slice(0, CROSS_VALIDATION.examples)
+            .flatMap((example, index) => (isHeldBack(index) ? [predictHeldOut(parameters, example)] : [])),
         );
       }).flat(),
   };
 }
 
-/** Passes over the lessons in a new order each time; the second half of the passes is averaged. Returns how many were. */
-function studyAll(desks: readonly Desk[], includes: (lesson: number) => boolean, options: LearnerOptions): number {
+/** Passes over the examples in a new order each time; the second half of the passes is averaged. Returns how many were. */
+function runEpochs(allParameters: readonly FieldParameters[], includes: (example: number) => boolean, options: TrainerOptions): number {
   const { epochs, rate, random } = options;
-  const work = desks.flatMap((desk) => {
-    const lessons = desk.course.lessons.filter((lesson, index) => includes(index) && lesson.right.length > 1);
-    return lessons.map((lesson) => ({ desk, lesson, rest: 0 }));
+  const work = allParameters.flatMap((parameters) => {
+    const examples = parameters.trainingSet.examples.filter((example, index) => includes(index) && example.right.length > 1);
+    return examples.map((example) => ({ parameters, example, rest: 0 }));
   });
-  const blocks = new Set(desks.flatMap((desk) => [...desk.shared, desk.own, desk.slots]));
+  const groups = new Set(allParameters.flatMap((parameters) => [...parameters.shared, parameters.own, parameters.slots]));
   let averaged = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(work, random);
     for (const item of work) {
       if (item.rest-- > 0) continue;
-      item.rest = study(item.desk, item.lesson, rate) > WELL_KNOWN ? REST : 0;
+      item.rest = gradientStep(item.parameters, item.example, rate) > WELL_KNOWN ? REST : 0;
     }
     if (epoch * 2 + 1 < epochs) continue;
     averaged++;
-    for (const block of blocks) addUp(block);
+    for (const group of groups) accumulateWeights(group);
   }
   return averaged;
 }
 
-function rehearsal(desk: Desk, lesson: CompiledLesson): Rehearsal {
-  const chances = chancesOf(desk, lesson);
-  const nothing = { chance: 0, right: !lesson.stated };
+function predictHeldOut(parameters: FieldParameters, example: CompiledExample): HeldOutPrediction {
+  const chances = chancesOf(parameters, example);
+  const nothing = { chance: 0, right: !example.stated };
   const sums = [nothing];
-  lesson.values.forEach((value, c) => {
-    const sum = sums[value] ?? { chance: 0, right: lesson.right[c] === 1 };
+  example.values.forEach((value, c) => {
+    const sum = sums[value] ?? { chance: 0, right: example.right[c] === 1 };
     sum.chance += chances[c] ?? 0;
     sums[value] = sum;
   });
   const [best] = sums.slice(1).sort((a, b) => b.chance - a.chance);
-  return { field: desk.course.field, weight: lesson.weight, best, nothing };
+  return { field: parameters.trainingSet.field, weight: example.weight, best, nothing };
 }
 
-function learntFrom(desks: readonly Desk[], { names }: Vocabulary, averaged: number): Learnt {
-  const common = (block: Desk['shared'][number]) => namedWeights(names, block, averaged, SMALLEST.shared);
-  const [first] = desks;
+function fittedWeights(allParameters: readonly FieldParameters[], { names }: FeatureIndex, averaged: number): FittedWeights {
+  const common = (group: FieldParameters['shared'][number]) => namedWeights(names, group, averaged, SMALLEST.shared);
+  const [first] = allParameters;
   return {
     generic: first ? common(first.shared[0]) : new Map(),
-    kinds: new Map(desks.map(({ course, shared: [, kind] }) => [course.kind, common(kind)])),
-    fields: new Map(desks.map((desk) => [desk.course.field, learntField(desk, common(desk.shared[2]), averaged)])),
+    kinds: new Map(allParameters.map(({ trainingSet, shared: [, kind] }) => [trainingSet.kind, common(kind)])),
+    fields: new Map(allParameters.map((parameters) => [parameters.trainingSet.field, fieldWeights(parameters, common(parameters.shared[2]), averaged)])),
   };
 }
 
-function learntField(
-  { course: { own, words, slots }, ...desk }: Desk,
+function fieldWeights(
+  { trainingSet: { own, words, slots }, ...parameters }: FieldParameters,
   shared: WeightMap,
   averaged: number,
-): LearntField {
+): FieldWeights {
   const width = words.names.length;
-  const slotWeights = (index: number) => namedWeights(words.names, desk.slots, averaged, SMALLEST.slot, index * width);
+  const slotWeights = (index: number) => namedWeights(words.names, parameters.slots, averaged, SMALLEST.slot, index * width);
   return {
     shared,
-    own: namedWeights(own.names, desk.own, averaged, SMALLEST.own),
+    own: namedWeights(own.names, parameters.own, averaged, SMALLEST.own),
     slots: new Map(slots.names.map((slot, index) => [slot, slotWeights(index)])),
   };
 }

@@ -2,8 +2,8 @@ import type { Case } from './candidate.js';
 import type { WeightMap } from './scorer.js';
 
 /** A case whose answer is known: which of its candidates are right. */
-export interface Lesson {
-  readonly case: Case;
+export interface TrainingExample {
+  readonly candidateSet: Case;
   /** Where no candidate gives the known value, "nothing" is right. */
   readonly right: readonly boolean[];
   /** Whether the text states a value, found or not. */
@@ -12,30 +12,30 @@ export interface Lesson {
   readonly weight: number;
 }
 
-/** The lessons of one field. Fields of one kind share a set of weights. */
-export interface Course {
+/** The examples of one field. Fields of one kind share a set of weights. */
+export interface TrainingSet {
   readonly field: string;
   readonly kind: string;
   /** Read once, one after the other, so that they need not be in memory together. */
-  readonly lessons: Iterable<Lesson>;
+  readonly examples: Iterable<TrainingExample>;
 }
 
 /** What was learnt, as weights by name. */
-export interface Learnt {
+export interface FittedWeights {
   readonly generic: WeightMap;
   readonly kinds: ReadonlyMap<string, WeightMap>;
-  readonly fields: ReadonlyMap<string, LearntField>;
+  readonly fields: ReadonlyMap<string, FieldWeights>;
 }
 
 /** What was learnt for one field alone. */
-export interface LearntField {
+export interface FieldWeights {
   readonly shared: WeightMap;
   readonly own: WeightMap;
   readonly slots: ReadonlyMap<string, WeightMap>;
 }
 
-/** What the rest of the lessons made of one: how probable its best value and "nothing" were, and whether they were right. */
-export interface Rehearsal {
+/** What the rest of the examples made of one: how probable its best value and "nothing" were, and whether they were right. */
+export interface HeldOutPrediction {
   readonly field: string;
   readonly weight: number;
   readonly best: { readonly chance: number; readonly right: boolean } | undefined;

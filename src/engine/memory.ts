@@ -29,13 +29,13 @@ export function createMemory(weights: Weights): Memory {
 }
 
 function readCommon(weights: Weights): CommonModel {
-  const learnt = unpack<CommonModel>(weights.read(''));
-  if (!learnt) return { generic: PRIORS, kinds: new Map(), trust: new Map() };
-  return { ...learnt, generic: new Map([...PRIORS, ...learnt.generic]) };
+  const fitted = unpack<CommonModel>(weights.read(''));
+  if (!fitted) return { generic: PRIORS, kinds: new Map(), trust: new Map() };
+  return { ...fitted, generic: new Map([...PRIORS, ...fitted.generic]) };
 }
 
 function readField(weights: Weights, field: Field): FieldModel {
-  const learnt = unpack<FieldModel>(weights.read(field.code));
-  if (learnt) return learnt;
+  const fitted = unpack<FieldModel>(weights.read(field.code));
+  if (fitted) return fitted;
   return { profile: profileOf(field, []), examples: 0, shared: new Map(), own: new Map(), slots: new Map() };
 }

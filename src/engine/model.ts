@@ -1,5 +1,5 @@
 import type { Calibration } from './calibration.js';
-import type { LearntField } from './lesson.js';
+import type { FieldWeights } from './lesson.js';
 import type { Profile } from './profile.js';
 import type { WeightMap } from './scorer.js';
 
@@ -17,7 +17,7 @@ export interface Trust {
 }
 
 /** What was learnt for one field. */
-export interface FieldModel extends LearntField {
+export interface FieldModel extends FieldWeights {
   readonly profile: Profile;
   /** The unit that its examples are in, where they contradict the field's. */
   readonly unit?: string;

@@ -12,7 +12,7 @@ const STATED = 2 / 3;
 const MOST_WEIGHT = 4;
 
 /** At most so many examples of a field: those with a value first, since they tell more; the others then speak for several. */
-export function chooseExamples(
+export function sampleExamples(
   known: readonly KnownText[],
   most: number,
   random: () => number,
@@ -48,7 +48,7 @@ export function sample<Item>(items: readonly Item[], most: number, random: () =>
 }
 
 /** Texts to learn from, in an order of chance: as long as a field of theirs has fewer examples than wanted, and at most so many. */
-export function chooseTexts<Known extends { readonly values: Readonly<Record<string, unknown>> }>(
+export function sampleTexts<Known extends { readonly values: Readonly<Record<string, unknown>> }>(
   texts: readonly Known[],
   { most, wanted }: { readonly most: number; readonly wanted: number },
   random: () => number,

@@ -4,11 +4,11 @@ import type { Text } from '../fields/text.js';
 import type { KnownText } from './known-text.js';
 import { type Alignment, align } from './rewriter.js';
 import { STYLES, type Style } from './style.js';
-import { coreOf, type Window, windowsOf } from './windows.js';
+import { coreOf, type Ngram, ngramsOf } from './windows.js';
 
 /** A place where a known value stands in its text, and how it is written there. */
-export interface Sighting {
-  readonly window: Window;
+export interface ValueOccurrence {
+  readonly ngram: Ngram;
   /** The ways of writing that turn its words into the value. */
   readonly styles: readonly Style[];
   /** How its words are spelled out, when the value cannot be copied. */
@@ -18,33 +18,33 @@ export interface Sighting {
 /** The most words that a value has in a text. */
 export const MOST_WORDS = 6;
 
-const seen = new WeakMap<KnownText, readonly Sighting[]>();
+const seen = new WeakMap<KnownText, readonly ValueOccurrence[]>();
 
 /** Where the value of a text field stands in its text: copied, or else spelled out. */
-export function sightingsOf(field: Field, known: KnownText): readonly Sighting[] {
+export function valueOccurrences(field: Field, known: KnownText): readonly ValueOccurrence[] {
   const before = seen.get(known);
   if (before) return before;
-  const sightings = typeof known.value === 'string' ? locate(field, known.value, known.text) : [];
-  seen.set(known, sightings);
-  return sightings;
+  const occurrences = typeof known.value === 'string' ? locate(field, known.value, known.text) : [];
+  seen.set(known, occurrences);
+  return occurrences;
 }
 
-function locate(field: Field, value: string, text: Text): readonly Sighting[] {
-  const windows = windowsOf(text, MOST_WORDS);
+function locate(field: Field, value: string, text: Text): readonly ValueOccurrence[] {
+  const ngrams = ngramsOf(text, MOST_WORDS);
   const core = coreOf(value);
   const changes = field.transform?.some((step) => typeof step === 'object') ?? false;
-  const copied = windows.flatMap((window) => (changes || window.core === core ? copyOf(field, value, window) : []));
+  const copied = ngrams.flatMap((ngram) => (changes || ngram.core === core ? copyOf(field, value, ngram) : []));
   if (copied.length > 0) return copied;
-  return windows.flatMap((window): Sighting[] => {
-    const alignment = window.core[0] === core[0] ? align(window.source, value) : undefined;
-    return alignment ? [{ window, styles: [], alignment }] : [];
+  return ngrams.flatMap((ngram): ValueOccurrence[] => {
+    const alignment = ngram.core[0] === core[0] ? align(ngram.source, value) : undefined;
+    return alignment ? [{ ngram, styles: [], alignment }] : [];
   });
 }
 
-function copyOf(field: Field, value: string, window: Window): readonly Sighting[] {
+function copyOf(field: Field, value: string, ngram: Ngram): readonly ValueOccurrence[] {
   const styles = (Object.keys(STYLES) as Style[]).filter((style) => {
-    const accepted = acceptValue(field, STYLES[style](window.source));
+    const accepted = acceptValue(field, STYLES[style](ngram.source));
     return accepted.ok && accepted.value === value;
   });
-  return styles.length > 0 || window.core === coreOf(value) ? [{ window, styles }] : [];
+  return styles.length > 0 || ngram.core === coreOf(value) ? [{ ngram, styles }] : [];
 }

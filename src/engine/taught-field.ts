@@ -2,20 +2,20 @@ import type { Field, Value } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
 import { casesOf } from './cases.js';
 import type { KnownText } from './known-text.js';
-import type { Lesson } from './lesson.js';
-import { lessonOf } from './lesson-of.js';
+import type { TrainingExample } from './lesson.js';
+import { labelCandidates } from './lesson-of.js';
 import { heldOutProfiles, type Profile, profileOf } from './profile.js';
 import type { ChosenExample } from './sample.js';
 import { settleUnitOf } from './settle-unit.js';
 
 /** A text that was read, with what is known of it. */
-export interface ReadExample {
+export interface ParsedExample {
   readonly text: Text;
   readonly values: Readonly<Record<string, Value>>;
 }
 
 /** A field in the unit of its examples, with what counting them tells. */
-export interface TaughtField {
+export interface PreparedField {
   readonly field: Field;
   readonly known: readonly KnownText[];
   readonly profile: Profile;
@@ -27,7 +27,7 @@ export interface TaughtField {
 const PARTS = 5;
 
 /** Counts the examples of a field. */
-export function teach(asked: Field, examples: readonly ReadExample[]): TaughtField {
+export function prepareField(asked: Field, examples: readonly ParsedExample[]): PreparedField {
   const known = examples.flatMap(({ text, values }): KnownText[] => {
     const value = values[asked.code];
     return value === undefined ? [] : [{ text, value }];
@@ -38,13 +38,13 @@ export function teach(asked: Field, examples: readonly ReadExample[]): TaughtFie
 }
 
 /** The chosen examples as cases that look as they will in use: what counting tells comes from other examples only. */
-export function* lessonsOf(
-  { field, known, profile }: TaughtField,
+export function* trainingExamples(
+  { field, known, profile }: PreparedField,
   chosen: readonly ChosenExample[],
-): Generator<Lesson> {
+): Generator<TrainingExample> {
   const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
-    for (const one of casesOf(field, text, profiles[index] ?? profile)) yield lessonOf(one, value, weight);
+    for (const one of casesOf(field, text, profiles[index] ?? profile)) yield labelCandidates(one, value, weight);
   }
 }

@@ -13,7 +13,7 @@ import { STYLES } from './style.js';
 import { labelFeatures, neighbours } from './surroundings.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
 import { titleEnd } from './title.js';
-import { coreOf, type Window, windowsOf } from './windows.js';
+import { coreOf, type Ngram, ngramsOf } from './windows.js';
 import { contextWords } from './words.js';
 
 const MOST_SPANS = 80;
@@ -63,7 +63,7 @@ interface ValueSpan extends Span {
 function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
   if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
   if (profile.values.size === 0) return labelledSpans(field, text);
-  const spans = windowsOf(text, profile.longest).flatMap((window) => windowSpans(field, window, profile));
+  const spans = ngramsOf(text, profile.longest).flatMap((ngram) => windowSpans(field, ngram, profile));
   return spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
 }
 
@@ -99,10 +99,10 @@ function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
   });
 }
 
-function windowSpans(field: Field, window: Window, profile: TextProfile): readonly ValueSpan[] {
-  const odds = profile.shapes.get(window.shape);
+function windowSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
+  const odds = profile.shapes.get(ngram.shape);
   if (odds === undefined) return [];
-  const { start, end, shape, source } = window;
+  const { start, end, shape, source } = ngram;
   const { rewriter, style, spellings } = profile;
   const spelledOut = rewriter.words.size > 0 ? rewrite(rewriter, source) : undefined;
   if (spelledOut !== undefined) return [{ value: spelledOut, start, end, shape, odds, source, by: 'rewriting' }];

@@ -3,9 +3,9 @@ import type { Text } from '../fields/text.js';
 import { answerKey, type KnownText } from './known-text.js';
 import { countWords, type WordCounts } from './naive-bayes.js';
 import type { Rewriter } from './rewriter.js';
-import { MOST_WORDS, type Sighting, sightingsOf } from './sightings.js';
+import { MOST_WORDS, type ValueOccurrence, valueOccurrences } from './sightings.js';
 import type { Style } from './style.js';
-import { coreOf, windowsOf } from './windows.js';
+import { coreOf, ngramsOf } from './windows.js';
 import { contextWords } from './words.js';
 
 /** What counting the examples of a text field tells. */
@@ -34,9 +34,9 @@ export const OFTEN = 2;
 
 /** Counts what the known values of a text field look like in their texts. @param words the counted words, when they are known already */
 export function textProfile(field: Field, known: readonly KnownText[], words?: WordCounts): TextProfile {
-  const sightings = known.flatMap((one) => {
-    const found = sightingsOf(field, one);
-    return found.map((sighting) => ({ sighting, share: 1 / found.length }));
+  const occurrences = known.flatMap((one) => {
+    const found = valueOccurrences(field, one);
+    return found.map((occurrence) => ({ sighting: occurrence, share: 1 / found.length }));
   });
   const values = new Map<string, number>();
   for (const { value } of known) if (typeof value === 'string') add(values, value, 1);
@@ -45,10 +45,10 @@ export function textProfile(field: Field, known: readonly KnownText[], words?: W
     nulls: known.filter(({ value }) => value === null).length,
     values,
     spellings: spellingsOf(values),
-    longest: Math.max(1, ...sightings.map(({ sighting: { window } }) => window.last - window.first + 1)),
-    shapes: shapesOf(sightings, known),
-    rewriter: rewriterOf(sightings.map(({ sighting }) => sighting)),
-    style: styleOf(sightings),
+    longest: Math.max(1, ...occurrences.map(({ sighting: { ngram } }) => ngram.last - ngram.first + 1)),
+    shapes: shapesOf(occurrences, known),
+    rewriter: rewriterOf(occurrences.map(({ sighting: occurrence }) => occurrence)),
+    style: styleOf(occurrences),
     words:
       words ?? countWords(known.map((one) => ({ answer: textAnswer(one, values), words: contextWords(one.text) }))),
   };
@@ -61,13 +61,13 @@ export function textAnswer({ value }: KnownText, values: ReadonlyMap<string, num
 }
 
 interface Shared {
-  readonly sighting: Sighting;
+  readonly sighting: ValueOccurrence;
   readonly share: number;
 }
 
-function shapesOf(sightings: readonly Shared[], known: readonly KnownText[]): ReadonlyMap<string, number> {
+function shapesOf(occurrences: readonly Shared[], known: readonly KnownText[]): ReadonlyMap<string, number> {
   const at = new Map<string, number>();
-  for (const { sighting, share } of sightings) add(at, sighting.window.shape, share);
+  for (const { sighting: occurrence, share } of occurrences) add(at, occurrence.ngram.shape, share);
   const total = [...at.values()].reduce((sum, share) => sum + share, 0);
   const all = new Map<string, number>();
   for (const { text } of known)
@@ -87,22 +87,22 @@ function shapeCounts(text: Text): ReadonlyMap<string, number> {
   const known = shapesIn.get(text);
   if (known) return known;
   const counts = new Map<string, number>();
-  for (const { shape } of windowsOf(text, MOST_WORDS)) add(counts, shape, 1);
+  for (const { shape } of ngramsOf(text, MOST_WORDS)) add(counts, shape, 1);
   shapesIn.set(text, counts);
   return counts;
 }
 
-function styleOf(sightings: readonly Shared[]): Style {
+function styleOf(occurrences: readonly Shared[]): Style {
   const votes = new Map<Style, number>();
-  for (const { sighting, share } of sightings) for (const style of sighting.styles) add(votes, style, share);
+  for (const { sighting: occurrence, share } of occurrences) for (const style of occurrence.styles) add(votes, style, share);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'as written';
 }
 
 /** What most alignments agree on. */
-function rewriterOf(sightings: readonly Sighting[]): Rewriter {
+function rewriterOf(occurrences: readonly ValueOccurrence[]): Rewriter {
   const words = new Map<string, Map<string, number>>();
   const joints = new Map<string, Map<string, number>>();
-  for (const { alignment } of sightings) {
+  for (const { alignment } of occurrences) {
     if (!alignment) continue;
     for (const [from, to] of alignment.words) vote(words, from, to);
     for (const [place, joint] of alignment.joints) vote(joints, place, joint);

@@ -3,7 +3,7 @@ import type { Word } from '../fields/words.js';
 import type { Span } from './candidate.js';
 
 /** Neighbouring words of a text taken together. */
-export interface Window extends Span {
+export interface Ngram extends Span {
   /** As written. */
   readonly source: string;
   /** Indices of its words, `last` inclusive. */
@@ -21,11 +21,11 @@ const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/;
 const REACH = 4000;
 
 /** All runs of up to so many words that only spaces and single signs separate. */
-export function windowsOf(text: Text, longest: number): readonly Window[] {
+export function ngramsOf(text: Text, longest: number): readonly Ngram[] {
   const { source } = text;
   const words = text.words.slice(0, REACH);
   const shapes = words.map((word) => wordShape(source, word));
-  const windows: Window[] = [];
+  const ngrams: Ngram[] = [];
   for (let first = 0; first < words.length; first++) {
     let shape = '';
     let core = '';
@@ -39,10 +39,10 @@ export function windowsOf(text: Text, longest: number): readonly Window[] {
       }
       shape += shapes[last];
       core += word.folded;
-      windows.push({ start, end: word.end, source: source.slice(start, word.end), first, last, shape, core });
+      ngrams.push({ start, end: word.end, source: source.slice(start, word.end), first, last, shape, core });
     }
   }
-  return windows;
+  return ngrams;
 }
 
 function wordShape(source: string, { start, end, folded }: Word): string {
