@@ -26,7 +26,7 @@ export function createCatalogue(database: Database): Catalogue {
     },
     examplesOf: (field, most) => examplesOf(database, store, field.code, most),
     exampleCounts: () => exampleCounts(database),
-    weights: createWeights(database),
+    models: createWeights(database),
     get structure() {
       structure ??= createStructureStore(database);
       return structure;
@@ -65,7 +65,7 @@ function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> 
 }
 
 /** Each scope is read once. */
-function createWeights({ sqlite }: Database): Catalogue['weights'] {
+function createWeights({ sqlite }: Database): Catalogue['models'] {
   const one = sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
   return { read: (scope) => one.get(scope) };
 }

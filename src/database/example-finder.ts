@@ -1,5 +1,5 @@
 import type { ExampleRequest } from '../examples/catalogue.js';
-import { type Candidate, chooseExamples } from '../examples/choose-examples.js';
+import { type ExampleCandidate, chooseExamples } from '../examples/choose-examples.js';
 import type { Example } from '../examples/example.js';
 import { type RankedText, scoreForLength } from '../examples/rank-texts.js';
 import type { Database } from './open-database.js';
@@ -56,7 +56,7 @@ export function createExampleFinder(database: Database): ExampleFinder {
     const rows = findRows(field, findTexts(description), request.count);
     const meanLength = rows.reduce((sum, { length }) => sum + length, 0) / rows.length;
     const candidates = rows.map(
-      ({ id, descriptionId, value, length, score }): Candidate => ({
+      ({ id, descriptionId, value, length, score }): ExampleCandidate => ({
         id,
         field: field.code,
         value: value === null ? null : JSON.parse(value),

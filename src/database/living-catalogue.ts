@@ -1,7 +1,7 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from './database-error.js';
-import { learnAgain, openCatalogue } from './open-catalogue.js';
+import { retrainOutdated, openCatalogue } from './open-catalogue.js';
 import { readRevision } from './revision.js';
 
 /** A catalogue that stays in use while other processes load its database. */
@@ -28,7 +28,7 @@ export async function openLivingCatalogue(path?: string): Promise<LivingCatalogu
     async renew() {
       const next = look();
       const fresh = createCatalogue(database);
-      const renewed = await learnAgain(fresh, database);
+      const renewed = await retrainOutdated(fresh, database);
       current = fresh;
       revision = next;
       return renewed;
@@ -45,8 +45,8 @@ function following(current: () => Catalogue): Catalogue {
     examplesLike: (field, description, request) => current().examplesLike(field, description, request),
     examplesOf: (field, count) => current().examplesOf(field, count),
     exampleCounts: () => current().exampleCounts(),
-    get weights() {
-      return current().weights;
+    get models() {
+      return current().models;
     },
     get structure() {
       return current().structure;

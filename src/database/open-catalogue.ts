@@ -31,7 +31,7 @@ export async function openCatalogue(path?: string): Promise<OpenedCatalogue> {
   try {
     notes.push(...(await bringUpToDate(database)));
     const catalogue = createCatalogue(database);
-    notes.push(...(await learnAgain(catalogue, database)));
+    notes.push(...(await retrainOutdated(catalogue, database)));
     return { catalogue, database, notes };
   } catch (error) {
     database.close();
@@ -48,12 +48,12 @@ async function bringUpToDate(database: Database): Promise<readonly string[]> {
 }
 
 /** What another version of the engine learnt is learnt anew; a database that cannot be written answers from priors. @returns notes */
-export async function learnAgain({ weights }: Catalogue, database: Database): Promise<readonly string[]> {
-  const learnt = weights.read('');
+export async function retrainOutdated({ models }: Catalogue, database: Database): Promise<readonly string[]> {
+  const learnt = models.read('');
   if (learnt === undefined || isCurrentPart(learnt)) return [];
-  const { relearn } = await import('./seeding/train-models.js');
+  const { retrain } = await import('./seeding/train-models.js');
   try {
-    const examples = withDatabaseErrors(database.path, () => relearn(database));
+    const examples = withDatabaseErrors(database.path, () => retrain(database));
     return [`learnt anew from ${examples} examples, since another version had learnt from them`];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -8,7 +8,7 @@ export interface Calibration {
 export const UNCALIBRATED: Calibration = { slope: 1, offset: 0 };
 
 /** How strongly few observations are drawn to taking the ranker at its word, as if so many more had confirmed it. */
-const PULL = 40;
+const PRIOR_STRENGTH = 40;
 const STEPS = 50;
 
 /** The calibrated probability. */
@@ -17,18 +17,18 @@ export function calibrate({ slope, offset }: Calibration, chance: number): numbe
 }
 
 /** An answer that was given with a chance, whether it was right, and how often it counts (once unless said). */
-export interface Outcome {
+export interface CalibrationPoint {
   readonly chance: number;
   readonly right: boolean;
   readonly weight?: number;
 }
 
 /** Fits slope and offset to what came true, by Newton's method on the regularised logistic loss. */
-export function fitCalibration(seen: readonly Outcome[]): Calibration {
+export function fitCalibration(seen: readonly CalibrationPoint[]): Calibration {
   let { slope, offset } = UNCALIBRATED;
   const points = seen.map(({ chance, right, weight = 1 }) => ({ x: logit(chance), y: right ? 1 : 0, weight }));
   for (let step = 0; step < STEPS; step++) {
-    let [g0, g1, h00, h01, h11] = [PULL * (slope - 1), PULL * offset, PULL, 0, PULL];
+    let [g0, g1, h00, h01, h11] = [PRIOR_STRENGTH * (slope - 1), PRIOR_STRENGTH * offset, PRIOR_STRENGTH, 0, PRIOR_STRENGTH];
     for (const { x, y, weight } of points) {
       const p = sigmoid(slope * x + offset);
       const spread = weight * p * (1 - p);

@@ -4,7 +4,7 @@ import type { Value } from '../fields/field.js';
 export type Features = readonly (readonly [name: string, amount: number])[];
 
 /** Where a candidate stands in the text; UTF-16 offsets, end exclusive. */
-export interface Span {
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -13,7 +13,7 @@ export interface Span {
 export interface Candidate {
   /** What it would answer; null says that the text does not state it. */
   readonly value: Value;
-  readonly span?: Span;
+  readonly span?: TextSpan;
   /** The answer whose weights the words of the text have a say in: an option, or nothing at all. */
   readonly slot?: string;
   /** Features that mean the same in every field, so that a field without examples profits from the others. */
@@ -23,7 +23,7 @@ export interface Candidate {
 }
 
 /** Everything that a field could answer about one text, "nothing" among it. */
-export interface Case {
+export interface CandidateSet {
   readonly candidates: readonly Candidate[];
   /** The words of the text, for the candidates with a slot. */
   readonly context: readonly string[];

@@ -1,27 +1,27 @@
 import type { Field } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
-import type { Case } from './candidate.js';
+import type { CandidateSet } from './candidate.js';
 import { unitOf } from './field-unit.js';
-import { listCase } from './list-cases.js';
-import { numberCase } from './number-cases.js';
+import { listCandidates } from './list-cases.js';
+import { numberCandidates } from './number-cases.js';
 import { isSet, type Profile } from './profile.js';
-import { setCases } from './set-cases.js';
-import { textCase } from './text-cases.js';
+import { optionCandidates } from './set-cases.js';
+import { textCandidates } from './text-cases.js';
 
-/** All that a field could answer about a text: one case, or one an option where it takes several. */
-export function casesOf(field: Field, text: Text, profile: Profile): readonly Case[] {
-  if (profile.type === 'number') return [numberCase(field, text, profile)];
-  if (profile.type === 'text') return [textCase(field, text, profile)];
-  return profile.type === 'set' ? setCases(field, text, profile) : [listCase(field, text, profile)];
+/** All that a field could answer about a text: one candidate set, or one an option where it takes several. */
+export function candidateSets(field: Field, text: Text, profile: Profile): readonly CandidateSet[] {
+  if (profile.type === 'number') return [numberCandidates(field, text, profile)];
+  if (profile.type === 'text') return [textCandidates(field, text, profile)];
+  return profile.type === 'set' ? optionCandidates(field, text, profile) : [listCandidates(field, text, profile)];
 }
 
 /** Fields of one kind share weights: a type, for numbers with what they measure. */
 export function kindName(field: Field): string {
-  if (field.type !== 'number') return trustName(field);
+  if (field.type !== 'number') return calibrationGroup(field);
   return `number ${unitOf(field)?.dimension ?? field.unit ?? ''}`;
 }
 
 /** Fields of one type are calibrated together. */
-export function trustName(field: Field): string {
+export function calibrationGroup(field: Field): string {
   return isSet(field) ? 'set' : field.type;
 }

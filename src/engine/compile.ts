@@ -1,4 +1,4 @@
-import type { Case, Features } from './candidate.js';
+import type { CandidateSet, Features } from './candidate.js';
 import { answerKey } from './known-text.js';
 import type { TrainingSet, TrainingExample } from './lesson.js';
 
@@ -81,7 +81,7 @@ function compileExample(
   };
 }
 
-function valueNumbers(candidates: Case['candidates']): Int32Array {
+function valueNumbers(candidates: CandidateSet['candidates']): Int32Array {
   const numbers = new Map([[answerKey(null), 0]]);
   return Int32Array.from(candidates, ({ value }) => {
     const key = answerKey(value);

@@ -1,8 +1,8 @@
 import { createEngine, type EngineOptions } from './engine.js';
-import type { Engine, Weights } from './types.js';
+import type { Engine, ModelSource } from './types.js';
 
 /** An engine over weights that may be replaced while it is in use; it begins anew with others. */
-export function followingEngine(weights: () => Weights, options?: EngineOptions): Engine {
+export function reloadingEngine(weights: () => ModelSource, options?: EngineOptions): Engine {
   let known = weights();
   let engine = createEngine(known, options);
   const current = () => {

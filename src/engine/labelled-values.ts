@@ -5,10 +5,10 @@ import { once } from '../fields/once.js';
 import { type Phrase, preparePhrase } from '../fields/phrase.js';
 import { findPhrase } from '../fields/phrase-finder.js';
 import type { Text } from '../fields/text.js';
-import type { Span } from './candidate.js';
+import type { TextSpan } from './candidate.js';
 
 /** What a text puts behind a field's label. */
-export interface LabelledValue extends Span {
+export interface LabelledValue extends TextSpan {
   /** As written. */
   readonly source: string;
 }

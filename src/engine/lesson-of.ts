@@ -1,13 +1,13 @@
 import type { Value } from '../fields/field.js';
-import type { Case } from './candidate.js';
+import type { CandidateSet } from './candidate.js';
 import { answerKey } from './known-text.js';
 import type { TrainingExample } from './lesson.js';
 
 /** How far a catalogue that rounds in its own way may be from the text. */
 const SLACK = 0.0025;
 
-/** A case with the candidates that give the known value marked as right; "nothing" is, when none of them does. */
-export function labelCandidates(one: Case, value: Value, weight: number): TrainingExample {
+/** A candidate set with the candidates that give the known value marked as right; "nothing" is, when none of them does. */
+export function labelCandidates(one: CandidateSet, value: Value, weight: number): TrainingExample {
   const stated = value !== null;
   const keys = new Set([value].flat().map(answerKey));
   const marked = (isRight: (answer: Value) => boolean) => one.candidates.map((candidate) => isRight(candidate.value));

@@ -1,9 +1,9 @@
-import type { Case } from './candidate.js';
+import type { CandidateSet } from './candidate.js';
 import type { WeightMap } from './scorer.js';
 
-/** A case whose answer is known: which of its candidates are right. */
+/** A candidate set whose answer is known: which of its candidates are right. */
 export interface TrainingExample {
-  readonly candidateSet: Case;
+  readonly candidateSet: CandidateSet;
   /** Where no candidate gives the known value, "nothing" is right. */
   readonly right: readonly boolean[];
   /** Whether the text states a value, found or not. */

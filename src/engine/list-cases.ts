@@ -3,7 +3,7 @@ import type { Field, Mention, Option } from '../fields/field.js';
 import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import type { Text } from '../fields/text.js';
-import type { Candidate, Case, Features } from './candidate.js';
+import type { Candidate, CandidateSet, Features } from './candidate.js';
 import { answerKey } from './known-text.js';
 import { type ListProfile, listContext } from './list-profile.js';
 import { complementScores, strongestWords } from './naive-bayes.js';
@@ -19,7 +19,7 @@ const EVEN = 4;
 const ENOUGH = 10;
 
 /** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
-export function listCase(field: Field, text: Text, profile: ListProfile): Case {
+export function listCandidates(field: Field, text: Text, profile: ListProfile): CandidateSet {
   const { mentions, isOpen } = readMentions(field, text);
   const context = listContext(field, text);
   const fits = complementScores(profile.words, context, profile.leftOut);

@@ -4,14 +4,14 @@ import type { Profile } from './profile.js';
 import type { WeightMap } from './scorer.js';
 
 /** What all fields share. */
-export interface CommonModel {
+export interface SharedModel {
   readonly generic: WeightMap;
   readonly kinds: ReadonlyMap<string, WeightMap>;
   /** How far probabilities can be trusted, a field type: of a value, and of "nothing". */
-  readonly trust: ReadonlyMap<string, Trust>;
+  readonly calibrations: ReadonlyMap<string, TypeCalibration>;
 }
 
-export interface Trust {
+export interface TypeCalibration {
   readonly value: Calibration;
   readonly nothing: Calibration;
 }

@@ -3,7 +3,7 @@ import { labelStems } from '../fields/label-words.js';
 import type { NumberSpan } from '../fields/number-span.js';
 import type { Text } from '../fields/text.js';
 import { askedEnd } from './asked-end.js';
-import type { Candidate, Case, Features } from './candidate.js';
+import type { Candidate, CandidateSet, Features } from './candidate.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
 import { answerKey } from './known-text.js';
@@ -39,7 +39,7 @@ interface Sight {
 }
 
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
-export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
+export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
   const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
   const readings = withoutRestatements(

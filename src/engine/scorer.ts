@@ -1,4 +1,4 @@
-import type { Candidate, Case } from './candidate.js';
+import type { Candidate, CandidateSet } from './candidate.js';
 
 /** How much the words of a text count together. */
 const CONTEXT = 3;
@@ -15,8 +15,8 @@ export interface Scorer {
   readonly slots: ReadonlyMap<string, WeightMap>;
 }
 
-/** p(c) = softmax(w·f): a probability for each candidate of a case, in their order. */
-export function probabilities(scorer: Scorer, { candidates, context }: Case): readonly number[] {
+/** p(c) = softmax(w·f): a probability for each candidate of a candidate set, in their order. */
+export function probabilities(scorer: Scorer, { candidates, context }: CandidateSet): readonly number[] {
   return softmax(candidates.map((candidate) => score(scorer, candidate, context)));
 }
 

@@ -1,14 +1,14 @@
 import type { Field } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
-import type { Case } from './candidate.js';
+import type { CandidateSet } from './candidate.js';
 import { answerKey } from './known-text.js';
-import { listCase } from './list-cases.js';
+import { listCandidates } from './list-cases.js';
 import type { ListProfile } from './list-profile.js';
 
-/** One case an option of a field that takes several: this option, or not. */
-export function setCases(field: Field, text: Text, profile: ListProfile): readonly Case[] {
-  const { candidates, context } = listCase(field, text, profile);
-  return candidates.flatMap((candidate): Case[] => {
+/** One candidate set an option of a field that takes several: this option, or not. */
+export function optionCandidates(field: Field, text: Text, profile: ListProfile): readonly CandidateSet[] {
+  const { candidates, context } = listCandidates(field, text, profile);
+  return candidates.flatMap((candidate): CandidateSet[] => {
     if (candidate.value === null) return [];
     const shared = candidate.shared.map(([name, amount]) => [name.replace('list.', 'set.'), amount] as const);
     const no = {

@@ -4,7 +4,7 @@ import { unitOf, unitsOf } from './field-unit.js';
 import type { KnownText } from './known-text.js';
 
 /** The unit that the examples of a field show its values to be in. */
-export interface SettledUnit {
+export interface InferredUnit {
   readonly unit: string;
   /** The place, among the texts given, of the first one that settles it. */
   readonly index: number;
@@ -21,20 +21,20 @@ const MOST = 200;
  * The unit that the examples contradict the field's unit with, as texts do that say `598 mm` beside 598 in a field of
  * centimetres; undefined when they agree with it, or say too little.
  */
-export function settleUnit(
+export function inferUnit(
   field: Field,
   texts: readonly { readonly description: string; readonly values: Readonly<Record<string, Value>> }[],
-): SettledUnit | undefined {
+): InferredUnit | undefined {
   const stated = texts.flatMap(({ description, values: { [field.code]: value } }, index) =>
     typeof value === 'number' ? [{ description, value, index }] : [],
   );
   const known = stated.slice(0, MOST).map(({ description, value }) => ({ text: readText(description), value }));
-  const settled = settleUnitOf(field, known);
-  return settled && { ...settled, index: stated[settled.index]?.index ?? 0 };
+  const inferred = inferUnitOf(field, known);
+  return inferred && { ...inferred, index: stated[inferred.index]?.index ?? 0 };
 }
 
 /** The same over texts that have been read already. */
-export function settleUnitOf(field: Field, known: readonly KnownText[]): SettledUnit | undefined {
+export function inferUnitOf(field: Field, known: readonly KnownText[]): InferredUnit | undefined {
   const own = unitOf(field);
   if (field.type !== 'number' || !own) return undefined;
   const votes = new Map<string, number[]>();

@@ -1,10 +1,10 @@
 import type { Text } from '../fields/text.js';
-import type { Features, Span } from './candidate.js';
+import type { Features, TextSpan } from './candidate.js';
 
 const FAR = 12;
 
 /** How near the words of a label stand to a span, on which side, and how many of them. */
-export function labelFeatures(label: ReadonlySet<string>, text: Text, span: Span): Features {
+export function labelFeatures(label: ReadonlySet<string>, text: Text, span: TextSpan): Features {
   const first = wordAt(text, span.start);
   const after = wordAt(text, span.end);
   const features: [string, number][] = [];
@@ -18,7 +18,7 @@ export function labelFeatures(label: ReadonlySet<string>, text: Text, span: Span
 }
 
 /** The words around a span, by how far away they stand. */
-export function neighbours(text: Text, span: Span): readonly string[] {
+export function neighbours(text: Text, span: TextSpan): readonly string[] {
   const first = wordAt(text, span.start);
   const after = wordAt(text, span.end);
   const features: string[] = [];

@@ -1,12 +1,12 @@
 import type { Field, Value } from '../fields/field.js';
 import type { Text } from '../fields/text.js';
-import { casesOf } from './cases.js';
+import { candidateSets } from './cases.js';
 import type { KnownText } from './known-text.js';
 import type { TrainingExample } from './lesson.js';
 import { labelCandidates } from './lesson-of.js';
 import { heldOutProfiles, type Profile, profileOf } from './profile.js';
 import type { ChosenExample } from './sample.js';
-import { settleUnitOf } from './settle-unit.js';
+import { inferUnitOf } from './settle-unit.js';
 
 /** A text that was read, with what is known of it. */
 export interface ParsedExample {
@@ -32,12 +32,12 @@ export function prepareField(asked: Field, examples: readonly ParsedExample[]): 
     const value = values[asked.code];
     return value === undefined ? [] : [{ text, value }];
   });
-  const settled = settleUnitOf(asked, known);
-  const field = settled ? { ...asked, unit: settled.unit } : asked;
-  return { field, known, profile: profileOf(field, known), ...(settled && { unit: settled.unit }) };
+  const inferred = inferUnitOf(asked, known);
+  const field = inferred ? { ...asked, unit: inferred.unit } : asked;
+  return { field, known, profile: profileOf(field, known), ...(inferred && { unit: inferred.unit }) };
 }
 
-/** The chosen examples as cases that look as they will in use: what counting tells comes from other examples only. */
+/** The chosen examples as candidate sets that look as they will in use: what counting tells comes from other examples only. */
 export function* trainingExamples(
   { field, known, profile }: PreparedField,
   chosen: readonly ChosenExample[],
@@ -45,6 +45,6 @@ export function* trainingExamples(
   const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
-    for (const one of casesOf(field, text, profiles[index] ?? profile)) yield labelCandidates(one, value, weight);
+    for (const one of candidateSets(field, text, profiles[index] ?? profile)) yield labelCandidates(one, value, weight);
   }
 }

@@ -4,7 +4,7 @@ import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { compilePattern } from '../fields/patterns.js';
 import { fold, type Text } from '../fields/text.js';
-import type { Candidate, Case, Features, Span } from './candidate.js';
+import type { Candidate, CandidateSet, Features, TextSpan } from './candidate.js';
 import { answerKey } from './known-text.js';
 import { labelledValues } from './labelled-values.js';
 import { complementScores } from './naive-bayes.js';
@@ -21,7 +21,7 @@ const MOST_SPANS = 80;
 const REACH = 4000;
 
 /** Every run of words that looks like a known value, and every value that several examples have, against "nothing". */
-export function textCase(field: Field, text: Text, profile: TextProfile): Case {
+export function textCandidates(field: Field, text: Text, profile: TextProfile): CandidateSet {
   const context = contextWords(text);
   const sight: Sight = {
     field,
@@ -52,7 +52,7 @@ interface Sight {
   readonly fits: ReadonlyMap<string, number>;
 }
 
-interface ValueSpan extends Span {
+interface ValueSpan extends TextSpan {
   readonly value: string;
   readonly shape: string;
   readonly odds: number;

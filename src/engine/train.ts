@@ -1,16 +1,16 @@
 import type { Field, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
 import { fitCalibration } from './calibration.js';
-import { kindName, trustName } from './cases.js';
+import { kindName, calibrationGroup } from './cases.js';
 import { createTrainer } from './learner.js';
 import type { TrainingSet, HeldOutPrediction } from './lesson.js';
-import type { CommonModel, FieldModel, Trust } from './model.js';
+import type { SharedModel, FieldModel, TypeCalibration } from './model.js';
 import { pack } from './pack.js';
 import { PRIORS } from './priors.js';
 import { seededRandom } from './random.js';
 import { sampleExamples, sampleTexts, fairShare } from './sample.js';
 import { trainingExamples, type PreparedField, prepareField } from './taught-field.js';
-import type { TrainedPart } from './types.js';
+import type { TrainedModel } from './types.js';
 
 /** A description with what is known of it; null is "not stated", a missing key is unknown. */
 export interface TrainingText {
@@ -44,7 +44,7 @@ export function trainEngine(
   fields: readonly Field[],
   texts: readonly TrainingText[],
   options: TrainingOptions = {},
-): readonly TrainedPart[] {
+): readonly TrainedModel[] {
   const { common, models } = fitModels(fields, texts, options);
   const total = [...models.values()].reduce((sum, model) => sum + model.examples, 0);
   if (total === 0) return [];
@@ -57,7 +57,7 @@ export function fitModels(
   fields: readonly Field[],
   texts: readonly TrainingText[],
   { seed = 1, maxTexts = MOST_TEXTS }: TrainingOptions,
-): { readonly common: CommonModel; readonly models: ReadonlyMap<string, FieldModel> } {
+): { readonly common: SharedModel; readonly models: ReadonlyMap<string, FieldModel> } {
   const random = seededRandom(seed);
   const chosen = sampleTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random);
   const examples = chosen.map(({ description, values }) => ({ text: readText(description), values }));
@@ -69,13 +69,13 @@ export function fitModels(
     random,
   });
   const { generic, kinds, fields: fitted } = trainer.fit();
-  const trust = trustOf(trainer.crossValidate(FOLDS), prepared);
+  const calibrations = calibrationsOf(trainer.crossValidate(FOLDS), prepared);
   const models = prepared.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
     const weights = fitted.get(field.code);
     const model = weights && { ...weights, profile, examples: known.length, ...(unit !== undefined && { unit }) };
     return model ? [[field.code, model]] : [];
   });
-  return { common: { generic, kinds, trust }, models: new Map(models) };
+  return { common: { generic, kinds, calibrations }, models: new Map(models) };
 }
 
 /** The examples of each field, of all together no more than there is time for. */
@@ -96,13 +96,13 @@ function rateFor(prepared: readonly PreparedField[]): number {
 }
 
 /** How far the probabilities of each type of field came true in cross-validation. */
-function trustOf(predictions: readonly HeldOutPrediction[], prepared: readonly PreparedField[]): CommonModel['trust'] {
-  const types = new Map(prepared.map(({ field }) => [field.code, trustName(field)]));
-  const trust = new Map<string, Trust>();
+function calibrationsOf(predictions: readonly HeldOutPrediction[], prepared: readonly PreparedField[]): SharedModel['calibrations'] {
+  const types = new Map(prepared.map(({ field }) => [field.code, calibrationGroup(field)]));
+  const calibrations = new Map<string, TypeCalibration>();
   for (const type of new Set(types.values())) {
     const own = predictions.filter(({ field }) => types.get(field) === type);
     const value = fitCalibration(own.flatMap(({ best, weight }) => (best ? { ...best, weight } : [])));
-    trust.set(type, { value, nothing: fitCalibration(own.map(({ nothing, weight }) => ({ ...nothing, weight }))) });
+    calibrations.set(type, { value, nothing: fitCalibration(own.map(({ nothing, weight }) => ({ ...nothing, weight }))) });
   }
-  return trust;
+  return calibrations;
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../fields/field.js';
-import type { Case, Span } from './candidate.js';
+import type { CandidateSet, TextSpan } from './candidate.js';
 import { answerKey } from './known-text.js';
 
 /** A value with all that speaks for it. */
@@ -8,12 +8,12 @@ export interface ValueChance {
   /** The summed probability of the candidates that give it. */
   readonly chance: number;
   /** Where the most probable of them stands. */
-  readonly span?: Span;
+  readonly span?: TextSpan;
 }
 
-/** The values that the candidates of a case give, null for nothing, the most probable first. */
-export function valueChances(candidates: Case['candidates'], chances: readonly number[]): readonly ValueChance[] {
-  const sums = new Map<string, { value: Value; chance: number; best: number; span?: Span }>();
+/** The values that the candidates of a candidate set give, null for nothing, the most probable first. */
+export function valueChances(candidates: CandidateSet['candidates'], chances: readonly number[]): readonly ValueChance[] {
+  const sums = new Map<string, { value: Value; chance: number; best: number; span?: TextSpan }>();
   candidates.forEach(({ value, span }, index) => {
     const chance = chances[index] ?? 0;
     const sum = sums.get(answerKey(value)) ?? { value, chance: 0, best: -1 };

@@ -1,9 +1,9 @@
 import { fold, type Text } from '../fields/text.js';
 import type { Word } from '../fields/words.js';
-import type { Span } from './candidate.js';
+import type { TextSpan } from './candidate.js';
 
 /** Neighbouring words of a text taken together. */
-export interface Ngram extends Span {
+export interface Ngram extends TextSpan {
   /** As written. */
   readonly source: string;
   /** Indices of its words, `last` inclusive. */

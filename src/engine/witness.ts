@@ -1,5 +1,5 @@
 import type { Text } from '../fields/text.js';
-import type { Span } from './candidate.js';
+import type { TextSpan } from './candidate.js';
 import { countsOf, type WordCounts } from './naive-bayes.js';
 import { stemsOf } from './words.js';
 
@@ -12,8 +12,8 @@ const REACH = 400;
  * The word of the text that stands for an answer, as the examples use it (`HP` for Hewlett-Packard): of the words whose
  * examples nearly all have this answer, the one that most of them have; undefined when there is none.
  */
-export function witnessOf(text: Text, answer: string, counts: WordCounts): Span | undefined {
-  let best: { readonly own: number; readonly span: Span } | undefined;
+export function indicativeWord(text: Text, answer: string, counts: WordCounts): TextSpan | undefined {
+  let best: { readonly own: number; readonly span: TextSpan } | undefined;
   for (const word of text.words.slice(0, REACH)) {
     for (const stem of stemsOf(text, word)) {
       const [own, all] = countsOf(stem, answer, counts);

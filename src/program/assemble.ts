@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
-import { followingEngine } from '../engine/following-engine.js';
+import { reloadingEngine } from '../engine/following-engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose.js';
@@ -23,14 +23,14 @@ export interface Assembly {
 /** Puts configuration, catalogue and composition together. Throws a UserError for a composition that cannot be used. */
 export async function assemble(
   config: Config,
-  catalogue: Pick<Catalogue, 'weights' | 'examplesLike'>,
+  catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
   options: AskingOptions,
   wrap?: Wrap,
   onBusy?: ConnectorContext['onBusy'],
 ): Promise<Assembly> {
   const notes = new Set<string>();
   const { minConfidence } = options;
-  const engine = followingEngine(() => catalogue.weights, minConfidence === undefined ? {} : { minConfidence });
+  const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });
   const spending = createSpending({ cost: options.maxCost, calls: options.maxCalls });
   const llm = await composeLlm(options.llm, {
     resolve(name) {

@@ -14,7 +14,7 @@ export interface EngineThreadData {
 
 const { database, llm, minConfidence } = workerData as EngineThreadData;
 const { catalogue } = await openCatalogue(database);
-const engine = createEngine(catalogue.weights, minConfidence === undefined ? {} : { minConfidence });
+const engine = createEngine(catalogue.models, minConfidence === undefined ? {} : { minConfidence });
 
 parentPort?.on('message', (message: string) => {
   const questions = JSON.parse(message) as readonly ThreadQuestion[];

@@ -71,7 +71,7 @@ async function assembleAlone(session: Session, name: string): Promise<{ assemble
   const options = askingOptions({ llm: name }, session.config);
   const { llm, notes } = await assemble(
     session.config,
-    { weights: { read: () => undefined }, examplesLike: () => [] },
+    { models: { read: () => undefined }, examplesLike: () => [] },
     options,
   );
   return { assembled: llm, notes };
@@ -88,7 +88,7 @@ export async function runLlmTest(
   const options = askingOptions({ llm, timeout: flags.timeout }, session.config);
   const assembly = await assemble(
     session.config,
-    { weights: { read: () => undefined }, examplesLike: () => [] },
+    { models: { read: () => undefined }, examplesLike: () => [] },
     options,
   );
   session.atEnd(() => assembly.llm.close());

@@ -31,7 +31,7 @@ describe('weights that another version learnt', () => {
     const path = await catalogueOfAnotherVersion();
     const first = await openCatalogue(path);
     expect(first.notes.join()).toContain('learnt anew from 12 examples');
-    expect(isCurrentPart(first.catalogue.weights.read('') ?? '')).toBe(true);
+    expect(isCurrentPart(first.catalogue.models.read('') ?? '')).toBe(true);
     first.catalogue.close();
     const second = await openCatalogue(path);
     expect(second.notes).toEqual([]);

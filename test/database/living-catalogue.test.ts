@@ -4,7 +4,7 @@ import { type LivingCatalogue, openLivingCatalogue } from '../../src/database/li
 import type { Database } from '../../src/database/open-database.js';
 import { createResponses } from '../../src/database/responses.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
-import { followingEngine } from '../../src/engine/following-engine.js';
+import { reloadingEngine } from '../../src/engine/following-engine.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
@@ -54,7 +54,7 @@ describe('a living catalogue', () => {
 
   it('gives an engine in use what was learnt since', async () => {
     const { catalogue } = living;
-    const engine = followingEngine(() => catalogue.weights);
+    const engine = reloadingEngine(() => catalogue.models);
     const answer = () => engine.answer(catalogue.allFields(), 'Armoire, zircalin').map(({ value }) => value);
     expect(answer()).toEqual([null]);
     await load([MATERIAL], EXAMPLES);

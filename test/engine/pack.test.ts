@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import type { CommonModel } from '../../src/engine/model.js';
+import type { SharedModel } from '../../src/engine/model.js';
 import { pack, unpack } from '../../src/engine/pack.js';
 
-const COMMON: CommonModel = {
+const COMMON: SharedModel = {
   generic: new Map([
     ['number', -3.25],
     ['__proto__', 1],
   ]),
   kinds: new Map([['number length', new Map([['role=same', 0.5]])]]),
-  trust: new Map([['number', { value: { slope: 0.9, offset: -0.1 }, nothing: { slope: 1, offset: 0 } }]]),
+  calibrations: new Map([['number', { value: { slope: 0.9, offset: -0.1 }, nothing: { slope: 1, offset: 0 } }]]),
 };
 
 it('reads back what it wrote', () => {

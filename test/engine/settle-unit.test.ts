@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleUnit } from '../../src/engine/settle-unit.js';
+import { inferUnit } from '../../src/engine/settle-unit.js';
 import { makeField } from '../helpers/fields.js';
 
 const WIDTH = makeField('WIDTH', { label: 'largeur (cm)', type: 'number', unit: 'cm' });
@@ -8,12 +8,12 @@ const text = (description: string, value: number | null) => ({ description, valu
 describe('settleUnit', () => {
   it('takes the unit in which a number of the text is the known value, and names the text', () => {
     const texts = [text('largeur selon plan', null), text('Lave-vaisselle, largeur 598 mm', 598)];
-    expect(settleUnit(WIDTH, texts)).toEqual({ unit: 'mm', index: 1 });
+    expect(inferUnit(WIDTH, texts)).toEqual({ unit: 'mm', index: 1 });
   });
 
   it('takes a number whose unit stands at the end of its chain', () => {
     const texts = [text('L 598 x H 842 x P 600 mm', 598), text('L 448 x H 815 x P 550 mm', 448)];
-    expect(settleUnit(WIDTH, texts)).toEqual({ unit: 'mm', index: 0 });
+    expect(inferUnit(WIDTH, texts)).toEqual({ unit: 'mm', index: 0 });
   });
 
   it.each([
@@ -23,10 +23,10 @@ describe('settleUnit', () => {
     ['nothing is stated', [text('largeur 598 mm', null)]],
     ['there is no example', []],
   ])('leaves the unit of the label when %s', (_, texts) => {
-    expect(settleUnit(WIDTH, texts)).toBeUndefined();
+    expect(inferUnit(WIDTH, texts)).toBeUndefined();
   });
 
   it('leaves a field without a unit that can be converted', () => {
-    expect(settleUnit({ ...WIDTH, unit: 'pièces' }, [text('largeur 598 mm', 598)])).toBeUndefined();
+    expect(inferUnit({ ...WIDTH, unit: 'pièces' }, [text('largeur 598 mm', 598)])).toBeUndefined();
   });
 });

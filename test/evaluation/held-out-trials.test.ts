@@ -65,8 +65,8 @@ describe('examples that are held back', async () => {
     const parts = trainEngine(catalogue.allFields(), others);
     expect(parts.map(({ scope }) => scope)).toEqual(['', 'maker', 'width']);
     for (const { scope, body } of parts) {
-      expect(rest.weights.read(scope)).toBe(body);
-      expect(catalogue.weights.read(scope)).not.toBe(body);
+      expect(rest.models.read(scope)).toBe(body);
+      expect(catalogue.models.read(scope)).not.toBe(body);
     }
   });
 

@@ -114,7 +114,7 @@ export function catalogueOf(given: Partial<Service['catalogue']> = {}): Service[
     examplesLike: () => [],
     examplesOf: () => [],
     exampleCounts: () => new Map(),
-    weights: { read: () => undefined },
+    models: { read: () => undefined },
     structure: {
       otherAttributes: () => [],
       families: () => [],

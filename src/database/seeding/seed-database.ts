@@ -13,8 +13,8 @@ import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
 import { createSkipList, emptyTally, type SeedReport, type Tally } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
-import { settleUnits } from './settle-units.js';
-import { trainModels } from './train-models.js';
+import { inferUnits } from './settle-units.js';
+import { storeModels } from './train-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** What to load. */
@@ -98,7 +98,7 @@ function removeExamples({ sqlite }: Database): number {
 async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {
   await pause('learning from the examples');
   const texts = readTrainingTexts(database);
-  const notes = [...report.notes, ...settleUnits(database, texts)];
-  const learntFrom = trainModels(database, createFieldStore(database).all(), texts);
+  const notes = [...report.notes, ...inferUnits(database, texts)];
+  const learntFrom = storeModels(database, createFieldStore(database).all(), texts);
   return { ...report, notes, learntFrom };
 }

@@ -1,5 +1,5 @@
 import { eq, isNotNull } from 'drizzle-orm';
-import { settleUnit } from '../../engine/settle-unit.js';
+import { inferUnit } from '../../engine/settle-unit.js';
 import type { TrainingText } from '../../engine/train.js';
 import { toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
@@ -10,15 +10,15 @@ import { fields } from '../schema.js';
  * Gives the fields whose unit stands in the label only the unit that their examples speak for. @returns a sentence for
  * each field whose unit is another than before
  */
-export function settleUnits(database: Database, texts: readonly TrainingText[]): readonly string[] {
+export function inferUnits(database: Database, texts: readonly TrainingText[]): readonly string[] {
   const query = queryOn(database);
   const notes: string[] = [];
   for (const row of query.select().from(fields).where(isNotNull(fields.labelUnit)).all()) {
-    const settled = settleUnit(toField({ ...row, unit: row.labelUnit }, []), texts);
-    const unit = settled?.unit ?? row.labelUnit;
+    const inferred = inferUnit(toField({ ...row, unit: row.labelUnit }, []), texts);
+    const unit = inferred?.unit ?? row.labelUnit;
     if (unit === row.unit) continue;
     query.update(fields).set({ unit }).where(eq(fields.id, row.id)).run();
-    const witness = settled && texts[settled.index];
+    const witness = inferred && texts[inferred.index];
     const shown = witness
       ? `an example has the value ${witness.values[row.code]} for "${lineWith(witness, row.code)}"`
       : 'no example says otherwise';

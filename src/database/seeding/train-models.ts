@@ -7,7 +7,7 @@ import { models } from '../schema.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
-export function trainModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
+export function storeModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
   const query = queryOn(database);
   const parts = trainEngine(fields, texts);
   query.delete(models).run();
@@ -16,8 +16,8 @@ export function trainModels(database: Database, fields: readonly Field[], texts:
 }
 
 /** Learns anew from all that is stored, in one transaction. */
-export function relearn(database: Database): number {
+export function retrain(database: Database): number {
   return queryOn(database).transaction(() =>
-    trainModels(database, createFieldStore(database).all(), readTrainingTexts(database)),
+    storeModels(database, createFieldStore(database).all(), readTrainingTexts(database)),
   );
 }

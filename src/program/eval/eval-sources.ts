@@ -17,7 +17,7 @@ import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 export interface Material {
   readonly trials: readonly Trial[];
   /** What compositions may learn from and show. */
-  readonly catalogue: Pick<Catalogue, 'examplesLike' | 'weights'>;
+  readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
   /** Where the trials come from, for people. */
   readonly source: string;
   readonly notes: readonly string[];

@@ -31,7 +31,7 @@ export interface LookupOptions {
 }
 
 /** A catalogue with nothing in it: whole fields are given, and nothing was learnt. */
-const NOTHING = { weights: { read: () => undefined }, examplesLike: () => [] };
+const NOTHING = { models: { read: () => undefined }, examplesLike: () => [] };
 
 /** Composes what the options ask for. @throws UserError for an unknown composition, a missing secret or a wrong configuration */
 export async function prepare(options: LookupOptions): Promise<{ assembly: Assembly; config: Config }> {

@@ -182,7 +182,7 @@ describe('seeding', () => {
     const database = folder.open();
     const first = await seed(database, { fieldList: FIELDS, exampleList: EXAMPLES, train: true });
     expect(first.learntFrom).toBe(4);
-    expect(createCatalogue(database).weights.read('')).toEqual(expect.any(String));
+    expect(createCatalogue(database).models.read('')).toEqual(expect.any(String));
     const second = await seed(database, { fieldList: FIELDS, exampleList: EXAMPLES, train: true });
     expect(second.learntFrom).toBeUndefined();
   });
