@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 import { fieldSchema } from '../fields/schema.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';
@@ -44,7 +44,7 @@ export function writeQuestion(material: Material, { earlier, quoted }: QuestionS
 }
 
 /** Instructions are written once, since all questions of their kind share them. */
-const instructions = once((wording: Wording) => {
+const instructions = memoize((wording: Wording) => {
   const written = new Map<string, string>();
   return (earlier: boolean, shape: AnswerShape): string => {
     const kind = earlier ? `${shape}, earlier` : shape;

@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../chain-of-thoughts/types.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 
 /** A schema that a provider can force, and how to read what comes back under it. */
 export interface AnswerSchema {
@@ -31,7 +31,7 @@ function unwrapText(text: string): string {
 }
 
 /** Whether every object of a schema requires all of its properties and allows no others, which OpenAI's `strict` demands. */
-export const isStrict = once((schema: JsonSchema): boolean => hasStrictObjects(schema));
+export const isStrict = memoize((schema: JsonSchema): boolean => hasStrictObjects(schema));
 
 function hasStrictObjects(schema: unknown): boolean {
   if (Array.isArray(schema)) return schema.every(hasStrictObjects);

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { labelsOf } from '../examples/field-index.js';
+import { searchedLabels } from '../examples/field-index.js';
 import type { Field } from '../fields/field.js';
 import { fold } from '../fields/fold.js';
 
@@ -18,7 +18,7 @@ const PART = 0.25;
 
 /** 0 for the name itself, 1 for nothing in common: the nearest of the code, the labels and the words of a label. */
 function distanceTo(field: Field, wanted: string): number {
-  const away = [field.code, ...labelsOf(field)].map((text) => {
+  const away = [field.code, ...searchedLabels(field)].map((text) => {
     const known = fold(text);
     return Math.min(
       relative(known, wanted),

@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
 import { inFieldUnit } from '../fields/number.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 import { parseUnit } from '../fields/units.js';
 import { unitOf } from './field-unit.js';
 
@@ -31,7 +31,7 @@ export function valueIn(field: Field, value: number, symbol: string, conversion:
 }
 
 /** The same field without rounding. */
-const exactly = once((field: Field): Field => ({ ...field, decimals: undefined }));
+const exactly = memoize((field: Field): Field => ({ ...field, decimals: undefined }));
 
 function byShortFactor(field: Field, value: number, symbol: string, conversion: Conversion): number | undefined {
   const [from, to] = [parseUnit(symbol), unitOf(field)];

@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { fold } from '../fields/fold.js';
 import { bareLabel, labelsOf } from '../fields/label-words.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 import { type Phrase, preparePhrase } from '../fields/phrase.js';
 import { findPhrase } from '../fields/phrase-finder.js';
 import type { Text } from '../fields/text.js';
@@ -30,7 +30,7 @@ export function labelledValues(field: Field, text: Text): readonly LabelledValue
 }
 
 /** The labels, and the last part of `Hersteller-Artikelnummer`. */
-const labelPhrases = once((field: Field): readonly Phrase[] => {
+const labelPhrases = memoize((field: Field): readonly Phrase[] => {
   const labels = labelsOf(field).map(bareLabel);
   const lastParts = labels.flatMap((label) => /^\S+-(\p{L}{5,})$/u.exec(label)?.[1] ?? []);
   return [...new Set([...labels, ...lastParts])].flatMap((label) => preparePhrase(label) ?? []);
@@ -39,7 +39,7 @@ const labelPhrases = once((field: Field): readonly Phrase[] => {
 const SHORTEST = 3;
 
 /** The labels of one word, folded. */
-const singleWords = once((field: Field): readonly string[] =>
+const singleWords = memoize((field: Field): readonly string[] =>
   labelsOf(field)
     .map((label) => fold(bareLabel(label)))
     .filter((label) => /^\p{L}+$/u.test(label)),

@@ -1,5 +1,5 @@
 import type { Option } from '../fields/field.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 import { stem } from '../fields/stem.js';
 import { fold } from '../fields/text.js';
 
@@ -21,14 +21,14 @@ function shareOf(words: readonly string[], stems: ReadonlySet<string>, rarity: R
 }
 
 /** The stems of an option's code, labels and spellings, one list each. */
-const namesOf = once((option: Option): readonly (readonly string[])[] => {
+const namesOf = memoize((option: Option): readonly (readonly string[])[] => {
   const forms = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
   const names = [...forms].map((form) => (fold(form).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem));
   return names.filter((words) => words.length > 0);
 });
 
 /** One over the number of options that a word stands in. */
-const rarityOf = once((options: readonly Option[]): ReadonlyMap<string, number> => {
+const rarityOf = memoize((options: readonly Option[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const option of options) {
     for (const word of new Set(namesOf(option).flat())) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -77,7 +77,7 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
     source,
   }));
   const whole = compilePattern(`^(?:${pattern})$`);
-  const glued = text.pieces.list.slice(0, REACH).flatMap(({ start, end, kind }) => {
+  const glued = text.subtokens.list.slice(0, REACH).flatMap(({ start, end, kind }) => {
     const source = text.source.slice(start, end);
     if (kind !== 'digits' || !whole.test(source) || found.some((other) => other.start < end && other.end > start))
       return [];

@@ -1,4 +1,4 @@
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 import { stem } from '../fields/stem.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Word } from '../fields/words.js';
@@ -7,7 +7,7 @@ import { titleEnd } from './title.js';
 const MOST_WORDS = 400;
 
 /** The different words of a text as stems, those of its title once more with a mark; numbers are no words. */
-export const contextWords = once((text: Text): readonly string[] => {
+export const contextWords = memoize((text: Text): readonly string[] => {
   const end = titleEnd(text);
   const words = new Set<string>();
   for (const word of text.words.slice(0, MOST_WORDS)) {

@@ -14,7 +14,7 @@ export function createFieldIndex(fields: readonly Field[]): FieldIndex {
   const byBareLabel = new Map<string, Set<Field>>();
   for (const field of fields) {
     add(byCode, fold(field.code), field);
-    for (const label of labelsOf(field)) {
+    for (const label of searchedLabels(field)) {
       add(byLabel, keyOf(label), field);
       add(byBareLabel, keyOf(withoutBrackets(label)), field);
     }
@@ -30,7 +30,7 @@ export function createFieldIndex(fields: readonly Field[]): FieldIndex {
 }
 
 /** What a field is called, in all languages. */
-export function labelsOf({ label, labels }: Field): readonly string[] {
+export function searchedLabels({ label, labels }: Field): readonly string[] {
   return [...new Set([label, ...Object.values(labels)])].filter((text) => text !== '');
 }
 

@@ -3,7 +3,7 @@ import type { Field } from './field.js';
 import { fold } from './fold.js';
 import { includedThing } from './inclusion.js';
 import { bareLabel, isLabelWord, labelsOf } from './label-words.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 import { type Phrase, preparePhrase } from './phrase.js';
 import type { Closeness } from './phrase-finder.js';
 import { splitWords } from './words.js';
@@ -28,7 +28,7 @@ const VAGUE = new Set('compatible compatibilite kompatibel protection'.split(' '
 const PLAIN: Manner = { partial: false, closeness: 'inflected', denies: false, inclusion: false };
 
 /** The cues of a yes/no field: its labels, their synonyms and the spellings, then the longest word of a label with several. */
-export const booleanCues = once((field: Field): readonly Cue[] => {
+export const booleanCues = memoize((field: Field): readonly Cue[] => {
   const parts = labelsOf(field).flatMap((label) => label.split(/[,;]\s/));
   const things = parts.map((label) => includedThing(label, fold(bareLabel(label))));
   const asked = things.filter((thing) => thing !== undefined);
@@ -81,7 +81,7 @@ function toCues(phrases: readonly string[], manner: Manner): readonly Cue[] {
 function withoutDoubles(cues: readonly Cue[]): readonly Cue[] {
   const seen = new Set<string>();
   return cues.filter(({ phrase, closeness, denies }) => {
-    const key = `${closeness} ${denies} ${phrase.pieces.map((piece) => piece.folded).join(' ')}`;
+    const key = `${closeness} ${denies} ${phrase.subtokens.map((subtoken) => subtoken.folded).join(' ')}`;
     return !seen.has(key) && seen.add(key);
   });
 }

@@ -102,9 +102,9 @@ function statedOf(
 /** A negation among the words of the match that is none of the cue's own: `batteries not included`. */
 function negationWithin(text: Text, { first, last }: PhraseMatch, { phrase }: Cue): Negation | undefined {
   for (let at = first + 1; at < last; at++) {
-    const piece = text.pieces.list[at];
-    const isOwn = phrase.pieces.some(({ folded }) => folded === piece?.folded);
-    if (piece && !isOwn && isNegation(text, at)) return { start: piece.start, end: piece.end };
+    const subtoken = text.subtokens.list[at];
+    const isOwn = phrase.subtokens.some(({ folded }) => folded === subtoken?.folded);
+    if (subtoken && !isOwn && isNegation(text, at)) return { start: subtoken.start, end: subtoken.end };
   }
   return undefined;
 }

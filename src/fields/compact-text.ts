@@ -1,5 +1,5 @@
 import { fold } from './fold.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 import { firstIndex } from './sorted.js';
 import type { Text } from './text.js';
 
@@ -19,7 +19,7 @@ export function findLoosely(words: string, text: Text): readonly { readonly star
 }
 
 /** The folded letters and digits of a text in a row, and where each of its words (and their end) begins in them. */
-const compactText = once((text: Text) => {
+const compactText = memoize((text: Text) => {
   const words = text.words.map((word) => compact(word.folded));
   const starts = [0];
   for (const word of words) starts.push((starts.at(-1) ?? 0) + word.length);

@@ -1,10 +1,10 @@
-import type { Draft } from './number-draft.js';
+import type { NumberDraft } from './number-draft.js';
 import { tidy } from './round.js';
 import { parseUnit } from './units.js';
 
 /** Joins numbers that are parts of one: `5'11"`, `1 h 30 min`, `1m20`. The value is in the smaller unit. */
-export function mergeCompounds(source: string, drafts: readonly Draft[]): Draft[] {
-  const merged: Draft[] = [];
+export function mergeCompounds(source: string, drafts: readonly NumberDraft[]): NumberDraft[] {
+  const merged: NumberDraft[] = [];
   for (const draft of drafts) {
     const joined = joinWith(source, merged.at(-1), draft);
     if (joined) merged[merged.length - 1] = joined;
@@ -17,7 +17,7 @@ export function mergeCompounds(source: string, drafts: readonly Draft[]): Draft[
 const SAID_IN_PARTS = new Set(['length', 'mass', 'time', 'volume']);
 const SMALLER: Readonly<Record<string, string>> = { m: 'cm', h: 'min' };
 
-function joinWith(source: string, left: Draft | undefined, right: Draft): Draft | undefined {
+function joinWith(source: string, left: NumberDraft | undefined, right: NumberDraft): NumberDraft | undefined {
   if (!left?.unit || !Number.isInteger(left.value) || left.kind === 'compound') return undefined;
   const gap = source.slice(left.end, right.start);
   const unit =

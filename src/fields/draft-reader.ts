@@ -1,4 +1,4 @@
-import type { Draft } from './number-draft.js';
+import type { NumberDraft } from './number-draft.js';
 import type { Literal } from './number-literals.js';
 import { signOf } from './number-signs.js';
 import { literalValue, type NumberStyle } from './number-style.js';
@@ -14,7 +14,7 @@ const MAYBE_ROLE = /^[hlt]$/;
 const FINENESSES: readonly (number | undefined)[] = [8, 9, 10, 14, 18, 21, 22, 24];
 
 /** Reads what touches a number: its unit, its thousands sign, its plus or minus. */
-export function readDraft(source: string, literal: Literal, style: NumberStyle): Draft {
+export function readDraft(source: string, literal: Literal, style: NumberStyle): NumberDraft {
   const isScaled = isThousands(source, literal);
   const numberEnd = literal.end + (isScaled ? 1 : 0);
   const mark = BRACKETED_MARK.exec(source.slice(numberEnd, numberEnd + 6));

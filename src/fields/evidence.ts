@@ -6,7 +6,7 @@ import type { Text } from './text.js';
 import { wordsLike } from './text-evidence.js';
 
 /** What whoever answered says of where the value stands. */
-export interface Near {
+export interface EvidenceHint {
   readonly quote?: string;
   readonly span?: Span;
 }
@@ -20,7 +20,7 @@ interface Span {
  * The words of the text that a value was read from, nearest to the quote; undefined when the text does not hold it.
  * Of a list of values the nearest one's words stand for all.
  */
-export function findEvidence(field: Field, value: Value, text: Text, near: Near = {}): Evidence | undefined {
+export function findEvidence(field: Field, value: Value, text: Text, near: EvidenceHint = {}): Evidence | undefined {
   if (value === null) return undefined;
   const values: readonly Scalar[] = Array.isArray(value) ? value : [value as Scalar];
   const spans = spansOf(field, values, text);

@@ -1,5 +1,5 @@
 import type { Field } from './field.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 import { STOP_WORDS } from './stop-words.js';
 import { unitInLabel } from './unit-in-label.js';
 import { splitWords } from './words.js';
@@ -28,7 +28,7 @@ export function isLabelWord(folded: string): boolean {
 }
 
 /** The stems of the words that carry the meaning of a field's labels. */
-export const labelStems = once((field: Field): ReadonlySet<string> => {
+export const labelStems = memoize((field: Field): ReadonlySet<string> => {
   const words = labelsOf(field).flatMap((label) => splitWords(bareLabel(label)));
   return new Set(words.filter((word) => isLabelWord(word.folded)).map((word) => word.stem));
 });

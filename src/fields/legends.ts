@@ -1,6 +1,6 @@
 import { announcedUnit, unitWithin } from './announced-unit.js';
 import { fold } from './fold.js';
-import type { Draft, Mark } from './number-draft.js';
+import type { NumberDraft, Mark } from './number-draft.js';
 import { nounRole } from './roles.js';
 import type { Text } from './text.js';
 import type { Unit } from './units.js';
@@ -17,7 +17,7 @@ const LETTERS =
 const WORDS = /(\p{L}{2,12})\.?\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12})\.?(?:\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12}))?/gu;
 
 /** The legend before or right behind a chain; undefined when there is none of its size. */
-export function legendOf(text: Text, chain: readonly Draft[]): Legend | undefined {
+export function legendOf(text: Text, chain: readonly NumberDraft[]): Legend | undefined {
   const start = chain[0]?.start ?? 0;
   const end = chain.at(-1)?.end ?? 0;
   const before = text.source.slice(Math.max(0, start - REACH), start);

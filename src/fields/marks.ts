@@ -1,5 +1,5 @@
 import { fold } from './fold.js';
-import type { Draft, Mark } from './number-draft.js';
+import type { NumberDraft, Mark } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 import type { Text } from './text.js';
 import { parseUnit } from './units.js';
@@ -30,7 +30,7 @@ const WORD_BEHIND = new RegExp(
  * The role word or letter before a number, across fillers such as `totale de` and a bracketed unit.
  * @param from where the number before ends
  */
-export function markBefore(text: Text, draft: Draft, from: number): Mark | undefined {
+export function markBefore(text: Text, draft: NumberDraft, from: number): Mark | undefined {
   let until = draft.start;
   const glued = GLUED.exec(text.source.slice(Math.max(from, until - 6), until));
   if (glued) return { text: /[⌀ø]/.test(glued[0]) ? 'Ø' : (glued[1] ?? 'Ø') };
@@ -52,7 +52,7 @@ export function markBefore(text: Text, draft: Draft, from: number): Mark | undef
  * @param until where the next number starts
  * @param goesOn whether the number before has its mark behind it too
  */
-export function markAfter(text: Text, draft: Draft, until: number, goesOn: boolean): Mark | undefined {
+export function markAfter(text: Text, draft: NumberDraft, until: number, goesOn: boolean): Mark | undefined {
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
   const isLength = draft.unit?.dimension === 'length';
   const letter =

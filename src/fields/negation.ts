@@ -1,4 +1,4 @@
-import type { Piece } from './pieces.js';
+import type { Subtoken } from './pieces.js';
 import { statementBehind } from './statement.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Text } from './text.js';
@@ -29,41 +29,41 @@ export interface Negation {
   readonly end: number;
 }
 
-/** What denies the words from piece `first` to `last`: a negation before whose scope they are in, or one right behind. */
+/** What denies the words from subtoken `first` to `last`: a negation before whose scope they are in, or one right behind. */
 export function negationOf(text: Text, first: number, last: number): Negation | undefined {
   return negationBefore(text, first) ?? negationBehind(text, last);
 }
 
 function negationBefore(text: Text, first: number): Negation | undefined {
-  const { list } = text.pieces;
+  const { list } = text.subtokens;
   let distance = 1;
   for (let i = first - 1; i >= 0 && i >= first - FARTHEST; i--) {
-    const [piece, next] = [list[i], list[i + 1]] as [Piece, Piece];
-    if (TURNS.has(piece.folded) || BREAK.test(text.source.slice(piece.end, next.start))) return undefined;
+    const [subtoken, next] = [list[i], list[i + 1]] as [Subtoken, Subtoken];
+    if (TURNS.has(subtoken.folded) || BREAK.test(text.source.slice(subtoken.end, next.start))) return undefined;
     const reach = reachOf(text, i);
     if (reach !== undefined)
-      return distance > reach || isLexical(text, i, first) ? undefined : { start: piece.start, end: piece.end };
-    if (!STOP_WORDS.has(piece.folded)) distance++;
+      return distance > reach || isLexical(text, i, first) ? undefined : { start: subtoken.start, end: subtoken.end };
+    if (!STOP_WORDS.has(subtoken.folded)) distance++;
   }
   return undefined;
 }
 
-/** Whether a piece is a word that denies. */
+/** Whether a subtoken is a word that denies. */
 export function isNegation(text: Text, at: number): boolean {
   return reachOf(text, at) !== undefined && !isLexical(text, at, at + 1);
 }
 
-/** To how many words a piece's negation reaches; that of `isn't` stands behind the apostrophe. */
-function reachOf({ source, pieces: { list } }: Text, at: number): number | undefined {
-  const piece = list[at];
-  if (!piece) return undefined;
-  const isContracted = piece.folded === 't' && /n['’]$/.test(source.slice(Math.max(0, piece.start - 2), piece.start));
-  return isContracted ? CONTRACTED : REACHES.get(piece.folded);
+/** To how many words a subtoken's negation reaches; that of `isn't` stands behind the apostrophe. */
+function reachOf({ source, subtokens: { list } }: Text, at: number): number | undefined {
+  const subtoken = list[at];
+  if (!subtoken) return undefined;
+  const isContracted = subtoken.folded === 't' && /n['’]$/.test(source.slice(Math.max(0, subtoken.start - 2), subtoken.start));
+  return isContracted ? CONTRACTED : REACHES.get(subtoken.folded);
 }
 
 /** `non seulement`, `sans fil`, `pas de vis`: a negation that says something else. */
 function isLexical(text: Text, at: number, first: number): boolean {
-  const { list } = text.pieces;
+  const { list } = text.subtokens;
   const [word, next] = [list[at]?.folded, list[at + 1]?.folded ?? ''];
   if (word === 'hors' && OUTSIDE.has(next)) return true;
   if (LEXICAL.has(next) && (at + 1 < first || /only|nur|seul/.test(next))) return true;
@@ -71,7 +71,7 @@ function isLexical(text: Text, at: number, first: number): boolean {
 }
 
 function negationBehind(text: Text, last: number): Negation | undefined {
-  const end = text.pieces.list[last]?.end ?? 0;
+  const end = text.subtokens.list[last]?.end ?? 0;
   if (!DENIES_BEHIND.test(text.source.slice(end, end + 40))) return undefined;
   const statement = statementBehind(text.source, end);
   return statement?.stance === 'no' && !/^\s?[:=|?\t(]/.test(text.source.slice(end)) ? statement : undefined;

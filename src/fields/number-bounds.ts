@@ -1,4 +1,4 @@
-import type { Draft } from './number-draft.js';
+import type { NumberDraft } from './number-draft.js';
 import type { Text } from './text.js';
 import { type Word, wordIndexAt } from './words.js';
 
@@ -28,7 +28,7 @@ const REACH = 48;
 const BREAK = /[;!?\n|•]|[.,]\s/;
 
 /** Notes which numbers name the least and the most that is possible; the ends of a range know it already. */
-export function noteBounds(text: Text, drafts: readonly Draft[]): void {
+export function noteBounds(text: Text, drafts: readonly NumberDraft[]): void {
   for (const [index, draft] of drafts.entries()) {
     if (draft.bound) continue;
     const from = drafts[index - 1]?.end ?? 0;
@@ -38,7 +38,7 @@ export function noteBounds(text: Text, drafts: readonly Draft[]): void {
   }
 }
 
-function readBoth({ source }: Text, first: Draft, second: Draft | undefined, from: number): boolean {
+function readBoth({ source }: Text, first: NumberDraft, second: NumberDraft | undefined, from: number): boolean {
   const both = BOTH.exec(source.slice(Math.max(from, first.start - REACH * 2), first.start));
   if (!both || !second || !PAIR.test(source.slice(first.end, second.start))) return false;
   const isLow = /^min/i.test(both[1] ?? '');
@@ -48,7 +48,7 @@ function readBoth({ source }: Text, first: Draft, second: Draft | undefined, fro
   return true;
 }
 
-function boundBefore(text: Text, draft: Draft, from: number): Bound | undefined {
+function boundBefore(text: Text, draft: NumberDraft, from: number): Bound | undefined {
   const before = text.source.slice(Math.max(from, draft.start - REACH), draft.start);
   for (const bound of ['low', 'high'] as const) if (LEADING[bound].test(before)) return bound;
   const nearest = wordIndexAt(text.words, draft.start) - 1;
@@ -62,13 +62,13 @@ function boundBefore(text: Text, draft: Draft, from: number): Bound | undefined 
 }
 
 /** Whether a sentence or a phrase ends between a word and what follows it; the dot of `max.` and of `temp.` ends none. */
-function isApart({ source }: Text, word: Word, next: Word | undefined, draft: Draft): boolean {
+function isApart({ source }: Text, word: Word, next: Word | undefined, draft: NumberDraft): boolean {
   const gap = source.slice(word.end, Math.min(next?.start ?? draft.start, draft.start));
   if (!BREAK.test(gap)) return false;
   return !(/^\.[\s:=)]*$/.test(gap) && word.folded.length <= 5);
 }
 
-function boundBehind({ source }: Text, draft: Draft): Bound | undefined {
+function boundBehind({ source }: Text, draft: NumberDraft): Bound | undefined {
   const found = BEHIND.exec(source.slice(draft.end, draft.end + 64));
   if (!found || LEADS_ON.test(found.groups?.rest ?? '')) return undefined;
   return /^(?:min|au moins|at least|mindestens)/i.test(found[1] ?? '') ? 'low' : 'high';

@@ -11,7 +11,7 @@ export interface Mark {
 }
 
 /** A number while its surroundings are still being read. */
-export interface Draft {
+export interface NumberDraft {
   readonly literal: Literal;
   readonly start: number;
   /** Where the digits end. */
@@ -27,7 +27,7 @@ export interface Draft {
   /** Which end of what is possible it names. */
   bound: NumberSpan['bound'];
   /** The drafts that it is chained with, itself among them. */
-  chain: readonly Draft[] | undefined;
+  chain: readonly NumberDraft[] | undefined;
   before: Mark | undefined;
   after: Mark | undefined;
   role: Role | undefined;
@@ -35,7 +35,7 @@ export interface Draft {
 }
 
 /** Gives a unitless number the unit of its neighbour or legend. */
-export function inheritUnit(draft: Draft, unit: Unit | undefined): void {
+export function inheritUnit(draft: NumberDraft, unit: Unit | undefined): void {
   if (draft.unit || !unit) return;
   draft.unit = unit;
   draft.inherited = true;

@@ -2,7 +2,7 @@ import { joinChains } from './chains.js';
 import { mergeCompounds } from './compounds.js';
 import { readDraft } from './draft-reader.js';
 import { noteBounds } from './number-bounds.js';
-import type { Draft } from './number-draft.js';
+import type { NumberDraft } from './number-draft.js';
 import { readLiterals } from './number-literals.js';
 import { natureOf } from './number-nature.js';
 import type { NumberSpan } from './number-span.js';
@@ -27,8 +27,8 @@ export function readNumbers(text: Text): readonly NumberSpan[] {
   return withNumberWords(text, toSpans(text, drafts));
 }
 
-function toSpans(text: Text, drafts: readonly Draft[]): readonly NumberSpan[] {
-  const ids = new Map<readonly Draft[], number>();
+function toSpans(text: Text, drafts: readonly NumberDraft[]): readonly NumberSpan[] {
+  const ids = new Map<readonly NumberDraft[], number>();
   return drafts.map((draft) => {
     const { start, end, numberEnd, value, unit, inherited, looseUnit, kind, role, roleMark, chain, rangeEnd, bound } =
       draft;

@@ -1,4 +1,4 @@
-import type { Draft } from './number-draft.js';
+import type { NumberDraft } from './number-draft.js';
 import type { NumberNature } from './number-span.js';
 
 /** What stands around a number. */
@@ -6,7 +6,7 @@ interface Surroundings {
   readonly before: string;
   readonly after: string;
   readonly raw: string;
-  readonly draft: Draft;
+  readonly draft: NumberDraft;
   readonly attached: boolean;
 }
 
@@ -35,7 +35,7 @@ const REFERRED =
 const PHONE = /(?:t[ée]l(?:[ée]phone)?|phone|fax|hotline)\.?\s?:?[\s\d().+-]*$/i;
 
 /** Whether letters touch the number, and what it is when it is no plain quantity. */
-export function natureOf(source: string, draft: Draft): { readonly attached: boolean; readonly nature?: NumberNature } {
+export function natureOf(source: string, draft: NumberDraft): { readonly attached: boolean; readonly nature?: NumberNature } {
   const before = source.slice(Math.max(0, draft.start - 24), draft.start);
   const after = source.slice(draft.numberEnd, draft.numberEnd + 16);
   const attached = isAttached(before, after, draft);
@@ -45,12 +45,12 @@ export function natureOf(source: string, draft: Draft): { readonly attached: boo
   return nature ? { attached, nature } : { attached };
 }
 
-function isAttached(before: string, after: string, draft: Draft): boolean {
+function isAttached(before: string, after: string, draft: NumberDraft): boolean {
   return touchesLeft(before, draft) || touchesRight(after, draft) || isJoined(before, after, draft);
 }
 
 /** Letters before, unless they are a role (`H842`), the × of a chain, the G of a cable (`3G1,5`) or a word before a quantity (`shelves13"`). */
-function touchesLeft(before: string, draft: Draft): boolean {
+function touchesLeft(before: string, draft: NumberDraft): boolean {
   if (!/[\p{L}_]$/u.test(before)) return false;
   const isRole = draft.roleMark !== undefined && /(?<![\p{L}\d])[\p{L}Ø]$/u.test(before);
   const isWord = draft.unit !== undefined && !draft.inherited && !draft.looseUnit && /\p{Ll}{4}$/u.test(before);
@@ -60,14 +60,14 @@ function touchesLeft(before: string, draft: Draft): boolean {
 }
 
 /** Letters behind that are neither unit nor role nor the × of a chain. */
-function touchesRight(after: string, draft: Draft): boolean {
+function touchesRight(after: string, draft: NumberDraft): boolean {
   if ((draft.unit && !draft.inherited) || !/^[\p{L}_]/u.test(after)) return false;
   const isRole = draft.roleMark !== undefined && /^\p{L}(?!\p{L})/u.test(after);
   return !isRole && !/^[xX×](?!\p{Ll})/u.test(after);
 }
 
 /** Part of a code with hyphens: `157305-B21`, `WB-007R5W`. */
-function isJoined(before: string, after: string, draft: Draft): boolean {
+function isJoined(before: string, after: string, draft: NumberDraft): boolean {
   if (draft.unit && !draft.inherited && !draft.looseUnit) return false;
   const left = /([\p{L}\p{N}]+)[-_]$/u.exec(before)?.[1] ?? '';
   if (left !== '' && !/^\d{1,3}$/.test(left) && (/\d/.test(left) || /^\p{Lu}+$/u.test(left))) return true;

@@ -1,4 +1,4 @@
-import type { Draft } from './number-draft.js';
+import type { NumberDraft } from './number-draft.js';
 import { inheritUnit } from './number-draft.js';
 import { readUnit } from './unit-reader.js';
 
@@ -16,9 +16,9 @@ const REACH = 32;
  * Takes the numbers out that say how far a value may be off (`123 ± 3 g`, `230 V +10/-15 %`); what they say of its unit
  * stays with the value, unless it is a percentage.
  */
-export function dropTolerances(source: string, drafts: readonly Draft[]): Draft[] {
-  const kept: Draft[] = [];
-  let last: Draft | undefined;
+export function dropTolerances(source: string, drafts: readonly NumberDraft[]): NumberDraft[] {
+  const kept: NumberDraft[] = [];
+  let last: NumberDraft | undefined;
   for (const [index, draft] of drafts.entries()) {
     const value = kept.at(-1);
     if (value && last && isTolerance(source, { value, last, draft, next: drafts[index + 1] })) {
@@ -30,7 +30,7 @@ export function dropTolerances(source: string, drafts: readonly Draft[]): Draft[
 }
 
 /** The value reaches to the end of its tolerance, and shares a unit that stands behind both. */
-function take(source: string, value: Draft, tolerance: Draft): void {
+function take(source: string, value: NumberDraft, tolerance: NumberDraft): void {
   const gap = source.slice(value.end, tolerance.numberEnd);
   if (!/^\s*[(/]?\s*[±+\-−–]/.test(gap)) return;
   if (tolerance.unit?.dimension !== 'percent') inheritUnit(value, tolerance.unit);
@@ -44,11 +44,11 @@ function take(source: string, value: Draft, tolerance: Draft): void {
 }
 
 interface Place {
-  readonly value: Draft;
+  readonly value: NumberDraft;
   /** The number right before, which may be the other side of the tolerance. */
-  readonly last: Draft;
-  readonly draft: Draft;
-  readonly next: Draft | undefined;
+  readonly last: NumberDraft;
+  readonly draft: NumberDraft;
+  readonly next: NumberDraft | undefined;
 }
 
 function isTolerance(source: string, { value, last, draft, next }: Place): boolean {

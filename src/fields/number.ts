@@ -1,6 +1,6 @@
 import type { Field, Mention } from './field.js';
 import type { NumberSpan } from './number-span.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 import { roundTo, tidy } from './round.js';
 import { readAside } from './text.js';
 import { convert, dictionaryUnit, parseUnit } from './units.js';
@@ -30,7 +30,7 @@ export function inFieldUnit(field: Field, value: number, unit?: string): number 
   return kept === 0 && value !== 0 ? undefined : kept;
 }
 
-const unitOf = once((field: Field) => (field.unit === undefined ? undefined : dictionaryUnit(field.unit)));
+const unitOf = memoize((field: Field) => (field.unit === undefined ? undefined : dictionaryUnit(field.unit)));
 
 function rounded(field: Field, value: number): number {
   return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);

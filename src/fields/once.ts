@@ -1,5 +1,5 @@
 /** Makes something out of an object the first time it is asked for, and keeps it as long as the object lives. */
-export function once<Source extends object, Made>(make: (source: Source) => Made): (source: Source) => Made {
+export function memoize<Source extends object, Made>(make: (source: Source) => Made): (source: Source) => Made {
   const made = new WeakMap<Source, Made>();
   return (source) => {
     if (made.has(source)) return made.get(source) as Made;

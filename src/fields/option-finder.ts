@@ -1,6 +1,6 @@
 import type { Field } from './field.js';
 import { labelStems } from './label-words.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 import type { OptionPhrase } from './option-phrases.js';
 import { findPhrase, type PhraseMatch } from './phrase-finder.js';
 import type { Text } from './text.js';
@@ -36,18 +36,18 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
   return kept.sort((a, b) => a.match.start - b.match.start);
 }
 
-const wordsOf = once((phrases: readonly OptionPhrase[]) => new Set(phrases.flatMap(({ phrase }) => phrase.stems)));
+const wordsOf = memoize((phrases: readonly OptionPhrase[]) => new Set(phrases.flatMap(({ phrase }) => phrase.stems)));
 
 /** Whether a part of a word is found that is, as a whole, a word of the options: `Edelstahl` is not `Stahl` beside `Edelstahl rostfrei`. */
-function isInAnother({ first, start, end }: PhraseMatch, phrases: readonly OptionPhrase[], { pieces }: Text): boolean {
-  const piece = pieces.list[first];
-  return piece !== undefined && end - start < piece.end - piece.start && wordsOf(phrases).has(piece.stem);
+function isInAnother({ first, start, end }: PhraseMatch, phrases: readonly OptionPhrase[], { subtokens }: Text): boolean {
+  const subtoken = subtokens.list[first];
+  return subtoken !== undefined && end - start < subtoken.end - subtoken.start && wordsOf(phrases).has(subtoken.stem);
 }
 
 function byStrength(a: FoundOption, b: FoundOption): number {
   return (
     Number(a.partial) - Number(b.partial) ||
-    b.phrase.pieces.length - a.phrase.pieces.length ||
+    b.phrase.subtokens.length - a.phrase.subtokens.length ||
     a.match.foreign - b.match.foreign ||
     Number(b.match.exact) - Number(a.match.exact) ||
     b.match.end - b.match.start - (a.match.end - a.match.start)
@@ -56,12 +56,12 @@ function byStrength(a: FoundOption, b: FoundOption): number {
 
 /** Whether a word of the label, or one such as `classe`, stands right before, or a label word right behind. */
 function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
-  const { list } = text.pieces;
+  const { list } = text.subtokens;
   const stems = labelStems(field);
   for (let i = match.first - 1; i >= match.first - LABEL_REACH; i--) {
-    const piece = list[i];
-    if (!piece || /[.;!?\n|]/.test(text.source.slice(piece.end, list[i + 1]?.start))) break;
-    if (stems.has(piece.stem) || CLASS_WORDS.has(piece.stem)) return true;
+    const subtoken = list[i];
+    if (!subtoken || /[.;!?\n|]/.test(text.source.slice(subtoken.end, list[i + 1]?.start))) break;
+    if (stems.has(subtoken.stem) || CLASS_WORDS.has(subtoken.stem)) return true;
   }
   const next = list[match.last + 1];
   return next !== undefined && stems.has(next.stem) && /^[\s']*$/.test(text.source.slice(match.end, next.start));

@@ -1,6 +1,6 @@
 import type { Field, Option } from './field.js';
 import { fold } from './fold.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 
 /** The code of the option that a text names as a whole, by code, label or spelling; undefined when there is none. */
 export function optionFor(field: Field, text: string): string | undefined {
@@ -22,7 +22,7 @@ export function optionKey(text: string): string {
     .trim();
 }
 
-const indexOf = once((options: readonly Option[]): ReadonlyMap<string, string> => {
+const indexOf = memoize((options: readonly Option[]): ReadonlyMap<string, string> => {
   const index = new Map<string, string>();
   for (const option of options) {
     for (const form of [option.code, ...Object.values(option.labels), ...option.spellings]) {

@@ -1,5 +1,5 @@
 import type { Option } from './field.js';
-import { once } from './once.js';
+import { memoize } from './once.js';
 import { optionKey } from './option-index.js';
 import { alternativesOf, type Phrase, preparePhrase } from './phrase.js';
 
@@ -12,7 +12,7 @@ export interface OptionPhrase {
 }
 
 /** Every way to write every option of a list, prepared once. */
-export const optionPhrases = once((options: readonly Option[]): readonly OptionPhrase[] => {
+export const optionPhrases = memoize((options: readonly Option[]): readonly OptionPhrase[] => {
   const taken = new Set<string>();
   const prepareAll = (formsOf: (option: Option) => readonly string[], partial: boolean) =>
     options.flatMap((option) =>

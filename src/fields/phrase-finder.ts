@@ -1,13 +1,13 @@
 import { isLoneCapital, type Phrase } from './phrase.js';
-import type { Piece, Pieces } from './pieces.js';
+import type { Subtoken, Subtokens } from './pieces.js';
 import { firstIndex } from './sorted.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Text } from './text.js';
-import type { Part } from './word-parts.js';
+import type { WordPart } from './word-parts.js';
 
 /** A place where the words of a phrase stand together. */
 export interface PhraseMatch {
-  /** Indices of pieces, `last` inclusive. */
+  /** Indices of subtokens, `last` inclusive. */
   readonly first: number;
   readonly last: number;
   readonly start: number;
@@ -30,15 +30,15 @@ export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'i
   if (phrase.isCode) return findCode(phrase, text);
   // Lists of options are long, and most of them stand nowhere in a text: that is found out without making anything.
   const stem = phrase.stems[0] ?? '';
-  const positions = positionsOf(stem, text.pieces, closeness);
+  const positions = positionsOf(stem, text.subtokens, closeness);
   if (phrase.stems.length > 1) return positions.length === 0 ? NOWHERE : findTogether(phrase, text, closeness);
-  const parts = mayBePart(phrase, stem) ? text.pieces.parts(stem) : NOWHERE;
+  const parts = mayBePart(phrase, stem) ? text.subtokens.parts(stem) : NOWHERE;
   return positions.length + parts.length === 0 ? NOWHERE : findWord(phrase, positions, parts, text);
 }
 
-function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readonly number[] {
-  if (closeness !== 'alike' || stem.length < 7) return pieces.positions(stem);
-  return pieces.alike(stem).filter((at) => isAlike(stem, pieces.list[at]?.stem ?? ''));
+function positionsOf(stem: string, subtokens: Subtokens, closeness: Closeness): readonly number[] {
+  if (closeness !== 'alike' || stem.length < 7) return subtokens.positions(stem);
+  return subtokens.alike(stem).filter((at) => isAlike(stem, subtokens.list[at]?.stem ?? ''));
 }
 
 /** How much of the shorter of two words they must begin with alike: `wasserdicht` is not like `Wasserdampf`. */
@@ -57,7 +57,7 @@ function mayBePart({ isWeak, isCaseBound }: Phrase, stem: string): boolean {
 function findWord(
   phrase: Phrase,
   positions: readonly number[],
-  parts: readonly Part[],
+  parts: readonly WordPart[],
   text: Text,
 ): readonly PhraseMatch[] {
   const whole = positions
@@ -71,7 +71,7 @@ function findWord(
 
 /** All words of the phrase near one another in any order, within one sentence. */
 function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonly PhraseMatch[] {
-  const positions = phrase.stems.map((stem) => positionsOf(stem, text.pieces, closeness));
+  const positions = phrase.stems.map((stem) => positionsOf(stem, text.subtokens, closeness));
   const anchors = positions.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
   const matches: PhraseMatch[] = [];
   for (const anchor of anchors) {
@@ -79,19 +79,19 @@ function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonl
     const first = Math.min(...places);
     const last = Math.max(...places);
     if (new Set(places).size < places.length || last - first > phrase.stems.length + 6) continue;
-    const foreign = foreignBetween(text.pieces.list, first, last, places);
+    const foreign = foreignBetween(text.subtokens.list, first, last, places);
     if (foreign > (phrase.stems.length > 2 ? 2 : 1) || !isOneSentence(phrase, text, first, last)) continue;
     if (isFree(text, first, last)) matches.push(matchOf(phrase, text, first, last, foreign));
   }
   return matches;
 }
 
-/** The phrase's pieces in order, with the same punctuation between digits. */
+/** The phrase's subtokens in order, with the same punctuation between digits. */
 function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
   const matches: PhraseMatch[] = [];
-  for (const first of text.pieces.positions(phrase.pieces[0]?.stem ?? '')) {
-    const last = first + phrase.pieces.length - 1;
-    const isSame = phrase.pieces.every((piece, i) => isSamePiece(phrase, i, piece, text, first + i));
+  for (const first of text.subtokens.positions(phrase.subtokens[0]?.stem ?? '')) {
+    const last = first + phrase.subtokens.length - 1;
+    const isSame = phrase.subtokens.every((subtoken, i) => isSamePiece(phrase, i, subtoken, text, first + i));
     if (isSame && isFree(text, first, last) && isWholeNumber(text, first, last)) {
       matches.push(matchOf(phrase, text, first, last, 0));
     }
@@ -99,27 +99,27 @@ function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
   return matches;
 }
 
-function isSamePiece(phrase: Phrase, index: number, piece: Piece, text: Text, at: number): boolean {
-  const { list } = text.pieces;
-  const [before, foundBefore, found] = [phrase.pieces[index - 1], list[at - 1], list[at]];
-  if (found?.stem !== piece.stem) return false;
-  const isLetter = phrase.pieces.length > 1 && isLoneCapital(phrase.spelling, phrase.pieces, index);
+function isSamePiece(phrase: Phrase, index: number, subtoken: Subtoken, text: Text, at: number): boolean {
+  const { list } = text.subtokens;
+  const [before, foundBefore, found] = [phrase.subtokens[index - 1], list[at - 1], list[at]];
+  if (found?.stem !== subtoken.stem) return false;
+  const isLetter = phrase.subtokens.length > 1 && isLoneCapital(phrase.spelling, phrase.subtokens, index);
   if (isLetter && !isLoneCapital(text.source, list, at)) return false;
   if (isSmallWord(phrase, index, text, at)) return false;
   return (
-    !before || !foundBefore || separator(text.source, foundBefore, found) === separator(phrase.spelling, before, piece)
+    !before || !foundBefore || separator(text.source, foundBefore, found) === separator(phrase.spelling, before, subtoken)
   );
 }
 
 /** `à 4` does not say `A4`. */
-function isSmallWord({ pieces }: Phrase, index: number, { source, pieces: { list } }: Text, at: number): boolean {
-  const [letter, next, found] = [pieces[index], pieces[index + 1], list[at]];
-  if (letter?.kind !== 'letters' || letter.folded.length > 1 || !next?.glued || !found) return false;
-  return !list[at + 1]?.glued && !/\p{Lu}/u.test(source[found.start] ?? '');
+function isSmallWord({ subtokens }: Phrase, index: number, { source, subtokens: { list } }: Text, at: number): boolean {
+  const [letter, next, found] = [subtokens[index], subtokens[index + 1], list[at]];
+  if (letter?.kind !== 'letters' || letter.folded.length > 1 || !next?.attached || !found) return false;
+  return !list[at + 1]?.attached && !/\p{Lu}/u.test(source[found.start] ?? '');
 }
 
 /** Spaces, hyphens and colons between letters and digits do not count (`IP: 44`), signs between digits do. */
-function separator(source: string, left: Piece, right: Piece): string {
+function separator(source: string, left: Subtoken, right: Subtoken): string {
   const sign = source
     .slice(left.end, right.start)
     .replace(/[\s\u00a0]+/g, '')
@@ -132,7 +132,7 @@ function separator(source: string, left: Piece, right: Piece): string {
 
 /** Not the rest of a longer number: `1/2` is not in `3 1/2`, nor `GX8` in `GX8,5`. */
 function isWholeNumber(text: Text, first: number, last: number): boolean {
-  const { list } = text.pieces;
+  const { list } = text.subtokens;
   const [head, tail, before] = [list[first], list[last], list[first - 1]];
   if (tail?.kind === 'digits' && /^[.,/]\d/.test(text.source.slice(tail.end, tail.end + 2))) return false;
   if (head?.kind !== 'digits' || before?.kind !== 'digits') return true;
@@ -142,32 +142,32 @@ function isWholeNumber(text: Text, first: number, last: number): boolean {
 
 /** Whether the match ends where words end; long letters may carry a figure (`USB2`), codes a count (`2xRJ45`). */
 function isFree(text: Text, first: number, last: number): boolean {
-  const { list } = text.pieces;
+  const { list } = text.subtokens;
   const [head, tail, after, before] = [list[first], list[last], list[last + 1], list[first - 1]];
   if (!head || !tail || goesOn(text, tail)) return false;
   const isFigure = after?.kind === 'digits' && tail.kind === 'letters' && tail.folded.length >= 3;
-  if (after?.glued && !isFigure) return false;
-  return !head.glued || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
+  if (after?.attached && !isFigure) return false;
+  return !head.attached || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
 }
 
 /** `AC` is not what `AC-3` says. */
-function goesOn(text: Text, tail: Piece): boolean {
+function goesOn(text: Text, tail: Subtoken): boolean {
   const isShort = tail.kind === 'letters' && tail.folded.length <= 3;
   return isShort && /^-\d/.test(text.source.slice(tail.end, tail.end + 2));
 }
 
 function hasCase(phrase: Phrase, text: Text, at: number): boolean {
-  const piece = text.pieces.list[at];
+  const subtoken = text.subtokens.list[at];
   if (!phrase.isCaseBound && !(phrase.isWeak && phrase.spelling.length === 1)) return true;
-  return piece !== undefined && text.source.slice(piece.start, piece.end) === phrase.spelling.trim();
+  return subtoken !== undefined && text.source.slice(subtoken.start, subtoken.end) === phrase.spelling.trim();
 }
 
 function isOneSentence(phrase: Phrase, text: Text, first: number, last: number): boolean {
-  const between = text.source.slice(text.pieces.list[first]?.end, text.pieces.list[last]?.start);
+  const between = text.source.slice(text.subtokens.list[first]?.end, text.subtokens.list[last]?.start);
   return !/[;:!?\n|•]|\.\s/.test(between) && (phrase.spelling.includes(',') || !between.includes(','));
 }
 
-function foreignBetween(list: readonly Piece[], first: number, last: number, places: readonly number[]): number {
+function foreignBetween(list: readonly Subtoken[], first: number, last: number, places: readonly number[]): number {
   let foreign = 0;
   for (let i = first; i <= last; i++) if (!places.includes(i) && !STOP_WORDS.has(list[i]?.folded ?? '')) foreign++;
   return foreign;
@@ -180,10 +180,10 @@ function nearest(sorted: readonly number[], wanted: number): number {
 }
 
 function matchOf(phrase: Phrase, text: Text, first: number, last: number, foreign: number): PhraseMatch {
-  const { list } = text.pieces;
+  const { list } = text.subtokens;
   const exact =
     foreign === 0 &&
-    phrase.pieces.length === last - first + 1 &&
-    phrase.pieces.every((piece, i) => piece.folded === list[first + i]?.folded);
+    phrase.subtokens.length === last - first + 1 &&
+    phrase.subtokens.every((subtoken, i) => subtoken.folded === list[first + i]?.folded);
   return { first, last, start: list[first]?.start ?? 0, end: list[last]?.end ?? 0, foreign, exact, rest: '' };
 }

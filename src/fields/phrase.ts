@@ -1,12 +1,12 @@
 import { fold } from './fold.js';
-import { type Piece, piecesOf } from './pieces.js';
+import { type Subtoken, subtokensOf } from './pieces.js';
 import { STOP_WORDS } from './stop-words.js';
 
 /** A label, option or spelling made ready for finding in texts. */
 export interface Phrase {
   /** As the catalogue writes it. */
   readonly spelling: string;
-  readonly pieces: readonly Piece[];
+  readonly subtokens: readonly Subtoken[];
   /** The distinct stems of the words that carry its meaning. */
   readonly stems: readonly string[];
   /** Codes with digits, signs or single capitals (`GX8,5`, `A++`, `classe A`) must be written in the same order with the same punctuation. */
@@ -27,30 +27,30 @@ const KEPT = new Set('un une one ein eine or'.split(' '));
 
 /** Prepares a phrase; undefined when it holds no word. */
 export function preparePhrase(spelling: string): Phrase | undefined {
-  const pieces = piecesOf(spelling);
-  const [first] = pieces;
+  const subtokens = subtokensOf(spelling);
+  const [first] = subtokens;
   if (!first) return undefined;
-  const meaningful = pieces.filter((piece) => !STOP_WORDS.has(piece.folded) || KEPT.has(piece.folded));
-  const stems = [...new Set((meaningful.length > 0 ? meaningful : pieces).map((piece) => piece.stem))];
-  const single = pieces.length === 1;
-  const hasLetter = !single && pieces.some((_, at) => isLoneCapital(spelling, pieces, at));
+  const meaningful = subtokens.filter((subtoken) => !STOP_WORDS.has(subtoken.folded) || KEPT.has(subtoken.folded));
+  const stems = [...new Set((meaningful.length > 0 ? meaningful : subtokens).map((subtoken) => subtoken.stem))];
+  const single = subtokens.length === 1;
+  const hasLetter = !single && subtokens.some((_, at) => isLoneCapital(spelling, subtokens, at));
   const isShort = single && (first.folded.length === 1 || first.kind === 'digits');
   return {
     spelling,
-    pieces,
+    subtokens,
     stems,
-    isCode: hasLetter || pieces.some((piece) => piece.kind !== 'letters'),
+    isCode: hasLetter || subtokens.some((subtoken) => subtoken.kind !== 'letters'),
     isWeak: isShort || (single && WEAK.has(first.folded)),
     isCaseBound:
       single && /^\p{Lu}+$/u.test(spelling.trim()) && (spelling.trim().length <= 2 || STOP_WORDS.has(first.folded)),
   };
 }
 
-/** Whether a piece is one capital letter on its own, as in `classe A`, which no small letter stands for. */
-export function isLoneCapital(source: string, pieces: readonly Piece[], at: number): boolean {
-  const piece = pieces[at];
-  if (!piece || piece.end - piece.start !== 1 || piece.glued || pieces[at + 1]?.glued) return false;
-  return /\p{Lu}/u.test(source[piece.start] ?? '');
+/** Whether a subtoken is one capital letter on its own, as in `classe A`, which no small letter stands for. */
+export function isLoneCapital(source: string, subtokens: readonly Subtoken[], at: number): boolean {
+  const subtoken = subtokens[at];
+  if (!subtoken || subtoken.end - subtoken.start !== 1 || subtoken.attached || subtokens[at + 1]?.attached) return false;
+  return /\p{Lu}/u.test(source[subtoken.start] ?? '');
 }
 
 /** Parts of a phrase that name the same thing on their own: `Rings/Bands` → both, `SAS (Serial Attached SCSI)` → both. */

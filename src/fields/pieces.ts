@@ -1,60 +1,60 @@
 import type { Locale } from './field.js';
 import { stem } from './stem.js';
-import { type Part, partsOf } from './word-parts.js';
+import { type WordPart, wordParts } from './word-parts.js';
 import { splitWords, type Word } from './words.js';
 
 /** Letters, or digits, or a sign such as `++`: a word of a text cut where letters and digits meet. */
-export interface Piece extends Word {
+export interface Subtoken extends Word {
   readonly kind: 'letters' | 'digits' | 'sign';
-  /** Whether it touches the piece before it, as in `RJ45`. */
-  readonly glued: boolean;
+  /** Whether it touches the subtoken before it, as in `RJ45`. */
+  readonly attached: boolean;
 }
 
-/** The pieces of a text in order, and where each stem stands. */
-export interface Pieces {
-  readonly list: readonly Piece[];
+/** The subtokens of a text in order, and where each stem stands. */
+export interface Subtokens {
+  readonly list: readonly Subtoken[];
   /** Indices into the list, ascending. */
   positions(stem: string): readonly number[];
   /** The same for the words of seven letters and more that begin like this one. */
   alike(stem: string): readonly number[];
   /** Words within words: of a compound, or of two words run together. */
-  parts(stem: string): readonly Part[];
+  parts(stem: string): readonly WordPart[];
 }
 
 const PREFIX = 7;
 const NOWHERE: readonly never[] = [];
 
-/** Cuts the words of a text into pieces. */
-export function splitPieces(source: string, words: readonly Word[], locale: Locale | undefined): Pieces {
-  const list: Piece[] = [];
+/** Cuts the words of a text into subtokens. */
+export function splitSubtokens(source: string, words: readonly Word[], locale: Locale | undefined): Subtokens {
+  const list: Subtoken[] = [];
   for (const word of words) {
     if (/\d/.test(word.folded)) cutWord(source, word, list);
     else append(list, 'letters', word.start, word.end, word.folded);
     appendSign(source, word.end, list);
   }
-  const index = indexBy(list, (piece) => piece.stem);
+  const index = indexBy(list, (subtoken) => subtoken.stem);
   let prefixes: ReadonlyMap<string, readonly number[]> | undefined;
-  let parts: ReadonlyMap<string, readonly Part[]> | undefined;
+  let parts: ReadonlyMap<string, readonly WordPart[]> | undefined;
   return {
     list,
     positions: (wanted) => index.get(wanted) ?? NOWHERE,
     alike(wanted) {
-      prefixes ??= indexBy(list, (piece) => (piece.stem.length < PREFIX ? undefined : piece.stem.slice(0, PREFIX)));
+      prefixes ??= indexBy(list, (subtoken) => (subtoken.stem.length < PREFIX ? undefined : subtoken.stem.slice(0, PREFIX)));
       return prefixes.get(wanted.slice(0, PREFIX)) ?? NOWHERE;
     },
     parts(wanted) {
-      parts ??= partsOf(source, list, locale);
+      parts ??= wordParts(source, list, locale);
       return parts.get(wanted) ?? NOWHERE;
     },
   };
 }
 
-/** The pieces of a label or spelling. */
-export function piecesOf(phrase: string): readonly Piece[] {
-  return splitPieces(phrase, splitWords(phrase), undefined).list;
+/** The subtokens of a label or spelling. */
+export function subtokensOf(phrase: string): readonly Subtoken[] {
+  return splitSubtokens(phrase, splitWords(phrase), undefined).list;
 }
 
-function cutWord(source: string, word: Word, list: Piece[]): void {
+function cutWord(source: string, word: Word, list: Subtoken[]): void {
   if (word.folded.length !== word.end - word.start) {
     append(list, 'letters', word.start, word.end, word.folded);
     return;
@@ -69,7 +69,7 @@ function cutWord(source: string, word: Word, list: Piece[]): void {
 }
 
 /** Signs that make another code of what they follow: `A++`, `1/2"`. */
-function appendSign(source: string, at: number, list: Piece[]): void {
+function appendSign(source: string, at: number, list: Subtoken[]): void {
   let end = source.startsWith(' ++', at) ? at + 1 : at;
   const start = end;
   while (source[end] === '+') end++;
@@ -77,16 +77,16 @@ function appendSign(source: string, at: number, list: Piece[]): void {
   else if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"');
 }
 
-function append(list: Piece[], kind: Piece['kind'], start: number, end: number, folded: string): void {
+function append(list: Subtoken[], kind: Subtoken['kind'], start: number, end: number, folded: string): void {
   const last = list.at(-1);
   const isInch = last?.kind === 'digits' && /^(?:"|in|inch|inches|pouces?|zoll)$/.test(folded);
-  list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), glued: last?.end === start });
+  list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), attached: last?.end === start });
 }
 
-function indexBy(list: readonly Piece[], keyOf: (piece: Piece) => string | undefined): ReadonlyMap<string, number[]> {
+function indexBy(list: readonly Subtoken[], keyOf: (subtoken: Subtoken) => string | undefined): ReadonlyMap<string, number[]> {
   const index = new Map<string, number[]>();
-  for (const [position, piece] of list.entries()) {
-    const key = keyOf(piece);
+  for (const [position, subtoken] of list.entries()) {
+    const key = keyOf(subtoken);
     if (key === undefined) continue;
     const positions = index.get(key);
     if (positions) positions.push(position);

@@ -1,21 +1,21 @@
 import { announcedUnit } from './announced-unit.js';
 import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
-import { type Draft, inheritUnit, type Mark } from './number-draft.js';
+import { type NumberDraft, inheritUnit, type Mark } from './number-draft.js';
 import { letterRole } from './roles.js';
 import type { Text } from './text.js';
 import { unitLetter, unitToMark } from './unit-letters.js';
 
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
-export function assignRoles(text: Text, drafts: readonly Draft[]): void {
+export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
   for (const [i, draft] of drafts.entries()) readMarks(text, draft, drafts[i - 1], drafts[i + 1]);
   joinNeighbours(text, drafts);
-  for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) settleGroup(text, group);
+  for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) assignGroup(text, group);
 }
 
 /** Marks behind numbers go on behind the next ones: in `10" Width 15" Height` the first word is not the second's. */
-function readMarks(text: Text, draft: Draft, left: Draft | undefined, right: Draft | undefined): void {
+function readMarks(text: Text, draft: NumberDraft, left: NumberDraft | undefined, right: NumberDraft | undefined): void {
   const goesOn = left?.after !== undefined && left.before === undefined && draft.start - left.end < 24;
   if (goesOn && unitLetter(text, draft)) unitToMark(text, draft);
   const until = right?.start ?? text.source.length;
@@ -24,7 +24,7 @@ function readMarks(text: Text, draft: Draft, left: Draft | undefined, right: Dra
   draft.after ??= markAfter(text, draft, until, false);
 }
 
-function applyLegend(text: Text, chain: readonly Draft[]): void {
+function applyLegend(text: Text, chain: readonly NumberDraft[]): void {
   if (chain.some((draft) => draft.before ?? draft.after)) return;
   const legend = legendOf(text, chain);
   for (const [i, draft] of chain.entries()) {
@@ -34,9 +34,9 @@ function applyLegend(text: Text, chain: readonly Draft[]): void {
 }
 
 /** Numbers side by side with a mark each (`18"W x 19"D, 6"H`, `L 598, H 842 mm`) are one group. */
-function joinNeighbours(text: Text, drafts: readonly Draft[]): void {
+function joinNeighbours(text: Text, drafts: readonly NumberDraft[]): void {
   for (let i = 1; i < drafts.length; i++) {
-    const [left, right] = [drafts[i - 1], drafts[i]] as [Draft, Draft];
+    const [left, right] = [drafts[i - 1], drafts[i]] as [NumberDraft, NumberDraft];
     if (right.start - left.end > 24 || /[.;!?]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
     if (left.chain && left.chain === right.chain) continue;
     const group = [...(left.chain ?? [left]), ...(right.chain ?? [right])];
@@ -50,7 +50,7 @@ function joinNeighbours(text: Text, drafts: readonly Draft[]): void {
   }
 }
 
-function settleGroup(text: Text, group: readonly Draft[]): void {
+function assignGroup(text: Text, group: readonly NumberDraft[]): void {
   const start = group[0]?.start ?? 0;
   const announced = group.some((draft) => !draft.unit)
     ? announcedUnit(text.source.slice(Math.max(0, start - 24), start))
@@ -63,7 +63,7 @@ function settleGroup(text: Text, group: readonly Draft[]): void {
   }
 }
 
-function giveRole(draft: Draft, mark: Mark | undefined, letters: readonly string[], text: Text): void {
+function giveRole(draft: NumberDraft, mark: Mark | undefined, letters: readonly string[], text: Text): void {
   if (!mark) return;
   const isLength = draft.unit?.dimension === 'length';
   const trusted = isLength || (!draft.unit && (mark.role !== undefined || (draft.chain?.length ?? 0) > 1));

@@ -1,6 +1,6 @@
 import type { Prompt, Sampling } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../fields/once.js';
 import type { BudgetReport, FitRequest, FittedPrompt } from './budget.js';
 import type { Draft } from './draft.js';
 import { estimateTokens } from './estimate-tokens.js';
@@ -35,7 +35,7 @@ function neutraliseInstructions(system: string): string {
   return fresh;
 }
 
-const samplingOf = once(
+const samplingOf = memoize(
   ({ temperature, maxTokens, stop, seed }: LlmSettings): Sampling => ({
     ...(temperature !== undefined && { temperature }),
     ...(maxTokens !== undefined && { maxTokens }),
