@@ -1,4 +1,4 @@
-export type { ChainOfThoughts, Material, Question, RawAnswer } from './chain-of-thoughts/types.js';
+export type { ChainOfThoughts, QuestionMaterial, Question, RawAnswer } from './chain-of-thoughts/types.js';
 export type {
   CompleteOptions,
   Completion,

@@ -15,7 +15,7 @@ export interface HeldWord {
 }
 
 /** The words at the head of a description, folded as those of the index are. */
-export function leadWords(description: string): readonly string[] {
+export function headWords(description: string): readonly string[] {
   return searchWords(description.slice(0, LEAD));
 }
 

@@ -1,9 +1,9 @@
 import { shareTexts } from '../chain-of-thoughts/share-texts.js';
-import type { ChainOfThoughts, Lead } from '../chain-of-thoughts/types.js';
+import type { ChainOfThoughts, CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
-import { type Draft, stagesOf, wholeDraft } from './draft.js';
+import { type PromptDraft, stagesOf, wholeDraft } from './draft.js';
 import { searchLargest } from './search-largest.js';
 import type { LlmSettings } from './settings.js';
 import { writePrompt } from './write-prompt.js';
@@ -37,7 +37,7 @@ export interface FitRequest {
   /** Of each field the most similar first; a question about several fields shows those of a few texts that know most of them. */
   readonly examples: readonly Example[];
   /** Values to choose among, a field. */
-  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
+  readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   readonly locale: Locale;
   readonly settings: LlmSettings;
   /** Counts as the model does; estimated on the safe side when absent. */
@@ -59,7 +59,7 @@ export interface FittedPrompt {
 export function fitPrompt(given: FitRequest): FittedPrompt {
   const examples = chooseExamples(given);
   const request = examples === given.examples ? given : { ...given, examples };
-  const attempt = (draft: Draft) => {
+  const attempt = (draft: PromptDraft) => {
     const fitted = isHopeless(request, draft) ? undefined : writePrompt(request, draft);
     return fitted && fits(fitted.budget) ? fitted : undefined;
   };
@@ -90,7 +90,7 @@ function roomOf({ maxPromptLength = Infinity, maxPromptTokens = Infinity }: LlmS
 }
 
 /** Spares writing a prompt around a description that alone is too long. */
-function isHopeless({ settings }: FitRequest, { description }: Draft): boolean {
+function isHopeless({ settings }: FitRequest, { description }: PromptDraft): boolean {
   return description.trim().length > roomOf(settings);
 }
 

@@ -25,7 +25,7 @@ export interface Workshop {
   readonly onBusy?: ConnectorContext['onBusy'];
 }
 
-/** Builds a composition with its gate and fallbacks; one that leads back to itself is a UserError. */
+/** Builds a composition with its gate and fallbacks; one that hints back to itself is a UserError. */
 export async function composeLlm(name: string, workshop: Workshop, path: readonly string[] = []): Promise<Llm> {
   if (path.includes(name)) {
     throw new UserError(

@@ -1,18 +1,18 @@
 import { shortenMiddle } from '../chain-of-thoughts/shorten.js';
-import type { Lead } from '../chain-of-thoughts/types.js';
+import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
 import { type OptionOrder, orderOptions } from './order-options.js';
 
 /** What a prompt is tried with. */
-export interface Draft {
+export interface PromptDraft {
   /** Most similar first, the fields taking turns. */
   readonly examples: readonly Example[];
   /** Option codes, a field; a field that is not listed shows all. */
   readonly shownOptions: Readonly<Record<string, readonly string[]>>;
   readonly withGuideline: boolean;
   /** Values to choose among, a field; they give way with the guideline. */
-  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
+  readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   readonly description: string;
   /** Characters taken out of the description. */
   readonly cutCharacters: number;
@@ -23,7 +23,7 @@ export interface DraftMaterial {
   readonly fields: readonly Field[];
   readonly description: string;
   readonly examples: readonly Example[];
-  readonly leads?: Draft['leads'];
+  readonly hints?: PromptDraft['hints'];
   /** About the most characters that a prompt can hold. */
   readonly room: number;
 }
@@ -32,19 +32,19 @@ export interface DraftMaterial {
 interface Stage {
   readonly least: number;
   readonly most: number;
-  shrink(size: number): Draft;
+  shrink(size: number): PromptDraft;
 }
 
 /** The least of a description that is worth a question. */
 const LEAST_DESCRIPTION = 80;
 
 /** The draft that leaves nothing out. */
-export function wholeDraft({ description, examples, leads = {} }: Omit<DraftMaterial, 'room'>): Draft {
-  return { examples: takeTurns(examples), shownOptions: {}, withGuideline: true, leads, description, cutCharacters: 0 };
+export function wholeDraft({ description, examples, hints = {} }: Omit<DraftMaterial, 'room'>): PromptDraft {
+  return { examples: takeTurns(examples), shownOptions: {}, withGuideline: true, hints, description, cutCharacters: 0 };
 }
 
 /** What gives way, in order; each stage starts from what the ones before it have left. */
-export function stagesOf(material: DraftMaterial): readonly ((draft: Draft) => Stage)[] {
+export function stagesOf(material: DraftMaterial): readonly ((draft: PromptDraft) => Stage)[] {
   let order: OptionOrder | undefined;
   const options = () => {
     order ??= orderOptions(material);
@@ -59,7 +59,7 @@ export function stagesOf(material: DraftMaterial): readonly ((draft: Draft) => S
   ];
 }
 
-function fewerExamples(draft: Draft): Stage {
+function fewerExamples(draft: PromptDraft): Stage {
   return {
     least: 0,
     most: draft.examples.length - 1,
@@ -68,7 +68,7 @@ function fewerExamples(draft: Draft): Stage {
 }
 
 /** Keeps the options that the text or its examples speak of, and as many others as there is room for. */
-function fewerOptions(draft: Draft, order: OptionOrder): Stage {
+function fewerOptions(draft: PromptDraft, order: OptionOrder): Stage {
   const others = Object.values(order).map(({ all, spokenOf }) => all.length - spokenOf);
   return {
     least: 0,
@@ -77,11 +77,11 @@ function fewerOptions(draft: Draft, order: OptionOrder): Stage {
   };
 }
 
-function noGuideline(draft: Draft): Stage {
-  return { least: 0, most: 0, shrink: () => ({ ...draft, withGuideline: false, leads: {} }) };
+function noGuideline(draft: PromptDraft): Stage {
+  return { least: 0, most: 0, shrink: () => ({ ...draft, withGuideline: false, hints: {} }) };
 }
 
-function shorterDescription({ description, room }: DraftMaterial): (draft: Draft) => Stage {
+function shorterDescription({ description, room }: DraftMaterial): (draft: PromptDraft) => Stage {
   const most = Math.min(description.length - 1, room);
   return (draft) => ({
     least: Math.min(LEAST_DESCRIPTION, most),
@@ -94,7 +94,7 @@ function shorterDescription({ description, room }: DraftMaterial): (draft: Draft
 }
 
 /** When even that is too long, options that the text speaks of give way too, the last ones first. */
-function fewestOptions(draft: Draft, order: OptionOrder): Stage {
+function fewestOptions(draft: PromptDraft, order: OptionOrder): Stage {
   const spokenOf = Object.values(order).map((field) => field.spokenOf);
   return {
     least: 0,

@@ -2,7 +2,7 @@ import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import { engineAnswers } from './engine-llm.js';
-import { leadsOf } from './leads.js';
+import { candidateHints } from './leads.js';
 import type { Llm, LlmRequest } from './llm.js';
 import { canMatter, type Opinion, weigh } from './weigh.js';
 
@@ -44,7 +44,7 @@ export function gateLlm(
   };
   const prepare = (fields: readonly Field[], request: LlmRequest) => {
     const opinions = opinionsOf(fields, request);
-    return { opinions, request: { ...request, leads: leadsOf(opinions, request.description) } };
+    return { opinions, request: { ...request, hints: candidateHints(opinions, request.description) } };
   };
   return {
     ...inner,

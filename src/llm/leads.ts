@@ -1,4 +1,4 @@
-import type { Lead } from '../chain-of-thoughts/types.js';
+import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Choice } from '../engine/types.js';
 import type { Evidence, Field } from '../fields/field.js';
 import type { Opinion } from './weigh.js';
@@ -12,12 +12,12 @@ const AROUND = 16;
  * What the engine thinks possible, by field code: in the order of the text, so that the answer owes nothing to the engine's own
  * ranking. A single value is not told: that a model finds it by itself says more.
  */
-export function leadsOf(opinions: readonly Opinion[], description: string): Readonly<Record<string, readonly Lead[]>> {
+export function candidateHints(opinions: readonly Opinion[], description: string): Readonly<Record<string, readonly CandidateHint[]>> {
   const known = opinions.map(({ field, choices }) => [field.code, leadsOfField(field, choices, description)] as const);
-  return Object.fromEntries(known.filter(([, leads]) => leads.length > 1));
+  return Object.fromEntries(known.filter(([, hints]) => hints.length > 1));
 }
 
-function leadsOfField(field: Field, choices: readonly Choice[], description: string): readonly Lead[] {
+function leadsOfField(field: Field, choices: readonly Choice[], description: string): readonly CandidateHint[] {
   const codes = field.options.map(({ code }) => code);
   return choices
     .filter(({ value, confidence }) => value !== null && confidence >= LEAST_CHANCE)

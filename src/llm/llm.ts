@@ -1,4 +1,4 @@
-import type { Lead } from '../chain-of-thoughts/types.js';
+import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
@@ -19,7 +19,7 @@ export interface LlmRequest {
   /** Whether values without evidence become absent; the composition's own setting may ask for it too. */
   readonly grounded: boolean;
   /** Values that fields may have, to be shown to whoever is asked. */
-  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
+  readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   /** Set when nobody wants to know where in the text a value stands. */
   readonly withoutEvidence?: boolean;
   /** Says when the deadline has passed, or the user gives up. */

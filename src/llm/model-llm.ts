@@ -88,12 +88,12 @@ function askPrepared(
 
 function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<FittedPrompt> {
   const { chain, locale } = parts;
-  const { description, leads } = request;
+  const { description, hints } = request;
   const examples = fields.flatMap((field) =>
     chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
   );
   return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
-    fitPrompt({ chain, fields, description, examples, leads, locale, settings }),
+    fitPrompt({ chain, fields, description, examples, hints, locale, settings }),
   );
 }
 

@@ -2,14 +2,14 @@ import type { Prompt, Sampling } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import { memoize } from '../fields/once.js';
 import type { BudgetReport, FitRequest, FittedPrompt } from './budget.js';
-import type { Draft } from './draft.js';
+import type { PromptDraft } from './draft.js';
 import { estimateTokens } from './estimate-tokens.js';
 import { neutralise } from './neutralise.js';
 import type { LlmSettings } from './settings.js';
 import { renderTemplate } from './templates.js';
 
 /** Writes the prompt of a draft, and reports what it takes and leaves out. */
-export function writePrompt(request: FitRequest, draft: Draft): FittedPrompt & { readonly prompt: Prompt } {
+export function writePrompt(request: FitRequest, draft: PromptDraft): FittedPrompt & { readonly prompt: Prompt } {
   const { chain, fields, description, locale, settings } = request;
   const { template = 'chat' } = settings;
   const { examples } = draft;
@@ -44,7 +44,7 @@ const samplingOf = memoize(
   }),
 );
 
-function report(request: FitRequest, draft: Draft, text: string): BudgetReport {
+function report(request: FitRequest, draft: PromptDraft, text: string): BudgetReport {
   const { fields, examples, settings, countTokens = estimateTokens } = request;
   const { maxPromptLength: limit, maxPromptTokens: tokenLimit } = settings;
   const droppedExamples = leftOut(examples, draft.examples);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankTexts, scoreForLength } from '../../src/examples/rank-texts.js';
 import { searchWords, wordOverlap } from '../../src/examples/search-words.js';
-import { leadWords, MOST_HITS, readHits } from '../../src/examples/telling-words.js';
+import { headWords, MOST_HITS, readHits } from '../../src/examples/telling-words.js';
 
 describe('searchWords', () => {
   it('folds case and accents, and gives each word once', () => {
@@ -55,7 +55,7 @@ describe('readHits', () => {
 
 describe('leadWords', () => {
   it('are those at the head of a description', () => {
-    expect(leadWords(`Lavabo ${'x '.repeat(300)} pied`)).toEqual(['lavabo', 'x']);
+    expect(headWords(`Lavabo ${'x '.repeat(300)} pied`)).toEqual(['lavabo', 'x']);
   });
 });
 

@@ -115,7 +115,7 @@ describe('what gives way', () => {
 
   it('are the values to choose among together with the guideline', () => {
     const leads = { [part.code]: [{ value: 'bonde', words: 'sans bonde' }] };
-    const request = { fields: [{ ...part, options: part.options.slice(-2) }], examples: [], leads };
+    const request = { fields: [{ ...part, options: part.options.slice(-2) }], examples: [], hints: leads };
     const whole = fitted(request);
     expect(whole.prompt?.text).toContain('("sans bonde")');
     const { prompt, budget } = fitted(request, whole.budget.length - 1);
