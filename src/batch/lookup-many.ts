@@ -3,7 +3,7 @@ import PQueue from 'p-queue';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { Llm } from '../llm/llm.js';
-import { type LookupRequest, lookup } from '../lookup/lookup.js';
+import { type LookupRequest, lookupFields } from '../lookup/lookup.js';
 import { createOutbox } from './outbox.js';
 
 /** One product and what is asked about it. */
@@ -43,7 +43,7 @@ const MOST_OPEN = 4096;
  * Looks up products as they arrive, all their questions through one queue, no faster than the results are taken. A
  * product begins only when hardly a question waits, so that its deadline is not spent in the queue.
  */
-export async function* lookupMany<T extends Task>(
+export async function* lookupProducts<T extends Task>(
   tasks: AsyncIterable<T>,
   request: ManyRequest,
 ): AsyncGenerator<TaskResult<T>> {
@@ -60,7 +60,7 @@ export async function* lookupMany<T extends Task>(
   const begin = (task: T) => {
     const put = outbox.place();
     const { description, fields, locate } = task;
-    lookup({ description, fields, locate, queue, signal: abandoned, ...rest }).then(
+    lookupFields({ description, fields, locate, queue, signal: abandoned, ...rest }).then(
       (answers) => put({ task, answers }),
       outbox.fail,
     );

@@ -21,8 +21,8 @@ export async function planMany(
   for await (const { description, fields } of tasks) {
     if (signal.aborted) break;
     const known = fields.filter((field): field is Field => typeof field !== 'string');
-    const request: LlmRequest = { description, examples, grounded, signal, settle: () => undefined };
-    const presumed = llm.presume(known, request).length;
+    const request: LlmRequest = { description, examples, grounded, signal, emit: () => undefined };
+    const presumed = llm.answerLocally(known, request).length;
     sums.products++;
     sums.fields += known.length;
     sums.presumed += presumed;

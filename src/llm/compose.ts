@@ -10,7 +10,7 @@ import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
 /** What compositions are built from. */
-export interface Workshop {
+export interface LlmDependencies {
   /** The settings of a composition, ready to use; throws a UserError for an unknown name or a missing secret. */
   readonly resolve: (name: string) => LlmSettings;
   readonly engine: Engine;
@@ -26,21 +26,21 @@ export interface Workshop {
 }
 
 /** Builds a composition with its gate and fallbacks; one that hints back to itself is a UserError. */
-export async function composeLlm(name: string, workshop: Workshop, path: readonly string[] = []): Promise<Llm> {
+export async function composeLlm(name: string, dependencies: LlmDependencies, path: readonly string[] = []): Promise<Llm> {
   if (path.includes(name)) {
     throw new UserError(
       `llm "${path[0]}" leads back to itself (${[...path, name].join(' → ')}): break the circle in its llm or fallback`,
     );
   }
-  const settings = workshop.resolve(name);
+  const settings = dependencies.resolve(name);
   const inward = [...path, name];
   const core =
     settings.llm === undefined
-      ? await leafLlm(name, settings, workshop)
-      : await composeLlm(settings.llm, workshop, inward);
-  const gated = settings.gate ? gateLlm(name, workshop.engine, core, policyOf(settings)) : core;
+      ? await leafLlm(name, settings, dependencies)
+      : await composeLlm(settings.llm, dependencies, inward);
+  const gated = settings.gate ? gateLlm(name, dependencies.engine, core, policyOf(settings)) : core;
   if (!settings.fallback?.length) return { ...gated, name };
-  const others = await Promise.all(settings.fallback.map((other) => composeLlm(other, workshop, inward)));
+  const others = await Promise.all(settings.fallback.map((other) => composeLlm(other, dependencies, inward)));
   return fallbackLlm(name, gated, others);
 }
 
@@ -52,15 +52,15 @@ function policyOf({ gateConfidence: sure, gateDoubt: doubt, gateTrust: trust }: 
   };
 }
 
-async function leafLlm(name: string, settings: LlmSettings, workshop: Workshop): Promise<Llm> {
+async function leafLlm(name: string, settings: LlmSettings, dependencies: LlmDependencies): Promise<Llm> {
   const { connector } = settings;
   if (!connector) throw new UserError(`llm "${name}" has neither a connector nor an llm: give it one of them`);
   if ('type' in connector && connector.type === 'offline') {
     const preview: Llm['preview'] = async (fields, request) =>
-      (await askingLlm(name, settings, connector, workshop)).preview(fields, request);
-    return engineLlm(name, workshop.engine, preview);
+      (await askingLlm(name, settings, connector, dependencies)).preview(fields, request);
+    return engineLlm(name, dependencies.engine, preview);
   }
-  return askingLlm(name, settings, connector, workshop);
+  return askingLlm(name, settings, connector, dependencies);
 }
 
 /** What writes prompts and sends them is loaded only when there is something to ask. */
@@ -68,7 +68,7 @@ async function askingLlm(
   name: string,
   settings: LlmSettings,
   configured: ConnectorSettings,
-  { engine, concurrency, deadline, locale, spending, wrap, onBusy }: Workshop,
+  { engine, concurrency, deadline, locale, spending, wrap, onBusy }: LlmDependencies,
 ): Promise<Llm> {
   const { modelLlm, createConnector, findChainOfThoughts } = await import('./asking-parts.js');
   const { chainOfThoughts = 'few-shot', attemptTimeout } = settings;

@@ -30,7 +30,7 @@ async function askFrom([llm, ...rest]: readonly Llm[], fields: readonly Field[],
   await askInGroups(llm, fields, {
     ...request,
     ...leavingTime(request),
-    settle: (answer) => (answer.status === 'failed' ? failed.push(answer) : request.settle(answer)),
+    emit: (answer) => (answer.status === 'failed' ? failed.push(answer) : request.emit(answer)),
   });
   const codes = new Set(failed.map((answer) => answer.field));
   if (codes.size > 0)
@@ -61,9 +61,9 @@ function withReasons(request: LlmRequest, earlier: readonly Answer[]): LlmReques
   const reasons = new Map(earlier.map((answer) => [answer.field, `${answer.llm}: ${answer.reason}`]));
   return {
     ...request,
-    settle(answer) {
+    emit(answer) {
       const before = answer.status === 'failed' && reasons.get(answer.field);
-      request.settle(before ? { ...answer, reason: `${before}; ${answer.llm}: ${answer.reason}` } : answer);
+      request.emit(before ? { ...answer, reason: `${before}; ${answer.llm}: ${answer.reason}` } : answer);
     },
   };
 }

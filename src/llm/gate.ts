@@ -4,7 +4,7 @@ import type { Answer } from './answer.js';
 import { engineAnswers } from './engine-llm.js';
 import { candidateHints } from './leads.js';
 import type { Llm, LlmRequest } from './llm.js';
-import { canMatter, type Opinion, weigh } from './weigh.js';
+import { canMatter, type ValueDistribution, weigh } from './weigh.js';
 
 /** When a model is asked, and how far it is believed against the engine. */
 export interface GatePolicy {
@@ -29,40 +29,40 @@ export function gateLlm(
   inner: Llm,
   { sure = SURE, doubt = 0, trust = TRUST }: GatePolicy = {},
 ): Llm {
-  const opinionsOf = (fields: readonly Field[], { description }: LlmRequest): readonly Opinion[] => {
+  const distributionsOf = (fields: readonly Field[], { description }: LlmRequest): readonly ValueDistribution[] => {
     const choices = engine.choices?.(fields, description) ?? [];
     return fields.map((field, index) => ({ field, choices: choices[index] ?? [] }));
   };
-  const settled = (fields: readonly Field[], request: LlmRequest) => {
+  const answeredLocally = (fields: readonly Field[], request: LlmRequest) => {
     const answers = engineAnswers(name, engine, fields, request);
-    const opinions = new Map(opinionsOf(fields, request).map((opinion) => [opinion.field.code, opinion]));
+    const distributions = new Map(distributionsOf(fields, request).map((distribution) => [distribution.field.code, distribution]));
     const stands = (answer: Answer) => {
-      const opinion = opinions.get(answer.field);
-      return (answer.confidence ?? 0) >= sure || (opinion !== undefined && !canMatter(answer, opinion, trust));
+      const distribution = distributions.get(answer.field);
+      return (answer.confidence ?? 0) >= sure || (distribution !== undefined && !canMatter(answer, distribution, trust));
     };
     return leaveUnsure(answers, stands, doubt);
   };
   const prepare = (fields: readonly Field[], request: LlmRequest) => {
-    const opinions = opinionsOf(fields, request);
-    return { opinions, request: { ...request, hints: candidateHints(opinions, request.description) } };
+    const distributions = distributionsOf(fields, request);
+    return { opinions: distributions, request: { ...request, hints: candidateHints(distributions, request.description) } };
   };
   return {
     ...inner,
     name,
     connector: `offline, then ${inner.connector}`,
     preview(fields, request) {
-      const open = without(fields, settled(fields, request));
+      const open = without(fields, answeredLocally(fields, request));
       return inner.preview(open, prepare(open, request).request);
     },
-    presume(fields, request) {
-      const answers = settled(fields, request);
-      return [...answers, ...inner.presume(without(fields, answers), request)];
+    answerLocally(fields, request) {
+      const answers = answeredLocally(fields, request);
+      return [...answers, ...inner.answerLocally(without(fields, answers), request)];
     },
     ask(fields, request) {
-      const { opinions, request: informed } = prepare(fields, request);
+      const { opinions: distributions, request: informed } = prepare(fields, request);
       return inner.ask(fields, {
         ...informed,
-        settle: (answer) => request.settle(weighAnswer(answer, opinions, request, trust)),
+        emit: (answer) => request.emit(weighAnswer(answer, distributions, request, trust)),
       });
     },
   };
@@ -86,7 +86,7 @@ function without(fields: readonly Field[], answers: readonly Answer[]): readonly
   return fields.filter(({ code }) => !known.has(code));
 }
 
-function weighAnswer(answer: Answer, opinions: readonly Opinion[], request: LlmRequest, trust: number): Answer {
-  const opinion = opinions.find(({ field }) => field.code === answer.field);
-  return opinion && opinion.choices.length > 0 && trust < 1 ? weigh(answer, opinion, request, trust) : answer;
+function weighAnswer(answer: Answer, distributions: readonly ValueDistribution[], request: LlmRequest, trust: number): Answer {
+  const distribution = distributions.find(({ field }) => field.code === answer.field);
+  return distribution && distribution.choices.length > 0 && trust < 1 ? weigh(answer, distribution, request, trust) : answer;
 }

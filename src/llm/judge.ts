@@ -8,7 +8,7 @@ import { readText, type Text } from '../fields/text.js';
 import type { Answer } from './answer.js';
 
 /** What a raw answer is held against. */
-export interface Ground {
+export interface AcceptanceContext {
   readonly description: string;
   /** The examples that the prompt showed; a value may not be copied from them. */
   readonly examples: readonly Example[];
@@ -18,27 +18,27 @@ export interface Ground {
   readonly withoutEvidence?: boolean;
 }
 
-type Judgement = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
+type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
 
 /** Turns what a model said into what the field accepts, with the words it stands on; anything else is absent or failed, with the reason. */
-export function judge(field: Field, answer: RawAnswer, ground: Ground): Judgement {
+export function acceptAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
   const confidence = answer.confidence === undefined ? {} : { confidence: answer.confidence };
   if (answer.raw === undefined) return failed('no readable answer in the completion');
-  const plain = isPlain(field, ground) ? acceptValue(field, answer.raw) : undefined;
+  const plain = isPlain(field, context) ? acceptValue(field, answer.raw) : undefined;
   if (plain?.ok && !isNothing(plain.value)) return { value: plain.value, status: 'found', ...confidence };
-  const text = readText(ground.description);
+  const text = readText(context.description);
   const accepted = acceptOne(field, answer, text);
   if (!accepted.ok) return { ...failed(accepted.reason), ...confidence };
   if (isNothing(accepted.value)) return { value: null, status: 'absent', ...confidence };
-  return { ...groundValue(field, accepted.value, answer, text, ground), ...confidence };
+  return { ...groundValue(field, accepted.value, answer, text, context), ...confidence };
 }
 
 /** Whether the text can change nothing about a value that the field accepts. */
-function isPlain({ type }: Field, { withoutEvidence = false, grounded, examples }: Ground): boolean {
+function isPlain({ type }: Field, { withoutEvidence = false, grounded, examples }: AcceptanceContext): boolean {
   return withoutEvidence && !grounded && examples.length === 0 && type !== 'number';
 }
 
-function failed(reason: string): Judgement {
+function failed(reason: string): AcceptedAnswer {
   return { value: null, status: 'failed', reason };
 }
 
@@ -58,7 +58,7 @@ function acceptOne(field: Field, answer: RawAnswer, text: Text): ReturnType<type
   return grounded.length === 1 && grounded[0] !== undefined ? { ok: true, value: grounded[0] } : accepted;
 }
 
-function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, ground: Ground): Judgement {
+function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, context: AcceptanceContext): AcceptedAnswer {
   const near = {
     ...(answer.quote !== undefined && { quote: answer.quote }),
     ...(answer.span && { span: answer.span }),
@@ -67,9 +67,9 @@ function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, 
   if (evidence) return found(value, evidence);
   const converted = asWritten(field, value, answer.raw, text);
   if (converted) return converted;
-  if (ground.examples.some((example) => isCopied(field, value, example)))
+  if (context.examples.some((example) => isCopied(field, value, example)))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
-  if (ground.grounded)
+  if (context.grounded)
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
   return { value, status: 'found', ungrounded: true };
 }
@@ -79,12 +79,12 @@ function spanOf({ span }: RawAnswer, { source }: Text): Evidence | undefined {
   return span && { text: source.slice(span.start, span.end), start: span.start, end: span.end };
 }
 
-function found(value: Value, { text, start, end }: Evidence): Judgement {
+function found(value: Value, { text, start, end }: Evidence): AcceptedAnswer {
   return { value, status: 'found', evidence: { text, start, end } };
 }
 
 /** Models often copy a number as written and leave its unit: `598` for a text's `598 mm` in a field of centimetres. */
-function asWritten(field: Field, value: Value, raw: unknown, text: Text): Judgement | undefined {
+function asWritten(field: Field, value: Value, raw: unknown, text: Text): AcceptedAnswer | undefined {
   if (field.type !== 'number' || typeof value !== 'number') return undefined;
   if (typeof raw === 'string' && /\p{L}/u.test(raw)) return undefined;
   const mention = mentionsOf(field, text).find((candidate) => candidate.number?.value === value);

@@ -1,7 +1,7 @@
 import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Choice } from '../engine/types.js';
 import type { Evidence, Field } from '../fields/field.js';
-import type { Opinion } from './weigh.js';
+import type { ValueDistribution } from './weigh.js';
 
 const MOST_LEADS = 5;
 const LEAST_CHANCE = 0.03;
@@ -12,7 +12,7 @@ const AROUND = 16;
  * What the engine thinks possible, by field code: in the order of the text, so that the answer owes nothing to the engine's own
  * ranking. A single value is not told: that a model finds it by itself says more.
  */
-export function candidateHints(opinions: readonly Opinion[], description: string): Readonly<Record<string, readonly CandidateHint[]>> {
+export function candidateHints(opinions: readonly ValueDistribution[], description: string): Readonly<Record<string, readonly CandidateHint[]>> {
   const known = opinions.map(({ field, choices }) => [field.code, leadsOfField(field, choices, description)] as const);
   return Object.fromEntries(known.filter(([, hints]) => hints.length > 1));
 }

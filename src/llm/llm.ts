@@ -29,7 +29,7 @@ export interface LlmRequest {
   /** What its calls are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
   /** Called once a field as soon as its answer is final. */
-  settle(answer: Answer): void;
+  emit(answer: Answer): void;
 }
 
 /** A prompt as it would be sent, for people. */
@@ -61,8 +61,8 @@ export interface Llm {
   /** How many calls its server now gets at once. */
   pace?(): number;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
-  presume(fields: readonly Field[], request: LlmRequest): readonly Answer[];
-  /** Asks and settles every field, at once where nothing has to be waited for; fails only when the request is given up. */
+  answerLocally(fields: readonly Field[], request: LlmRequest): readonly Answer[];
+  /** Asks and answers every field, at once where nothing has to be waited for; fails only when the request is given up. */
   ask(fields: readonly Field[], request: LlmRequest): Sooner<void>;
   /** The prompts that it would send for the fields; a gate leaves out what it is sure of. */
   preview(fields: readonly Field[], request: LlmRequest): Promise<readonly PromptPreview[]>;

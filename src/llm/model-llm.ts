@@ -7,9 +7,9 @@ import { andThen, type Sooner } from '../under-way/sooner.js';
 import type { Answer, Consumption } from './answer.js';
 import { type FittedPrompt, fitPrompt } from './budget.js';
 import { groupsOf } from './groups-of.js';
-import { judge } from './judge.js';
+import { acceptAnswer } from './judge.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
-import { obtain } from './obtain.js';
+import { obtainCompletion } from './obtain.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
@@ -33,7 +33,7 @@ export function modelLlm(parts: ModelParts): Llm {
     connector: connector.name,
     groupSize: settings.group ?? 1,
     ...(connector.pace && { pace: connector.pace }),
-    presume: () => [],
+    answerLocally: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
     preview: (fields, request) =>
       Promise.all(
@@ -54,7 +54,7 @@ function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRe
   });
 }
 
-/** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
+/** Asks, answers what it can, and returns the fields of a group that the completion says nothing readable about. */
 function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<readonly Field[]> {
   return andThen(preparePrompt(parts, fields, request), (fitted) => askPrepared(parts, fields, request, fitted));
 }
@@ -74,15 +74,15 @@ function askPrepared(
   });
   const fail = (reason: string, usage?: Consumption) => {
     const common = commonWith({ usage });
-    return settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
+    return emitAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
   };
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
-  return andThen(obtain(parts, prompt, { signal, deadline, spending }), (obtained) => {
+  return andThen(obtainCompletion(parts, prompt, { signal, deadline, spending }), (obtained) => {
     const { completion, usage } = obtained;
     if (!completion) return fail(obtained.reason, usage);
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
-    return settleRead(parts, fields, request, { examples, prompt }, completion, common);
+    return emitRead(parts, fields, request, { examples, prompt }, completion, common);
   });
 }
 
@@ -111,7 +111,7 @@ async function withServerLimit(
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
-function settleRead(
+function emitRead(
   parts: ModelParts,
   fields: readonly Field[],
   request: LlmRequest,
@@ -129,16 +129,16 @@ function settleRead(
       unread.push(field);
       return;
     }
-    const judged = judge(field, raw, { description, withoutEvidence, examples, grounded });
+    const accepted = acceptAnswer(field, raw, { description, withoutEvidence, examples, grounded });
     // Asked again, the model may say something that can be read.
-    if (judged.status === 'failed') parts.connector.forget?.(prompt);
-    request.settle({ field: field.code, ...judged, ...common });
+    if (accepted.status === 'failed') parts.connector.forget?.(prompt);
+    request.emit({ field: field.code, ...accepted, ...common });
   });
   return unread;
 }
 
-function settleAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {
-  for (const field of fields) request.settle(answer(field.code));
+function emitAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {
+  for (const field of fields) request.emit(answer(field.code));
   return [];
 }
 

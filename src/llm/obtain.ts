@@ -9,13 +9,13 @@ import type { LlmSettings } from './settings.js';
 import type { Charge, Spending } from './spending.js';
 
 /** Where a completion comes from. */
-export interface Source {
+export interface CompletionSource {
   readonly connector: Connector;
   readonly settings: LlmSettings;
 }
 
 /** What bounds a question. */
-export interface Bounds {
+export interface QuestionBounds {
   readonly signal: Stop;
   readonly deadline?: number;
   /** What its call is counted by. */
@@ -31,7 +31,7 @@ export type Obtained =
  * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
  * Rejects on an abort and on a bug.
  */
-export function obtain(source: Source, prompt: Prompt, bounds: Bounds): Sooner<Obtained> {
+export function obtainCompletion(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): Sooner<Obtained> {
   const known = source.connector.recall?.(prompt);
   if (!known) return call(source, prompt, bounds);
   if (known instanceof Promise) return share(source, prompt, bounds, known);
@@ -39,7 +39,7 @@ export function obtain(source: Source, prompt: Prompt, bounds: Bounds): Sooner<O
 }
 
 /** What others asked for is not aborted with this question, only no longer waited for. */
-async function share(source: Source, prompt: Prompt, bounds: Bounds, known: Promise<Completion>): Promise<Obtained> {
+async function share(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds, known: Promise<Completion>): Promise<Obtained> {
   throwIfAborted(bounds.signal);
   try {
     return { completion: await abortable(known, bounds.signal), usage: bounds.spending.recall() };
@@ -47,11 +47,11 @@ async function share(source: Source, prompt: Prompt, bounds: Bounds, known: Prom
     throwIfAborted(bounds.signal);
     if (error instanceof UserError) return { reason: error.message };
     // Whoever asked first ran out of time; this question still has some.
-    return obtain(source, prompt, bounds);
+    return obtainCompletion(source, prompt, bounds);
   }
 }
 
-function call({ connector, settings }: Source, prompt: Prompt, bounds: Bounds): Sooner<Obtained> {
+function call({ connector, settings }: CompletionSource, prompt: Prompt, bounds: QuestionBounds): Sooner<Obtained> {
   const { signal, deadline, spending } = bounds;
   const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
   if (!charge && !connector.free) return { reason: 'budget spent' };

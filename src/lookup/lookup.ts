@@ -35,28 +35,28 @@ export interface LookupRequest {
 }
 
 /** Asks every field in parallel under one deadline; one answer a field, in the order asked. Rejects only on a bug. */
-export async function lookup(request: LookupRequest): Promise<readonly Answer[]> {
-  const settled = new Map<string, Answer>();
+export async function lookupFields(request: LookupRequest): Promise<readonly Answer[]> {
+  const answered = new Map<string, Answer>();
   const started = performance.now();
-  const settle = (answer: Answer) => {
-    if (settled.has(answer.field)) return;
+  const emit = (answer: Answer) => {
+    if (answered.has(answer.field)) return;
     // Node 20 takes ten times as long to add to a spread object.
     const milliseconds = Math.round(performance.now() - started);
     const { evidence } = answer;
     const place = evidence && request.locate && { evidence: request.locate(evidence) };
     const timed = Object.assign({}, answer, place, { milliseconds });
-    settled.set(answer.field, timed);
+    answered.set(answer.field, timed);
     request.onAnswer?.(timed);
   };
   const stopper = new Stopper();
   const deadline = started + request.timeout;
-  const asking = request.signal?.aborted ? undefined : askAll(request, { signal: stopper, deadline, settle });
+  const asking = request.signal?.aborted ? undefined : askAll(request, { signal: stopper, deadline, emit });
   // What was answered at once needs no deadline any more.
   if (asking) await withDeadline(asking, stopper, deadline, request.signal);
   return request.fields.map((field) => {
     const code = typeof field === 'string' ? field : field.code;
     if (typeof field === 'string') return { field: code, value: null, status: 'unknown-field' };
-    return settled.get(code) ?? unfinished(code, request);
+    return answered.get(code) ?? unfinished(code, request);
   });
 }
 
@@ -68,7 +68,7 @@ function unfinished(field: string, { signal, timeout, llm }: LookupRequest): Ans
 /** Settles what can be answered at once, and asks for the rest. */
 function askAll(
   request: LookupRequest,
-  asking: Pick<LlmRequest, 'signal' | 'deadline' | 'settle'>,
+  asking: Pick<LlmRequest, 'signal' | 'deadline' | 'emit'>,
 ): Promise<unknown> | undefined {
   const { llm, description, examples = () => [], grounded = false, withoutEvidence, spending } = request;
   const ask: LlmRequest = { description, examples, grounded, withoutEvidence, spending, ...asking };

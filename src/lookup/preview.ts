@@ -6,7 +6,7 @@ import type { LookupRequest } from './lookup.js';
 export async function preview(request: LookupRequest): Promise<readonly PromptPreview[]> {
   const { llm, description, examples = () => [], grounded = false } = request;
   const signal = request.signal ?? new AbortController().signal;
-  const ask: LlmRequest = { description, examples, grounded, signal, settle: () => undefined };
+  const ask: LlmRequest = { description, examples, grounded, signal, emit: () => undefined };
   const known = request.fields.filter((field): field is Field => typeof field !== 'string');
   return llm.preview(known, ask);
 }

@@ -26,4 +26,4 @@ parentPort?.on('message', (message: string) => {
 });
 
 /** The engine looks at the description alone. */
-const UNUSED = { examples: () => [], signal: new AbortController().signal, settle: () => undefined };
+const UNUSED = { examples: () => [], signal: new AbortController().signal, emit: () => undefined };

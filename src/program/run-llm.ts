@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { Llm } from '../llm/llm.js';
-import { lookup } from '../lookup/lookup.js';
+import { lookupFields } from '../lookup/lookup.js';
 import { preview } from '../lookup/preview.js';
 import type { OutputFormat } from '../output/formats.js';
 import { printRows } from '../output/print-rows.js';
@@ -101,7 +101,7 @@ export async function runLlmTest(
     signal: session.signal,
   };
   const [prompt] = await preview(request);
-  const [answer] = await lookup(request);
+  const [answer] = await lookupFields(request);
   const usage = assembly.spending.total();
   const row = {
     llm,

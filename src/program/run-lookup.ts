@@ -3,7 +3,7 @@ import { unknownField } from '../examples/select-fields.js';
 import { readProductText } from '../input/product-text.js';
 import { readDescription } from '../input/read-description.js';
 import type { Answer } from '../llm/answer.js';
-import { type LookupRequest, lookup } from '../lookup/lookup.js';
+import { type LookupRequest, lookupFields } from '../lookup/lookup.js';
 import { preview } from '../lookup/preview.js';
 import { printAnswers } from '../output/answers.js';
 import { printPreviews } from '../output/previews.js';
@@ -58,7 +58,7 @@ async function answer(request: LookupRequest, { session, assembly, flags, warnin
   const say = (done: number) => `asking ${request.llm.name}: ${done} of ${request.fields.length} fields answered`;
   const progress = startProgress(say(0), { quiet: session.quiet });
   let done = 0;
-  const answers = await lookup({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(progress.stop);
+  const answers = await lookupFields({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(progress.stop);
   const usage = assembly.spending.total();
   const milliseconds = Math.round(performance.now() - started);
   const report = {

@@ -1,4 +1,4 @@
-import { lookupMany, type ManyRequest, type Task } from '../batch/lookup-many.js';
+import { lookupProducts, type ManyRequest, type Task } from '../batch/lookup-many.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';
 import { createSpending } from '../llm/spending.js';
@@ -27,6 +27,6 @@ export async function answerChunk(
   const spending = budget && createSpending(budget);
   const request = { ...asking, concurrency, timeout, grounded, ...(spending && { spending }) };
   const all: (readonly Answer[])[] = [];
-  for await (const { answers } of lookupMany(tasks(), request)) all.push(answers);
+  for await (const { answers } of lookupProducts(tasks(), request)) all.push(answers);
   return all;
 }

@@ -38,7 +38,7 @@ const MOST_OPEN = 8192;
 const IN_STORE = 4;
 
 /**
- * Looks up products as `lookupMany` does, but leaves the asking to workers: chunks go into the queue no faster than
+ * Looks up products as `lookupProducts` does, but leaves the asking to workers: chunks go into the queue no faster than
  * the workers and the taker of the results are, each under a name that a continued run finds again.
  */
 export async function* askOverQueue<T extends Task>(

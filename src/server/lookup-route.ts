@@ -3,7 +3,7 @@ import type { Field } from '../fields/field.js';
 import { readProductText } from '../input/product-text.js';
 import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
-import { lookup } from '../lookup/lookup.js';
+import { lookupFields } from '../lookup/lookup.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
 import { afterReads } from '../under-way/after-reads.js';
@@ -46,7 +46,7 @@ async function answer(service: Service, request: Asked, reply: FastifyReply, sta
   facts.fields = codes.length;
   const withDetails = request.query.details === 'true';
   const text = await readProductText([{ text: description }], service.html);
-  const answers = await lookup({
+  const answers = await lookupFields({
     description: text.description,
     locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),

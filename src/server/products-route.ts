@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
-import { lookupMany } from '../batch/lookup-many.js';
+import { lookupProducts } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
@@ -81,7 +81,7 @@ async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering
   const format = jsonlFormat(details);
   facts.products = 0;
   try {
-    for await (const { task, answers } of lookupMany(tasks, { ...composition, timeout, grounded, signal })) {
+    for await (const { task, answers } of lookupProducts(tasks, { ...composition, timeout, grounded, signal })) {
       facts.products++;
       yield task.error === undefined
         ? format.write({ id: task.id, answers, texts: task.texts })

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { lookupMany, type ManyRequest, type Task } from '../../src/batch/lookup-many.js';
+import { lookupProducts, type ManyRequest, type Task } from '../../src/batch/lookup-many.js';
 import type { Llm } from '../../src/llm/llm.js';
 import { pause as pauseUntil } from '../../src/under-way/abort.js';
 import { makeField } from '../helpers/fields.js';
@@ -25,13 +25,13 @@ function slowLlm(delay: (description: string) => number) {
     name: 'test',
     connector: 'test',
     groupSize: 1,
-    presume: () => [],
-    async ask([field], { description, settle, signal }) {
+    answerLocally: () => [],
+    async ask([field], { description, emit, signal }) {
       state.asked++;
       state.most = Math.max(state.most, ++state.atOnce);
       try {
         await pauseUntil(delay(description), signal);
-        settle({ field: field?.code ?? '', value: description, status: 'found' });
+        emit({ field: field?.code ?? '', value: description, status: 'found' });
       } finally {
         state.atOnce--;
       }
@@ -45,7 +45,7 @@ function slowLlm(delay: (description: string) => number) {
 
 async function idsOf(tasks: AsyncIterable<Numbered>, request: ManyRequest): Promise<number[]> {
   const ids: number[] = [];
-  for await (const { task } of lookupMany(tasks, request)) ids.push(task.id);
+  for await (const { task } of lookupProducts(tasks, request)) ids.push(task.id);
   return ids;
 }
 
@@ -68,7 +68,7 @@ describe('looking up many products', () => {
   it('begins a product only when hardly a question waits, and none while nobody takes the results', async () => {
     const { llm } = slowLlm(() => 1);
     const seen = { begun: 0 };
-    const results = lookupMany(numbered(100_000, seen), { llm, timeout: 10_000, concurrency: 256 });
+    const results = lookupProducts(numbered(100_000, seen), { llm, timeout: 10_000, concurrency: 256 });
     await results.next();
     for (let before = 0; before !== seen.begun; ) {
       before = seen.begun;
@@ -81,7 +81,7 @@ describe('looking up many products', () => {
   it('gives each product its own deadline', async () => {
     const { llm } = slowLlm((description) => (description === '1' ? 60_000 : 1));
     const statuses: string[][] = [];
-    for await (const { answers } of lookupMany(numbered(3), { llm, timeout: 200 }))
+    for await (const { answers } of lookupProducts(numbered(3), { llm, timeout: 200 }))
       statuses.push(answers.map(({ status }) => status));
     expect(statuses).toEqual([
       ['found', 'found'],
@@ -94,7 +94,7 @@ describe('looking up many products', () => {
     const { llm } = slowLlm(() => 20);
     const stop = new AbortController();
     const ids: number[] = [];
-    for await (const { task, answers } of lookupMany(numbered(1000), { llm, timeout: 5000, stop: stop.signal })) {
+    for await (const { task, answers } of lookupProducts(numbered(1000), { llm, timeout: 5000, stop: stop.signal })) {
       ids.push(task.id);
       expect(answers.map(({ status }) => status)).toEqual(['found', 'found']);
       if (task.id === 5) stop.abort();
@@ -108,7 +108,7 @@ describe('looking up many products', () => {
     const { llm } = slowLlm((description) => (description === '0' ? 1 : 60_000));
     const controller = new AbortController();
     const results: (string | undefined)[] = [];
-    for await (const { answers } of lookupMany(numbered(1000), { llm, timeout: 60_000, signal: controller.signal })) {
+    for await (const { answers } of lookupProducts(numbered(1000), { llm, timeout: 60_000, signal: controller.signal })) {
       results.push(answers[0]?.reason);
       controller.abort();
     }
@@ -123,7 +123,7 @@ describe('looking up many products', () => {
     }
     const { llm } = slowLlm(() => 1);
     const stop = new AbortController();
-    const results = lookupMany(idle(), { llm, timeout: 5000, stop: stop.signal });
+    const results = lookupProducts(idle(), { llm, timeout: 5000, stop: stop.signal });
     expect((await results.next()).done).toBe(false);
     setTimeout(() => stop.abort(), 20);
     expect((await results.next()).done).toBe(true);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Completion, Connector, Prompt } from '../../src/connectors/types.js';
 import { ConnectorError } from '../../src/errors.js';
 import { cachedConnector } from '../../src/llm/cached-connector.js';
-import { obtain, type Source } from '../../src/llm/obtain.js';
+import { obtainCompletion, type CompletionSource } from '../../src/llm/obtain.js';
 import { connectorIdentity, responseKey } from '../../src/llm/response-key.js';
 import type { ResponseStore } from '../../src/llm/response-store.js';
 import { createSpending, type Spending } from '../../src/llm/spending.js';
@@ -43,8 +43,8 @@ function slowConnector(delay: number, answer: () => Completion = () => ({ text: 
 const soon = () => new AbortController().signal;
 
 /** Asks through a source that knows what its calls are counted by. */
-const ask = ({ spending, ...source }: Source & { readonly spending: Spending }, prompt: Prompt, signal: AbortSignal) =>
-  obtain(source, prompt, { signal, spending });
+const ask = ({ spending, ...source }: CompletionSource & { readonly spending: Spending }, prompt: Prompt, signal: AbortSignal) =>
+  obtainCompletion(source, prompt, { signal, spending });
 
 describe('a connector with a memory', () => {
   it('sends a question once, and takes its answer from the store after that', async () => {

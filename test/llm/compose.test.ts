@@ -8,7 +8,7 @@ import type { Answer } from '../../src/llm/answer.js';
 import { composeLlm } from '../../src/llm/compose.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookup } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const TEXT = 'Vasque en verre, largeur 60 cm, blanche';
@@ -58,7 +58,7 @@ async function ask(llms: Record<string, LlmSettings>, given: Given = {}) {
     deadline: 10_000,
   });
   const fields = given.fields ?? [material, colour];
-  const answers = await lookup({
+  const answers = await lookupFields({
     description: TEXT,
     fields,
     llm,

@@ -5,7 +5,7 @@ import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookup } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 import { type LlmServer, startLlmServer } from '../helpers/llm-server.js';
 
@@ -63,7 +63,7 @@ describe('gate: offline', () => {
       concurrency: 2,
       deadline: 10_000,
     });
-    const answers = await lookup({
+    const answers = await lookupFields({
       description: TEXT,
       fields,
       llm,

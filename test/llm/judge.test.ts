@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { RawAnswer } from '../../src/chain-of-thoughts/types.js';
 import type { Field } from '../../src/fields/field.js';
-import { type Ground, judge } from '../../src/llm/judge.js';
+import { type AcceptanceContext, acceptAnswer } from '../../src/llm/judge.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const material = makeSelect('M', 'Matériau', ['acier', 'acier inoxydable', 'acrylique', 'verre']);
 const width = makeField('W', { label: 'Largeur', type: 'number', unit: 'cm' });
 const remote = makeField('R', { label: 'avec télécommande', type: 'boolean' });
 
-function judged(field: Field, description: string, answer: Omit<RawAnswer, 'field'>, ground: Partial<Ground> = {}) {
-  return judge(field, { field: field.code, ...answer }, { description, examples: [], grounded: false, ...ground });
+function judged(field: Field, description: string, answer: Omit<RawAnswer, 'field'>, ground: Partial<AcceptanceContext> = {}) {
+  return acceptAnswer(field, { field: field.code, ...answer }, { description, examples: [], grounded: false, ...ground });
 }
 
 describe('judge', () => {

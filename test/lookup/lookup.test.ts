@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
-import { lookup } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup.js';
 import { newQueue } from '../../src/lookup/new-queue.js';
 import { onAbort } from '../../src/under-way/abort.js';
 import { makeField } from '../helpers/fields.js';
@@ -22,9 +22,9 @@ function llmOf(ask: Ask, given: Partial<Llm> = {}): Llm {
     name: 'test',
     connector: 'test',
     groupSize: 1,
-    presume: () => [],
+    answerLocally: () => [],
     async ask(fields, request) {
-      for (const field of fields) request.settle(await ask(field.code, request));
+      for (const field of fields) request.emit(await ask(field.code, request));
     },
     preview: async () => [],
     check: async () => undefined,
@@ -42,7 +42,7 @@ describe('lookup', () => {
       await new Promise((resolve) => setTimeout(resolve, delays[code]));
       return found(code, code.toLowerCase());
     });
-    const answers = await lookup({ ...base, llm, fields: ['A', 'B', 'C'].map((code) => makeField(code)) });
+    const answers = await lookupFields({ ...base, llm, fields: ['A', 'B', 'C'].map((code) => makeField(code)) });
     expect(answers.map(({ field, value }) => [field, value])).toEqual([
       ['A', 'a'],
       ['B', 'b'],
@@ -53,7 +53,7 @@ describe('lookup', () => {
   it('says of a code that the catalogue does not know that it is unknown, and asks nothing for it', async () => {
     const asked: string[] = [];
     const llm = llmOf((code) => noted(asked, code));
-    const answers = await lookup({ ...base, llm, fields: ['EF999999', makeField('A')] });
+    const answers = await lookupFields({ ...base, llm, fields: ['EF999999', makeField('A')] });
     expect(answers[0]).toEqual({ field: 'EF999999', value: null, status: 'unknown-field' });
     expect(asked).toEqual(['A']);
   });
@@ -67,7 +67,7 @@ describe('lookup', () => {
       });
       return never();
     });
-    const answers = await lookup({ ...base, timeout: 40, llm, fields: [makeField('A'), makeField('B')] });
+    const answers = await lookupFields({ ...base, timeout: 40, llm, fields: [makeField('A'), makeField('B')] });
     expect(answers.map(({ status }) => status)).toEqual(['found', 'timeout']);
     expect(answers[1]?.reason).toBe('no answer within 40 ms');
     expect(aborted).toBe(true);
@@ -77,7 +77,7 @@ describe('lookup', () => {
     const asked: string[] = [];
     const llm = llmOf((code) => noted(asked, code) && never());
     const fields = [makeField('A'), makeField('B'), makeField('C')];
-    const answers = await lookup({ ...base, timeout: 40, concurrency: 1, llm, fields });
+    const answers = await lookupFields({ ...base, timeout: 40, concurrency: 1, llm, fields });
     expect(answers.map(({ status }) => status)).toEqual(['timeout', 'timeout', 'timeout']);
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(asked).toEqual(['A']);
@@ -85,7 +85,7 @@ describe('lookup', () => {
 
   it('keeps the members of a group that were settled before the deadline', async () => {
     const llm = llmOf((code) => (code === 'A' ? found('A', 'x') : never()), { groupSize: 2 });
-    const answers = await lookup({ ...base, timeout: 40, llm, fields: [makeField('A'), makeField('B')] });
+    const answers = await lookupFields({ ...base, timeout: 40, llm, fields: [makeField('A'), makeField('B')] });
     expect(answers.map(({ status }) => status)).toEqual(['found', 'timeout']);
   });
 
@@ -95,14 +95,14 @@ describe('lookup', () => {
       controller.abort();
       return code === 'A' ? never() : found(code, 'x');
     });
-    const answers = await lookup({ ...base, llm, fields: [makeField('A')], signal: controller.signal });
+    const answers = await lookupFields({ ...base, llm, fields: [makeField('A')], signal: controller.signal });
     expect(answers[0]).toMatchObject({ status: 'timeout', reason: 'interrupted' });
   });
 
   it('asks nothing when the caller gave up before it began', async () => {
     const asked: string[] = [];
     const llm = llmOf((code) => noted(asked, code));
-    const answers = await lookup({ ...base, llm, fields: [makeField('A')], signal: AbortSignal.abort() });
+    const answers = await lookupFields({ ...base, llm, fields: [makeField('A')], signal: AbortSignal.abort() });
     expect(answers[0]?.status).toBe('timeout');
     expect(asked).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe('lookup', () => {
       return found(code, 'x');
     });
     const fields = Array.from({ length: 20 }, (_, index) => makeField(`F${index}`));
-    await lookup({ ...base, concurrency: 3, llm, fields });
+    await lookupFields({ ...base, concurrency: 3, llm, fields });
     expect(most).toBe(3);
   });
 
@@ -126,12 +126,12 @@ describe('lookup', () => {
     const added = vi.spyOn(queue, 'add');
     const order: string[] = [];
     const answered = llmOf(never, {
-      ask([field], { settle }) {
+      ask([field], { emit }) {
         order.push(field?.code ?? '');
-        settle(found(field?.code ?? '', 'x'));
+        emit(found(field?.code ?? '', 'x'));
       },
     });
-    const answers = await lookup({ ...base, llm: answered, fields: [makeField('A'), makeField('B')], queue });
+    const answers = await lookupFields({ ...base, llm: answered, fields: [makeField('A'), makeField('B')], queue });
     expect(answers.map(({ status }) => status)).toEqual(['found', 'found']);
     expect(added).not.toHaveBeenCalled();
     let release = () => {};
@@ -141,7 +141,7 @@ describe('lookup', () => {
           release = resolve;
         }),
     );
-    const waiting = lookup({ ...base, llm: answered, fields: [makeField('C')], queue });
+    const waiting = lookupFields({ ...base, llm: answered, fields: [makeField('C')], queue });
     expect(order).toEqual(['A', 'B']);
     release();
     expect((await waiting)[0]?.status).toBe('found');
@@ -150,9 +150,9 @@ describe('lookup', () => {
   it('asks no question for a field that a gate has answered', async () => {
     const asked: string[] = [];
     const llm = llmOf((code) => noted(asked, code), {
-      presume: () => [found('A', 'sure')],
+      answerLocally: () => [found('A', 'sure')],
     });
-    const answers = await lookup({ ...base, llm, fields: [makeField('A'), makeField('B')] });
+    const answers = await lookupFields({ ...base, llm, fields: [makeField('A'), makeField('B')] });
     expect(answers.map(({ value }) => value)).toEqual(['sure', 'x']);
     expect(asked).toEqual(['B']);
   });
@@ -161,16 +161,16 @@ describe('lookup', () => {
     const llm = llmOf(() => {
       throw new TypeError('a bug');
     });
-    await expect(lookup({ ...base, llm, fields: [makeField('A')] })).rejects.toThrow('a bug');
+    await expect(lookupFields({ ...base, llm, fields: [makeField('A')] })).rejects.toThrow('a bug');
   });
 
   it('tells of each answer once, as soon as it is there', async () => {
     const seen: string[] = [];
     const llm = llmOf((code, request) => {
-      request.settle(found(code, 'first'));
+      request.emit(found(code, 'first'));
       return found(code, 'second');
     });
-    const answers = await lookup({ ...base, llm, fields: [makeField('A')], onAnswer: ({ field }) => seen.push(field) });
+    const answers = await lookupFields({ ...base, llm, fields: [makeField('A')], onAnswer: ({ field }) => seen.push(field) });
     expect(seen).toEqual(['A']);
     expect(answers[0]?.value).toBe('first');
   });

@@ -94,9 +94,9 @@ function llmOf(ask: Ask): Llm {
     name: 'test',
     connector: 'test',
     groupSize: 1,
-    presume: () => [],
+    answerLocally: () => [],
     async ask(fields, request) {
-      for (const { code } of fields) request.settle(await ask(code, request));
+      for (const { code } of fields) request.emit(await ask(code, request));
     },
     preview: async () => [],
     check: async () => undefined,

@@ -18,7 +18,7 @@ import type { Asked } from './batch-run.js';
 
 /** A batch whose questions workers ask. */
 export interface QueuedBatch extends Asked {
-  /** The results of products, as `lookupMany` gives them. */
+  /** The results of products, as `lookupProducts` gives them. */
   answer(tasks: AsyncIterable<ProductTask>, request: ManyRequest): AsyncGenerator<TaskResult<ProductTask>>;
 }
 
@@ -76,7 +76,7 @@ function elsewhere(name: string): Llm {
     name,
     connector: 'queue',
     groupSize: 1,
-    presume: () => [],
+    answerLocally: () => [],
     ask: refuse,
     preview: refuse,
     check: async () => undefined,

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import type { ProductTask } from '../../batch/continue-tasks.js';
-import { lookupMany } from '../../batch/lookup-many.js';
+import { lookupProducts } from '../../batch/lookup-many.js';
 import { planMany } from '../../batch/plan.js';
 import { createTally, type Tally } from '../../batch/tally.js';
 import { readFieldWords } from '../../config/field-words.js';
@@ -40,7 +40,7 @@ export async function runBatch(session: Session, words: readonly string[], flags
   const run = await openBatch(setup);
   try {
     if (flags.plan) await showPlan(setup, run);
-    else await fill(setup, run, queued?.answer ?? lookupMany);
+    else await fill(setup, run, queued?.answer ?? lookupProducts);
   } finally {
     run.rejects.close();
     // What still waits for input would keep the process alive.
@@ -61,7 +61,7 @@ async function showStatus(session: Session, { queue, format }: Flags): Promise<v
   await runQueueStatus(session, queue, format === 'jsonl');
 }
 
-async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupMany<ProductTask>): Promise<void> {
+async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProducts<ProductTask>): Promise<void> {
   const { session, flags } = setup;
   const { destination, stops, tasks, request } = run;
   const started = performance.now();

@@ -1,4 +1,4 @@
-import { lookupMany } from '../../batch/lookup-many.js';
+import { lookupProducts } from '../../batch/lookup-many.js';
 import { type Evaluation, evaluate, type LlmResult } from '../../evaluation/evaluation.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';
@@ -97,7 +97,7 @@ async function measure(
   say();
   await runTrials({
     llm: llm.name,
-    answered: lookupMany(tasksOf(trials), { ...options, llm, examples, signal, unordered: true }),
+    answered: lookupProducts(tasksOf(trials), { ...options, llm, examples, signal, unordered: true }),
     signal,
     onProduct(some) {
       done++;
