@@ -10,7 +10,7 @@ import { createServer } from '../server/create-server.js';
 import type { Service } from '../server/service.js';
 import { selectFromText } from './asked-fields.js';
 import type { AskingOptions } from './asking-options.js';
-import type { Compositions } from './open-compositions.js';
+import type { ServedLlms } from './open-compositions.js';
 import { describeLlms } from './run-llm.js';
 import type { Session } from './session.js';
 import { watchLoads } from './watch-loads.js';
@@ -19,13 +19,13 @@ import { watchLoads } from './watch-loads.js';
 const LAST_WORDS = 1000;
 
 /** What one process answers with, where, and how long. */
-export interface Answering {
+export interface ServeContext {
   readonly session: Session;
   readonly options: AskingOptions;
   /** The word that requests must bear, if any. */
   readonly token: string | undefined;
-  readonly living: LivingCatalogue;
-  readonly compositions: Compositions;
+  readonly reloadable: LivingCatalogue;
+  readonly llms: ServedLlms;
   readonly log: LogLines;
   readonly address: Address;
   /** The most lookups at once. */
@@ -42,8 +42,8 @@ interface Address {
 }
 
 /** Answers requests until it is to stop, and then what is in flight. */
-export async function answerRequests(answering: Answering): Promise<void> {
-  const { options, token, living, log, stopped, address, lookups } = answering;
+export async function answerRequests(answering: ServeContext): Promise<void> {
+  const { options, token, reloadable, log, stopped, address, lookups } = answering;
   const ending = new AbortController();
   const app = await createServer(serviceOf(answering), {
     ...(token !== undefined && { token }),
@@ -55,9 +55,9 @@ export async function answerRequests(answering: Answering): Promise<void> {
   await listen(app, address);
   const { port } = app.server.address() as AddressInfo;
   if (cluster.isPrimary) log.write({ event: 'listening', url: address.urlOf(port) });
-  const unwatch = watchLoads(living, {
+  const unwatch = watchLoads(reloadable, {
     async onLoaded() {
-      const notes = await living.renew();
+      const notes = await reloadable.renew();
       log.write({ event: 'catalogue read anew', ...(notes.length > 0 && { notes }) });
     },
     onTrouble: (problem) => log.write({ problem }),
@@ -90,10 +90,10 @@ async function listen(app: Listener, { host, port }: Address): Promise<void> {
   }
 }
 
-function serviceOf({ session, options, living, compositions }: Answering): Service {
+function serviceOf({ session, options, reloadable, llms }: ServeContext): Service {
   const { locale, fields: words, html = 'auto' } = session.config;
   const { timeout, grounded } = options;
-  const { catalogue } = living;
+  const { catalogue } = reloadable;
   // Asked for anew each time: what is loaded meanwhile may be other fields.
   const select = () => words && selectFromText(words, catalogue).asked;
   select();
@@ -102,7 +102,7 @@ function serviceOf({ session, options, living, compositions }: Answering): Servi
     get fields() {
       return select();
     },
-    composition: compositions.get,
+    servedLlm: llms.get,
     describeLlms: () => describeLlms(session),
     unknownField: (code) => unknownField(code, catalogue),
   };

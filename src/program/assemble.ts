@@ -11,7 +11,7 @@ import type { AskingOptions } from './asking-options.js';
 import type { Wrap } from './response-cache.js';
 
 /** A composition ready to answer over a catalogue. */
-export interface Assembly {
+export interface OpenedLlm {
   readonly llm: Llm;
   readonly engine: Engine;
   readonly spending: Spending;
@@ -21,13 +21,13 @@ export interface Assembly {
 }
 
 /** Puts configuration, catalogue and composition together. Throws a UserError for a composition that cannot be used. */
-export async function assemble(
+export async function openLlm(
   config: Config,
   catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
   options: AskingOptions,
   wrap?: Wrap,
   onBusy?: ConnectorContext['onBusy'],
-): Promise<Assembly> {
+): Promise<OpenedLlm> {
   const notes = new Set<string>();
   const { minConfidence } = options;
   const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });

@@ -1,29 +1,29 @@
 import type { Config } from '../config/config.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { newQueue } from '../lookup/new-queue.js';
-import type { Composition } from '../server/service.js';
+import type { ServedLlm } from '../server/service.js';
 import type { AskingOptions } from './asking-options.js';
-import { assemble } from './assemble.js';
+import { openLlm } from './assemble.js';
 import type { Wrap } from './response-cache.js';
 
 /** Compositions that stay open, each built once, when it is first asked for. */
-export interface Compositions {
+export interface ServedLlms {
   /** @throws UserError for one that cannot be used, which is tried anew the next time */
-  get(name: string | undefined): Promise<Composition>;
+  get(name: string | undefined): Promise<ServedLlm>;
   close(): Promise<void>;
 }
 
 /** @param options without a name in a request, its `llm` is asked; its limits of calls and cost hold for each composition */
-export function openCompositions(
+export function openServedLlms(
   config: Config,
   catalogue: Catalogue,
   options: AskingOptions,
   wrap?: Wrap,
-): Compositions {
-  const open = new Map<string, Promise<Composition>>();
+): ServedLlms {
+  const open = new Map<string, Promise<ServedLlm>>();
 
-  async function build(name: string): Promise<Composition> {
-    const { llm, examples, notes } = await assemble(config, catalogue, { ...options, llm: name }, wrap);
+  async function build(name: string): Promise<ServedLlm> {
+    const { llm, examples, notes } = await openLlm(config, catalogue, { ...options, llm: name }, wrap);
     return { llm, examples, notes, queue: await newQueue(options.concurrency, llm) };
   }
 

@@ -8,7 +8,7 @@ import { preview } from '../lookup/preview.js';
 import type { OutputFormat } from '../output/formats.js';
 import { printRows } from '../output/print-rows.js';
 import { askingOptions } from './asking-options.js';
-import { assemble } from './assemble.js';
+import { openLlm } from './assemble.js';
 import type { FlagValues, LLM_TEST_FLAGS } from './flags.js';
 import type { Session } from './session.js';
 
@@ -69,7 +69,7 @@ async function describeLlm(session: Session, name: string): Promise<Record<strin
 /** A composition without a catalogue behind it: what it takes to check it. */
 async function assembleAlone(session: Session, name: string): Promise<{ assembled: Llm; notes: readonly string[] }> {
   const options = askingOptions({ llm: name }, session.config);
-  const { llm, notes } = await assemble(
+  const { llm, notes } = await openLlm(
     session.config,
     { models: { read: () => undefined }, examplesLike: () => [] },
     options,
@@ -86,26 +86,26 @@ export async function runLlmTest(
   const llm = name ?? session.config.llm;
   resolveLlm(session.config, llm, process.env);
   const options = askingOptions({ llm, timeout: flags.timeout }, session.config);
-  const assembly = await assemble(
+  const opened = await openLlm(
     session.config,
     { models: { read: () => undefined }, examplesLike: () => [] },
     options,
   );
-  session.atEnd(() => assembly.llm.close());
-  for (const note of assembly.notes) session.note(note);
+  session.atEnd(() => opened.llm.close());
+  for (const note of opened.notes) session.note(note);
   const request = {
     ...options,
-    llm: assembly.llm,
+    llm: opened.llm,
     description: TEST_TEXT,
     fields: [TEST_FIELD],
     signal: session.signal,
   };
   const [prompt] = await preview(request);
   const [answer] = await lookupFields(request);
-  const usage = assembly.spending.total();
+  const usage = opened.spending.total();
   const row = {
     llm,
-    connector: assembly.llm.connector,
+    connector: opened.llm.connector,
     promptCharacters: prompt?.budget.length,
     ...summaryOf(answer),
     ...(usage.calls > 0 && usage),

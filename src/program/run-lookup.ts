@@ -11,7 +11,7 @@ import { startProgress } from '../output/progress.js';
 import { outputClosed } from '../output/write-result.js';
 import { askedWords, selectFromText } from './asked-fields.js';
 import { askingOptions } from './asking-options.js';
-import { type Assembly, assemble } from './assemble.js';
+import { type OpenedLlm, openLlm } from './assemble.js';
 import type { FlagValues, LOOKUP_FLAGS } from './flags.js';
 import { cacheFor } from './response-cache.js';
 import type { Session } from './session.js';
@@ -26,9 +26,9 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const { description, warning } = await readDescription(argument, process);
   const catalogue = await session.openCatalogue();
   const { asked, unknown, notes } = selectFromText(words, catalogue);
-  const assembly = await assemble(config, catalogue, options, cacheFor(session, flags));
-  session.atEnd(() => assembly.llm.close());
-  for (const text of [...notes, ...assembly.notes]) session.note(text);
+  const opened = await openLlm(config, catalogue, options, cacheFor(session, flags));
+  session.atEnd(() => opened.llm.close());
+  for (const text of [...notes, ...opened.notes]) session.note(text);
   const warnings = [...(warning ? [warning] : []), ...unknown.map((name) => unknownField(name, catalogue))];
   for (const text of warnings) session.warn(text);
   const text = await readProductText([{ text: description }], config.html ?? 'auto');
@@ -38,28 +38,28 @@ export async function runLookup(session: Session, argument: string | undefined, 
     description: text.description,
     locate: text.locate,
     fields: asked.map((code) => catalogue.field(code) ?? code),
-    llm: assembly.llm,
-    examples: assembly.examples,
+    llm: opened.llm,
+    examples: opened.examples,
     signal: session.signal,
   };
   if (flags['dry-run']) await printPreviews(await preview(request), flags.format);
-  else await answer(request, { session, assembly, flags, warnings: [...assembly.notes, ...warnings] });
+  else await answer(request, { session, assembly: opened, flags, warnings: [...opened.notes, ...warnings] });
 }
 
 interface Run {
   readonly session: Session;
-  readonly assembly: Assembly;
+  readonly assembly: OpenedLlm;
   readonly flags: Flags;
   readonly warnings: readonly string[];
 }
 
-async function answer(request: LookupRequest, { session, assembly, flags, warnings }: Run): Promise<void> {
+async function answer(request: LookupRequest, { session, assembly: opened, flags, warnings }: Run): Promise<void> {
   const started = performance.now();
   const say = (done: number) => `asking ${request.llm.name}: ${done} of ${request.fields.length} fields answered`;
   const progress = startProgress(say(0), { quiet: session.quiet });
   let done = 0;
   const answers = await lookupFields({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(progress.stop);
-  const usage = assembly.spending.total();
+  const usage = opened.spending.total();
   const milliseconds = Math.round(performance.now() - started);
   const report = {
     answers,

@@ -6,7 +6,7 @@ import { isLoopback } from '../server/authorize.js';
 import { answerRequests } from './answer-requests.js';
 import { type AskingOptions, askingOptions } from './asking-options.js';
 import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from './flags.js';
-import { openCompositions } from './open-compositions.js';
+import { openServedLlms } from './open-compositions.js';
 import { cacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
@@ -18,10 +18,10 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   const { host = SERVE_DEFAULTS.host, port = SERVE_DEFAULTS.port, processes = 1 } = flags;
   const options = shareOf(askingOptions(flags, session.config), processes);
   const token = await tokenFor(host, flags['token-file']);
-  const living = await session.openLivingCatalogue();
-  const compositions = openCompositions(session.config, living.catalogue, options, cacheFor(session, flags));
-  session.atEnd(() => compositions.close());
-  const { notes } = await compositions.get(undefined);
+  const reloadable = await session.openLivingCatalogue();
+  const llms = openServedLlms(session.config, reloadable.catalogue, options, cacheFor(session, flags));
+  session.atEnd(() => llms.close());
+  const { notes } = await llms.get(undefined);
   const log = openLogLines({ quiet: session.quiet });
   session.atEnd(log.flush);
   const stopped = stopSignal(session.signal);
@@ -34,7 +34,7 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   }
   const lookups = Math.ceil((flags.lookups ?? SERVE_DEFAULTS.lookups) / processes);
   const address = { host, port, urlOf };
-  await answerRequests({ session, options, token, living, compositions, log, stopped, address, lookups });
+  await answerRequests({ session, options, token, reloadable, llms, log, stopped, address, lookups });
 }
 
 /** The part of each process in what all of them together may do. */

@@ -12,7 +12,7 @@ import type { RateLimit } from '../queue/shared-rate.js';
 import { type RunningWorker, startWorker } from '../queue/start-worker.js';
 import { tellMisfits } from '../queue/tell-misfits.js';
 import { askingOptions } from './asking-options.js';
-import { assemble } from './assemble.js';
+import { openLlm } from './assemble.js';
 import { providerFingerprint } from './batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from './flags.js';
 import { queueFingerprint } from './queue-fingerprint.js';
@@ -33,18 +33,18 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   resolveLlm(session.config, options.llm, process.env);
   const redis = await connectRedis(flags.queue);
   session.atEnd(() => redis.disconnect());
-  const living = await session.openLivingCatalogue();
+  const reloadable = await session.openLivingCatalogue();
 
   let worker: RunningWorker | undefined;
   const onBusy = (wait = HOLD_OFF) => worker?.holdOff(wait);
-  const { catalogue } = living;
-  const assembly = await assemble(session.config, catalogue, options, cacheFor(session, flags), onBusy);
-  session.atEnd(() => assembly.llm.close());
-  for (const note of assembly.notes) session.note(note);
+  const { catalogue } = reloadable;
+  const opened = await openLlm(session.config, catalogue, options, cacheFor(session, flags), onBusy);
+  session.atEnd(() => opened.llm.close());
+  for (const note of opened.notes) session.note(note);
 
   const log = openLogLines({ quiet: session.quiet });
   session.atEnd(log.flush);
-  const { llm, examples } = assembly;
+  const { llm, examples } = opened;
   const asking = { llm, examples, queue: await newQueue(options.concurrency, llm) };
   const stopped = stopSignal(session.signal);
   const start = async (fingerprint: Fingerprint) => {
@@ -53,14 +53,14 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
       id: randomUUID(),
       place: `${hostname()}:${process.pid}`,
       concurrency: options.concurrency,
-      fits: () => !living.isStale(),
+      fits: () => !reloadable.isStale(),
       onDone: log.write,
       onTrouble: (problem) => log.write({ problem }),
     });
     return worker;
   };
-  const shift = () => workShift(queueFingerprint(session, options), { start, redis, living, stopped, log });
-  while ((await shift()) === undefined) for (const note of await living.renew()) session.note(note);
+  const shift = () => workShift(queueFingerprint(session, options), { start, redis, living: reloadable, stopped, log });
+  while ((await shift()) === undefined) for (const note of await reloadable.renew()) session.note(note);
 }
 
 /** What a shift needs. */
@@ -73,11 +73,11 @@ interface Post {
 }
 
 /** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
-async function workShift(fingerprint: Fingerprint, { start, redis, living, stopped, log }: Post) {
+async function workShift(fingerprint: Fingerprint, { start, redis, living: reloadable, stopped, log }: Post) {
   const worker = await start(fingerprint);
   const misfits = tellMisfits(redis, fingerprint, (text) => log.write({ event: 'refused', reason: text }));
   log.write({ event: 'waiting for chunks', ...fingerprint });
-  const loads = nextLoad(living, (problem) => log.write({ problem }));
+  const loads = nextLoad(reloadable, (problem) => log.write({ problem }));
   const reason = await Promise.race([stopped, loads.loaded]);
   log.write(reason === undefined ? { event: 'catalogue was loaded' } : { event: 'stopping', reason });
   loads.stop();
@@ -86,10 +86,10 @@ async function workShift(fingerprint: Fingerprint, { start, redis, living, stopp
   return reason;
 }
 
-function nextLoad(living: LivingCatalogue, onTrouble: (text: string) => void) {
+function nextLoad(reloadable: LivingCatalogue, onTrouble: (text: string) => void) {
   let stop = () => {};
   const loaded = new Promise<undefined>((resolve) => {
-    stop = watchLoads(living, { onLoaded: () => resolve(undefined), onTrouble });
+    stop = watchLoads(reloadable, { onLoaded: () => resolve(undefined), onTrouble });
   });
   return { loaded, stop };
 }

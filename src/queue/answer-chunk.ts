@@ -5,7 +5,7 @@ import { createSpending } from '../llm/spending.js';
 import type { Chunk, ChunkAnswers } from './chunk.js';
 
 /** What a chunk is answered with. */
-export interface Answering {
+export interface ChunkContext {
   readonly catalogue: Pick<Catalogue, 'field'>;
   readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
   readonly concurrency: number;
@@ -16,7 +16,7 @@ export interface Answering {
 /** Looks up the products of a chunk, as a batch does. */
 export async function answerChunk(
   { products, timeout, grounded, budget }: Chunk,
-  { catalogue, asking, concurrency, wait }: Answering,
+  { catalogue, asking, concurrency, wait }: ChunkContext,
 ): Promise<ChunkAnswers> {
   async function* tasks(): AsyncGenerator<Task> {
     for (const { description, fields } of products) {

@@ -40,7 +40,7 @@ export function addLookupRoute(app: FastifyInstance, service: Service, turnstile
 async function answer(service: Service, request: Asked, reply: FastifyReply, started: number): Promise<string> {
   const { description, llm: name, fields = service.fields ?? [] } = request.body;
   const { facts, stopper: signal } = request;
-  const { llm, queue, examples, notes } = await service.composition(name);
+  const { llm, queue, examples, notes } = await service.servedLlm(name);
   const codes = [...new Set(fields)];
   facts.llm = llm.name;
   facts.fields = codes.length;

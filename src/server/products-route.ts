@@ -6,7 +6,7 @@ import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
-import type { Composition, Service } from './service.js';
+import type { ServedLlm, Service } from './service.js';
 import type { Turnstile } from './turnstile.js';
 import type { RequestFacts } from './visits.js';
 
@@ -37,7 +37,7 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, t
         const { signal } = request.stopper;
         const leave = await turnstile.enter(request.stopper);
         reply.raw.once('close', leave);
-        const composition = await service.composition(llm);
+        const composition = await service.servedLlm(llm);
         const tasks = rowTasks(request.body, {
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
@@ -69,7 +69,7 @@ function wordsOf(list: string): readonly string[] {
 
 interface Answering {
   readonly service: Service;
-  readonly composition: Composition;
+  readonly composition: ServedLlm;
   readonly signal: AbortSignal;
   readonly details: boolean;
   readonly facts: RequestFacts;

@@ -53,7 +53,7 @@ export async function startServer(
     grounded: false,
     html: 'auto',
     fields: undefined,
-    async composition(name = 'test') {
+    async servedLlm(name = 'test') {
       if (name === 'test') return composition;
       throw new UserError(`no llm "${name}"`, 'unknown-llm');
     },

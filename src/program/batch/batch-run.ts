@@ -15,7 +15,7 @@ import { createRuns } from '../../database/runs.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Source } from '../../input/read-blocks.js';
 import type { AskingOptions } from '../asking-options.js';
-import type { Assembly } from '../assemble.js';
+import type { OpenedLlm } from '../assemble.js';
 import type { EngineThreadData } from '../engine-thread.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
@@ -28,8 +28,8 @@ import { createStops, type Stops } from './batch-stops.js';
 import { keepHeapSmall } from './keep-heap-small.js';
 
 /** What a batch needs of an assembly; workers over a queue give it too. */
-export interface Asked extends Pick<Assembly, 'llm' | 'examples' | 'notes'> {
-  readonly spending: Pick<Assembly['spending'], 'total'>;
+export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
+  readonly spending: Pick<OpenedLlm['spending'], 'total'>;
 }
 
 /** What a batch run is made from. */
@@ -42,7 +42,7 @@ export interface BatchSetup {
   /** The columns whose cells name the fields of a row. */
   readonly fieldColumns: readonly string[];
   readonly catalogue: Catalogue;
-  readonly assembly: Asked;
+  readonly opened: Asked;
 }
 
 /** A run ready to begin. */
@@ -93,9 +93,9 @@ const MOST_THREADS = 7;
 const THREAD = join(packageRoot(), 'dist', 'program', 'engine-thread.js');
 
 /** What the engine answers needs no network but processors: it answers in as many threads as there are of them. */
-function asking({ session, flags, options, assembly }: BatchSetup): ManyRequest {
+function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const { unordered = false, details = false } = flags;
-  const { llm, examples } = assembly;
+  const { llm, examples } = opened;
   const request = { ...options, llm, examples, unordered, withoutEvidence: !details };
   if (llm.engineName !== undefined) keepHeapSmall();
   const others = availableParallelism() - 1;

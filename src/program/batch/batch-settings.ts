@@ -1,5 +1,5 @@
 import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
-import type { Config, LlmEntry } from '../../config/config.js';
+import type { Config, LlmConfig } from '../../config/config.js';
 import { settingsIdentity } from '../../llm/response-key.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
@@ -42,8 +42,8 @@ export function providerFingerprint(config: Config, name: string): string {
 }
 
 /** A composition with those that it leads to. */
-function compositions({ llms }: Config, name: string): Readonly<Record<string, LlmEntry>> {
-  const found: Record<string, LlmEntry> = {};
+function compositions({ llms }: Config, name: string): Readonly<Record<string, LlmConfig>> {
+  const found: Record<string, LlmConfig> = {};
   const open = [name];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const entry = llms[next];

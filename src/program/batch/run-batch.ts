@@ -12,7 +12,7 @@ import { startBatchProgress } from '../../output/batch-progress.js';
 import { printBatchSummary } from '../../output/batch-summary.js';
 import { outputClosed } from '../../output/write-result.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
-import { assemble } from '../assemble.js';
+import { openLlm } from '../assemble.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import { cacheFor } from '../response-cache.js';
 import type { Session } from '../session.js';
@@ -33,10 +33,10 @@ export async function runBatch(session: Session, words: readonly string[], flags
   checkColumns(flags, codes);
   for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);
-  const assembly = queued ?? (await assemble(session.config, catalogue, options, cacheFor(session, flags)));
-  session.atEnd(() => assembly.llm.close());
-  for (const note of assembly.notes) session.note(note);
-  const setup: BatchSetup = { session, flags, sources, options, codes, fieldColumns, catalogue, assembly };
+  const opened = queued ?? (await openLlm(session.config, catalogue, options, cacheFor(session, flags)));
+  session.atEnd(() => opened.llm.close());
+  for (const note of opened.notes) session.note(note);
+  const setup: BatchSetup = { session, flags, sources, options, codes, fieldColumns, catalogue, opened };
   const run = await openBatch(setup);
   try {
     if (flags.plan) await showPlan(setup, run);
@@ -83,14 +83,14 @@ async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProdu
   if (!session.quiet) await printBatchSummary(reportOf(setup, run, tally, performance.now() - started));
 }
 
-function showProgress({ session, options, assembly }: BatchSetup, { extent, earlier }: BatchRun, tally: Tally) {
+function showProgress({ session, options, opened }: BatchSetup, { extent, earlier }: BatchRun, tally: Tally) {
   const look = () => {
     const total = extent.total();
     return {
       ...tally.all,
       products: tally.products,
-      usage: assembly.spending.total(),
-      ...(assembly.llm.engineName === undefined && { concurrency: assembly.llm.pace?.() ?? options.concurrency }),
+      usage: opened.spending.total(),
+      ...(opened.llm.engineName === undefined && { concurrency: opened.llm.pace?.() ?? options.concurrency }),
       ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
     };
   };
@@ -104,7 +104,7 @@ function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, 
 }
 
 function reportOf(
-  { flags, assembly }: BatchSetup,
+  { flags, opened }: BatchSetup,
   { stops, rejects, earlier }: BatchRun,
   tally: Tally,
   milliseconds: number,
@@ -117,7 +117,7 @@ function reportOf(
     doneBefore: earlier.done,
     changed: earlier.changed,
     rejected: rejects.count,
-    usage: assembly.spending.total(),
+    usage: opened.spending.total(),
     ...(stopped !== undefined && { stopped }),
     ...(next !== undefined && { next }),
   };

@@ -4,7 +4,7 @@ import { runTrials } from '../../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';
 import { type Progress, startProgress } from '../../output/progress.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
-import { type Assembly, assemble } from '../assemble.js';
+import { type OpenedLlm, openLlm } from '../assemble.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
@@ -14,9 +14,9 @@ import { printEvaluation } from './print-evaluation.js';
 type Flags = FlagValues<typeof EVAL_FLAGS>;
 
 /** A composition about to be measured. */
-interface Contestant {
+interface EvaluatedLlm {
   readonly options: AskingOptions;
-  readonly assembly: Assembly;
+  readonly opened: OpenedLlm;
 }
 
 /** The work of `eval`: every composition over the same products, scored, compared and printed. */
@@ -26,13 +26,13 @@ export async function runEval(session: Session, words: readonly string[], flags:
     askingOptions({ ...flags, llm }, session.config),
   );
   const material = await readMaterial(words, { ...flags, html: session.config.html }, await session.openCatalogue());
-  const contestants = await assembleAll(session, asked, material);
-  const notes = [...material.notes, ...contestants.flatMap(({ assembly }) => assembly.notes)];
+  const systems = await openAll(session, asked, material);
+  const notes = [...material.notes, ...systems.flatMap(({ opened }) => opened.notes)];
   for (const text of notes) session.note(text);
   for (const text of material.warnings) session.warn(text);
   const files = openEvalFiles(flags);
   session.atEnd(files.close);
-  const results = await measureAll(session, contestants, material.trials, files);
+  const results = await measureAll(session, systems, material.trials, files);
   const stopped = interruption(results, material.trials.length, session);
   for (const text of stopped) session.warn(text);
   const evaluation = evaluate(material.trials, results);
@@ -47,32 +47,32 @@ export async function runEval(session: Session, words: readonly string[], flags:
 }
 
 /** All of them before the first is asked, so that a mistake in the last one costs nothing. */
-async function assembleAll(
+async function openAll(
   session: Session,
   asked: readonly AskingOptions[],
   { catalogue }: Material,
-): Promise<readonly Contestant[]> {
-  const contestants: Contestant[] = [];
+): Promise<readonly EvaluatedLlm[]> {
+  const systems: EvaluatedLlm[] = [];
   for (const options of asked) {
-    const assembly = await assemble(session.config, catalogue, options);
-    session.atEnd(() => assembly.llm.close());
-    contestants.push({ options, assembly });
+    const opened = await openLlm(session.config, catalogue, options);
+    session.atEnd(() => opened.llm.close());
+    systems.push({ options, opened });
   }
-  return contestants;
+  return systems;
 }
 
 /** One after the other, so that their times can be compared. */
 async function measureAll(
   session: Session,
-  contestants: readonly Contestant[],
+  systems: readonly EvaluatedLlm[],
   trials: readonly Trial[],
   files: EvalFiles,
 ): Promise<readonly LlmResult[]> {
   const progress = startProgress('', session);
   session.atEnd(() => progress.stop());
   const results: LlmResult[] = [];
-  for (const contestant of contestants) {
-    if (!session.signal.aborted) results.push(await measure(contestant, trials, { session, progress, files }));
+  for (const system of systems) {
+    if (!session.signal.aborted) results.push(await measure(system, trials, { session, progress, files }));
   }
   progress.stop();
   return results;
@@ -85,11 +85,11 @@ interface Course {
 }
 
 async function measure(
-  { options, assembly }: Contestant,
+  { options, opened }: EvaluatedLlm,
   trials: readonly Trial[],
   { session: { signal }, progress, files }: Course,
 ): Promise<LlmResult> {
-  const { llm, examples, spending } = assembly;
+  const { llm, examples, spending } = opened;
   const answers: ScoredAnswer[] = [];
   const started = performance.now();
   let done = 0;

@@ -42,10 +42,10 @@ export async function* lookupMany<Product extends ProductInput>(
   options: ManyOptions = {},
 ): AsyncGenerator<ManyResult<Product>> {
   const { unordered = false, signal, onAnswer } = options;
-  const { assembly, config } = await prepare(options);
+  const { assembly: opened, config } = await prepare(options);
   const request = {
-    llm: assembly.llm,
-    examples: assembly.examples,
+    llm: opened.llm,
+    examples: opened.examples,
     timeout: config.timeout,
     concurrency: config.concurrency,
     grounded: config.grounded ?? false,
@@ -58,7 +58,7 @@ export async function* lookupMany<Product extends ProductInput>(
       yield { product: task.product, values: valuesOf(answers), answers };
     }
   } finally {
-    await assembly.llm.close();
+    await opened.llm.close();
   }
 }
 

@@ -3,7 +3,7 @@ import { loadConfig } from '../../config/load-config.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Answer } from '../../llm/answer.js';
 import type { LlmSettings } from '../../llm/settings.js';
-import { type Assembly, assemble } from '../assemble.js';
+import { type OpenedLlm, openLlm } from '../assemble.js';
 
 /** How another program asks. */
 export interface LookupOptions {
@@ -34,10 +34,10 @@ export interface LookupOptions {
 const NOTHING = { models: { read: () => undefined }, examplesLike: () => [] };
 
 /** Composes what the options ask for. @throws UserError for an unknown composition, a missing secret or a wrong configuration */
-export async function prepare(options: LookupOptions): Promise<{ assembly: Assembly; config: Config }> {
+export async function prepare(options: LookupOptions): Promise<{ assembly: OpenedLlm; config: Config }> {
   const config = await configOf(options);
   const { llm, timeout, concurrency, grounded = false, minConfidence } = config;
-  const assembly = await assemble(config, options.catalogue ?? NOTHING, {
+  const opened = await openLlm(config, options.catalogue ?? NOTHING, {
     llm,
     timeout,
     concurrency,
@@ -46,7 +46,7 @@ export async function prepare(options: LookupOptions): Promise<{ assembly: Assem
     ...(options.maxCalls !== undefined && { maxCalls: options.maxCalls }),
     ...(options.maxCost !== undefined && { maxCost: options.maxCost }),
   });
-  return { assembly, config };
+  return { assembly: opened, config };
 }
 
 async function configOf({ config: file, llm, ...given }: LookupOptions): Promise<Config> {

@@ -28,24 +28,24 @@ export interface LookupResult {
  */
 export async function lookup(input: LookupInput): Promise<LookupResult> {
   const { catalogue, description, signal, onAnswer } = input;
-  const { assembly, config } = await prepare(input);
+  const { assembly: opened, config } = await prepare(input);
   try {
     const text = await readProductText([{ text: description }], config.html ?? 'auto');
     const answers = await lookUpFields({
       description: text.description,
       locate: text.locate,
       fields: findFields(input.fields, catalogue),
-      llm: assembly.llm,
-      examples: assembly.examples,
+      llm: opened.llm,
+      examples: opened.examples,
       timeout: config.timeout,
       concurrency: config.concurrency,
       grounded: config.grounded ?? false,
       ...(signal && { signal }),
       ...(onAnswer && { onAnswer }),
     });
-    return { values: valuesOf(answers), answers, usage: assembly.spending.total(), warnings: assembly.notes };
+    return { values: valuesOf(answers), answers, usage: opened.spending.total(), warnings: opened.notes };
   } finally {
-    await assembly.llm.close();
+    await opened.llm.close();
   }
 }
 
