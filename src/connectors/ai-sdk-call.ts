@@ -4,8 +4,8 @@ import type { LanguageModel, SdkResult } from './ai-sdk-model.js';
 import { readSdkResult } from './ai-sdk-result.js';
 import { answerSchema } from './answer-schema.js';
 import { withoutSecrets } from './attempt.js';
-import type { Phrasing } from './complete-learning.js';
-import { type Dialect, type Shape, shapesFrom, type Vocabulary } from './dialect.js';
+import type { RequestVariant } from './complete-learning.js';
+import { type Capabilities, type OutputShape, outputShapesFrom, type RequestOptions } from './dialect.js';
 import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
 import { retryAfter } from './retry-after.js';
@@ -15,28 +15,28 @@ import { wireError } from './wire-error.js';
 type SdkShape = 'json' | 'none';
 
 /** The options of `doGenerate`, and how its result is read. */
-export type SdkPhrasing = Phrasing;
+export type SdkRequestVariant = RequestVariant;
 
 /** A model and what its errors must not tell. */
-export interface SdkLine {
+export interface SdkEndpoint {
   readonly model: LanguageModel;
   /** The package, for messages. */
   readonly name: string;
   readonly redact: Redact;
 }
 
-const SHAPES: readonly Shape<SdkShape>[] = [
+const SHAPES: readonly OutputShape<SdkShape>[] = [
   { name: 'json', named: /json|schema|response.?format|structured/i },
   { name: 'none', named: /(?!)/ },
 ];
 
 /** What a provider may refuse. */
-export function sdkVocabulary(strongest: SdkShape): Vocabulary<SdkShape> {
-  return { shapes: shapesFrom(SHAPES, strongest), optional: ['temperature', 'seed'] };
+export function sdkRequestOptions(strongest: SdkShape): RequestOptions<SdkShape> {
+  return { shapes: outputShapesFrom(SHAPES, strongest), optional: ['temperature', 'seed'] };
 }
 
 /** A prompt as the provider specification takes it: always messages. */
-export function sdkPhrasing(prompt: Prompt, { shape, refused }: Dialect<SdkShape>): SdkPhrasing {
+export function sdkRequestVariant(prompt: Prompt, { shape, refused }: Capabilities<SdkShape>): SdkRequestVariant {
   const { temperature, maxTokens, stop, seed } = prompt.sampling;
   const answer = shape === 'json' ? answerSchema(prompt.question.schema) : undefined;
   const sampling = { temperature, maxOutputTokens: maxTokens, stopSequences: stop, seed };
@@ -54,8 +54,8 @@ export function sdkPhrasing(prompt: Prompt, { shape, refused }: Dialect<SdkShape
 
 /** Calls the model once. It is no longer waited for when it is given up, whether or not it heeds its signal. */
 export async function askSdk(
-  line: SdkLine,
-  phrasing: SdkPhrasing,
+  line: SdkEndpoint,
+  variant: SdkRequestVariant,
   signal: AbortSignal,
   watch: Watch,
 ): Promise<Completion> {
@@ -63,8 +63,8 @@ export async function askSdk(
   const forget = onAbort(signal, () => stop.abort(signal.reason));
   const unwatch = watch((reason) => stop.abort(reason));
   try {
-    const generated = line.model.doGenerate({ ...phrasing.body, abortSignal: stop.signal });
-    return phrasing.read(await abortable(generated, stop.signal));
+    const generated = line.model.doGenerate({ ...variant.body, abortSignal: stop.signal });
+    return variant.read(await abortable(generated, stop.signal));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw withoutSecrets(sdkError(stop.signal.aborted ? stop.signal.reason : error, line.name), line.redact);

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { askSdk, type SdkPhrasing, sdkPhrasing, sdkVocabulary } from './ai-sdk-call.js';
+import { askSdk, type SdkRequestVariant, sdkRequestVariant, sdkRequestOptions } from './ai-sdk-call.js';
 import { loadLanguageModel } from './ai-sdk-model.js';
 import { createAttemptTimeout } from './attempt-timeout.js';
-import { completeLearning } from './complete-learning.js';
-import { createLearner } from './dialect.js';
+import { completeWithFallback } from './complete-learning.js';
+import { createCapabilityFallback } from './dialect.js';
 import { DEFAULT_DEADLINE } from './http.js';
 import { persist } from './persist.js';
 import { createRate } from './rate.js';
@@ -31,14 +31,14 @@ export async function connect(configured: z.output<typeof settings>, context: Co
     onBusy: context.onBusy,
   };
   const line = { model, name: configured.package, redact: createRedact(secretsOf(configured.options)) };
-  const learner = createLearner(sdkVocabulary(configured.structuredOutput));
+  const fallback = createCapabilityFallback(sdkRequestOptions(configured.structuredOutput));
   return {
     name: 'ai-sdk',
     complete(prompt, options) {
       const endsAt = options.deadline ?? performance.now() + deadline;
-      const ask = (phrasing: SdkPhrasing) =>
-        persist(pace, { signal: options.signal, endsAt }, (watch) => askSdk(line, phrasing, options.signal, watch));
-      return completeLearning(ask, learner, (dialect) => sdkPhrasing(prompt, dialect), options);
+      const ask = (variant: SdkRequestVariant) =>
+        persist(pace, { signal: options.signal, endsAt }, (watch) => askSdk(line, variant, options.signal, watch));
+      return completeWithFallback(ask, fallback, (capabilities) => sdkRequestVariant(prompt, capabilities), options);
     },
     pace: () => pace.rate.limit,
     check: async () => undefined,

@@ -1,13 +1,13 @@
 import { type AnswerSchema, answerSchema } from './answer-schema.js';
 import { readAnthropic } from './anthropic-reply.js';
-import type { Phrasing } from './complete-learning.js';
-import { type Dialect, type Shape, shapesFrom, type Vocabulary } from './dialect.js';
+import type { RequestVariant } from './complete-learning.js';
+import { type Capabilities, type OutputShape, outputShapesFrom, type RequestOptions } from './dialect.js';
 import type { Prompt } from './types.js';
 
 /** How the shape of an answer is forced. */
 export type AnthropicShape = 'tool' | 'output_config' | 'prefill' | 'none';
 
-const SHAPES: readonly Shape<AnthropicShape>[] = [
+const SHAPES: readonly OutputShape<AnthropicShape>[] = [
   { name: 'tool', named: /tool|schema/i },
   { name: 'output_config', named: /output_config|output_format|schema/i },
   { name: 'prefill', named: /prefill|assistant|last message/i },
@@ -20,17 +20,17 @@ const TOOL = 'answer';
 const CACHED = { cache_control: { type: 'ephemeral' } } as const;
 
 /** What a model may refuse: the newest take no forced tool, no temperature, no prefill. */
-export function anthropicVocabulary(strongest: AnthropicShape): Vocabulary<AnthropicShape> {
-  return { shapes: shapesFrom(SHAPES, strongest), optional: ['temperature', 'stop_sequences'] };
+export function anthropicRequestOptions(strongest: AnthropicShape): RequestOptions<AnthropicShape> {
+  return { shapes: outputShapesFrom(SHAPES, strongest), optional: ['temperature', 'stop_sequences'] };
 }
 
 /** A prompt as `/messages` takes it. */
-export function anthropicPhrasing(
+export function anthropicRequestVariant(
   prompt: Prompt,
   model: string,
-  { shape, refused }: Dialect<AnthropicShape>,
+  { shape, refused }: Capabilities<AnthropicShape>,
   where: string,
-): Phrasing {
+): RequestVariant {
   const { temperature, maxTokens = ANSWER_TOKENS, stop } = prompt.sampling;
   const system = prompt.messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const answer = shape === 'none' ? undefined : answerSchema(prompt.question.schema);

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { anthropicPhrasing, anthropicVocabulary } from './anthropic-request.js';
+import { anthropicRequestVariant, anthropicRequestOptions } from './anthropic-request.js';
 import { checkServer } from './check-server.js';
-import { completeLearning } from './complete-learning.js';
-import { createLearner } from './dialect.js';
+import { completeWithFallback } from './complete-learning.js';
+import { createCapabilityFallback } from './dialect.js';
 import { openHttp } from './http.js';
 import type { Connector, ConnectorContext } from './types.js';
 
@@ -28,17 +28,17 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
   const own = { 'x-api-key': apiKey, 'anthropic-version': API_VERSION };
   const http = openHttp({ baseUrl, headers: { ...own, ...headers }, secrets: [apiKey] }, context);
-  const learner = createLearner(anthropicVocabulary(structuredOutput));
+  const fallback = createCapabilityFallback(anthropicRequestOptions(structuredOutput));
   return {
     name: 'anthropic',
     pace: http.pace,
     complete: (prompt, options) =>
-      completeLearning(
+      completeWithFallback(
         http.call,
-        learner,
-        (dialect) => {
-          const phrasing = anthropicPhrasing(prompt, model, dialect, http.origin);
-          return { ...phrasing, body: { ...phrasing.body, ...body } };
+        fallback,
+        (capabilities) => {
+          const variant = anthropicRequestVariant(prompt, model, capabilities, http.origin);
+          return { ...variant, body: { ...variant.body, ...body } };
         },
         options,
       ),

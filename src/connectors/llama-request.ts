@@ -1,7 +1,7 @@
 import { ConnectorError } from '../errors.js';
-import type { Phrasing } from './complete-learning.js';
-import { type Dialect, shapesFrom, type Vocabulary } from './dialect.js';
-import { CUT_NOTE, readCompletion } from './openai-reply.js';
+import type { RequestVariant } from './complete-learning.js';
+import { type Capabilities, outputShapesFrom, type RequestOptions } from './dialect.js';
+import { CUT_NOTE, readOpenaiReply } from './openai-reply.js';
 import { refuseErrorBody } from './reply.js';
 import type { Completion, Prompt } from './types.js';
 
@@ -17,16 +17,16 @@ interface Reply {
 }
 
 /** What a llama.cpp server may refuse: a schema that it cannot turn into a grammar. */
-export function llamaVocabulary(grammar: boolean): Vocabulary<LlamaShape> {
+export function llamaRequestOptions(grammar: boolean): RequestOptions<LlamaShape> {
   const shapes = [
     { name: 'grammar', named: /grammar|schema|response_format/i },
     { name: 'none', named: /(?!)/ },
   ] as const;
-  return { shapes: shapesFrom<LlamaShape>(shapes, grammar ? 'grammar' : 'none'), optional: [] };
+  return { shapes: outputShapesFrom<LlamaShape>(shapes, grammar ? 'grammar' : 'none'), optional: [] };
 }
 
 /** A prompt as `/completion` or `/v1/chat/completions` takes it, with room for so many tokens of an answer. */
-export function llamaPhrasing(prompt: Prompt, tokens: number, { shape }: Dialect<LlamaShape>, where: string): Phrasing {
+export function llamaRequestVariant(prompt: Prompt, tokens: number, { shape }: Capabilities<LlamaShape>, where: string): RequestVariant {
   const { temperature, stop, seed } = prompt.sampling;
   const common = { cache_prompt: true, ...definedOnly({ temperature, stop, seed }) };
   const { schema } = prompt.question;
@@ -37,7 +37,7 @@ export function llamaPhrasing(prompt: Prompt, tokens: number, { shape }: Dialect
   }
   const format = { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } };
   const body = { messages: prompt.messages, max_tokens: tokens, ...common, ...(forced && format) };
-  return { path: '/v1/chat/completions', body, read: (reply) => readCompletion(reply, where) };
+  return { path: '/v1/chat/completions', body, read: (reply) => readOpenaiReply(reply, where) };
 }
 
 function readReply(body: unknown, where: string): Completion {

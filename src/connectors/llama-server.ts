@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { checkServer } from './check-server.js';
-import { completeLearning } from './complete-learning.js';
-import { createLearner } from './dialect.js';
+import { completeWithFallback } from './complete-learning.js';
+import { createCapabilityFallback } from './dialect.js';
 import { openHttp } from './http.js';
 import { createLlamaContext } from './llama-context.js';
-import { llamaPhrasing, llamaVocabulary } from './llama-request.js';
+import { llamaRequestVariant, llamaRequestOptions } from './llama-request.js';
 import type { Connector, ConnectorContext } from './types.js';
 
 export const settings = z.strictObject({
@@ -23,19 +23,19 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const { baseUrl, apiKey, headers, body, grammar } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
-  const learner = createLearner(llamaVocabulary(grammar));
+  const fallback = createCapabilityFallback(llamaRequestOptions(grammar));
   const room = createLlamaContext(http);
   return {
     name: 'llama-server',
     pace: http.pace,
     async complete(prompt, options) {
       const tokens = await room.tokensFor(prompt, options);
-      return completeLearning(
+      return completeWithFallback(
         http.call,
-        learner,
-        (dialect) => {
-          const phrasing = llamaPhrasing(prompt, tokens, dialect, http.origin);
-          return { ...phrasing, body: { ...phrasing.body, ...body } };
+        fallback,
+        (capabilities) => {
+          const variant = llamaRequestVariant(prompt, tokens, capabilities, http.origin);
+          return { ...variant, body: { ...variant.body, ...body } };
         },
         options,
       );

@@ -21,7 +21,7 @@ interface Choice {
 }
 
 /** Reads a reply of `/chat/completions` or `/completions`; one without an answer is a ConnectorError. */
-export function readCompletion(body: unknown, where: string, unwrap = (text: string) => text): Completion {
+export function readOpenaiReply(body: unknown, where: string, unwrap = (text: string) => text): Completion {
   refuseErrorBody(body, where);
   const reply = body as Reply | null;
   const choice = reply?.choices?.[0];

@@ -1,5 +1,5 @@
 import { answerSchema, isStrict } from './answer-schema.js';
-import { type Dialect, type Shape, shapesFrom } from './dialect.js';
+import { type Capabilities, type OutputShape, outputShapesFrom } from './dialect.js';
 import type { Prompt, Sampling } from './types.js';
 
 /** How a server that speaks the OpenAI API is asked for the shape of an answer. */
@@ -11,7 +11,7 @@ export interface OpenaiRequest {
   unwrap(text: string): string;
 }
 
-const SHAPES: readonly Shape<OpenaiShape>[] = [
+const SHAPES: readonly OutputShape<OpenaiShape>[] = [
   { name: 'json_schema', named: /json.?schema|response.?format|structured|schema|grammar/i },
   { name: 'json_object', named: /json.?object|response.?format|\bjson\b/i },
   { name: 'none', named: /(?!)/ },
@@ -21,12 +21,12 @@ const SHAPES: readonly Shape<OpenaiShape>[] = [
 const TEXT_TOKENS = 512;
 
 /** What a server may refuse. */
-export function openaiVocabulary(strongest: OpenaiShape) {
-  return { shapes: shapesFrom(SHAPES, strongest), optional: ['max_tokens', 'temperature', 'seed', 'stop'] };
+export function openaiRequestOptions(strongest: OpenaiShape) {
+  return { shapes: outputShapesFrom(SHAPES, strongest), optional: ['max_tokens', 'temperature', 'seed', 'stop'] };
 }
 
 /** The body of `/chat/completions`. */
-export function chatBody(prompt: Prompt, model: string, { shape, refused }: Dialect<OpenaiShape>): OpenaiRequest {
+export function chatBody(prompt: Prompt, model: string, { shape, refused }: Capabilities<OpenaiShape>): OpenaiRequest {
   const { messages } = prompt;
   const sampling = samplingOf(prompt.sampling, refused);
   const answer = answerSchema(prompt.question.schema);
@@ -40,7 +40,7 @@ export function chatBody(prompt: Prompt, model: string, { shape, refused }: Dial
 }
 
 /** The body of `/completions`. */
-export function textBody(prompt: Prompt, model: string, { refused }: Dialect<OpenaiShape>): OpenaiRequest {
+export function textBody(prompt: Prompt, model: string, { refused }: Capabilities<OpenaiShape>): OpenaiRequest {
   const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
   return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused) }, unwrap: (text) => text };
 }

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { checkServer } from './check-server.js';
-import { completeLearning } from './complete-learning.js';
-import { createLearner } from './dialect.js';
+import { completeWithFallback } from './complete-learning.js';
+import { createCapabilityFallback } from './dialect.js';
 import { openHttp } from './http.js';
-import { readCompletion } from './openai-reply.js';
-import { chatBody, openaiVocabulary, textBody } from './openai-request.js';
+import { readOpenaiReply } from './openai-reply.js';
+import { chatBody, openaiRequestOptions, textBody } from './openai-request.js';
 import type { Connector, ConnectorContext } from './types.js';
 
 export const settings = z.strictObject({
@@ -28,21 +28,21 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
-  const learner = createLearner(openaiVocabulary(structuredOutput));
+  const fallback = createCapabilityFallback(openaiRequestOptions(structuredOutput));
   return {
     name: 'openai',
     pace: http.pace,
     complete(prompt, options) {
       const chat = prompt.template === 'chat';
-      return completeLearning(
+      return completeWithFallback(
         http.call,
-        learner,
-        (dialect) => {
-          const request = chat ? chatBody(prompt, model, dialect) : textBody(prompt, model, dialect);
+        fallback,
+        (capabilities) => {
+          const request = chat ? chatBody(prompt, model, capabilities) : textBody(prompt, model, capabilities);
           return {
             path: chat ? '/chat/completions' : '/completions',
             body: { ...request.body, ...body },
-            read: (reply) => readCompletion(reply, http.origin, request.unwrap),
+            read: (reply) => readOpenaiReply(reply, http.origin, request.unwrap),
           };
         },
         options,
