@@ -6,7 +6,7 @@ import { answerSchema } from './answer-schema.js';
 import { withoutSecrets } from './attempt.js';
 import type { RequestVariant } from './complete-learning.js';
 import { type Capabilities, type OutputShape, outputShapesFrom, type RequestOptions } from './dialect.js';
-import type { Watch } from './persist.js';
+import type { WatchAttempt } from './persist.js';
 import type { Redact } from './redact.js';
 import { retryAfter } from './retry-after.js';
 import type { Completion, Message, Prompt } from './types.js';
@@ -54,20 +54,20 @@ export function sdkRequestVariant(prompt: Prompt, { shape, refused }: Capabiliti
 
 /** Calls the model once. It is no longer waited for when it is given up, whether or not it heeds its signal. */
 export async function askSdk(
-  line: SdkEndpoint,
+  endpoint: SdkEndpoint,
   variant: SdkRequestVariant,
   signal: AbortSignal,
-  watch: Watch,
+  watch: WatchAttempt,
 ): Promise<Completion> {
   const stop = new AbortController();
   const forget = onAbort(signal, () => stop.abort(signal.reason));
   const unwatch = watch((reason) => stop.abort(reason));
   try {
-    const generated = line.model.doGenerate({ ...variant.body, abortSignal: stop.signal });
+    const generated = endpoint.model.doGenerate({ ...variant.body, abortSignal: stop.signal });
     return variant.read(await abortable(generated, stop.signal));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw withoutSecrets(sdkError(stop.signal.aborted ? stop.signal.reason : error, line.name), line.redact);
+    throw withoutSecrets(sdkError(stop.signal.aborted ? stop.signal.reason : error, endpoint.name), endpoint.redact);
   } finally {
     forget();
     unwatch();

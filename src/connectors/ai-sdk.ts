@@ -5,8 +5,8 @@ import { createAttemptTimeout } from './attempt-timeout.js';
 import { completeWithFallback } from './complete-learning.js';
 import { createCapabilityFallback } from './dialect.js';
 import { DEFAULT_DEADLINE } from './http.js';
-import { persist } from './persist.js';
-import { createRate } from './rate.js';
+import { retryCall } from './persist.js';
+import { createLimiter } from './rate.js';
 import { createRedact, secretsOf } from './redact.js';
 import type { Connector, ConnectorContext } from './types.js';
 
@@ -25,22 +25,22 @@ export const settings = z.strictObject({
 export async function connect(configured: z.output<typeof settings>, context: ConnectorContext): Promise<Connector> {
   const model = await loadLanguageModel(configured);
   const deadline = context.deadline ?? DEFAULT_DEADLINE;
-  const pace = {
-    rate: createRate(context.concurrency),
+  const limits = {
+    limiter: createLimiter(context.concurrency),
     timeout: createAttemptTimeout(deadline, context.attemptTimeout),
     onBusy: context.onBusy,
   };
-  const line = { model, name: configured.package, redact: createRedact(secretsOf(configured.options)) };
+  const endpoint = { model, name: configured.package, redact: createRedact(secretsOf(configured.options)) };
   const fallback = createCapabilityFallback(sdkRequestOptions(configured.structuredOutput));
   return {
     name: 'ai-sdk',
     complete(prompt, options) {
       const endsAt = options.deadline ?? performance.now() + deadline;
       const ask = (variant: SdkRequestVariant) =>
-        persist(pace, { signal: options.signal, endsAt }, (watch) => askSdk(line, variant, options.signal, watch));
+        retryCall(limits, { signal: options.signal, endsAt }, (watch) => askSdk(endpoint, variant, options.signal, watch));
       return completeWithFallback(ask, fallback, (capabilities) => sdkRequestVariant(prompt, capabilities), options);
     },
-    pace: () => pace.rate.limit,
+    pace: () => limits.limiter.limit,
     check: async () => undefined,
   };
 }

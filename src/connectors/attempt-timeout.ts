@@ -10,11 +10,11 @@ export interface AttemptTimeout {
   /** Tells how long a call took that succeeded. */
   finished(milliseconds: number): void;
   /** Watches an attempt that starts now; returns how to stop. */
-  watch(giveUp: (error: ConnectorError) => void, patience?: Patience): () => void;
+  watch(giveUp: (error: ConnectorError) => void, patience?: AttemptAllowance): () => void;
 }
 
 /** What gives an attempt more time than others. */
-export interface Patience {
+export interface AttemptAllowance {
   /** How many attempts of the same call have been given up. */
   readonly givenUp?: number;
   /** Milliseconds that the server was asked to hold the request. */

@@ -3,12 +3,12 @@ import { ConnectorError } from '../errors.js';
 import { onAbort } from '../under-way/abort.js';
 import { type Stop, throwIfAborted } from '../under-way/stop.js';
 import { type Abandon, exchange, type RawReply, type RawRequest } from './exchange.js';
-import type { Watch } from './persist.js';
+import type { WatchAttempt } from './persist.js';
 import type { Redact } from './redact.js';
 import { wireError } from './wire-error.js';
 
 /** The way to one server. */
-export interface Line {
+export interface Endpoint {
   readonly pool: Pick<Dispatcher, 'dispatch'>;
   readonly redact: Redact;
   /** The server's address without secrets, for messages. */
@@ -23,7 +23,7 @@ export interface Attempt<T> {
 }
 
 /** Asks once; rejects with the signal's reason, or with a ConnectorError without secrets. */
-export function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: Stop, watch?: Watch): Promise<T> {
+export function attemptOnce<T>(endpoint: Endpoint, attempt: Attempt<T>, signal: Stop, watch?: WatchAttempt): Promise<T> {
   if (signal.aborted) return Promise.reject(signal.reason);
   const begin = (abandon: Abandon) => {
     const forget = onAbort(signal, () => abandon(signal.reason));
@@ -33,9 +33,9 @@ export function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: Stop, wa
       unwatch?.();
     };
   };
-  return exchange(line.pool, attempt.request, { begin, read: attempt.receive }).catch((error) => {
+  return exchange(endpoint.pool, attempt.request, { begin, read: attempt.receive }).catch((error) => {
     throwIfAborted(signal);
-    throw withoutSecrets(wireError(error, line.where), line.redact);
+    throw withoutSecrets(wireError(error, endpoint.where), endpoint.redact);
   });
 }
 

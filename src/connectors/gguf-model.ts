@@ -3,7 +3,7 @@ import { abortable } from '../under-way/abort.js';
 import { ggufSchema } from './gguf-schema.js';
 import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
 import { CUT_NOTE } from './openai-reply.js';
-import { createRate } from './rate.js';
+import { createLimiter } from './rate.js';
 import type { Completion, Prompt } from './types.js';
 
 /** What a model is loaded with. */
@@ -27,11 +27,11 @@ const LEAST_ANSWER = 16;
 
 /** A model that is loaded once, when it is first asked, and answers so many questions at once. */
 export function createGgufModel(library: LlamaLibrary, options: GgufOptions) {
-  const turns = createRate(options.parallel);
+  const turns = createLimiter(options.parallel);
   let loading: Promise<Loaded> | undefined;
 
   async function answer(prompt: Prompt, signal: AbortSignal): Promise<Completion> {
-    const place = await turns.enter(signal);
+    const place = await turns.acquire(signal);
     try {
       loading ??= load(library, options);
       const loaded = await loading;
@@ -42,7 +42,7 @@ export function createGgufModel(library: LlamaLibrary, options: GgufOptions) {
         loaded.free.push(sequence);
       });
     } finally {
-      turns.leave(place, 'other');
+      turns.release(place, 'other');
     }
   }
 

@@ -1,9 +1,9 @@
 import type { ConnectorError } from '../errors.js';
-import { type Attempt, attemptOnce, type Line } from './attempt.js';
+import { type Attempt, attemptOnce, type Endpoint } from './attempt.js';
 import { createAttemptTimeout } from './attempt-timeout.js';
 import { type BaseUrl, parseBaseUrl } from './base-url.js';
 import type { RawReply, RawRequest } from './exchange.js';
-import { persist } from './persist.js';
+import { retryCall } from './persist.js';
 import { openServer } from './pool.js';
 import { createRedact, type Redact, secretsOf } from './redact.js';
 import { readReply } from './reply.js';
@@ -79,12 +79,12 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
   const attemptOf = createRequests(base, headers);
   const deadline = context.deadline ?? DEFAULT_DEADLINE;
   const server = openServer(base.origin, context.concurrency);
-  const pace = {
-    rate: server.rate,
+  const limits = {
+    limiter: server.limiter,
     timeout: createAttemptTimeout(deadline, context.attemptTimeout),
     onBusy: context.onBusy,
   };
-  const line: Line = {
+  const endpoint: Endpoint = {
     pool: server.pool,
     redact: createRedact([...(settings.secrets ?? []), ...base.secrets, ...secretsOf(headers)]),
     where: base.origin,
@@ -92,25 +92,25 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
   const endOf = (options: CompleteOptions) => options.deadline ?? performance.now() + deadline;
   return {
     origin: base.origin,
-    redact: line.redact,
+    redact: endpoint.redact,
     call(call, options) {
       const attempt = attemptOf(call);
       const stop = stopOf(options);
       const bounds = { signal: stop, endsAt: endOf(options), brief: call.brief, heldFor: call.heldFor };
-      return persist(pace, bounds, (watch) => attemptOnce(line, attempt, stop, watch));
+      return retryCall(limits, bounds, (watch) => attemptOnce(endpoint, attempt, stop, watch));
     },
     send(call, options) {
       const { method, path, body, receive, again } = call;
       const raw = { method, path: base.pathOf(path), headers: { ...headers, ...call.headers }, ...(body && { body }) };
       const stop = stopOf(options);
       const bounds = { signal: stop, endsAt: endOf(options) };
-      return persist(pace, bounds, (watch) => attemptOnce(line, { request: raw, receive }, stop, watch), again);
+      return retryCall(limits, bounds, (watch) => attemptOnce(endpoint, { request: raw, receive }, stop, watch), again);
     },
-    once: (call, signal) => attemptOnce(line, attemptOf(call), signal),
-    attemptLimit: pace.timeout.limit,
-    pace: () => pace.rate.limit,
-    finished: pace.timeout.finished,
-    limitConcurrency: pace.rate.lower,
+    once: (call, signal) => attemptOnce(endpoint, attemptOf(call), signal),
+    attemptLimit: limits.timeout.limit,
+    pace: () => limits.limiter.limit,
+    finished: limits.timeout.finished,
+    limitConcurrency: limits.limiter.lowerCeiling,
     endOf,
     close: server.close,
   };

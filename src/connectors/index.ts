@@ -34,7 +34,7 @@ export async function createConnector(settings: ConnectorSettings, context: Conn
   if ('complete' in settings && typeof settings.complete === 'function') return ownConnector(settings as Connector);
   const { type } = settings as { type: string };
   const { settings: schema, connect } = await loadConnector(type);
-  const checked = schema ? (await import('./settings-check.js')).checkSettings(type, schema, settings) : settings;
+  const checked = schema ? (await import('./settings-check.js')).validateSettings(type, schema, settings) : settings;
   return connect(checked as never, context);
 }
 

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import { buildConnector, type Dispatcher, Pool } from 'undici';
 import { proxiedWay } from './proxy.js';
-import { createRate, type Rate } from './rate.js';
+import { createLimiter, type Limiter } from './rate.js';
 
 /** One server, shared by everything in this process that talks to it. */
 export interface Server {
   readonly pool: Pick<Dispatcher, 'dispatch'>;
-  readonly rate: Rate;
+  readonly limiter: Limiter;
   /** Closes the sockets once nobody uses the server any more. */
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ function startServer(origin: string, concurrency: number): SharedServer {
     new Pool(origin, { ...settings, connect: trackedConnector(connecting) });
   return {
     pool,
-    rate: createRate(concurrency),
+    limiter: createLimiter(concurrency),
     users: 0,
     async close() {
       for (const socket of connecting) socket.destroy();

@@ -3,21 +3,21 @@ import type { Sooner } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 
 /** How a call ended, as far as the server's load is concerned. */
-export type Outcome = 'success' | 'throttled' | 'other';
+export type CallOutcome = 'success' | 'throttled' | 'other';
 
 /** Decides how many calls one server gets at once. */
-export interface Rate {
+export interface Limiter {
   /** The calls that may be in flight now; never more than the ceiling, never less than one. */
   readonly limit: number;
   /** Takes a place, at once when there is one; rejects with the signal's reason. The place is given back with `leave`. */
-  enter(signal: Stop): Sooner<Place>;
-  leave(place: Place, outcome: Outcome): void;
+  acquire(signal: Stop): Sooner<Permit>;
+  release(permit: Permit, outcome: CallOutcome): void;
   /** Lowers the ceiling, for a server that says how many calls it works on at once. */
-  lower(most: number): void;
+  lowerCeiling(most: number): void;
 }
 
 /** A place among the calls in flight: how many times the limit had been halved when it was taken. */
-export type Place = number;
+export type Permit = number;
 
 interface Waiter {
   readonly admit: () => void;
@@ -28,7 +28,7 @@ interface Waiter {
  * one below where it was too high, and from there a share of one, so that it nears the edge slowly.
  * Calls that were already in flight when the limit was halved do not halve it again: one burst counts once.
  */
-export function createRate(most: number): Rate {
+export function createLimiter(most: number): Limiter {
   let ceiling = most;
   let limit = ceiling;
   let edge = ceiling;
@@ -49,22 +49,22 @@ export function createRate(most: number): Rate {
     get limit() {
       return Math.floor(limit);
     },
-    enter(signal) {
+    acquire(signal) {
       if (inFlight >= Math.floor(limit)) return queue(waiting, signal).then(() => halvings);
       inFlight += 1;
       return halvings;
     },
-    leave(place, outcome) {
+    release(permit, outcome) {
       inFlight -= 1;
       if (outcome === 'success') limit = Math.min(ceiling, limit < edge - 1 ? limit + 1 : limit + 1 / limit);
-      if (outcome === 'throttled' && place === halvings) {
+      if (outcome === 'throttled' && permit === halvings) {
         edge = limit;
         limit = Math.max(1, limit / 2);
         halvings += 1;
       }
       admitWaiting();
     },
-    lower(most) {
+    lowerCeiling(most) {
       ceiling = Math.min(ceiling, most);
       limit = Math.min(limit, ceiling);
     },

@@ -19,7 +19,7 @@ type Settled = Pick<Completion, 'text' | 'usage' | 'retries'>;
 export interface Predictions {
   run(path: string, body: object, options: CompleteOptions): Promise<Settled>;
   /** Waits shortly for cancellations that are on their way. */
-  settle(): Promise<void>;
+  cancellationsSent(): Promise<void>;
 }
 
 const FIRST_POLL = 200;
@@ -57,7 +57,7 @@ export function createPredictions(http: Http): Predictions {
       http.finished(performance.now() - startedAt);
       return { text: outputText(prediction), ...usageOf(prediction), retries };
     },
-    async settle() {
+    async cancellationsSent() {
       const all = new AbortController();
       const sent = Promise.all(cancellations).then(() => all.abort());
       await Promise.race([sent, pause(FAREWELL, all.signal).catch(() => undefined)]);

@@ -28,7 +28,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
     },
     check: ({ signal }) => checkServer(http, '/account', signal),
     async close() {
-      await predictions.settle();
+      await predictions.cancellationsSent();
       await http.close();
     },
   };

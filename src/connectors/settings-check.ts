@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import { didYouMean, UserError } from '../errors.js';
 
 /** The settings with their defaults; a UserError names the first key that is wrong. */
-export function checkSettings(type: string, schema: ZodType, settings: unknown): unknown {
+export function validateSettings(type: string, schema: ZodType, settings: unknown): unknown {
   const outcome = schema.safeParse(settings, { reportInput: true });
   if (outcome.success) return outcome.data;
   const issue = outcome.error.issues[0];
