@@ -1,21 +1,21 @@
 /** Wakes whoever waits, all at once. */
-export interface Bell {
-  ring(): void;
+export interface Notifier {
+  notify(): void;
   /** Resolves when it rings the next time. */
-  rung(): Promise<void>;
+  notified(): Promise<void>;
 }
 
 /** A bell that nobody waits for yet. */
-export function createBell(): Bell {
+export function createNotifier(): Notifier {
   let wake: (() => void) | undefined;
   let waiting: Promise<void> | undefined;
   return {
-    ring() {
+    notify() {
       wake?.();
       wake = undefined;
       waiting = undefined;
     },
-    rung() {
+    notified() {
       waiting ??= new Promise((resolve) => {
         wake = resolve;
       });

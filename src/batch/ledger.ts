@@ -17,7 +17,7 @@ export interface PlacedRow extends WrittenRow {
 }
 
 /** The output file of a run: rows are added at its end, those of an earlier run can be replaced. */
-export interface Ledger {
+export interface OutputFile {
   /** The rows that it held when it was opened. */
   rows(): AsyncGenerator<PlacedRow>;
   /** @param idColumn the name of the products' identifier, for the header of a new output */
@@ -31,11 +31,11 @@ export interface Ledger {
  * Opens an output. A torn last row, of a run that was killed, is cut off.
  * @throws UserError when it cannot be written
  */
-export async function openLedger(path: string, format: RowFormat): Promise<Ledger> {
+export async function openOutputFile(path: string, format: RowFormat): Promise<OutputFile> {
   const output = existsSync(path) ? realpathSync(path) : resolve(path);
   const release = isDevice(output) ? () => undefined : lockOutput(output);
   try {
-    return createLedger(output, format, await restore(output, format), release);
+    return createOutputFile(output, format, await restore(output, format), release);
   } catch (error) {
     release();
     throw error;
@@ -43,7 +43,7 @@ export async function openLedger(path: string, format: RowFormat): Promise<Ledge
 }
 
 /** @param written rows that the output holds, with its header */
-function createLedger(output: string, format: RowFormat, written: number, release: () => void): Ledger {
+function createOutputFile(output: string, format: RowFormat, written: number, release: () => void): OutputFile {
   const file = openAppendFile(output);
   const { hasHeader, tellsUnanswered, tellsHash } = format;
   let place = Math.max(0, written - Number(hasHeader));

@@ -4,7 +4,7 @@ import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { Llm } from '../llm/llm.js';
 import { type LookupRequest, lookupFields } from '../lookup/lookup.js';
-import { createOutbox } from './outbox.js';
+import { createReorderBuffer } from './outbox.js';
 
 /** One product and what is asked about it. */
 export interface Task {
@@ -49,27 +49,27 @@ export async function* lookupProducts<T extends Task>(
 ): AsyncGenerator<TaskResult<T>> {
   const { concurrency = 8, unordered = false, stop, signal, queue: given, ...rest } = request;
   const { queue, adapt, waiting } = given ? sharedQueue(given, concurrency) : ownQueue(rest.llm, concurrency);
-  const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
+  const buffer = createReorderBuffer<TaskResult<T>>(MOST_OPEN, !unordered);
   const gone = new AbortController();
   const halt = AbortSignal.any([gone.signal, ...(stop ? [stop] : []), ...(signal ? [signal] : [])]);
   const abandoned = AbortSignal.any([gone.signal, ...(signal ? [signal] : [])]);
   // Every product begun listens to it.
   setMaxListeners(0, abandoned);
-  halt.addEventListener('abort', () => outbox.end(), { once: true });
+  halt.addEventListener('abort', () => buffer.end(), { once: true });
 
   const begin = (task: T) => {
-    const put = outbox.place();
+    const put = buffer.reserve();
     const { description, fields, locate } = task;
     lookupFields({ description, fields, locate, queue, signal: abandoned, ...rest }).then(
       (answers) => put({ task, answers }),
-      outbox.fail,
+      buffer.fail,
     );
   };
   const feed = async () => {
     const turn = createTurn();
     for await (const task of tasks) {
       adapt();
-      if (outbox.isFull()) await outbox.room();
+      if (buffer.isFull()) await buffer.whenRoom();
       if (queue.size >= waiting) await queue.onSizeLessThan(waiting);
       if (turn.isLong()) await nextTurn();
       if (halt.aborted) return;
@@ -78,9 +78,9 @@ export async function* lookupProducts<T extends Task>(
   };
 
   // Once nothing more is wanted, it does not matter that the input was broken off.
-  feed().then(outbox.end, (error) => (halt.aborted ? outbox.end() : outbox.fail(error)));
+  feed().then(buffer.end, (error) => (halt.aborted ? buffer.end() : buffer.fail(error)));
   try {
-    yield* outbox.results();
+    yield* buffer.results();
   } finally {
     // Whoever takes the results may leave before the end, and nobody wants the rest then.
     gone.abort();

@@ -1,13 +1,13 @@
-import { createBell } from './bell.js';
+import { createNotifier } from './bell.js';
 
 /** Results on their way from those who work to the one who takes them, in the order in which their places were taken. */
-export interface Outbox<Result> {
+export interface ReorderBuffer<Result> {
   /** Takes a place for a result; call the returned function when there is one. */
-  place(): (result: Result) => void;
+  reserve(): (result: Result) => void;
   /** Whether as many places are taken as may be. */
   isFull(): boolean;
   /** Resolves when another place may be taken. */
-  room(): Promise<void>;
+  whenRoom(): Promise<void>;
   /** No more places will be taken. */
   end(): void;
   /** A place will stay empty, or places that were wanted cannot be taken: nothing more comes but this error. */
@@ -16,7 +16,7 @@ export interface Outbox<Result> {
   results(): AsyncGenerator<Result>;
 }
 
-interface Place<Result> {
+interface Slot<Result> {
   result?: Result;
   filled: boolean;
 }
@@ -25,45 +25,45 @@ interface Place<Result> {
  * @param most places that may be taken at once: results not taken out yet, and those still worked on
  * @param ordered whether a result waits for those whose places were taken before
  */
-export function createOutbox<Result>(most: number, ordered: boolean): Outbox<Result> {
-  const places: Place<Result>[] = [];
+export function createReorderBuffer<Result>(most: number, ordered: boolean): ReorderBuffer<Result> {
+  const slots: Slot<Result>[] = [];
   const ready: Result[] = [];
   let open = 0;
   let ended = false;
   let failure: { readonly error: unknown } | undefined;
-  const taker = createBell();
-  const giver = createBell();
+  const resultReady = createNotifier();
+  const roomFreed = createNotifier();
 
   const deliver = () => {
-    for (let first = places[0]; first?.filled; first = places[0]) {
-      places.shift();
+    for (let first = slots[0]; first?.filled; first = slots[0]) {
+      slots.shift();
       ready.push(first.result as Result);
     }
-    if (ready.length > 0) taker.ring();
+    if (ready.length > 0) resultReady.notify();
   };
 
   const end = () => {
     ended = true;
-    taker.ring();
-    giver.ring();
+    resultReady.notify();
+    roomFreed.notify();
   };
 
   return {
-    place() {
+    reserve() {
       open++;
-      const place: Place<Result> = { filled: false };
-      if (ordered) places.push(place);
+      const slot: Slot<Result> = { filled: false };
+      if (ordered) slots.push(slot);
       return (result) => {
-        if (place.filled) return;
-        Object.assign(place, { filled: true, result });
+        if (slot.filled) return;
+        Object.assign(slot, { filled: true, result });
         if (ordered) return deliver();
         ready.push(result);
-        taker.ring();
+        resultReady.notify();
       };
     },
     isFull: () => open >= most && !ended,
-    async room() {
-      while (open >= most && !ended) await giver.rung();
+    async whenRoom() {
+      while (open >= most && !ended) await roomFreed.notified();
     },
     end,
     fail(error) {
@@ -76,10 +76,10 @@ export function createOutbox<Result>(most: number, ordered: boolean): Outbox<Res
         const result = ready.shift();
         if (result !== undefined) {
           open--;
-          giver.ring();
+          roomFreed.notify();
           yield result;
         } else if (ended && open === 0) return;
-        else await taker.rung();
+        else await resultReady.notified();
       }
     },
   };

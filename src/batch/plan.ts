@@ -6,7 +6,7 @@ import type { Plan } from '../output/batch-plan.js';
 import type { ManyRequest, Task } from './lookup-many.js';
 
 /** Tokens of the answer to one field: a short value and the JSON around it. */
-export const ANSWER_TOKENS = 16;
+export const ESTIMATED_ANSWER_TOKENS = 16;
 
 type Sums = { -readonly [Key in keyof Plan]: Plan[Key] };
 
@@ -53,7 +53,7 @@ function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>): voi
   else {
     seen.add(key);
     const prompt = estimateTokens(preview.text);
-    const completion = ANSWER_TOKENS * preview.fields.length;
+    const completion = ESTIMATED_ANSWER_TOKENS * preview.fields.length;
     sums.questions++;
     sums.promptTokens += prompt;
     sums.completionTokens += completion;

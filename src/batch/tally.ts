@@ -1,18 +1,18 @@
 import type { Answer, AnswerStatus } from '../llm/answer.js';
 
 /** How the answers of a field came out. `failed` counts all that is neither found nor absent. */
-export interface Counts {
+export interface AnswerCounts {
   readonly found: number;
   readonly absent: number;
   readonly failed: number;
 }
 
 /** Counts what became of products. */
-export interface Tally {
+export interface BatchCounts {
   readonly products: number;
-  readonly all: Counts;
+  readonly all: AnswerCounts;
   /** By code, in the order in which fields were first answered. */
-  readonly fields: ReadonlyMap<string, Counts>;
+  readonly fields: ReadonlyMap<string, AnswerCounts>;
   /** The reasons for which fields were not answered, with how many there were of each. */
   readonly reasons: ReadonlyMap<string, number>;
   add(answers: readonly Answer[]): void;
@@ -21,10 +21,10 @@ export interface Tally {
 /** Different reasons that are told apart; a message may name what is different each time. */
 const MOST_REASONS = 50;
 
-type Mutable = { -readonly [Key in keyof Counts]: number };
+type Mutable = { -readonly [Key in keyof AnswerCounts]: number };
 
 /** A tally that begins at nothing. */
-export function createTally(): Tally {
+export function createBatchCounts(): BatchCounts {
   const all = nothing();
   const fields = new Map<string, Mutable>();
   const reasons = new Map<string, number>();
@@ -60,6 +60,6 @@ function nothing(): Mutable {
   return { found: 0, absent: 0, failed: 0 };
 }
 
-function kindOf(status: AnswerStatus): keyof Counts {
+function kindOf(status: AnswerStatus): keyof AnswerCounts {
   return status === 'found' || status === 'absent' ? status : 'failed';
 }

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../errors.js';
-import { createRegister } from '../under-way/register.js';
+import { createSlotList } from '../under-way/register.js';
 
 /** Gives up attempts whose server stays silent. */
 export interface AttemptTimeout {
@@ -44,7 +44,7 @@ const GRACE = 100;
  */
 export function createAttemptTimeout(deadline: number, fixed?: number): AttemptTimeout {
   const durations = createDurations();
-  const attempts = createRegister<Attempt>();
+  const attempts = createSlotList<Attempt>();
   let timer: NodeJS.Timeout | undefined;
   const limit = () => fixed ?? (durations.count() === 0 ? deadline / 3 : Math.max(LEAST, 3 * durations.slowestTenth()));
 

@@ -1,5 +1,5 @@
 import { onAbort } from '../under-way/abort.js';
-import type { Sooner } from '../under-way/sooner.js';
+import type { MaybePromise } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 
 /** How a call ended, as far as the server's load is concerned. */
@@ -10,7 +10,7 @@ export interface Limiter {
   /** The calls that may be in flight now; never more than the ceiling, never less than one. */
   readonly limit: number;
   /** Takes a place, at once when there is one; rejects with the signal's reason. The place is given back with `leave`. */
-  acquire(signal: Stop): Sooner<Permit>;
+  acquire(signal: Stop): MaybePromise<Permit>;
   release(permit: Permit, outcome: CallOutcome): void;
   /** Lowers the ceiling, for a server that says how many calls it works on at once. */
   lowerCeiling(most: number): void;

@@ -2,7 +2,7 @@ import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
-import type { Sooner } from '../under-way/sooner.js';
+import type { MaybePromise } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './budget.js';
@@ -63,7 +63,7 @@ export interface Llm {
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
   answerLocally(fields: readonly Field[], request: LlmRequest): readonly Answer[];
   /** Asks and answers every field, at once where nothing has to be waited for; fails only when the request is given up. */
-  ask(fields: readonly Field[], request: LlmRequest): Sooner<void>;
+  ask(fields: readonly Field[], request: LlmRequest): MaybePromise<void>;
   /** The prompts that it would send for the fields; a gate leaves out what it is sure of. */
   preview(fields: readonly Field[], request: LlmRequest): Promise<readonly PromptPreview[]>;
   /** A sentence that says why it cannot be used now, or undefined. */

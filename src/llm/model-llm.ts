@@ -3,7 +3,7 @@ import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
-import { andThen, type Sooner } from '../under-way/sooner.js';
+import { andThen, type MaybePromise } from '../under-way/sooner.js';
 import type { Answer, Consumption } from './answer.js';
 import { type FittedPrompt, fitPrompt } from './budget.js';
 import { groupsOf } from './groups-of.js';
@@ -47,7 +47,7 @@ export function modelLlm(parts: ModelParts): Llm {
 }
 
 /** One question for all fields; what cannot be read of a group is asked again field by field. */
-function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<undefined> {
+function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<undefined> {
   return andThen(askOnce(parts, fields, request), (unread) => {
     if (unread.length === 0) return undefined;
     return Promise.all(unread.map((field) => askOnce(parts, [field], request))).then(() => undefined);
@@ -55,7 +55,7 @@ function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRe
 }
 
 /** Asks, answers what it can, and returns the fields of a group that the completion says nothing readable about. */
-function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<readonly Field[]> {
+function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<readonly Field[]> {
   return andThen(preparePrompt(parts, fields, request), (fitted) => askPrepared(parts, fields, request, fitted));
 }
 
@@ -64,7 +64,7 @@ function askPrepared(
   fields: readonly Field[],
   request: LlmRequest,
   { prompt, examples, budget }: FittedPrompt,
-): Sooner<readonly Field[]> {
+): MaybePromise<readonly Field[]> {
   const commonWith = (spent: Pick<Common, 'model' | 'usage'>): Common => ({
     llm: parts.name,
     connector: parts.connector.name,
@@ -86,7 +86,7 @@ function askPrepared(
   });
 }
 
-function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<FittedPrompt> {
+function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
   const { chain, locale } = parts;
   const { description, hints } = request;
   const examples = fields.flatMap((field) =>

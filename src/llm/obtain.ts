@@ -2,7 +2,7 @@ import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
 import { abortable } from '../under-way/abort.js';
-import type { Sooner } from '../under-way/sooner.js';
+import type { MaybePromise } from '../under-way/sooner.js';
 import { type Stop, throwIfAborted } from '../under-way/stop.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
@@ -31,7 +31,7 @@ export type Obtained =
  * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
  * Rejects on an abort and on a bug.
  */
-export function obtainCompletion(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): Sooner<Obtained> {
+export function obtainCompletion(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
   const known = source.connector.recall?.(prompt);
   if (!known) return call(source, prompt, bounds);
   if (known instanceof Promise) return share(source, prompt, bounds, known);
@@ -51,7 +51,7 @@ async function share(source: CompletionSource, prompt: Prompt, bounds: QuestionB
   }
 }
 
-function call({ connector, settings }: CompletionSource, prompt: Prompt, bounds: QuestionBounds): Sooner<Obtained> {
+function call({ connector, settings }: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
   const { signal, deadline, spending } = bounds;
   const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
   if (!charge && !connector.free) return { reason: 'budget spent' };

@@ -5,8 +5,8 @@ import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 import { questionsLeft } from '../llm/questions-left.js';
 import type { Spending } from '../llm/spending.js';
 import { onAbort } from '../under-way/abort.js';
-import type { Sooner } from '../under-way/sooner.js';
-import { type Stop, Stopper } from '../under-way/stop.js';
+import type { MaybePromise } from '../under-way/sooner.js';
+import { type Stop, LazyAbortController } from '../under-way/stop.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */
@@ -48,7 +48,7 @@ export async function lookupFields(request: LookupRequest): Promise<readonly Ans
     answered.set(answer.field, timed);
     request.onAnswer?.(timed);
   };
-  const stopper = new Stopper();
+  const stopper = new LazyAbortController();
   const deadline = started + request.timeout;
   const asking = request.signal?.aborted ? undefined : askAll(request, { signal: stopper, deadline, emit });
   // What was answered at once needs no deadline any more.
@@ -88,7 +88,7 @@ function knownFields(fields: LookupRequest['fields']): readonly Field[] {
 }
 
 /** Asks each question when there is a place for it; one that is answered at once takes none. */
-function askInTurn(questions: readonly (() => Sooner<void>)[], queue: PQueue): Promise<unknown> | undefined {
+function askInTurn(questions: readonly (() => MaybePromise<void>)[], queue: PQueue): Promise<unknown> | undefined {
   const waiting: Promise<void>[] = [];
   for (const question of questions) {
     const hasPlace = queue.size === 0 && queue.pending < queue.concurrency;
@@ -101,7 +101,7 @@ function askInTurn(questions: readonly (() => Sooner<void>)[], queue: PQueue): P
 /** Waits until the work ends, the deadline passes or the caller gives up, whichever is first; only a bug is thrown. */
 function withDeadline(
   work: Promise<unknown>,
-  stopper: Stopper,
+  stopper: LazyAbortController,
   deadline: number,
   signal: Stop | undefined,
 ): Promise<unknown> {

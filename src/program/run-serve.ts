@@ -29,8 +29,8 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   // What concerns all processes is told by the one that starts the others.
   if (cluster.isPrimary) for (const note of notes) session.note(note);
   if (processes > 1 && cluster.isPrimary) {
-    const { overseeProcesses } = await import('./serve-processes.js');
-    return overseeProcesses({ count: processes, log, urlOf, stopped });
+    const { superviseProcesses } = await import('./serve-processes.js');
+    return superviseProcesses({ count: processes, log, urlOf, stopped });
   }
   const lookups = Math.ceil((flags.lookups ?? SERVE_DEFAULTS.lookups) / processes);
   const address = { host, port, urlOf };

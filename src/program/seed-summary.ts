@@ -1,4 +1,4 @@
-import { type SeedReport, type Skipped, type Tally, totalOf } from '../database/seeding/seed-report.js';
+import { type SeedReport, type Skipped, type LoadCounts, totalOf } from '../database/seeding/seed-report.js';
 
 /** What seeding did, for people: one line for fields, examples, each reason to skip, and learning. */
 export function seedSummary({ fields, structure, examples, skipped, learntFrom }: SeedReport, path: string): string {
@@ -13,9 +13,9 @@ export function seedSummary({ fields, structure, examples, skipped, learntFrom }
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function tallyLines(what: string, tally: Tally): readonly string[] {
-  if (totalOf(tally) + tally.removed === 0) return [];
-  const { loaded, updated, unchanged, removed } = tally;
+function tallyLines(what: string, counts: LoadCounts): readonly string[] {
+  if (totalOf(counts) + counts.removed === 0) return [];
+  const { loaded, updated, unchanged, removed } = counts;
   const parts = [`${loaded} loaded`, `${updated} updated`, `${unchanged} unchanged`];
   return [`${what}: ${[...parts, ...(removed > 0 ? [`${removed} removed`] : [])].join(', ')}`];
 }

@@ -7,7 +7,7 @@ import type { LogLines } from '../output/log-lines.js';
 const RESTART = 1000;
 
 /** What a service of several processes tells, and when it ends. */
-export interface Overseen {
+export interface SupervisedProcesses {
   readonly count: number;
   readonly log: LogLines;
   /** The address for people, once the port is known. */
@@ -21,7 +21,7 @@ export interface Overseen {
  * them ends on SIGTERM as a service of one process does.
  * @throws UserError when one of them cannot start, which has told why
  */
-export async function overseeProcesses({ count, log, urlOf, stopped }: Overseen): Promise<void> {
+export async function superviseProcesses({ count, log, urlOf, stopped }: SupervisedProcesses): Promise<void> {
   let stopping = false;
   const watch = (worker: Worker) => {
     worker.once('exit', (code, signal) => {

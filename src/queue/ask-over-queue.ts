@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import { createBell } from '../batch/bell.js';
+import { createNotifier } from '../batch/bell.js';
 import type { Task, TaskResult } from '../batch/lookup-many.js';
-import { createOutbox } from '../batch/outbox.js';
+import { createReorderBuffer } from '../batch/outbox.js';
 import type { Answer } from '../llm/answer.js';
 import { type Chunk, type ChunkAnswers, chunksOf, nameChunks, productsOf, USUAL_SIZE } from './chunk.js';
 import { openChunkDesk } from './chunk-desk.js';
@@ -49,53 +49,53 @@ export async function* askOverQueue<T extends Task>(
   const queue = queueName(fingerprint);
   await registerQueue(redis, queue);
   const desk = await openChunkDesk(redis, queue);
-  const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
+  const buffer = createReorderBuffer<TaskResult<T>>(MOST_OPEN, !unordered);
   const written = trackWritten<T>(desk.remove);
-  const bell = createBell();
+  const notifier = createNotifier();
   const looked = () => {
-    bell.ring();
+    notifier.notify();
     desk.catchUp().catch(() => undefined);
   };
   const watch = await watchWorkers(redis, fingerprint, { note, looked });
   const halt = AbortSignal.any([stop, signal]);
-  halt.addEventListener('abort', () => outbox.end(), { once: true });
+  halt.addEventListener('abort', () => buffer.end(), { once: true });
   signal.addEventListener('abort', () => desk.giveUp('interrupted'), { once: true });
 
   const begin = async (id: string, chunk: readonly T[]) => {
     const products = productsOf(chunk);
     const share = await request.purse.take(products.reduce((sum, { fields }) => sum + fields.length, 0));
     if (halt.aborted) return;
-    const put = chunk.map(() => outbox.place());
+    const put = chunk.map(() => buffer.reserve());
     written.begin(id, chunk);
     const finish = (answers: ChunkAnswers) => {
       request.purse.settle(share, answers);
       chunk.forEach((task, place) => {
         put[place]?.({ task, answers: located(answers[place] ?? [], task) });
       });
-      bell.ring();
+      notifier.notify();
     };
     askDesk(desk.ask(id, chunkData(products, request, share)), chunk, request)
       .then(finish)
-      .catch(outbox.end);
+      .catch(buffer.end);
   };
   const feed = async () => {
     for await (const { id, chunk } of nameChunks(request.run, chunksOf(tasks))) {
-      await outbox.room();
-      while (desk.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await bell.rung();
+      await buffer.whenRoom();
+      while (desk.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await notifier.notified();
       if (halt.aborted) return;
       await begin(id, chunk);
     }
   };
 
-  feed().then(outbox.end, outbox.end);
+  feed().then(buffer.end, buffer.end);
   try {
-    for await (const result of outbox.results()) {
+    for await (const result of buffer.results()) {
       yield result;
       written.note(result.task);
     }
   } finally {
     watch.stop();
-    outbox.end();
+    buffer.end();
     desk.giveUp('interrupted');
     await written.end();
     await desk.close();

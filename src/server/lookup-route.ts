@@ -9,7 +9,7 @@ import { valuesJson } from '../output/values.js';
 import { afterReads } from '../under-way/after-reads.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
-import type { Turnstile } from './turnstile.js';
+import type { AdmissionControl } from './turnstile.js';
 
 interface Body {
   readonly description: string;
@@ -26,11 +26,11 @@ const LAYOUT = { pretty: false };
 type Asked = FastifyRequest<{ Body: Body; Querystring: Query }>;
 
 /** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
-export function addLookupRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): void {
+export function addLookupRoute(app: FastifyInstance, service: Service, admission: AdmissionControl): void {
   const schema = lookupSchema(service.fields === undefined);
   app.post('/api/product/fields/lookup', { schema }, async (request: Asked, reply) => {
     const started = performance.now();
-    const leave = await turnstile.enter(request.stopper);
+    const leave = await admission.admit(request.stopper);
     const text = await answer(service, request, reply, started).finally(leave);
     // The client that reads an answer and the next lookup then take turns less often.
     return afterReads(text);

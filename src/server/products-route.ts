@@ -7,7 +7,7 @@ import { selectFields } from '../examples/select-fields.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { ServedLlm, Service } from './service.js';
-import type { Turnstile } from './turnstile.js';
+import type { AdmissionControl } from './turnstile.js';
 import type { RequestFacts } from './visits.js';
 
 interface Query {
@@ -24,7 +24,7 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 const LONGEST_LINE = 1 << 20;
 
 /** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
-export async function addProductsRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): Promise<void> {
+export async function addProductsRoute(app: FastifyInstance, service: Service, admission: AdmissionControl): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));
@@ -35,7 +35,7 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, t
       async (request, reply) => {
         const { llm, fields, id, text, details } = request.query;
         const { signal } = request.stopper;
-        const leave = await turnstile.enter(request.stopper);
+        const leave = await admission.admit(request.stopper);
         reply.raw.once('close', leave);
         const composition = await service.servedLlm(llm);
         const tasks = rowTasks(request.body, {

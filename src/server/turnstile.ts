@@ -1,20 +1,20 @@
 import { onAbort } from '../under-way/abort.js';
-import type { Sooner } from '../under-way/sooner.js';
+import type { MaybePromise } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 import { RequestProblem } from './request-problem.js';
 
 /** Lets a number of lookups in at once, and a short line wait. */
-export interface Turnstile {
+export interface AdmissionControl {
   /**
    * Lets in at once, or when it is one's turn.
    * @returns the function that gives the place back
    * @throws RequestProblem (503) when the line is full, or when the wait takes too long
    */
-  enter(stop: Stop): Sooner<() => void>;
+  admit(stop: Stop): MaybePromise<() => void>;
 }
 
 /** How many fit, and how long one waits at most. */
-export interface TurnstileOptions {
+export interface AdmissionOptions {
   readonly most: number;
   readonly waiting: number;
   /** Milliseconds. */
@@ -24,7 +24,7 @@ export interface TurnstileOptions {
 /** Seconds after which a client that was turned away may try again. */
 const RETRY_AFTER = '1';
 
-export function createTurnstile({ most, waiting, patience }: TurnstileOptions): Turnstile {
+export function createAdmissionControl({ most, waiting, patience }: AdmissionOptions): AdmissionControl {
   const line = new Set<() => void>();
   let inside = 0;
 
@@ -46,7 +46,7 @@ export function createTurnstile({ most, waiting, patience }: TurnstileOptions): 
   };
 
   return {
-    enter(stop) {
+    admit(stop) {
       if (inside < most) return place();
       if (line.size >= waiting) throw busy();
       return new Promise((resolve, reject) => {

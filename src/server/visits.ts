@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createRegister } from '../under-way/register.js';
-import { Stopper } from '../under-way/stop.js';
+import { createSlotList } from '../under-way/register.js';
+import { LazyAbortController } from '../under-way/stop.js';
 
 /** What the log says of a request beside its path and status: no text of a product, no secret. */
 export interface RequestFacts {
@@ -16,7 +16,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     facts: RequestFacts;
     /** Stops when the client goes away before the answer is complete, or when the server has to end. */
-    stopper: Stopper;
+    stopper: LazyAbortController;
   }
 }
 
@@ -24,7 +24,7 @@ declare module 'fastify' {
 const CLIENT_GONE = 499;
 
 /** Who watches the requests. */
-export interface Watcher {
+export interface RequestObserver {
   /** Told of every request once it is over, in whatever way. */
   readonly log: (record: Readonly<Record<string, unknown>>) => void;
   /** Stops the requests that are still open. */
@@ -32,15 +32,15 @@ export interface Watcher {
 }
 
 /** Follows every request to its end, with one listener: they cost more than the rest of a small request. */
-export function watchVisits(app: FastifyInstance, { log, ending }: Watcher): void {
-  const open = createRegister<Stopper>();
+export function trackRequests(app: FastifyInstance, { log, ending }: RequestObserver): void {
+  const open = createSlotList<LazyAbortController>();
   ending.addEventListener('abort', () => {
     open.forEach((stopper) => void stopper.abort(ending.reason));
   });
   app.decorateRequest('facts');
   app.decorateRequest('stopper');
   app.addHook('onRequest', (request, { raw }, done) => {
-    const stopper = new Stopper();
+    const stopper = new LazyAbortController();
     if (ending.aborted) stopper.abort(ending.reason);
     request.facts = {};
     request.stopper = stopper;

@@ -1,19 +1,19 @@
-import { createRegister, type Register } from './register.js';
-import { type Stop, Stopper } from './stop.js';
+import { createSlotList, type SlotList } from './register.js';
+import { type Stop, LazyAbortController } from './stop.js';
 
-const callbacks = new WeakMap<AbortSignal, Register<() => void>>();
+const callbacks = new WeakMap<AbortSignal, SlotList<() => void>>();
 
 /** Calls back on an abort, through one listener a signal however many wait; returns how to stop waiting. */
 export function onAbort(stop: Stop, callback: () => void): () => void {
-  if (stop instanceof Stopper) return stop.onAbort(callback);
+  if (stop instanceof LazyAbortController) return stop.onAbort(callback);
   const signal = stop as AbortSignal;
   const waiting = callbacks.get(signal) ?? listen(signal);
   return waiting.add(callback);
 }
 
 /** Node warns of more than ten listeners on a signal, and a lookup's signal serves every field. */
-function listen(signal: AbortSignal): Register<() => void> {
-  const waiting = createRegister<() => void>();
+function listen(signal: AbortSignal): SlotList<() => void> {
+  const waiting = createSlotList<() => void>();
   callbacks.set(signal, waiting);
   signal.addEventListener('abort', () => waiting.forEach((callback) => void callback()), { once: true });
   return waiting;

@@ -1,5 +1,5 @@
 /** Things that come and go quickly. */
-export interface Register<T> {
+export interface SlotList<T> {
   readonly size: number;
   /** Returns how to take it out again; doing so twice does nothing. */
   add(item: T): () => void;
@@ -10,7 +10,7 @@ export interface Register<T> {
  * Uses its slots again. A Set moves to a new table after so many changes, and the old one, once it has been promoted,
  * keeps alive whatever was in it then until the next full collection: with a set, every call would be promoted.
  */
-export function createRegister<T>(): Register<T> {
+export function createSlotList<T>(): SlotList<T> {
   const slots: (T | undefined)[] = [];
   const free: number[] = [];
   return {

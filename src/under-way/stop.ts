@@ -7,7 +7,7 @@ export interface Stop {
 }
 
 /** Gives up what is under way. Until somebody wants its signal it costs next to nothing, unlike an AbortController. */
-export class Stopper implements Stop {
+export class LazyAbortController implements Stop {
   aborted = false;
   reason: unknown;
   #waiting: Set<() => void> | undefined;

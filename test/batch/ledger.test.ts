@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { csvFormat } from '../../src/batch/csv-format.js';
 import { jsonlFormat } from '../../src/batch/jsonl-format.js';
-import { openLedger, type PlacedRow } from '../../src/batch/ledger.js';
+import { openOutputFile, type PlacedRow } from '../../src/batch/ledger.js';
 import type { RowFormat } from '../../src/batch/row-format.js';
 import type { Answer } from '../../src/llm/answer.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
@@ -35,14 +35,14 @@ const ROWS = [
 ];
 
 async function writeRows(format: RowFormat, path = newFile()): Promise<string> {
-  const ledger = await openLedger(path, format);
+  const ledger = await openOutputFile(path, format);
   for (const row of ROWS) ledger.append(row, 'sku');
   await ledger.close();
   return path;
 }
 
 async function rowsOf(path: string, format: RowFormat): Promise<PlacedRow[]> {
-  const ledger = await openLedger(path, format);
+  const ledger = await openOutputFile(path, format);
   const rows: PlacedRow[] = [];
   for await (const row of ledger.rows()) rows.push(row);
   await ledger.close();
@@ -91,7 +91,7 @@ describe('the output of a run', () => {
       }
       truncateSync(existsSync(path) ? path : whole, length);
       const kept = await rowsOf(path, format);
-      const ledger = await openLedger(path, format);
+      const ledger = await openOutputFile(path, format);
       for (const row of ROWS.slice(kept.length)) ledger.append(row, 'sku');
       await ledger.close();
       expect(readFileSync(path)).toEqual(bytes);
@@ -103,7 +103,7 @@ describe('the output of a run', () => {
 
   it.each(FORMATS)('puts new content into the places of old rows: %s', async (_, format) => {
     const path = await writeRows(format);
-    const ledger = await openLedger(path, format);
+    const ledger = await openOutputFile(path, format);
     const newer = ['d', 'e', 'f'].map((letter) => letter.repeat(16));
     ledger.replace(1, { id: 2, answers: [found('F', 'x'), found('G', true)], hash: newer[0] });
     ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), failed('G')], hash: newer[1] });
@@ -124,7 +124,7 @@ describe('the output of a run', () => {
     const path = await writeRows(format);
     const before = readFileSync(path);
     const side = existsSync(`${path}.unanswered`) ? readFileSync(`${path}.unanswered`) : undefined;
-    const ledger = await openLedger(path, format);
+    const ledger = await openOutputFile(path, format);
     ledger.replace(1, { id: 2, answers: [found('F', 'x'), found('G', true)] });
     await ledger.close();
     const after = readFileSync(path);
@@ -153,7 +153,7 @@ describe('the output of a run', () => {
         const path = await writeRows(format);
         if (bytes === undefined) rmSync(`${path}.ledger`);
         else truncateSync(`${path}.ledger`, bytes);
-        const ledger = await openLedger(path, format);
+        const ledger = await openOutputFile(path, format);
         ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), found('G', 1)], hash: 'd'.repeat(16) });
         ledger.append({ id: 'N', answers: [found('F', 'n'), found('G', 1)], hash: 'e'.repeat(16) }, 'sku');
         await ledger.close();
@@ -169,7 +169,7 @@ describe('the output of a run', () => {
     const path = await writeRows(format);
     const link = newFile();
     symlinkSync(path, link);
-    const ledger = await openLedger(link, format);
+    const ledger = await openOutputFile(link, format);
     ledger.replace(1, { id: 2, answers: [found('F', 'x')] });
     await ledger.close();
     expect(readFileSync(path, 'utf8')).toContain('"F":"x"');
@@ -179,16 +179,16 @@ describe('the output of a run', () => {
   it('is written by one run at a time, and taken over from one that was killed', async () => {
     const format = jsonlFormat(false);
     const path = newFile();
-    const ledger = await openLedger(path, format);
-    await expect(openLedger(path, format)).rejects.toThrow(`${path} is being written by process ${process.pid}`);
+    const ledger = await openOutputFile(path, format);
+    await expect(openOutputFile(path, format)).rejects.toThrow(`${path} is being written by process ${process.pid}`);
     await ledger.close();
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
     writeFileSync(`${path}.lock`, JSON.stringify({ process: pid, host: hostname() }));
-    await (await openLedger(path, format)).close();
+    await (await openOutputFile(path, format)).close();
     writeFileSync(`${path}.lock`, '');
-    await (await openLedger(path, format)).close();
+    await (await openOutputFile(path, format)).close();
     writeFileSync(`${path}.lock`, JSON.stringify({ process: 1, host: 'another' }));
-    await expect(openLedger(path, format)).rejects.toThrow('is being written by process 1 on another');
+    await expect(openOutputFile(path, format)).rejects.toThrow('is being written by process 1 on another');
   });
 
   it('says that a file is not of this run', async () => {
@@ -200,9 +200,9 @@ describe('the output of a run', () => {
   });
 
   it('says why a file cannot be written', async () => {
-    await expect(openLedger(join(folder, 'nowhere', 'out'), jsonlFormat(false))).rejects.toThrow(
+    await expect(openOutputFile(join(folder, 'nowhere', 'out'), jsonlFormat(false))).rejects.toThrow(
       'its folder does not exist: make it first',
     );
-    await expect(openLedger(folder, jsonlFormat(false))).rejects.toThrow('it is a folder');
+    await expect(openOutputFile(folder, jsonlFormat(false))).rejects.toThrow('it is a folder');
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { abortable, onAbort, pause } from '../../src/under-way/abort.js';
-import { Stopper } from '../../src/under-way/stop.js';
+import { LazyAbortController } from '../../src/under-way/stop.js';
 
 const never = () => new Promise<never>(() => undefined);
 
 describe('a stopper', () => {
   it('tells those who wait, once, and with the first reason', () => {
-    const stopper = new Stopper();
+    const stopper = new LazyAbortController();
     const told: string[] = [];
     onAbort(stopper, () => told.push('first'));
     const forget = onAbort(stopper, () => told.push('second'));
@@ -19,13 +19,13 @@ describe('a stopper', () => {
   });
 
   it('aborts as an AbortController does when no reason is given', () => {
-    const stopper = new Stopper();
+    const stopper = new LazyAbortController();
     stopper.abort();
     expect(stopper.reason).toMatchObject({ name: 'AbortError' });
   });
 
   it('gives one signal, which aborts with it', () => {
-    const stopper = new Stopper();
+    const stopper = new LazyAbortController();
     const { signal } = stopper;
     expect(signal).toBeInstanceOf(AbortSignal);
     expect(stopper.signal).toBe(signal);
@@ -35,16 +35,16 @@ describe('a stopper', () => {
   });
 
   it('gives an aborted signal when it was stopped before', () => {
-    const stopper = new Stopper();
+    const stopper = new LazyAbortController();
     stopper.abort(new Error('late'));
     expect(stopper.signal).toMatchObject({ aborted: true, reason: { message: 'late' } });
   });
 
   it.each([
-    ['a pause', (stopper: Stopper) => pause(60_000, stopper)],
-    ['work that does not heed it', (stopper: Stopper) => abortable(never(), stopper)],
+    ['a pause', (stopper: LazyAbortController) => pause(60_000, stopper)],
+    ['work that does not heed it', (stopper: LazyAbortController) => abortable(never(), stopper)],
   ])('ends %s', async (_name, wait) => {
-    const stopper = new Stopper();
+    const stopper = new LazyAbortController();
     const waiting = wait(stopper);
     stopper.abort(new Error('late'));
     await expect(waiting).rejects.toThrow('late');

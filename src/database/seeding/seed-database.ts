@@ -6,19 +6,19 @@ import { queryOn } from '../query-on.js';
 import { raiseRevision } from '../revision.js';
 import { models } from '../schema.js';
 import { removeUnusedTexts } from './index-texts.js';
-import { createPause, type Pause, type Watch } from './pause.js';
+import { createPause, type Pause, type WorkProgress } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
-import { createSkipList, emptyTally, type SeedReport, type Tally } from './seed-report.js';
+import { createSkipList, emptyCounts, type SeedReport, type LoadCounts } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
 import { inferUnits } from './settle-units.js';
 import { storeModels } from './train-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** What to load. */
-export interface SeedOptions extends Watch {
+export interface SeedOptions extends WorkProgress {
   /** Field files: JSON arrays. */
   readonly fields: readonly string[];
   /** Example files: JSON arrays or JSON lines. */
@@ -64,7 +64,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const pause = createPause(options);
   const skipped = createSkipList();
   const fields = seedFields(database, stated.fields, replace && options.fields.length > 0);
-  const structure = stated.structure ? seedStructure(database, stated.structure, replace) : emptyTally();
+  const structure = stated.structure ? seedStructure(database, stated.structure, replace) : emptyCounts();
   const removed = replace && options.examples.length > 0 ? removeExamples(database) : 0;
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
@@ -81,7 +81,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   return train ? learn(database, report, pause) : report;
 }
 
-function differs({ loaded, updated, removed }: Tally): boolean {
+function differs({ loaded, updated, removed }: LoadCounts): boolean {
   return loaded + updated + removed > 0;
 }
 

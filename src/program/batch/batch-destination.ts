@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { continueInOrder, continueUnordered, type Earlier, type ProductTask } from '../../batch/continue-tasks.js';
 import { mergeAnswers } from '../../batch/filled-row.js';
-import { holdsRows, openLedger } from '../../batch/ledger.js';
+import { holdsRows, openOutputFile } from '../../batch/ledger.js';
 import type { TaskResult } from '../../batch/lookup-many.js';
 import type { RowFormat } from '../../batch/row-format.js';
-import { checkSettings, type RunSettings } from '../../batch/run-settings.js';
+import { checkRunSettings, type RunSettings } from '../../batch/run-settings.js';
 import type { Runs } from '../../database/runs.js';
 import { UserError } from '../../errors.js';
 import { writeResult } from '../../output/write-result.js';
@@ -21,7 +21,7 @@ export interface Destination {
 }
 
 /** Standard output, which cannot be continued. */
-export function standardOutput(format: RowFormat): Destination {
+export function standardDestination(format: RowFormat): Destination {
   let isNew = true;
   return {
     left: (products) => products,
@@ -47,10 +47,10 @@ export interface OutputOptions {
 }
 
 /** A file, begun or continued. Throws a UserError for one that holds something else, or was begun with other settings. */
-export async function outputFile({ path, format, runs, ...options }: OutputOptions): Promise<Destination> {
+export async function fileDestination({ path, format, runs, ...options }: OutputOptions): Promise<Destination> {
   const output = resolve(path);
   if (holdsRows(output)) checkContinued(output, runs, options);
-  const ledger = await openLedger(output, format);
+  const ledger = await openOutputFile(output, format);
   runs.begin(output, options.settings);
   return {
     left(products, told) {
@@ -81,6 +81,6 @@ function checkContinued(
     );
   }
   const before = runs.settingsOf(output);
-  if (before) checkSettings(output, before, settings);
+  if (before) checkRunSettings(output, before, settings);
   else note(`the database does not know with what settings ${output} was begun: they are taken to be these`);
 }

@@ -2,7 +2,7 @@ import { countLines } from '../../input/count-lines.js';
 import type { Source } from '../../input/read-blocks.js';
 
 /** About how much there is to do. */
-export interface Extent {
+export interface ProgressEstimate {
   /** Notes a product that is read, by where it stands. */
   read(source: string, line: number): void;
   /** About how many products the input has, when that can be known. */
@@ -10,7 +10,7 @@ export interface Extent {
 }
 
 /** Counts the lines of the files while the run goes on, and takes products to be spread evenly over them. */
-export function createExtent(sources: readonly Source[], most: number | undefined, signal: AbortSignal): Extent {
+export function createProgressEstimate(sources: readonly Source[], most: number | undefined, signal: AbortSignal): ProgressEstimate {
   let lines: number | undefined;
   let products = 0;
   let before = 0;

@@ -13,7 +13,7 @@ import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import { watchRepeatedIds } from './repeated-ids.js';
 
 /** What products are read from and asked for. */
-export interface ProductInput {
+export interface BatchInput {
   readonly sources: readonly Source[];
   readonly catalogue: Catalogue;
   readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
@@ -30,7 +30,7 @@ export interface ProductInput {
 }
 
 /** The products of the input with their fields, as many as the flags choose. */
-export function productTasks(input: ProductInput): AsyncIterable<ProductTask> {
+export function productTasks(input: BatchInput): AsyncIterable<ProductTask> {
   const { flags } = input;
   const products = flags.sample === undefined ? readAll(input) : takeSample(readAll(input), flags.sample);
   const chosen = flags.limit === undefined ? products : takeFirst(products, flags.limit);
@@ -44,7 +44,7 @@ function readAll({
   fieldColumns,
   warn,
   onReject,
-}: ProductInput): AsyncGenerator<Product> {
+}: BatchInput): AsyncGenerator<Product> {
   const columns = {
     ...(id !== undefined && { id }),
     ...(fieldColumns.length > 0 && { fields: fieldColumns }),
@@ -53,7 +53,7 @@ function readAll({
   return readProducts(sources, { columns, html, onReject, note: warn });
 }
 
-async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): AsyncGenerator<ProductTask> {
+async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {
   const { codes: usual, flags, onReject, onRead } = input;
   const find = createFieldFinder(input);
   const columns = flags.format === 'csv' ? new Set(usual) : undefined;
@@ -100,7 +100,7 @@ function createFieldFinder({
   catalogue,
   codes: usual,
   warn,
-}: ProductInput): (names: readonly string[] | undefined) => Asked | string {
+}: BatchInput): (names: readonly string[] | undefined) => Asked | string {
   const lists = new Map<string, Asked | string>();
   const told = new Set<string>();
   const tell = (text: string) => {

@@ -19,8 +19,8 @@ import type { OpenedLlm } from '../assemble.js';
 import type { EngineThreadData } from '../engine-thread.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
-import { type Destination, outputFile, standardOutput } from './batch-destination.js';
-import { createExtent, type Extent } from './batch-extent.js';
+import { type Destination, fileDestination, standardDestination } from './batch-destination.js';
+import { createProgressEstimate, type ProgressEstimate } from './batch-extent.js';
 import { productTasks } from './batch-products.js';
 import { openRejects, type Rejects } from './batch-rejects.js';
 import { batchSettings } from './batch-settings.js';
@@ -50,7 +50,7 @@ export interface BatchRun {
   readonly destination: Destination;
   readonly rejects: Rejects;
   readonly stops: Stops;
-  readonly extent: Extent;
+  readonly estimate: ProgressEstimate;
   /** What is left to ask. */
   readonly tasks: AsyncIterable<ProductTask>;
   readonly request: ManyRequest;
@@ -66,14 +66,14 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const rejects = openRejects(flags.rejects, session.warn);
   const stops = createStops(session.signal, deadline);
   // Nobody sees how much is left of a quiet run.
-  const extent = createExtent(session.quiet ? [] : sources, flags.limit ?? flags.sample, session.signal);
+  const estimate = createProgressEstimate(session.quiet ? [] : sources, flags.limit ?? flags.sample, session.signal);
   const earlier = { done: 0, unanswered: 0, changed: 0 };
   const products = productTasks({
     ...{ sources, catalogue, flags, codes, fieldColumns },
     html: session.config.html ?? 'auto',
     warn: session.warn,
     onReject: rejects.add,
-    onRead: ({ source, line }) => extent.read(source, line),
+    onRead: ({ source, line }) => estimate.read(source, line),
   });
   const tasks = destination.left(products, {
     onDone(unanswered) {
@@ -83,7 +83,7 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     onChanged: () => earlier.changed++,
   });
   const request = { ...asking(setup), stop: stops.stop, signal: stops.giveUp };
-  return { destination, rejects, stops, extent, tasks, request, earlier };
+  return { destination, rejects, stops, estimate, tasks, request, earlier };
 }
 
 /** Questions in flight that keep all threads busy. */
@@ -115,10 +115,10 @@ async function openDestination({ session, flags, options, codes }: BatchSetup): 
   const { output, details = false, unordered = false, resume = false, plan = false } = flags;
   const format = flags.format === 'csv' ? csvFormat(codes) : jsonlFormat(details);
   // A plan begins no output; one that is to be continued it reads.
-  if (output === undefined || (plan && !(resume && holdsRows(output)))) return standardOutput(format);
+  if (output === undefined || (plan && !(resume && holdsRows(output)))) return standardDestination(format);
   const database = openDatabase(session.database ?? defaultDatabasePath());
   session.atEnd(() => database.close());
-  return outputFile({
+  return fileDestination({
     ...{ path: output, format, resume, unordered },
     settings: batchSettings(session.config, options, codes, flags),
     runs: createRuns(database),

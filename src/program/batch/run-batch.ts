@@ -2,7 +2,7 @@ import { isatty } from 'node:tty';
 import type { ProductTask } from '../../batch/continue-tasks.js';
 import { lookupProducts } from '../../batch/lookup-many.js';
 import { planMany } from '../../batch/plan.js';
-import { createTally, type Tally } from '../../batch/tally.js';
+import { createBatchCounts, type BatchCounts } from '../../batch/tally.js';
 import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
@@ -65,30 +65,30 @@ async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProdu
   const { session, flags } = setup;
   const { destination, stops, tasks, request } = run;
   const started = performance.now();
-  const tally = createTally();
-  const progress = showProgress(setup, run, tally);
+  const counts = createBatchCounts();
+  const progress = showProgress(setup, run, counts);
   const tellInterrupted = () => session.note('finishing the products that are begun; Ctrl-C again stops at once');
   session.signal.addEventListener('abort', tellInterrupted, { once: true });
   try {
     for await (const result of answer(tasks, request)) {
-      tally.add(result.answers);
+      counts.add(result.answers);
       await destination.put(result);
-      if (flags['fail-fast'] && tally.all.failed > 0) stops.fail();
+      if (flags['fail-fast'] && counts.all.failed > 0) stops.fail();
     }
   } finally {
     progress.stop();
     await destination.close(stops.reason() === undefined);
   }
-  process.exitCode = exitCodeOf(session, run, tally);
-  if (!session.quiet) await printBatchSummary(reportOf(setup, run, tally, performance.now() - started));
+  process.exitCode = exitCodeOf(session, run, counts);
+  if (!session.quiet) await printBatchSummary(reportOf(setup, run, counts, performance.now() - started));
 }
 
-function showProgress({ session, options, opened }: BatchSetup, { extent, earlier }: BatchRun, tally: Tally) {
+function showProgress({ session, options, opened }: BatchSetup, { estimate, earlier }: BatchRun, counts: BatchCounts) {
   const look = () => {
-    const total = extent.total();
+    const total = estimate.total();
     return {
-      ...tally.all,
-      products: tally.products,
+      ...counts.all,
+      products: counts.products,
       usage: opened.spending.total(),
       ...(opened.llm.engineName === undefined && { concurrency: opened.llm.pace?.() ?? options.concurrency }),
       ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
@@ -97,7 +97,7 @@ function showProgress({ session, options, opened }: BatchSetup, { extent, earlie
   return startBatchProgress(look, session);
 }
 
-function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, { all }: Tally): number {
+function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, { all }: BatchCounts): number {
   if (signal.aborted) return 130;
   if (outputClosed.aborted) return 0;
   return all.failed + earlier.unanswered + rejects.count > 0 || stops.reason() ? 3 : 0;
@@ -106,10 +106,10 @@ function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, 
 function reportOf(
   { flags, opened }: BatchSetup,
   { stops, rejects, earlier }: BatchRun,
-  tally: Tally,
+  counts: BatchCounts,
   milliseconds: number,
 ) {
-  const { products, all, fields, reasons } = tally;
+  const { products, all, fields, reasons } = counts;
   const stopped = stops.reason();
   const next = stopped !== undefined || all.failed > 0 ? nextStep(flags) : undefined;
   return {
