@@ -10,7 +10,7 @@ import { connectRedis } from '../queue/connect-redis.js';
 import type { Fingerprint } from '../queue/fingerprint.js';
 import type { RateLimit } from '../queue/shared-rate.js';
 import { type RunningWorker, startWorker } from '../queue/start-worker.js';
-import { tellMisfits } from '../queue/tell-misfits.js';
+import { reportIncompatibleBatches } from '../queue/tell-misfits.js';
 import { askingOptions } from './asking-options.js';
 import { openLlm } from './assemble.js';
 import { providerFingerprint } from './batch/batch-settings.js';
@@ -36,7 +36,7 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   const reloadable = await session.openLivingCatalogue();
 
   let worker: RunningWorker | undefined;
-  const onBusy = (wait = HOLD_OFF) => worker?.holdOff(wait);
+  const onBusy = (wait = HOLD_OFF) => worker?.backoff(wait);
   const { catalogue } = reloadable;
   const opened = await openLlm(session.config, catalogue, options, cacheFor(session, flags), onBusy);
   session.atEnd(() => opened.llm.close());
@@ -75,7 +75,7 @@ interface Post {
 /** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
 async function workShift(fingerprint: Fingerprint, { start, redis, living: reloadable, stopped, log }: Post) {
   const worker = await start(fingerprint);
-  const misfits = tellMisfits(redis, fingerprint, (text) => log.write({ event: 'refused', reason: text }));
+  const misfits = reportIncompatibleBatches(redis, fingerprint, (text) => log.write({ event: 'refused', reason: text }));
   log.write({ event: 'waiting for chunks', ...fingerprint });
   const loads = nextLoad(reloadable, (problem) => log.write({ problem }));
   const reason = await Promise.race([stopped, loads.loaded]);

@@ -4,10 +4,10 @@ import type { Task, TaskResult } from '../batch/lookup-many.js';
 import { createReorderBuffer } from '../batch/outbox.js';
 import type { Answer } from '../llm/answer.js';
 import { type Chunk, type ChunkAnswers, chunksOf, nameChunks, productsOf, USUAL_SIZE } from './chunk.js';
-import { openChunkDesk } from './chunk-desk.js';
+import { openJobClient } from './chunk-desk.js';
 import { registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import type { Purse } from './purse.js';
+import type { BudgetAllocator } from './purse.js';
 import { trackWritten } from './track-written.js';
 import { watchWorkers } from './watch-workers.js';
 
@@ -23,7 +23,7 @@ export interface QueueRequest {
   readonly timeout: number;
   readonly grounded: boolean;
   readonly unordered: boolean;
-  readonly purse: Purse;
+  readonly budget: BudgetAllocator;
   /** Begins no further product; those begun are finished. */
   readonly stop: AbortSignal;
   /** Gives up those begun, too. */
@@ -48,40 +48,40 @@ export async function* askOverQueue<T extends Task>(
   const { redis, fingerprint, unordered, stop, signal, note } = request;
   const queue = queueName(fingerprint);
   await registerQueue(redis, queue);
-  const desk = await openChunkDesk(redis, queue);
+  const client = await openJobClient(redis, queue);
   const buffer = createReorderBuffer<TaskResult<T>>(MOST_OPEN, !unordered);
-  const written = trackWritten<T>(desk.remove);
+  const written = trackWritten<T>(client.remove);
   const notifier = createNotifier();
   const looked = () => {
     notifier.notify();
-    desk.catchUp().catch(() => undefined);
+    client.catchUp().catch(() => undefined);
   };
   const watch = await watchWorkers(redis, fingerprint, { note, looked });
   const halt = AbortSignal.any([stop, signal]);
   halt.addEventListener('abort', () => buffer.end(), { once: true });
-  signal.addEventListener('abort', () => desk.giveUp('interrupted'), { once: true });
+  signal.addEventListener('abort', () => client.giveUp('interrupted'), { once: true });
 
   const begin = async (id: string, chunk: readonly T[]) => {
     const products = productsOf(chunk);
-    const share = await request.purse.take(products.reduce((sum, { fields }) => sum + fields.length, 0));
+    const share = await request.budget.allocate(products.reduce((sum, { fields }) => sum + fields.length, 0));
     if (halt.aborted) return;
     const put = chunk.map(() => buffer.reserve());
     written.begin(id, chunk);
     const finish = (answers: ChunkAnswers) => {
-      request.purse.settle(share, answers);
+      request.budget.charge(share, answers);
       chunk.forEach((task, place) => {
         put[place]?.({ task, answers: located(answers[place] ?? [], task) });
       });
       notifier.notify();
     };
-    askDesk(desk.ask(id, chunkData(products, request, share)), chunk, request)
+    askDesk(client.ask(id, chunkData(products, request, share)), chunk, request)
       .then(finish)
       .catch(buffer.end);
   };
   const feed = async () => {
     for await (const { id, chunk } of nameChunks(request.run, chunksOf(tasks))) {
       await buffer.whenRoom();
-      while (desk.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await notifier.notified();
+      while (client.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await notifier.notified();
       if (halt.aborted) return;
       await begin(id, chunk);
     }
@@ -96,9 +96,9 @@ export async function* askOverQueue<T extends Task>(
   } finally {
     watch.stop();
     buffer.end();
-    desk.giveUp('interrupted');
+    client.giveUp('interrupted');
     await written.end();
-    await desk.close();
+    await client.close();
   }
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from '../llm/answer.js';
 import type { Chunk, ChunkAnswers } from './chunk.js';
 
 /** Where a batch hands in chunks and gets their answers. */
-export interface ChunkDesk {
+export interface JobClient {
   /** Chunks without answers. */
   readonly open: number;
   /**
@@ -35,7 +35,7 @@ interface Asked {
 }
 
 /** Opens a desk at a queue. */
-export async function openChunkDesk(redis: Redis, name: string): Promise<ChunkDesk> {
+export async function openJobClient(redis: Redis, name: string): Promise<JobClient> {
   const queue = new Queue<Chunk, ChunkAnswers>(name, { connection: redis, streams: { events: { maxLen: EVENTS } } });
   const events = new QueueEvents(name, { connection: redis.duplicate() });
   // A lost connection is made again; until then commands wait.

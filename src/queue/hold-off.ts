@@ -1,17 +1,17 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { queueName } from './fingerprint.js';
-import { listMembers } from './members.js';
+import { listParticipants } from './members.js';
 
 /** Keeps all workers that ask one provider from taking chunks for a while, whatever queue they take them from. */
-export interface HoldOff {
+export interface SharedBackoff {
   /** None takes a chunk for this many milliseconds. */
   tell(milliseconds: number): void;
   close(): Promise<void>;
 }
 
 /** @param own the queue of the worker that tells the others */
-export function createHoldOff(redis: Redis, provider: string, own: string): HoldOff {
+export function createSharedBackoff(redis: Redis, provider: string, own: string): SharedBackoff {
   const queues = new Map<string, Queue>();
   let until = 0;
 
@@ -23,7 +23,7 @@ export function createHoldOff(redis: Redis, provider: string, own: string): Hold
   }
 
   async function hold(milliseconds: number): Promise<void> {
-    const others = await listMembers(redis, 'worker');
+    const others = await listParticipants(redis, 'worker');
     const names = others.filter((other) => other.provider === provider).map(queueName);
     await Promise.all([...new Set([own, ...names])].map((name) => queueOf(name).rateLimit(milliseconds)));
   }

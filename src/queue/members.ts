@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import type { Fingerprint } from './fingerprint.js';
 
 /** A worker or a batch that is at work, as it tells the others. */
-export interface Member extends Fingerprint {
+export interface Participant extends Fingerprint {
   /** What nobody else is called. */
   readonly id: string;
   readonly kind: 'worker' | 'batch';
@@ -23,7 +23,7 @@ const LIFETIME = 5 * HEARTBEAT;
 const keyOf = (kind: string, id: string) => `akeneo-lookup:${kind}:${id}`;
 
 /** Tells that a member is at work until the returned function is called. @param look gives what is to be told now */
-export function announce(redis: Redis, look: () => Member): () => Promise<void> {
+export function startHeartbeat(redis: Redis, look: () => Participant): () => Promise<void> {
   const { kind, id } = look();
   const tell = () => redis.set(keyOf(kind, id), JSON.stringify(look()), 'PX', LIFETIME).catch(() => undefined);
   void tell();
@@ -35,10 +35,10 @@ export function announce(redis: Redis, look: () => Member): () => Promise<void> 
 }
 
 /** The members that are at work. */
-export async function listMembers(redis: Redis, kind: Member['kind']): Promise<readonly Member[]> {
+export async function listParticipants(redis: Redis, kind: Participant['kind']): Promise<readonly Participant[]> {
   const keys: string[] = [];
   for await (const found of redis.scanStream({ match: keyOf(kind, '*'), count: 1000 })) keys.push(...found);
   if (keys.length === 0) return [];
   const texts = await redis.mget([...new Set(keys)]);
-  return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as Member]));
+  return texts.flatMap((text) => (text === null ? [] : [JSON.parse(text) as Participant]));
 }

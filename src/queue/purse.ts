@@ -1,13 +1,13 @@
 import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
-import type { Budget } from './chunk.js';
+import type { ChunkBudget } from './chunk.js';
 
 /** Shares out what a run may spend among chunks that are on their way at once. */
-export interface Purse {
+export interface BudgetAllocator {
   /** Takes a share for so many questions; waits for what others may give back when there is too little. */
-  take(questions: number): Promise<Budget | undefined>;
+  allocate(questions: number): Promise<ChunkBudget | undefined>;
   /** Books what the answers used, and takes the rest of the share back. */
-  settle(share: Budget | undefined, answers: Iterable<readonly Answer[]>): void;
+  charge(share: ChunkBudget | undefined, answers: Iterable<readonly Answer[]>): void;
   total(): Consumption;
 }
 
@@ -19,7 +19,7 @@ const DEAREST = 4;
 const FIRST_PART = 1 / 8;
 
 /** @param limits as `createSpending` takes them */
-export function createPurse(limits: Budget): Purse {
+export function createBudgetAllocator(limits: ChunkBudget): BudgetAllocator {
   const { calls: maxCalls = Infinity, cost: maxCost = Infinity } = limits;
   const limited = maxCalls < Infinity || maxCost < Infinity;
   let used: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
@@ -35,7 +35,7 @@ export function createPurse(limits: Budget): Purse {
   };
 
   return {
-    async take(questions) {
+    async allocate(questions) {
       if (!limited) return undefined;
       const want = wanted(questions);
       while (out.shares > 0 && (left().calls < want.calls || left().cost < want.cost)) {
@@ -51,7 +51,7 @@ export function createPurse(limits: Budget): Purse {
         ...(maxCost < Infinity && { cost: share.cost }),
       };
     },
-    settle(share, answers) {
+    charge(share, answers) {
       for (const list of answers) {
         for (const { usage } of list) if (usage) used = addConsumption(used, usage);
       }

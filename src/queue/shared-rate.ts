@@ -20,7 +20,7 @@ return math.ceil(math.max(0, due - now))
 `;
 
 /** A rate that all workers of a provider keep together: reserves places for questions and resolves when it is their turn. */
-export function createSharedRate(
+export function createSharedRateLimit(
   redis: Redis,
   name: string,
   { questions, milliseconds }: RateLimit,

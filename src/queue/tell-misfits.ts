@@ -1,14 +1,14 @@
 import type { Redis } from 'ioredis';
 import { describeFingerprint, type Fingerprint } from './fingerprint.js';
-import { HEARTBEAT, listMembers } from './members.js';
-import { fits } from './watch-workers.js';
+import { HEARTBEAT, listParticipants } from './members.js';
+import { isCompatible } from './watch-workers.js';
 
 /** Tells once of each batch whose chunks are left to other workers, and why, until it is stopped. */
-export function tellMisfits(redis: Redis, own: Fingerprint, tell: (text: string) => void): { stop(): void } {
+export function reportIncompatibleBatches(redis: Redis, own: Fingerprint, tell: (text: string) => void): { stop(): void } {
   const told = new Set<string>();
   const look = async () => {
-    for (const batch of await listMembers(redis, 'batch')) {
-      if (fits(batch, own) || told.has(batch.id)) continue;
+    for (const batch of await listParticipants(redis, 'batch')) {
+      if (isCompatible(batch, own) || told.has(batch.id)) continue;
       told.add(batch.id);
       const [theirs, ours] = [batch, own].map(describeFingerprint);
       tell(`the batch of ${batch.place} is left to other workers: it has ${theirs}, and this worker has ${ours}`);

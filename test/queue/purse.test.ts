@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/llm/answer.js';
-import { createPurse } from '../../src/queue/purse.js';
+import { createBudgetAllocator } from '../../src/queue/purse.js';
 
 const NOTHING = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
 
@@ -12,50 +12,50 @@ function used(count: number, cost?: number): readonly Answer[][] {
 
 describe('a purse', () => {
   it('gives without limits what is asked, and counts', async () => {
-    const purse = createPurse({});
-    expect(await purse.take(5)).toBeUndefined();
-    purse.settle(undefined, used(5, 0.5));
+    const purse = createBudgetAllocator({});
+    expect(await purse.allocate(5)).toBeUndefined();
+    purse.charge(undefined, used(5, 0.5));
     expect(purse.total()).toEqual({ calls: 5, retries: 0, promptTokens: 50, completionTokens: 5, cost: 2.5 });
   });
 
   it('never has more out than there is, and takes back what was not used', async () => {
-    const purse = createPurse({ calls: 10 });
-    const first = await purse.take(4);
+    const purse = createBudgetAllocator({ calls: 10 });
+    const first = await purse.allocate(4);
     expect(first).toEqual({ calls: 8 });
     let second: unknown;
-    const waiting = purse.take(4).then((share) => {
+    const waiting = purse.allocate(4).then((share) => {
       second = share;
     });
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(second).toBeUndefined();
-    purse.settle(first, used(4));
+    purse.charge(first, used(4));
     await waiting;
     expect(second).toEqual({ calls: 6 });
-    purse.settle(second as { calls: number }, used(6));
-    expect(await purse.take(4)).toEqual({ calls: 0 });
+    purse.charge(second as { calls: number }, used(6));
+    expect(await purse.allocate(4)).toEqual({ calls: 0 });
   });
 
   it('learns what questions cost', async () => {
-    const purse = createPurse({ cost: 8 });
-    const first = await purse.take(4);
+    const purse = createBudgetAllocator({ cost: 8 });
+    const first = await purse.allocate(4);
     expect(first).toEqual({ cost: 1 });
-    purse.settle(first, used(4, 0.1));
-    expect((await purse.take(10))?.cost).toBeCloseTo(4);
+    purse.charge(first, used(4, 0.1));
+    expect((await purse.allocate(10))?.cost).toBeCloseTo(4);
   });
 
   it.each([
     ['were paid for before', [[{ field: 'A', value: 1, status: 'found', usage: { ...NOTHING, cacheHits: 1 } }]]],
     ['a gate gave', [[{ field: 'A', value: 1, status: 'found' }]]],
   ] as const)('learns nothing of the price from answers that %s', async (_, answers) => {
-    const purse = createPurse({ cost: 8 });
-    const first = await purse.take(1);
-    purse.settle(first, answers);
-    expect(await purse.take(1)).toEqual({ cost: 1 });
+    const purse = createBudgetAllocator({ cost: 8 });
+    const first = await purse.allocate(1);
+    purse.charge(first, answers);
+    expect(await purse.allocate(1)).toEqual({ cost: 1 });
   });
 
   it('leaves money for the questions of a composition that costs nothing', async () => {
-    const purse = createPurse({ cost: 8 });
-    purse.settle(await purse.take(1), used(1));
-    expect(await purse.take(1)).toEqual({ cost: 1 });
+    const purse = createBudgetAllocator({ cost: 8 });
+    purse.charge(await purse.allocate(1), used(1));
+    expect(await purse.allocate(1)).toEqual({ cost: 1 });
   });
 });

@@ -9,8 +9,8 @@ import { UserError } from '../../errors.js';
 import type { Llm } from '../../llm/llm.js';
 import { askOverQueue } from '../../queue/ask-over-queue.js';
 import { connectRedis } from '../../queue/connect-redis.js';
-import { announce } from '../../queue/members.js';
-import { createPurse } from '../../queue/purse.js';
+import { startHeartbeat } from '../../queue/members.js';
+import { createBudgetAllocator } from '../../queue/purse.js';
 import type { AskingOptions } from '../asking-options.js';
 import { queueFingerprint } from '../queue-fingerprint.js';
 import type { Session } from '../session.js';
@@ -35,8 +35,8 @@ export async function openQueuedBatch(
   const run = output === undefined ? randomUUID() : fingerprint([hostname(), resolve(output)]);
   const place = `${hostname()}:${process.pid}`;
   const id = randomUUID();
-  session.atEnd(announce(redis, () => ({ ...own, kind: 'batch', id, place })));
-  const purse = createPurse({
+  session.atEnd(startHeartbeat(redis, () => ({ ...own, kind: 'batch', id, place })));
+  const budget = createBudgetAllocator({
     ...(options.maxCalls !== undefined && { calls: options.maxCalls }),
     ...(options.maxCost !== undefined && { cost: options.maxCost }),
   });
@@ -44,7 +44,7 @@ export async function openQueuedBatch(
   return {
     answer: (tasks, { unordered = false, stop = never, signal = never }) =>
       askOverQueue(tasks, {
-        ...{ redis, run, purse, unordered, stop, signal },
+        ...{ redis, run, budget, unordered, stop, signal },
         fingerprint: own,
         llm: options.llm,
         timeout: options.timeout,
@@ -53,7 +53,7 @@ export async function openQueuedBatch(
       }),
     llm: elsewhere(options.llm),
     examples: () => [],
-    spending: purse,
+    spending: budget,
     notes: [],
   };
 }
