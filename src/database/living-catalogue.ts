@@ -1,31 +1,31 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from './database-error.js';
-import { retrainOutdated, openCatalogue } from './open-catalogue.js';
+import { retrainOutdated, openStoredCatalogue } from './open-catalogue.js';
 import { readRevision } from './revision.js';
 
 /** A catalogue that stays in use while other processes load its database. */
-export interface LivingCatalogue {
+export interface ReloadableCatalogue {
   readonly catalogue: Catalogue;
   /** What the user is to know about how it came to be. */
   readonly notes: readonly string[];
   /** Whether something else was loaded since it was read; takes some microseconds. @throws UserError when it cannot be read */
   isStale(): boolean;
   /** Reads it anew, in place of what others may hold of it. @returns what the user is to know */
-  renew(): Promise<readonly string[]>;
+  reload(): Promise<readonly string[]>;
 }
 
-/** Opens a catalogue as `openCatalogue` does; its `weights` are another object whenever it was read anew. */
-export async function openLivingCatalogue(path?: string): Promise<LivingCatalogue> {
-  const { catalogue, database, notes } = await openCatalogue(path);
+/** Opens a catalogue as `openStoredCatalogue` does; its `weights` are another object whenever it was read anew. */
+export async function openReloadableCatalogue(path?: string): Promise<ReloadableCatalogue> {
+  const { catalogue, database, notes } = await openStoredCatalogue(path);
   const look = () => withDatabaseErrors(database.path, () => readRevision(database));
   let current = catalogue;
   let revision = look();
   return {
-    catalogue: following(() => current),
+    catalogue: delegateTo(() => current),
     notes,
     isStale: () => look() !== revision,
-    async renew() {
+    async reload() {
       const next = look();
       const fresh = createCatalogue(database);
       const renewed = await retrainOutdated(fresh, database);
@@ -36,7 +36,7 @@ export async function openLivingCatalogue(path?: string): Promise<LivingCatalogu
   };
 }
 
-function following(current: () => Catalogue): Catalogue {
+function delegateTo(current: () => Catalogue): Catalogue {
   return {
     field: (code) => current().field(code),
     allFields: () => current().allFields(),

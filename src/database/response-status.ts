@@ -5,7 +5,7 @@ import { queryOn } from './query-on.js';
 import { responses } from './schema.js';
 
 /** What the cache holds. */
-export interface ResponseStatus {
+export interface CompletionCacheStatus {
   readonly responses: number;
   /** Bytes. */
   readonly size: number;
@@ -15,7 +15,7 @@ export interface ResponseStatus {
 }
 
 /** Looks the cache over. */
-export function responseStatus(database: Database): ResponseStatus {
+export function completionCacheStatus(database: Database): CompletionCacheStatus {
   const { path } = database;
   const query = queryOn(database);
   const row = withDatabaseErrors(path, () =>
@@ -38,7 +38,7 @@ export function responseStatus(database: Database): ResponseStatus {
 }
 
 /** Forgets all that is kept; returns how many there were. */
-export function clearResponses(database: Database): number {
+export function clearCompletionCache(database: Database): number {
   const { path } = database;
   const query = queryOn(database);
   return withDatabaseErrors(path, () => query.delete(responses).run().changes);

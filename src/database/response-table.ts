@@ -3,7 +3,7 @@ import type { StoredCompletion } from '../llm/response-store.js';
 import type { Database } from './open-database.js';
 
 /** The rows of the cache; what another process holds locked is not waited for long. */
-export interface ResponseTable {
+export interface CompletionTable {
   find(key: string): StoredCompletion | undefined;
   /** Keeps completions and notes which were used, and drops those used longest ago when there is too much; false when it could not. */
   save(completions: ReadonlyMap<string, Completion>, used: ReadonlySet<string>): boolean;
@@ -18,7 +18,7 @@ const FILL = 0.95;
 const OVERHEAD = 120;
 
 /** @param maxSize bytes */
-export function createResponseTable({ sqlite }: Database, maxSize: number): ResponseTable {
+export function createCompletionTable({ sqlite }: Database, maxSize: number): CompletionTable {
   const find = sqlite.prepare('SELECT completion, created_at AS createdAt FROM responses WHERE key = ?');
   const insert = sqlite.prepare(
     'INSERT OR REPLACE INTO responses (key, completion, size, created_at, used_at) VALUES (?, ?, ?, ?, ?)',

@@ -1,16 +1,16 @@
 import type { Completion } from '../connectors/types.js';
-import type { ResponseStore } from '../llm/response-store.js';
+import type { CompletionStore } from '../llm/response-store.js';
 import type { Database } from './open-database.js';
-import { createResponseTable } from './response-table.js';
+import { createCompletionTable } from './response-table.js';
 
 /** A response store over a database. */
-export interface Responses extends ResponseStore {
+export interface DatabaseCompletionStore extends CompletionStore {
   /** Writes what waits; returns how many completions found no place, because the database stayed locked or could not be written. */
   close(): number;
 }
 
 /** What a store is bounded by. */
-export interface ResponseBounds {
+export interface CompletionStoreOptions {
   /** Bytes; beyond them the completions that were used longest ago go. */
   readonly maxSize: number;
 }
@@ -25,8 +25,8 @@ const PATIENCE = 5000;
 const MOST_WAITING = 20_000;
 
 /** Keeps completions in a database, written a few at a time in short transactions, so that neither the run nor other processes wait. */
-export function createResponses(database: Database, { maxSize }: ResponseBounds): Responses {
-  const table = createResponseTable(database, maxSize);
+export function createCompletionStore(database: Database, { maxSize }: CompletionStoreOptions): DatabaseCompletionStore {
+  const table = createCompletionTable(database, maxSize);
   const waiting = new Map<string, Completion>();
   const used = new Set<string>();
   let lost = 0;

@@ -1,5 +1,5 @@
 import { type RankedText, rankTexts } from '../examples/rank-texts.js';
-import { headWords, readHits } from '../examples/telling-words.js';
+import { headWords, rarestPostings } from '../examples/telling-words.js';
 import type { Database } from './open-database.js';
 import { countTexts, createWordIndex } from './word-index.js';
 
@@ -15,7 +15,7 @@ export function createTextFinder(database: Database): (description: string) => r
   const remembered = new Map<string, readonly RankedText[]>();
 
   function find(description: string): readonly RankedText[] {
-    return rankTexts(readHits(headWords(description).map(look)), texts).slice(0, MOST_TEXTS);
+    return rankTexts(rarestPostings(headWords(description).map(look)), texts).slice(0, MOST_TEXTS);
   }
 
   return (description) => {

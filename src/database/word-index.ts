@@ -1,7 +1,7 @@
-import { type HeldWord, MOST_HITS } from '../examples/telling-words.js';
+import { type Postings, MOST_HITS } from '../examples/telling-words.js';
 import { wordKey } from '../examples/word-keys.js';
 import type { Database } from './open-database.js';
-import { findEntry, rowNumber } from './word-shelf.js';
+import { findPostings, postingBlockId } from './word-shelf.js';
 
 const LAST_TEXT = 2 ** 32 - 1;
 
@@ -11,15 +11,15 @@ export function countTexts({ sqlite }: Database): number {
 }
 
 /** Finds in how many texts a search word stands, at least in one, and the ids of those that were stored first: of a frequent word not all. */
-export function createWordIndex({ sqlite }: Database): (word: string) => HeldWord {
+export function createWordIndex({ sqlite }: Database): (word: string) => Postings {
   const rowsOf = sqlite.prepare('SELECT entries FROM word_texts WHERE id BETWEEN ? AND ? ORDER BY id').pluck();
   /** Words that most descriptions have, so that their rows are read again only where no rarer word is found. */
-  const frequent = new Map<string, HeldWord>();
+  const frequent = new Map<string, Postings>();
 
-  function entriesOf(word: string): readonly HeldWord[] {
+  function entriesOf(word: string): readonly Postings[] {
     const key = wordKey(word);
-    const rows = rowsOf.all(rowNumber(key, 0), rowNumber(key, LAST_TEXT)) as Uint8Array[];
-    return rows.flatMap((row) => findEntry(row, key) ?? []);
+    const rows = rowsOf.all(postingBlockId(key, 0), postingBlockId(key, LAST_TEXT)) as Uint8Array[];
+    return rows.flatMap((row) => findPostings(row, key) ?? []);
   }
 
   return (word) => {
@@ -32,6 +32,6 @@ export function createWordIndex({ sqlite }: Database): (word: string) => HeldWor
   };
 }
 
-function firstTexts(entries: readonly HeldWord[], most: number): readonly number[] {
+function firstTexts(entries: readonly Postings[], most: number): readonly number[] {
   return entries.flatMap(({ texts }) => texts(most)).slice(0, most);
 }

@@ -1,20 +1,20 @@
-import { type HeldWord, MOST_HITS } from '../examples/telling-words.js';
+import { type Postings, MOST_HITS } from '../examples/telling-words.js';
 
 // The index of words, table `word_texts`. A shelf holds the words whose keys begin with the same bits, in a row of its own
 // for what was indexed together. A row is a run of entries of little-endian 32-bit numbers: the key of a word, in how many
 // texts it stands, how many ids follow, and the ids of the first such texts: no search looks at more of them.
 
-const SHELF_BITS = 14;
+const BLOCK_BITS = 14;
 const NUMBER = 4;
 const HEAD = 3;
 
 /** The number of the row of a word's shelf that is about the texts from `firstText` on, which is less than 2^32. */
-export function rowNumber(word: number, firstText: number): number {
-  return (word >>> (32 - SHELF_BITS)) * 2 ** 32 + firstText;
+export function postingBlockId(word: number, firstText: number): number {
+  return (word >>> (32 - BLOCK_BITS)) * 2 ** 32 + firstText;
 }
 
 /** The row of a shelf, from pairs of a word's key and the id of a text that are sorted by both, and may repeat. */
-export function packShelf(pairs: Uint32Array): Uint8Array {
+export function packPostings(pairs: Uint32Array): Uint8Array {
   const view = new DataView(new ArrayBuffer(pairs.length * (HEAD + 1) * NUMBER));
   const write = (place: number, number: number) => view.setUint32(place * NUMBER, number, true);
   let head = 0;
@@ -39,7 +39,7 @@ export function packShelf(pairs: Uint32Array): Uint8Array {
 }
 
 /** The entry of a word in a row; its ids are read when they are wanted. */
-export function findEntry(row: Uint8Array, word: number): HeldWord | undefined {
+export function findPostings(row: Uint8Array, word: number): Postings | undefined {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const read = (place: number) => view.getUint32(place * NUMBER, true);
   for (let place = 0; place * NUMBER < row.byteLength; place += HEAD + read(place + 2)) {

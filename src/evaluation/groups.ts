@@ -1,5 +1,5 @@
 /** Things by their numbers, put together into groups. */
-export interface Groups {
+export interface DisjointSets {
   join(one: number, other: number): void;
   joined(one: number, other: number): boolean;
   /** In the order of their first members. */
@@ -7,7 +7,7 @@ export interface Groups {
 }
 
 /** Each thing in a group of its own at first (disjoint sets with path halving). */
-export function createGroups(size: number): Groups {
+export function createDisjointSets(size: number): DisjointSets {
   const parents = Array.from({ length: size }, (_, index) => index);
   const find = (index: number): number => {
     let root = index;

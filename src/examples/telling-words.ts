@@ -7,7 +7,7 @@ const MOST_WORDS = 24;
 export const MOST_HITS = 1500;
 
 /** A word by the texts that hold it. */
-export interface HeldWord {
+export interface Postings {
   /** In how many texts it stands. */
   readonly count: number;
   /** The ids of such texts, so many at most. */
@@ -20,7 +20,7 @@ export function headWords(description: string): readonly string[] {
 }
 
 /** The texts that hold each of the most telling words, the rarest word first, until enough texts are seen. */
-export function readHits(words: readonly HeldWord[]): readonly (readonly number[])[] {
+export function rarestPostings(words: readonly Postings[]): readonly (readonly number[])[] {
   const byRarity = words.toSorted((a, b) => a.count - b.count);
   const found: (readonly number[])[] = [];
   let left = MOST_HITS;

@@ -1,10 +1,10 @@
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
-import { responseKey } from './response-key.js';
-import type { ResponseStore } from './response-store.js';
+import { completionKey } from './response-key.js';
+import type { CompletionStore } from './response-store.js';
 
 /** Where completions are kept. */
-export interface CacheOptions {
-  readonly store: ResponseStore;
+export interface CompletionCacheOptions {
+  readonly store: CompletionStore;
   /** What tells the connector's answers from those of others. */
   readonly identity: string;
   /** Older completions are asked for again, in milliseconds since 1970. */
@@ -12,12 +12,12 @@ export interface CacheOptions {
 }
 
 /** A connector that remembers its completions; who asks what is in flight already waits for that answer. */
-export function cachedConnector(connector: Connector, { store, identity, notBefore = 0 }: CacheOptions): Connector {
+export function cachedConnector(connector: Connector, { store, identity, notBefore = 0 }: CompletionCacheOptions): Connector {
   const inFlight = new Map<string, Promise<Completion>>();
   let last: { readonly prompt: Prompt; readonly key: string } | undefined;
   // A question is looked for and then, if need be, sent.
   const keyOf = (prompt: Prompt): string => {
-    if (last?.prompt !== prompt) last = { prompt, key: responseKey(identity, prompt) };
+    if (last?.prompt !== prompt) last = { prompt, key: completionKey(identity, prompt) };
     return last.key;
   };
 

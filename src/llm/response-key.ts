@@ -29,7 +29,7 @@ function withoutUser(key: string, value: unknown): unknown {
 const BETWEEN = '\u0000';
 
 /** The key of a question: a SHA-256 over all that shapes its answer. */
-export function responseKey(identity: string, { template, text, messages, sampling, question }: Prompt): string {
+export function completionKey(identity: string, { template, text, messages, sampling, question }: Prompt): string {
   const asked = template === 'chat' ? messages.flatMap(({ role, content }) => [role, content]) : [text];
   const parts = [identity, template, JSON.stringify(sampling), textOf(question.schema), ...asked];
   return hash('sha256', parts.join(BETWEEN), 'base64url');

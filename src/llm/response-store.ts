@@ -8,7 +8,7 @@ export interface StoredCompletion {
 }
 
 /** Keeps completions by the key of their question. */
-export interface ResponseStore {
+export interface CompletionStore {
   read(key: string): StoredCompletion | undefined;
   write(key: string, completion: Completion): void;
   remove(key: string): void;

@@ -1,7 +1,7 @@
 import type { Connector } from '../connectors/types.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
-import { createResponses, type Responses } from '../database/responses.js';
+import { createCompletionStore, type DatabaseCompletionStore } from '../database/responses.js';
 import { cachedConnector } from '../llm/cached-connector.js';
 import { connectorIdentity } from '../llm/response-key.js';
 import type { LlmSettings } from '../llm/settings.js';
@@ -11,11 +11,11 @@ import type { Session } from './session.js';
 const BUSY_TIMEOUT = 100;
 
 /** Gives each connector the database of the session as its memory. @param notBefore when the oldest answer may be of */
-export function createAnswerCache(
+export function createCompletionCache(
   session: Session,
   notBefore: number,
 ): (connector: Connector, settings: LlmSettings) => Connector {
-  let store: Responses | undefined;
+  let store: DatabaseCompletionStore | undefined;
   return (connector, settings) => {
     if (connector.uncached) return connector;
     const identity = connectorIdentity(connector, settings.connector);
@@ -29,9 +29,9 @@ export function createAnswerCache(
 }
 
 /** The database is opened only for a composition that has something to keep. */
-function openStore(session: Session): Responses {
+function openStore(session: Session): DatabaseCompletionStore {
   const database = openDatabase(session.database ?? defaultDatabasePath(), { busyTimeout: BUSY_TIMEOUT });
-  const store = createResponses(database, { maxSize: session.config.cacheSize });
+  const store = createCompletionStore(database, { maxSize: session.config.cacheSize });
   session.atEnd(() => {
     const lost = store.close();
     database.close();

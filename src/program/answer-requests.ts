@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { LivingCatalogue } from '../database/living-catalogue.js';
+import type { ReloadableCatalogue } from '../database/living-catalogue.js';
 import { packageRoot } from '../database/package-root.js';
 import { UserError } from '../errors.js';
 import { unknownField } from '../examples/select-fields.js';
@@ -13,7 +13,7 @@ import type { AskingOptions } from './asking-options.js';
 import type { ServedLlms } from './open-compositions.js';
 import { describeLlms } from './run-llm.js';
 import type { Session } from './session.js';
-import { watchLoads } from './watch-loads.js';
+import { watchReloads } from './watch-loads.js';
 
 /** Milliseconds beyond the deadline of a lookup that a server may take to end. */
 const LAST_WORDS = 1000;
@@ -24,7 +24,7 @@ export interface ServeContext {
   readonly options: AskingOptions;
   /** The word that requests must bear, if any. */
   readonly token: string | undefined;
-  readonly reloadable: LivingCatalogue;
+  readonly reloadable: ReloadableCatalogue;
   readonly llms: ServedLlms;
   readonly log: LogLines;
   readonly address: Address;
@@ -55,9 +55,9 @@ export async function answerRequests(answering: ServeContext): Promise<void> {
   await listen(app, address);
   const { port } = app.server.address() as AddressInfo;
   if (cluster.isPrimary) log.write({ event: 'listening', url: address.urlOf(port) });
-  const unwatch = watchLoads(reloadable, {
+  const unwatch = watchReloads(reloadable, {
     async onLoaded() {
-      const notes = await reloadable.renew();
+      const notes = await reloadable.reload();
       log.write({ event: 'catalogue read anew', ...(notes.length > 0 && { notes }) });
     },
     onTrouble: (problem) => log.write({ problem }),

@@ -8,7 +8,7 @@ import { composeLlm } from '../llm/compose.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
 import { createSpending, type Spending } from '../llm/spending.js';
 import type { AskingOptions } from './asking-options.js';
-import type { Wrap } from './response-cache.js';
+import type { WrapConnector } from './response-cache.js';
 
 /** A composition ready to answer over a catalogue. */
 export interface OpenedLlm {
@@ -25,7 +25,7 @@ export async function openLlm(
   config: Config,
   catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
   options: AskingOptions,
-  wrap?: Wrap,
+  wrap?: WrapConnector,
   onBusy?: ConnectorContext['onBusy'],
 ): Promise<OpenedLlm> {
   const notes = new Set<string>();

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadQuestion } from '../batch/answer-threads.js';
-import { openCatalogue } from '../database/open-catalogue.js';
+import { openStoredCatalogue } from '../database/open-catalogue.js';
 import { createEngine } from '../engine/engine.js';
 import { engineAnswers } from '../llm/engine-llm.js';
 
@@ -13,7 +13,7 @@ export interface EngineThreadData {
 }
 
 const { database, llm, minConfidence } = workerData as EngineThreadData;
-const { catalogue } = await openCatalogue(database);
+const { catalogue } = await openStoredCatalogue(database);
 const engine = createEngine(catalogue.models, minConfidence === undefined ? {} : { minConfidence });
 
 parentPort?.on('message', (message: string) => {

@@ -4,19 +4,19 @@ import type { ASKING_FLAGS, FlagValues } from './flags.js';
 import type { Session } from './session.js';
 
 /** Gives a connector a memory for what was paid for. */
-export type Wrap = (connector: Connector, settings: LlmSettings) => Promise<Connector>;
+export type WrapConnector = (connector: Connector, settings: LlmSettings) => Promise<Connector>;
 
 /**
  * The cache of a session, loaded when there is something to keep, or undefined with --no-cache. The catalogue must have
  * been opened, which brings the database up to date.
  */
-export function cacheFor(
+export function completionCacheFor(
   session: Session,
   flags: Pick<FlagValues<typeof ASKING_FLAGS>, 'no-cache' | 'refresh'>,
-): Wrap | undefined {
+): WrapConnector | undefined {
   if (flags['no-cache']) return undefined;
   const notBefore = flags.refresh ? Date.now() : 0;
-  const load = async () => (await import('./answer-cache.js')).createAnswerCache(session, notBefore);
+  const load = async () => (await import('./answer-cache.js')).createCompletionCache(session, notBefore);
   let cache: ReturnType<typeof load> | undefined;
   return async (connector, settings) => {
     cache ??= load();

@@ -1,9 +1,9 @@
 import { defaultDatabasePath } from '../database/default-path.js';
 import { type Database, openDatabase } from '../database/open-database.js';
 import { openForChange } from '../database/open-for-change.js';
-import { clearResponses, type ResponseStatus, responseStatus } from '../database/response-status.js';
+import { clearCompletionCache, type CompletionCacheStatus, completionCacheStatus } from '../database/response-status.js';
 import { printRows } from '../output/print-rows.js';
-import type { Row } from '../output/rows.js';
+import type { OutputRow } from '../output/rows.js';
 import { writeResult } from '../output/write-result.js';
 import type { FlagValues, LIST_FLAGS } from './flags.js';
 import type { Session } from './session.js';
@@ -11,7 +11,7 @@ import type { Session } from './session.js';
 /** The work of `cache status`. */
 export async function runCacheStatus(session: Session, { format }: FlagValues<typeof LIST_FLAGS>): Promise<void> {
   const database = openCache(session);
-  const status = responseStatus(database);
+  const status = completionCacheStatus(database);
   const file = database.path;
   const maxSize = session.config.cacheSize;
   const flat = { file, ...status, maxSize, oldest: timeOf(status.oldest), lastUsed: timeOf(status.lastUsed) };
@@ -22,7 +22,7 @@ export async function runCacheStatus(session: Session, { format }: FlagValues<ty
 /** The work of `cache clear`. */
 export async function runCacheClear(session: Session): Promise<void> {
   const database = openCache(session);
-  await writeResult(`forgot ${clearResponses(database)} kept answers in ${database.path}\n`);
+  await writeResult(`forgot ${clearCompletionCache(database)} kept answers in ${database.path}\n`);
 }
 
 /** One that is there already, brought up to date. */
@@ -35,9 +35,9 @@ function openCache(session: Session): Database {
 
 function forPeople(
   file: string,
-  { responses, size, oldest, lastUsed }: ResponseStatus,
+  { responses, size, oldest, lastUsed }: CompletionCacheStatus,
   maxSize: number,
-): readonly Row[] {
+): readonly OutputRow[] {
   const rows = [
     ['file', file],
     ['kept answers', responses],

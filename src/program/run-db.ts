@@ -4,7 +4,7 @@ import { bundledFiles } from '../database/seeding/bundled-files.js';
 import { seedDatabase } from '../database/seeding/seed-database.js';
 import { printRows } from '../output/print-rows.js';
 import { startProgress } from '../output/progress.js';
-import type { Row } from '../output/rows.js';
+import type { OutputRow } from '../output/rows.js';
 import { writeResult } from '../output/write-result.js';
 import type { FlagValues, LIST_FLAGS, SEED_FLAGS } from './flags.js';
 import { seedSummary } from './seed-summary.js';
@@ -56,11 +56,11 @@ export async function runStatus(session: Session, { format }: FlagValues<typeof 
   await printRows(rows, columns, format ?? 'table');
 }
 
-function flat({ contents, ...status }: DatabaseStatus): Row {
+function flat({ contents, ...status }: DatabaseStatus): OutputRow {
   return { ...status, ...contents };
 }
 
-function forPeople({ file, bytes, applied, pending, contents }: DatabaseStatus): readonly Row[] {
+function forPeople({ file, bytes, applied, pending, contents }: DatabaseStatus): readonly OutputRow[] {
   const rows: [what: string, value: string | number][] = [
     ['file', file],
     ['size', `${(bytes / 1e6).toFixed(1)} MB`],

@@ -13,7 +13,7 @@ import { askedWords, selectFromText } from './asked-fields.js';
 import { askingOptions } from './asking-options.js';
 import { type OpenedLlm, openLlm } from './assemble.js';
 import type { FlagValues, LOOKUP_FLAGS } from './flags.js';
-import { cacheFor } from './response-cache.js';
+import { completionCacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;
@@ -26,7 +26,7 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const { description, warning } = await readDescription(argument, process);
   const catalogue = await session.openCatalogue();
   const { asked, unknown, notes } = selectFromText(words, catalogue);
-  const opened = await openLlm(config, catalogue, options, cacheFor(session, flags));
+  const opened = await openLlm(config, catalogue, options, completionCacheFor(session, flags));
   session.atEnd(() => opened.llm.close());
   for (const text of [...notes, ...opened.notes]) session.note(text);
   const warnings = [...(warning ? [warning] : []), ...unknown.map((name) => unknownField(name, catalogue))];

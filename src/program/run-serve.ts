@@ -7,7 +7,7 @@ import { answerRequests } from './answer-requests.js';
 import { type AskingOptions, askingOptions } from './asking-options.js';
 import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from './flags.js';
 import { openServedLlms } from './open-compositions.js';
-import { cacheFor } from './response-cache.js';
+import { completionCacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -18,8 +18,8 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   const { host = SERVE_DEFAULTS.host, port = SERVE_DEFAULTS.port, processes = 1 } = flags;
   const options = shareOf(askingOptions(flags, session.config), processes);
   const token = await tokenFor(host, flags['token-file']);
-  const reloadable = await session.openLivingCatalogue();
-  const llms = openServedLlms(session.config, reloadable.catalogue, options, cacheFor(session, flags));
+  const reloadable = await session.openReloadableCatalogue();
+  const llms = openServedLlms(session.config, reloadable.catalogue, options, completionCacheFor(session, flags));
   session.atEnd(() => llms.close());
   const { notes } = await llms.get(undefined);
   const log = openLogLines({ quiet: session.quiet });

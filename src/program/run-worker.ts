@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { parseDuration } from '../config/duration.js';
 import { resolveLlm } from '../config/resolve-llm.js';
-import type { LivingCatalogue } from '../database/living-catalogue.js';
+import type { ReloadableCatalogue } from '../database/living-catalogue.js';
 import { UserError } from '../errors.js';
 import { newQueue } from '../lookup/new-queue.js';
 import { type LogLines, openLogLines } from '../output/log-lines.js';
@@ -16,10 +16,10 @@ import { openLlm } from './assemble.js';
 import { providerFingerprint } from './batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from './flags.js';
 import { queueFingerprint } from './queue-fingerprint.js';
-import { cacheFor } from './response-cache.js';
+import { completionCacheFor } from './response-cache.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
-import { watchLoads } from './watch-loads.js';
+import { watchReloads } from './watch-loads.js';
 
 /** Milliseconds for which no worker takes a chunk when a provider that gets too many calls does not say how long. */
 const HOLD_OFF = 1000;
@@ -33,12 +33,12 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   resolveLlm(session.config, options.llm, process.env);
   const redis = await connectRedis(flags.queue);
   session.atEnd(() => redis.disconnect());
-  const reloadable = await session.openLivingCatalogue();
+  const reloadable = await session.openReloadableCatalogue();
 
   let worker: RunningWorker | undefined;
   const onBusy = (wait = HOLD_OFF) => worker?.backoff(wait);
   const { catalogue } = reloadable;
-  const opened = await openLlm(session.config, catalogue, options, cacheFor(session, flags), onBusy);
+  const opened = await openLlm(session.config, catalogue, options, completionCacheFor(session, flags), onBusy);
   session.atEnd(() => opened.llm.close());
   for (const note of opened.notes) session.note(note);
 
@@ -60,14 +60,14 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
     return worker;
   };
   const shift = () => workShift(queueFingerprint(session, options), { start, redis, living: reloadable, stopped, log });
-  while ((await shift()) === undefined) for (const note of await reloadable.renew()) session.note(note);
+  while ((await shift()) === undefined) for (const note of await reloadable.reload()) session.note(note);
 }
 
 /** What a shift needs. */
 interface Post {
   readonly start: (fingerprint: Fingerprint) => Promise<RunningWorker>;
   readonly redis: Awaited<ReturnType<typeof connectRedis>>;
-  readonly living: LivingCatalogue;
+  readonly living: ReloadableCatalogue;
   readonly stopped: Promise<string>;
   readonly log: LogLines;
 }
@@ -86,10 +86,10 @@ async function workShift(fingerprint: Fingerprint, { start, redis, living: reloa
   return reason;
 }
 
-function nextLoad(reloadable: LivingCatalogue, onTrouble: (text: string) => void) {
+function nextLoad(reloadable: ReloadableCatalogue, onTrouble: (text: string) => void) {
   let stop = () => {};
   const loaded = new Promise<undefined>((resolve) => {
-    stop = watchLoads(reloadable, { onLoaded: () => resolve(undefined), onTrouble });
+    stop = watchReloads(reloadable, { onLoaded: () => resolve(undefined), onTrouble });
   });
   return { loaded, stop };
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
-import { type LivingCatalogue, openLivingCatalogue } from '../database/living-catalogue.js';
-import { type OpenedCatalogue, openCatalogue } from '../database/open-catalogue.js';
+import { type ReloadableCatalogue, openReloadableCatalogue } from '../database/living-catalogue.js';
+import { type OpenedCatalogue, openStoredCatalogue } from '../database/open-catalogue.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { printError, printNote, printWarning } from '../output/notes.js';
@@ -18,7 +18,7 @@ export interface Session {
   /** Opens the catalogue; the default one is made on first use. The session closes it. */
   openCatalogue(): Promise<Catalogue>;
   /** The same for a command that stays, and reads the catalogue anew when another process has loaded it. */
-  openLivingCatalogue(): Promise<LivingCatalogue>;
+  openReloadableCatalogue(): Promise<ReloadableCatalogue>;
   /** What is good to know, on stderr, unless --quiet. */
   note(text: string): void;
   /** What may be wrong with the result, on stderr, unless --quiet. */
@@ -67,8 +67,8 @@ function makeSession(
       if (!quiet) printWarning(text);
     },
     atEnd: (cleanup) => cleanups.push(cleanup),
-    openCatalogue: async () => keep(await openCatalogue(database)).catalogue,
-    openLivingCatalogue: async () => keep(await openLivingCatalogue(database)),
+    openCatalogue: async () => keep(await openStoredCatalogue(database)).catalogue,
+    openReloadableCatalogue: async () => keep(await openReloadableCatalogue(database)),
   };
   const keep = <Opened extends Pick<OpenedCatalogue, 'catalogue' | 'notes'>>(opened: Opened): Opened => {
     session.atEnd(() => opened.catalogue.close());

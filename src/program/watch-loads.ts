@@ -1,11 +1,11 @@
-import type { LivingCatalogue } from '../database/living-catalogue.js';
+import type { ReloadableCatalogue } from '../database/living-catalogue.js';
 import { UserError } from '../errors.js';
 
 /** Milliseconds between two looks at whether another process has loaded the catalogue. */
 const LOOK = 1000;
 
 /** What a watch tells. */
-export interface LoadWatch {
+export interface ReloadListener {
   /** Another process has loaded the catalogue; the next look comes when this is done. */
   readonly onLoaded: () => Promise<void> | void;
   /** The catalogue cannot be read now; told once as long as the reason stays the same. */
@@ -13,9 +13,9 @@ export interface LoadWatch {
 }
 
 /** Looks every second whether the catalogue has to be read anew, until the returned function is called. */
-export function watchLoads(
-  catalogue: Pick<LivingCatalogue, 'isStale'>,
-  { onLoaded, onTrouble }: LoadWatch,
+export function watchReloads(
+  catalogue: Pick<ReloadableCatalogue, 'isStale'>,
+  { onLoaded, onTrouble }: ReloadListener,
 ): () => void {
   let told = '';
   let busy = false;

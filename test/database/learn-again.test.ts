@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Sqlite } from '../../src/database/driver.js';
-import { openCatalogue } from '../../src/database/open-catalogue.js';
+import { openStoredCatalogue } from '../../src/database/open-catalogue.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { isCurrentPart } from '../../src/engine/pack.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
@@ -29,11 +29,11 @@ async function catalogueOfAnotherVersion(): Promise<string> {
 describe('weights that another version learnt', () => {
   it('are learnt anew once, and said so', async () => {
     const path = await catalogueOfAnotherVersion();
-    const first = await openCatalogue(path);
+    const first = await openStoredCatalogue(path);
     expect(first.notes.join()).toContain('learnt anew from 12 examples');
     expect(isCurrentPart(first.catalogue.models.read('') ?? '')).toBe(true);
     first.catalogue.close();
-    const second = await openCatalogue(path);
+    const second = await openStoredCatalogue(path);
     expect(second.notes).toEqual([]);
     second.catalogue.close();
   });

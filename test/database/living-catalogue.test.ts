@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LivingCatalogue, openLivingCatalogue } from '../../src/database/living-catalogue.js';
+import { type ReloadableCatalogue, openReloadableCatalogue } from '../../src/database/living-catalogue.js';
 import type { Database } from '../../src/database/open-database.js';
-import { createResponses } from '../../src/database/responses.js';
+import { createCompletionStore } from '../../src/database/responses.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { reloadingEngine } from '../../src/engine/following-engine.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
@@ -11,7 +11,7 @@ const folder = catalogueFolder();
 const MATERIAL = { name: 'MATERIAL', label: 'matière', type: 'text' };
 let files = 0;
 let other: Database;
-let living: LivingCatalogue;
+let living: ReloadableCatalogue;
 
 /** Loads through a connection of its own, as another process does. */
 function load(fields: readonly object[], examples: readonly object[] = [], signal?: AbortSignal) {
@@ -23,7 +23,7 @@ beforeEach(async () => {
   const name = `living-${++files}.db`;
   other = folder.open(name);
   await load([MATERIAL]);
-  living = await openLivingCatalogue(join(folder.path, name));
+  living = await openReloadableCatalogue(join(folder.path, name));
 });
 afterEach(() => living.catalogue.close());
 
@@ -44,7 +44,7 @@ describe('a living catalogue', () => {
     expect(living.isStale()).toBe(false);
     await load([{ name: 'FINISH', label: 'finition', type: 'text' }], EXAMPLES);
     expect(living.isStale()).toBe(true);
-    expect(await living.renew()).toEqual([]);
+    expect(await living.reload()).toEqual([]);
     expect(living.isStale()).toBe(false);
     expect(catalogue.allFields().map(({ code }) => code)).toEqual(['MATERIAL', 'FINISH']);
     const [material] = catalogue.allFields();
@@ -59,16 +59,16 @@ describe('a living catalogue', () => {
     expect(answer()).toEqual([null]);
     await load([MATERIAL], EXAMPLES);
     expect(answer()).toEqual([null]);
-    await living.renew();
+    await living.reload();
     expect(answer()).toEqual(['zircalin']);
   });
 
   it('is not stale when others load the same again, load nothing in the end, or keep answers', async () => {
     await load([MATERIAL], EXAMPLES);
-    await living.renew();
+    await living.reload();
     await load([MATERIAL], EXAMPLES);
     await expect(load([{ ...MATERIAL, label: 'autre' }], EXAMPLES, AbortSignal.abort())).rejects.toThrow();
-    const responses = createResponses(other, { maxSize: 1e6 });
+    const responses = createCompletionStore(other, { maxSize: 1e6 });
     responses.write('key', { text: 'answer' });
     responses.close();
     expect(living.isStale()).toBe(false);

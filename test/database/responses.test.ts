@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Sqlite } from '../../src/database/driver.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { clearResponses, responseStatus } from '../../src/database/response-status.js';
-import { createResponses } from '../../src/database/responses.js';
+import { clearCompletionCache, completionCacheStatus } from '../../src/database/response-status.js';
+import { createCompletionStore } from '../../src/database/responses.js';
 import { createRuns } from '../../src/database/runs.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
@@ -13,54 +13,54 @@ const bounds = { maxSize: 1e6 };
 describe('kept answers', () => {
   it('are there at once, and in the database soon after', async () => {
     const database = folder.open();
-    const responses = createResponses(database, bounds);
+    const responses = createCompletionStore(database, bounds);
     responses.write('k', { text: 'é', model: 'm' });
     expect(responses.read('k')?.completion).toEqual({ text: 'é', model: 'm' });
     expect(responses.read('other')).toBeUndefined();
     await pause(100);
-    expect(createResponses(database, bounds).read('k')?.completion).toEqual({ text: 'é', model: 'm' });
+    expect(createCompletionStore(database, bounds).read('k')?.completion).toEqual({ text: 'é', model: 'm' });
   });
 
   it('are written when they are closed', () => {
     const database = folder.open();
-    const responses = createResponses(database, bounds);
+    const responses = createCompletionStore(database, bounds);
     for (let key = 0; key < 1000; key++) responses.write(String(key), { text: 'x' });
     expect(responses.close()).toBe(0);
-    expect(responseStatus(database).responses).toBe(1000);
-    expect(clearResponses(database)).toBe(1000);
-    expect(responseStatus(database)).toEqual({ responses: 0, size: 0, oldest: undefined, lastUsed: undefined });
+    expect(completionCacheStatus(database).responses).toBe(1000);
+    expect(clearCompletionCache(database)).toBe(1000);
+    expect(completionCacheStatus(database)).toEqual({ responses: 0, size: 0, oldest: undefined, lastUsed: undefined });
   });
 
   it('are forgotten one by one', async () => {
     const database = folder.open();
-    const responses = createResponses(database, bounds);
+    const responses = createCompletionStore(database, bounds);
     responses.write('waiting', { text: 'x' });
     responses.remove('waiting');
     responses.write('written', { text: 'x' });
     responses.close();
     responses.remove('written');
-    expect(responseStatus(database).responses).toBe(0);
+    expect(completionCacheStatus(database).responses).toBe(0);
   });
 
   it('go when there is too much of them, those used longest ago first', async () => {
     const database = folder.open();
     const text = 'x'.repeat(1000);
     const write = (from: number, to: number) => {
-      const responses = createResponses(database, { maxSize: 50_000 });
+      const responses = createCompletionStore(database, { maxSize: 50_000 });
       for (let key = from; key < to; key++) responses.write(`k${key}`, { text });
       responses.close();
     };
     write(0, 40);
     await pause(5);
-    const reading = createResponses(database, { maxSize: 50_000 });
+    const reading = createCompletionStore(database, { maxSize: 50_000 });
     for (let key = 0; key < 10; key++) expect(reading.read(`k${key}`)).toBeDefined();
     reading.close();
     await pause(5);
     write(40, 60);
-    const { size, responses } = responseStatus(database);
+    const { size, responses } = completionCacheStatus(database);
     expect(size).toBeLessThanOrEqual(50_000);
     expect(responses).toBeGreaterThan(35);
-    const left = createResponses(database, bounds);
+    const left = createCompletionStore(database, bounds);
     const kept = (from: number, to: number) => {
       let count = 0;
       for (let key = from; key < to; key++) if (left.read(`k${key}`)) count++;
@@ -75,7 +75,7 @@ describe('kept answers', () => {
     const { path } = folder.open();
     const database = openDatabase(path, { busyTimeout: 10 });
     const other = new Sqlite(path);
-    const responses = createResponses(database, bounds);
+    const responses = createCompletionStore(database, bounds);
     other.exec('BEGIN IMMEDIATE');
     responses.write('k', { text: 'x' });
     await pause(200);
@@ -91,15 +91,15 @@ describe('kept answers', () => {
   it('are shared by two connections at once', async () => {
     const first = folder.open('shared.db');
     const second = openDatabase(first.path);
-    const one = createResponses(first, bounds);
-    const two = createResponses(second, bounds);
+    const one = createCompletionStore(first, bounds);
+    const two = createCompletionStore(second, bounds);
     for (let key = 0; key < 500; key++) {
       one.write(`a${key}`, { text: 'a' });
       two.write(`b${key}`, { text: 'b' });
       if (key % 100 === 0) await pause(5);
     }
     expect([one.close(), two.close()]).toEqual([0, 0]);
-    expect(responseStatus(first).responses).toBe(1000);
+    expect(completionCacheStatus(first).responses).toBe(1000);
     expect(two.read('a1')?.completion.text).toBe('a');
     second.close();
   });

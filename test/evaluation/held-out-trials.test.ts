@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../src/database/open-catalogue.js';
+import { openStoredCatalogue } from '../../src/database/open-catalogue.js';
 import { trainEngine } from '../../src/engine/train.js';
 import { exampleTexts } from '../../src/evaluation/example-texts.js';
 import { heldOutTrials } from '../../src/evaluation/held-out-trials.js';
@@ -28,7 +28,7 @@ async function seeded() {
   writeFileSync(join(folder, 'examples.json'), JSON.stringify(examples));
   const files = ['--fields', join(folder, 'fields.json'), '--examples', join(folder, 'examples.json')];
   await runBin(['db', 'seed', '--database', path, ...files], { environment: { XDG_DATA_HOME: folder } });
-  return (await openCatalogue(path)).catalogue;
+  return (await openStoredCatalogue(path)).catalogue;
 }
 
 describe('examples that are held back', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankTexts, scoreForLength } from '../../src/examples/rank-texts.js';
 import { searchWords, wordOverlap } from '../../src/examples/search-words.js';
-import { headWords, MOST_HITS, readHits } from '../../src/examples/telling-words.js';
+import { headWords, MOST_HITS, rarestPostings } from '../../src/examples/telling-words.js';
 
 describe('searchWords', () => {
   it('folds case and accents, and gives each word once', () => {
@@ -31,7 +31,7 @@ describe('readHits', () => {
         return Array.from({ length: Math.min(most, count) }, (_, id) => id);
       },
     }));
-    readHits(words);
+    rarestPostings(words);
     return looked;
   }
 
@@ -49,7 +49,7 @@ describe('readHits', () => {
 
   it('gives the texts of each word', () => {
     const held = (...texts: number[]) => ({ count: texts.length, texts: () => texts });
-    expect(readHits([held(1, 2), held(2)])).toEqual([[2], [1, 2]]);
+    expect(rarestPostings([held(1, 2), held(2)])).toEqual([[2], [1, 2]]);
   });
 });
 

@@ -4,8 +4,8 @@ import type { Completion, Connector, Prompt } from '../../src/connectors/types.j
 import { ConnectorError } from '../../src/errors.js';
 import { cachedConnector } from '../../src/llm/cached-connector.js';
 import { obtainCompletion, type CompletionSource } from '../../src/llm/obtain.js';
-import { connectorIdentity, responseKey } from '../../src/llm/response-key.js';
-import type { ResponseStore } from '../../src/llm/response-store.js';
+import { connectorIdentity, completionKey } from '../../src/llm/response-key.js';
+import type { CompletionStore } from '../../src/llm/response-store.js';
 import { createSpending, type Spending } from '../../src/llm/spending.js';
 
 function promptOf(text: string, given: Partial<Prompt> = {}): Prompt {
@@ -13,7 +13,7 @@ function promptOf(text: string, given: Partial<Prompt> = {}): Prompt {
   return { question, template: 'llama2', text, messages: [], sampling: {}, ...given };
 }
 
-function memoryStore(createdAt = Date.now()): ResponseStore & { readonly kept: Map<string, Completion> } {
+function memoryStore(createdAt = Date.now()): CompletionStore & { readonly kept: Map<string, Completion> } {
   const kept = new Map<string, Completion>();
   return {
     kept,
@@ -133,7 +133,7 @@ describe('a connector with a memory', () => {
       settings: {},
       spending: createSpending(),
     };
-    store.write(responseKey('a', promptOf('q')), { text: 'old' });
+    store.write(completionKey('a', promptOf('q')), { text: 'old' });
     expect((await ask(source, promptOf('q'), soon())).completion?.text).toBe('x');
     expect(state.calls).toBe(1);
   });
@@ -163,7 +163,7 @@ describe('the key of a question', () => {
   ];
 
   it.each(others)('is another one for %s', (_, identity, prompt) => {
-    expect(responseKey(identity, prompt)).not.toBe(responseKey('a', promptOf('q')));
+    expect(completionKey(identity, prompt)).not.toBe(completionKey('a', promptOf('q')));
   });
 
   it('does not depend on secrets, but on every other setting of the connector', () => {

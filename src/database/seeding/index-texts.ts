@@ -2,7 +2,7 @@ import { addWordKeys } from '../../examples/word-keys.js';
 import type { Database } from '../open-database.js';
 import { sortPairs } from './sort-pairs.js';
 import { storedTexts } from './stored-texts.js';
-import { writeShelves } from './write-shelves.js';
+import { writePostingBlocks } from './write-shelves.js';
 
 /** Adds texts to the index of words. */
 export interface TextIndexer {
@@ -31,7 +31,7 @@ export function createTextIndexer(database: Database): TextIndexer {
 
   function write(): void {
     const [, firstText = 0] = pairs;
-    writeShelves(database, sortPairs(pairs.subarray(0, end)), firstText);
+    writePostingBlocks(database, sortPairs(pairs.subarray(0, end)), firstText);
     end = 0;
   }
 

@@ -1,5 +1,5 @@
 import { countLines } from '../../input/count-lines.js';
-import type { Source } from '../../input/read-blocks.js';
+import type { RowSource } from '../../input/read-blocks.js';
 
 /** About how much there is to do. */
 export interface ProgressEstimate {
@@ -10,7 +10,7 @@ export interface ProgressEstimate {
 }
 
 /** Counts the lines of the files while the run goes on, and takes products to be spread evenly over them. */
-export function createProgressEstimate(sources: readonly Source[], most: number | undefined, signal: AbortSignal): ProgressEstimate {
+export function createProgressEstimate(sources: readonly RowSource[], most: number | undefined, signal: AbortSignal): ProgressEstimate {
   let lines: number | undefined;
   let products = 0;
   let before = 0;

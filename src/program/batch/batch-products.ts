@@ -7,14 +7,14 @@ import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
 import type { Product, Reject } from '../../input/product.js';
 import type { HtmlReading } from '../../input/product-text.js';
-import type { Source } from '../../input/read-blocks.js';
+import type { RowSource } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import { watchRepeatedIds } from './repeated-ids.js';
 
 /** What products are read from and asked for. */
 export interface BatchInput {
-  readonly sources: readonly Source[];
+  readonly sources: readonly RowSource[];
   readonly catalogue: Catalogue;
   readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
   readonly html: HtmlReading;

@@ -13,7 +13,7 @@ import { openDatabase } from '../../database/open-database.js';
 import { packageRoot } from '../../database/package-root.js';
 import { createRuns } from '../../database/runs.js';
 import type { Catalogue } from '../../examples/catalogue.js';
-import type { Source } from '../../input/read-blocks.js';
+import type { RowSource } from '../../input/read-blocks.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { OpenedLlm } from '../assemble.js';
 import type { EngineThreadData } from '../engine-thread.js';
@@ -36,7 +36,7 @@ export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
 export interface BatchSetup {
   readonly session: Session;
   readonly flags: FlagValues<typeof BATCH_FLAGS>;
-  readonly sources: readonly Source[];
+  readonly sources: readonly RowSource[];
   readonly options: AskingOptions;
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row. */

@@ -6,7 +6,7 @@ import { createBatchCounts, type BatchCounts } from '../../batch/tally.js';
 import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
-import { type Source, sourceOf } from '../../input/read-blocks.js';
+import { type RowSource, sourceOf } from '../../input/read-blocks.js';
 import { printPlan } from '../../output/batch-plan.js';
 import { startBatchProgress } from '../../output/batch-progress.js';
 import { printBatchSummary } from '../../output/batch-summary.js';
@@ -14,7 +14,7 @@ import { outputClosed } from '../../output/write-result.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import { openLlm } from '../assemble.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
-import { cacheFor } from '../response-cache.js';
+import { completionCacheFor } from '../response-cache.js';
 import type { Session } from '../session.js';
 import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import { selectForRows } from './select-for-rows.js';
@@ -33,7 +33,7 @@ export async function runBatch(session: Session, words: readonly string[], flags
   checkColumns(flags, codes);
   for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);
-  const opened = queued ?? (await openLlm(session.config, catalogue, options, cacheFor(session, flags)));
+  const opened = queued ?? (await openLlm(session.config, catalogue, options, completionCacheFor(session, flags)));
   session.atEnd(() => opened.llm.close());
   for (const note of opened.notes) session.note(note);
   const setup: BatchSetup = { session, flags, sources, options, codes, fieldColumns, catalogue, opened };
@@ -151,7 +151,7 @@ function checkColumns({ format }: Flags, codes: readonly string[]): void {
   throw new UserError('a CSV has a column a field: name the fields, as in --fields EF002169,EF000008');
 }
 
-function openSources(words: readonly string[], { output, rejects }: Flags): readonly Source[] {
+function openSources(words: readonly string[], { output, rejects }: Flags): readonly RowSource[] {
   if (words.length === 0 && isatty(0)) {
     throw new UserError(
       'no input: name files, or pass rows on standard input, as in: akeneo-lookup batch products.csv',

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../examples/catalogue.js';
 import { type FieldSelection, selectFields } from '../../examples/select-fields.js';
-import type { Source } from '../../input/read-blocks.js';
+import type { RowSource } from '../../input/read-blocks.js';
 import { readRows } from '../../input/read-rows.js';
 import { checkKnown } from '../asked-fields.js';
 
@@ -11,7 +11,7 @@ import { checkKnown } from '../asked-fields.js';
 export async function selectForRows(
   words: readonly string[],
   catalogue: Catalogue,
-  sources: readonly Source[],
+  sources: readonly RowSource[],
 ): Promise<FieldSelection> {
   const selection = selectFields(words, catalogue);
   if (selection.unknown.length === 0) return selection;
@@ -28,7 +28,7 @@ export async function selectForRows(
 }
 
 /** What the first row of the files calls its columns; standard input cannot be read twice. */
-async function columnsOf(sources: readonly Source[]): Promise<ReadonlySet<string>> {
+async function columnsOf(sources: readonly RowSource[]): Promise<ReadonlySet<string>> {
   const names = new Set<string>();
   for (const source of sources.filter(({ path }) => path !== undefined)) {
     for await (const row of readRows(source)) {

@@ -2,7 +2,7 @@ import type { Estimate } from '../../evaluation/bootstrap.js';
 import type { Evaluation } from '../../evaluation/evaluation.js';
 import type { Difference, Score } from '../../evaluation/scores.js';
 import type { ScoredAnswer } from '../../evaluation/trial.js';
-import type { Column, Row } from '../../output/rows.js';
+import type { Column, OutputRow } from '../../output/rows.js';
 
 /** The columns of figures for programs; shares are 0 to 1. */
 export const FIGURE_COLUMNS: readonly Column[] = [
@@ -12,7 +12,7 @@ export const FIGURE_COLUMNS: readonly Column[] = [
 ].map((key) => ({ key }));
 
 /** One answer with what is right, as `--output` keeps it. */
-export function answerRecord({ id, slot, llm, answer, outcome }: ScoredAnswer): Row {
+export function answerRecord({ id, slot, llm, answer, outcome }: ScoredAnswer): OutputRow {
   const { field, value, status, evidence, confidence, llm: _, ...others } = answer;
   const { kind, accepted } = slot;
   return { id, field, kind, llm, value, status, evidence, confidence, accepted, outcome, ...others };
@@ -20,8 +20,8 @@ export function answerRecord({ id, slot, llm, answer, outcome }: ScoredAnswer): 
 
 /** The scores of all compositions, and how they differ, as rows for programs. */
 export function figureRows(evaluation: Evaluation): {
-  readonly scores: readonly Row[];
-  readonly differences: readonly Row[];
+  readonly scores: readonly OutputRow[];
+  readonly differences: readonly OutputRow[];
 } {
   return {
     scores: evaluation.scores.map((score) => scoreRow(score, secondsOf(score, evaluation))),
@@ -34,7 +34,7 @@ export function secondsOf({ scope, llm }: Score, { results }: Evaluation): numbe
   return scope === 'all' ? results.find((result) => result.llm === llm)?.seconds : undefined;
 }
 
-function scoreRow(score: Score, seconds: number | undefined): Row {
+function scoreRow(score: Score, seconds: number | undefined): OutputRow {
   const { scope, name, llm, slots, counts, precision, recall, f1, hallucination, answered, usage, estimates } = score;
   return {
     scope,
@@ -55,7 +55,7 @@ function scoreRow(score: Score, seconds: number | undefined): Row {
   };
 }
 
-function differenceRow({ from, to, products, f1, hallucination }: Difference): Row {
+function differenceRow({ from, to, products, f1, hallucination }: Difference): OutputRow {
   return {
     scope: 'difference',
     name: `${from} → ${to}`,
@@ -68,7 +68,7 @@ function differenceRow({ from, to, products, f1, hallucination }: Difference): R
   };
 }
 
-function bounds(rate: string, estimate: Estimate | undefined): Row {
+function bounds(rate: string, estimate: Estimate | undefined): OutputRow {
   return { [`${rate}Low`]: rounded(estimate?.low), [`${rate}High`]: rounded(estimate?.high) };
 }
 

@@ -14,7 +14,7 @@ import { selectFromText } from '../asked-fields.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 
 /** What an evaluation measures with. */
-export interface Material {
+export interface TrialMaterial {
   readonly trials: readonly Trial[];
   /** What compositions may learn from and show. */
   readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
@@ -29,7 +29,7 @@ export interface Material {
 type Flags = FlagValues<typeof EVAL_FLAGS> & { readonly html?: HtmlReading | undefined };
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
-export function checkSources(words: readonly string[], { holdout }: Flags): void {
+export function checkTrialSources(words: readonly string[], { holdout }: Flags): void {
   if (holdout !== undefined && words.length > 0)
     throw new UserError(`--holdout measures on the catalogue's own examples: leave out ${words.join(' and ')}`);
   if (holdout === undefined && words.length !== 2)
@@ -41,7 +41,7 @@ export function checkSources(words: readonly string[], { holdout }: Flags): void
 }
 
 /** Reads or makes the trials. Throws a UserError for a file that cannot be read, and when nothing is left to measure. */
-export async function readMaterial(words: readonly string[], flags: Flags, catalogue: Catalogue): Promise<Material> {
+export async function readMaterial(words: readonly string[], flags: Flags, catalogue: Catalogue): Promise<TrialMaterial> {
   const selected = flags.fields && selectFromText(await readFieldWords(flags.fields), catalogue);
   const only = selected?.asked;
   const unknown = (selected?.unknown ?? []).map((name) => unknownField(name, catalogue));
@@ -69,7 +69,7 @@ async function fromFiles(
   { limit, html }: Flags,
   catalogue: Catalogue,
   only: readonly string[] | undefined,
-): Promise<Material> {
+): Promise<TrialMaterial> {
   const troubles = createTroubles();
   const notes: string[] = [];
   const note = (text: string) => notes.push(text);
@@ -104,7 +104,7 @@ function fromExamples(
   { limit }: Flags,
   catalogue: Catalogue,
   only: readonly string[] | undefined,
-): Material {
+): TrialMaterial {
   const { trials, rest, ...held } = heldOutTrials(catalogue, part, only);
   const source = `${trials.length} example texts held back`;
   return {

@@ -1,12 +1,12 @@
 import type { Evaluation } from '../../evaluation/evaluation.js';
 import { percent, pointsWithin } from '../../evaluation/report/figures.js';
 import type { Difference, Score } from '../../evaluation/scores.js';
-import type { Column, Row } from '../../output/rows.js';
+import type { Column, OutputRow } from '../../output/rows.js';
 import { secondsOf } from './eval-rows.js';
 
 /** Rows and columns of one table. */
 export interface Table {
-  readonly rows: readonly Row[];
+  readonly rows: readonly OutputRow[];
   readonly columns: readonly Column[];
 }
 
@@ -62,7 +62,7 @@ function sideBySide(scores: readonly Score[]): readonly Score[] {
   return order.toSorted((a, b) => (places.get(keyOf(a)) ?? 0) - (places.get(keyOf(b)) ?? 0));
 }
 
-function scoreRow(score: Score, evaluation: Evaluation): Row {
+function scoreRow(score: Score, evaluation: Evaluation): OutputRow {
   const { scope, name, llm, slots, usage, estimates, milliseconds, ...rates } = score;
   const interval = estimates?.f1 && `${percent(estimates.f1.low)}–${percent(estimates.f1.high)}`;
   return {

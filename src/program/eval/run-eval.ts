@@ -8,7 +8,7 @@ import { type OpenedLlm, openLlm } from '../assemble.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
-import { checkSources, type Material, readMaterial } from './eval-sources.js';
+import { checkTrialSources, type TrialMaterial, readMaterial } from './eval-sources.js';
 import { printEvaluation } from './print-evaluation.js';
 
 type Flags = FlagValues<typeof EVAL_FLAGS>;
@@ -21,7 +21,7 @@ interface EvaluatedLlm {
 
 /** The work of `eval`: every composition over the same products, scored, compared and printed. */
 export async function runEval(session: Session, words: readonly string[], flags: Flags): Promise<void> {
-  checkSources(words, flags);
+  checkTrialSources(words, flags);
   const asked = [...new Set(flags.llm ?? [session.config.llm])].map((llm) =>
     askingOptions({ ...flags, llm }, session.config),
   );
@@ -50,7 +50,7 @@ export async function runEval(session: Session, words: readonly string[], flags:
 async function openAll(
   session: Session,
   asked: readonly AskingOptions[],
-  { catalogue }: Material,
+  { catalogue }: TrialMaterial,
 ): Promise<readonly EvaluatedLlm[]> {
   const systems: EvaluatedLlm[] = [];
   for (const options of asked) {
@@ -121,7 +121,7 @@ function interruption(results: readonly LlmResult[], products: number, { signal 
   return [`interrupted: the figures are of the products finished by then (${finished.join(', ')} of ${products})`];
 }
 
-function exitCodeOf({ scores }: Evaluation, { incomplete }: Material, { signal }: Session): number {
+function exitCodeOf({ scores }: Evaluation, { incomplete }: TrialMaterial, { signal }: Session): number {
   if (signal.aborted) return 130;
   return incomplete || scores.some(({ answered }) => answered < 1) ? 3 : 0;
 }
