@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { parseUnit } from '../fields/units.js';
+import { parseUnit } from '../fields/units/units.js';
 import { hintList } from './lead-list.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';

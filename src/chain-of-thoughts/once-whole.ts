@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { memoize } from '../fields/once.js';
+import { memoize } from '../memoize.js';
 import type { QuestionMaterial } from './types.js';
 
 /** Writes something about a field once for each language, as long as all of its options are shown and nothing else; otherwise anew. */

@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
-import { memoize } from '../fields/once.js';
+import { fold } from '../text/fold.js';
+import { memoize } from '../memoize.js';
 
 /** Words that people put before an answer. */
 const REPLY_WORDS = ['value', 'answer', 'result', 'valeur', 'reponse', 'resultat', 'wert', 'antwort', 'ergebnis'];

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { memoize } from '../fields/once.js';
+import { memoize } from '../memoize.js';
 import { fieldSchema } from '../fields/schema.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';

@@ -1,6 +1,6 @@
 import type { Catalogue, ExampleCount } from '../examples/catalogue.js';
 import type { Example } from '../examples/example.js';
-import type { CatalogueStructure } from '../fields/catalogue-structure.js';
+import type { CatalogueStructure } from '../fields/akeneo/catalogue-structure.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { createFieldStore, type FieldStore } from './field-store.js';
 import { nearestFields } from './nearest-fields.js';

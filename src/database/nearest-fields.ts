@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { searchedLabels } from '../examples/field-index.js';
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 
 /** The fields whose code or label is the most like a name, the nearest first. */
 export function nearestFields(fields: readonly Field[], name: string, most: number): readonly Field[] {

@@ -1,5 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
-import type { AkeneoAttribute } from '../fields/akeneo-attribute.js';
+import type { AkeneoAttribute } from '../fields/akeneo/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
 /** What to extract, one row a field. */

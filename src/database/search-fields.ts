@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 
 /** Fields that hold a word beginning with each word of the text, in code, labels or options; the best place first. */
 export function searchFields(fields: readonly Field[], text: string): readonly Field[] {

@@ -7,7 +7,7 @@ import type {
   FamilyVariant,
   MeasurementFamily,
   OtherAttribute,
-} from '../fields/catalogue-structure.js';
+} from '../fields/akeneo/catalogue-structure.js';
 import type { Database } from './open-database.js';
 import type { StructureKind } from './schema.js';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
-import { labelsOf } from '../fields/label-words.js';
-import { memoize } from '../fields/once.js';
+import { labelsOf } from '../fields/words/label-words.js';
+import { memoize } from '../memoize.js';
 
 const HIGHEST = /\b(?:max|maxi|maximum|maximal\p{L}*|höchst\p{L}*)\b/iu;
 const LOWEST = /\b(?:min|mini|minimum|minimal\p{L}*|mindest\p{L}*)\b/iu;

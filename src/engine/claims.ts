@@ -1,4 +1,4 @@
-import type { Role } from '../fields/number-span.js';
+import type { Role } from '../fields/numbers/number-span.js';
 import type { CandidateSet, TextSpan } from './candidate.js';
 
 const ROUNDS = 3;

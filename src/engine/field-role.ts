@@ -1,8 +1,8 @@
 import type { Field } from '../fields/field.js';
-import { labelsOf } from '../fields/label-words.js';
-import type { Role } from '../fields/number-span.js';
-import { memoize } from '../fields/once.js';
-import { nounRole } from '../fields/roles.js';
+import { labelsOf } from '../fields/words/label-words.js';
+import type { Role } from '../fields/numbers/number-span.js';
+import { memoize } from '../memoize.js';
+import { nounRole } from '../fields/numbers/roles.js';
 import { fold } from '../fields/text.js';
 
 /** The dimension of a thing that a field's label names. */

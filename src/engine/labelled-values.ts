@@ -1,9 +1,9 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
-import { bareLabel, labelsOf } from '../fields/label-words.js';
-import { memoize } from '../fields/once.js';
-import { type Phrase, preparePhrase } from '../fields/phrase.js';
-import { findPhrase } from '../fields/phrase-finder.js';
+import { fold } from '../text/fold.js';
+import { bareLabel, labelsOf } from '../fields/words/label-words.js';
+import { memoize } from '../memoize.js';
+import { type Phrase, preparePhrase } from '../fields/words/phrase.js';
+import { findPhrase } from '../fields/words/phrase-finder.js';
 import type { Text } from '../fields/text.js';
 import type { TextSpan } from './candidate.js';
 

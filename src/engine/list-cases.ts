@@ -1,6 +1,6 @@
-import { readBoolean } from '../fields/boolean.js';
+import { readBoolean } from '../fields/kinds/boolean.js';
 import type { Field, Mention, Option } from '../fields/field.js';
-import { labelStems } from '../fields/label-words.js';
+import { labelStems } from '../fields/words/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import type { Text } from '../fields/text.js';
 import type { Candidate, CandidateSet, Features } from './candidate.js';

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { labelStems } from '../fields/label-words.js';
+import { labelStems } from '../fields/words/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import type { Text } from '../fields/text.js';
 import { answersOf, type KnownText } from './known-text.js';

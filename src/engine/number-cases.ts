@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
-import { labelStems } from '../fields/label-words.js';
-import type { NumberSpan } from '../fields/number-span.js';
+import { labelStems } from '../fields/words/label-words.js';
+import type { NumberSpan } from '../fields/numbers/number-span.js';
 import type { Text } from '../fields/text.js';
 import { askedEnd } from './asked-end.js';
 import type { Candidate, CandidateSet, Features } from './candidate.js';

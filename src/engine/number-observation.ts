@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
-import type { NumberSpan, Role } from '../fields/number-span.js';
-import type { Unit } from '../fields/units.js';
+import type { NumberSpan, Role } from '../fields/numbers/number-span.js';
+import type { Unit } from '../fields/units/units.js';
 import { CONVERSIONS, type Conversion, valueIn } from './conversion.js';
 import { roleOf } from './field-role.js';
 import { unitOf, unitsOf } from './field-unit.js';

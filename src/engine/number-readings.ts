@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
-import { inFieldUnit } from '../fields/number.js';
-import type { NumberNature, NumberSpan } from '../fields/number-span.js';
-import type { Unit } from '../fields/units.js';
+import { inFieldUnit } from '../fields/kinds/number.js';
+import type { NumberNature, NumberSpan } from '../fields/numbers/number-span.js';
+import type { Unit } from '../fields/units/units.js';
 import { type Conversion, valueIn } from './conversion.js';
 import { unitOf } from './field-unit.js';
 

@@ -1,6 +1,6 @@
 import type { Option } from '../fields/field.js';
-import { memoize } from '../fields/once.js';
-import { stem } from '../fields/stem.js';
+import { memoize } from '../memoize.js';
+import { stem } from '../fields/words/stem.js';
 import { fold } from '../fields/text.js';
 
 /** How much of an option's words is among the stems of a text, 0 to 1; a word that many options have counts little. */

@@ -1,8 +1,8 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field } from '../fields/field.js';
-import { labelStems } from '../fields/label-words.js';
+import { labelStems } from '../fields/words/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
-import { compilePattern } from '../fields/patterns.js';
+import { compilePattern } from '../text/patterns.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from './candidate.js';
 import { answerKey } from './known-text.js';

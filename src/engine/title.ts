@@ -1,4 +1,4 @@
-import { memoize } from '../fields/once.js';
+import { memoize } from '../memoize.js';
 import type { Text } from '../fields/text.js';
 import { stemsOf } from './words.js';
 

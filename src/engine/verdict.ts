@@ -1,5 +1,5 @@
 import type { Field, Value } from '../fields/field.js';
-import { inOptionOrder } from '../fields/option-index.js';
+import { inOptionOrder } from '../fields/kinds/option-index.js';
 import { calibrate } from './calibration.js';
 import type { CandidateSet, TextSpan } from './candidate.js';
 import type { TypeCalibration } from './model.js';

@@ -1,5 +1,5 @@
 import { fold, type Text } from '../fields/text.js';
-import type { Word } from '../fields/words.js';
+import type { Word } from '../fields/words/words.js';
 import type { TextSpan } from './candidate.js';
 
 /** Neighbouring words of a text taken together. */

@@ -1,4 +1,4 @@
-import type { CatalogueStructure } from '../fields/catalogue-structure.js';
+import type { CatalogueStructure } from '../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../fields/field.js';
 import type { Example } from './example.js';
 

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 
 /** Finds fields by what people call them. */
 export interface FieldIndex {

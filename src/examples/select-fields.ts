@@ -1,6 +1,6 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 import type { Catalogue } from './catalogue.js';
 import { createFieldIndex, type FieldIndex, searchedLabels } from './field-index.js';
 

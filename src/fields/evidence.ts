@@ -1,9 +1,9 @@
-import { findLoosely } from './compact-text.js';
+import { findLoosely } from './words/find-loosely.js';
 import type { Evidence, Field, Scalar, Value } from './field.js';
 import { mentionsOf } from './mentions.js';
-import { numbersLike } from './number-evidence.js';
+import { numbersLike } from './numbers/number-evidence.js';
 import type { Text } from './text.js';
-import { wordsLike } from './text-evidence.js';
+import { wordsLike } from './kinds/text-evidence.js';
 
 /** What whoever answered says of where the value stands. */
 export interface EvidenceHint {

@@ -1,9 +1,9 @@
 import type { Locale } from './field.js';
-import { fold } from './fold.js';
-import { guessLocale } from './language.js';
-import { type NumberSpan, readNumbers } from './number-grammar.js';
-import { type Subtokens, splitSubtokens } from './pieces.js';
-import { splitWords, type Word } from './words.js';
+import { fold } from '../text/fold.js';
+import { guessLocale } from './words/guess-locale.js';
+import { type NumberSpan, readNumbers } from './numbers/number-grammar.js';
+import { type Subtokens, splitSubtokens } from './words/subtokens.js';
+import { splitWords, type Word } from './words/words.js';
 
 export type { Word };
 export { fold };

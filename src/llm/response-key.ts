@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { JsonSchema } from '../chain-of-thoughts/types.js';
 import type { Connector, ConnectorSettings, Prompt } from '../connectors/types.js';
-import { memoize } from '../fields/once.js';
+import { memoize } from '../memoize.js';
 
 /** What opens a server and shapes no answer: a new key must not make the same question a new one. */
 const SECRET = /^(?:api[-_]?key|key|token|secret|password|authorization|headers)$/i;

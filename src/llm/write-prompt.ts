@@ -1,6 +1,6 @@
 import type { Prompt, Sampling } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
-import { memoize } from '../fields/once.js';
+import { memoize } from '../memoize.js';
 import type { BudgetReport, FitRequest, FittedPrompt } from './budget.js';
 import type { PromptDraft } from './draft.js';
 import { estimateTokens } from './estimate-tokens.js';

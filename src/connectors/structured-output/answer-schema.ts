@@ -1,5 +1,5 @@
 import type { JsonSchema } from '../../chain-of-thoughts/types.js';
-import { memoize } from '../../fields/once.js';
+import { memoize } from '../../memoize.js';
 
 /** A schema that a provider can force, and how to read what comes back under it. */
 export interface AnswerSchema {

@@ -1,4 +1,4 @@
-import type { StatedStructure } from '../../fields/catalogue-structure.js';
+import type { StatedStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Database } from '../open-database.js';
 import type { StructureKind } from '../schema.js';
 import { emptyCounts, type LoadCounts } from './seed-report.js';
