@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isCurrentPart } from '../engine/pack.js';
+import { isCurrentPart } from '../engine/model/pack.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { createCatalogue } from './catalogue.js';

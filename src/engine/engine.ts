@@ -1,19 +1,19 @@
 import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
-import { calibrate, UNCALIBRATED } from './calibration.js';
-import type { CandidateSet } from './candidate.js';
-import { candidateSets, kindName, calibrationGroup } from './cases.js';
-import { assignSpans } from './claims.js';
-import { roleOf } from './field-role.js';
-import { answerKey } from './known-text.js';
-import { createModelReader, type ModelReader } from './memory.js';
-import type { TypeCalibration } from './model.js';
-import type { WordCounts } from './naive-bayes.js';
-import { probabilities } from './scorer.js';
+import { calibrate, UNCALIBRATED } from './model/calibration.js';
+import type { CandidateSet } from './candidates/candidate.js';
+import { candidateSets, kindName, calibrationGroup } from './candidates/candidate-sets.js';
+import { assignSpans } from './model/assign-spans.js';
+import { roleOf } from './candidates/numbers/field-role.js';
+import { answerKey } from './candidates/known-text.js';
+import { createModelReader, type ModelReader } from './model/model-reader.js';
+import type { TypeCalibration } from './model/model.js';
+import type { WordCounts } from './candidates/naive-bayes.js';
+import { probabilities } from './model/scorer.js';
 import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
-import { valueChances } from './value-chances.js';
-import { joinSelections, type Selection, selectValue } from './verdict.js';
-import { indicativeWord } from './witness.js';
+import { valueChances } from './model/value-chances.js';
+import { joinSelections, type Selection, selectValue } from './model/selection.js';
+import { indicativeWord } from './model/indicative-word.js';
 
 /** How the engine answers. */
 export interface EngineOptions {

@@ -1,4 +1,4 @@
-import { trainEngine } from '../engine/train.js';
+import { trainEngine } from '../engine/learning/train.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field } from '../fields/field.js';
 import { type ExampleText, exampleTexts } from './example-texts.js';

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
-import { reloadingEngine } from '../engine/following-engine.js';
+import { reloadingEngine } from '../engine/reloading-engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose.js';

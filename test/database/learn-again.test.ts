@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Sqlite } from '../../src/database/driver.js';
 import { openStoredCatalogue } from '../../src/database/open-catalogue.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
-import { isCurrentPart } from '../../src/engine/pack.js';
+import { isCurrentPart } from '../../src/engine/model/pack.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();

@@ -4,7 +4,7 @@ import { type ReloadableCatalogue, openReloadableCatalogue } from '../../src/dat
 import type { Database } from '../../src/database/open-database.js';
 import { createCompletionStore } from '../../src/database/responses.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
-import { reloadingEngine } from '../../src/engine/following-engine.js';
+import { reloadingEngine } from '../../src/engine/reloading-engine.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/engine.js';
-import { type TrainingText, trainEngine } from '../../src/engine/train.js';
+import { type TrainingText, trainEngine } from '../../src/engine/learning/train.js';
 import type { Engine, ModelSource } from '../../src/engine/types.js';
 import type { Field } from '../../src/fields/field.js';
 import { makeField, makeSelect } from '../helpers/fields.js';

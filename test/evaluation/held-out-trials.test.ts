@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStoredCatalogue } from '../../src/database/open-catalogue.js';
-import { trainEngine } from '../../src/engine/train.js';
+import { trainEngine } from '../../src/engine/learning/train.js';
 import { exampleTexts } from '../../src/evaluation/example-texts.js';
 import { heldOutTrials } from '../../src/evaluation/held-out-trials.js';
 import { runBin } from '../helpers/run-bin.js';

@@ -1,6 +1,6 @@
 import { eq, isNotNull } from 'drizzle-orm';
-import { inferUnit } from '../../engine/settle-unit.js';
-import type { TrainingText } from '../../engine/train.js';
+import { inferUnit } from '../../engine/learning/infer-unit.js';
+import type { TrainingText } from '../../engine/learning/train.js';
 import { toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';

@@ -1,4 +1,4 @@
-import { type TrainingText, trainEngine } from '../../engine/train.js';
+import { type TrainingText, trainEngine } from '../../engine/learning/train.js';
 import type { Field } from '../../fields/field.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';

@@ -1,4 +1,4 @@
-import type { TrainingText } from '../../engine/train.js';
+import type { TrainingText } from '../../engine/learning/train.js';
 import type { Value } from '../../fields/field.js';
 import type { Database } from '../open-database.js';
 import { countTexts } from '../word-index.js';
