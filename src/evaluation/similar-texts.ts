@@ -1,4 +1,4 @@
-import { searchWords } from '../examples/search-words.js';
+import { searchWords } from '../word-search/search-words.js';
 import { createDisjointSets } from './groups.js';
 
 /** From this share of words in common on (Jaccard), one text gives away what the other says. */

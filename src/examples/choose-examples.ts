@@ -1,5 +1,5 @@
 import type { Example } from './example.js';
-import { searchWords, wordOverlap } from './search-words.js';
+import { searchWords, wordOverlap } from '../word-search/search-words.js';
 
 /** A stored example that may serve; its text is read only when it is about to be chosen. */
 export interface ExampleCandidate extends Omit<Example, 'description'> {

@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { ReloadableCatalogue } from '../database/living-catalogue.js';
+import type { ReloadableCatalogue } from '../database/catalogue/reloadable-catalogue.js';
 import { packageRoot } from '../database/package-root.js';
 import { UserError } from '../errors.js';
 import { unknownField } from '../examples/select-fields.js';

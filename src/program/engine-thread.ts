@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ThreadQuestion } from '../batch/answer-threads.js';
-import { openStoredCatalogue } from '../database/open-catalogue.js';
+import { openStoredCatalogue } from '../database/catalogue/open-stored-catalogue.js';
 import { createEngine } from '../engine/engine.js';
 import { engineAnswers } from '../llm/engine-llm.js';
 

@@ -1,5 +1,5 @@
 import { fingerprint } from '../batch/run-settings.js';
-import { catalogueFingerprint } from '../database/catalogue-fingerprint.js';
+import { catalogueFingerprint } from '../database/catalogue/catalogue-fingerprint.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
 import type { Fingerprint } from '../queue/fingerprint.js';

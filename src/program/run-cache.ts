@@ -1,6 +1,6 @@
 import { defaultDatabasePath } from '../database/default-path.js';
 import { type Database, openDatabase } from '../database/open-database.js';
-import { openForChange } from '../database/open-for-change.js';
+import { openForChange } from '../database/catalogue/open-for-change.js';
 import { clearCompletionCache, type CompletionCacheStatus, completionCacheStatus } from '../database/response-status.js';
 import { printRows } from '../output/print-rows.js';
 import type { OutputRow } from '../output/rows.js';

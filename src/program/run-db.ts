@@ -1,5 +1,5 @@
 import { type DatabaseStatus, databaseStatus } from '../database/database-status.js';
-import { openForChange } from '../database/open-for-change.js';
+import { openForChange } from '../database/catalogue/open-for-change.js';
 import { bundledFiles } from '../database/seeding/bundled-files.js';
 import { seedDatabase } from '../database/seeding/seed-database.js';
 import { printRows } from '../output/print-rows.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { parseDuration } from '../config/duration.js';
 import { resolveLlm } from '../config/resolve-llm.js';
-import type { ReloadableCatalogue } from '../database/living-catalogue.js';
+import type { ReloadableCatalogue } from '../database/catalogue/reloadable-catalogue.js';
 import { UserError } from '../errors.js';
 import { newQueue } from '../lookup/new-queue.js';
 import { type LogLines, openLogLines } from '../output/log-lines.js';

@@ -1,4 +1,4 @@
-import type { ReloadableCatalogue } from '../database/living-catalogue.js';
+import type { ReloadableCatalogue } from '../database/catalogue/reloadable-catalogue.js';
 import { UserError } from '../errors.js';
 
 /** Milliseconds between two looks at whether another process has loaded the catalogue. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openStoredCatalogue } from '../../src/database/open-catalogue.js';
+import { openStoredCatalogue } from '../../src/database/catalogue/open-stored-catalogue.js';
 import { trainEngine } from '../../src/engine/learning/train.js';
 import { exampleTexts } from '../../src/evaluation/example-texts.js';
 import { heldOutTrials } from '../../src/evaluation/held-out-trials.js';

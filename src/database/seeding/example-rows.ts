@@ -1,4 +1,4 @@
-import { addWordKeys } from '../../examples/word-keys.js';
+import { addWordKeys } from '../../word-search/word-keys.js';
 import type { Field } from '../../fields/field.js';
 import { type HtmlReading, isPlainText, readGiven } from '../../input/product-text.js';
 import { type Entry, readEntries } from './read-entries.js';

@@ -1,11 +1,11 @@
 import type { HtmlReading } from '../../input/product-text.js';
 import { databaseError } from '../database-error.js';
-import { createFieldStore } from '../field-store.js';
+import { createFieldStore } from '../catalogue/field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
-import { raiseRevision } from '../revision.js';
+import { raiseRevision } from '../catalogue/revision.js';
 import { models } from '../schema.js';
-import { removeUnusedTexts } from './index-texts.js';
+import { removeUnusedTexts } from '../../word-search/text-indexer.js';
 import { createPause, type Pause, type WorkProgress } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
@@ -13,8 +13,8 @@ import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
 import { createSkipList, emptyCounts, type SeedReport, type LoadCounts } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
-import { inferUnits } from './settle-units.js';
-import { storeModels } from './train-models.js';
+import { inferUnits } from './infer-units.js';
+import { storeModels } from './store-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** What to load. */

@@ -1,4 +1,4 @@
-import { createFieldStore } from '../field-store.js';
+import { createFieldStore } from '../catalogue/field-store.js';
 import type { Database } from '../open-database.js';
 import { createExampleLoader, type ExampleLoader } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';

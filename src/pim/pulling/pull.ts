@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../database/open-database.js';
-import { readPull, settlePull } from '../../database/pim-pulls.js';
+import { readPull, settlePull } from '../../database/catalogue/pim-pulls.js';
 import { seedDatabase } from '../../database/seeding/seed-database.js';
 import type { SeedReport } from '../../database/seeding/seed-report.js';
 import { seedStructure } from '../../database/seeding/seed-structure.js';

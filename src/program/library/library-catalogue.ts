@@ -1,4 +1,4 @@
-import { openStoredCatalogue as open } from '../../database/open-catalogue.js';
+import { openStoredCatalogue as open } from '../../database/catalogue/open-stored-catalogue.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 
 /**

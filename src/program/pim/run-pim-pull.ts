@@ -1,4 +1,4 @@
-import { openForChange } from '../../database/open-for-change.js';
+import { openForChange } from '../../database/catalogue/open-for-change.js';
 import { printRows } from '../../output/print-rows.js';
 import { startProgress } from '../../output/progress.js';
 import { writeResult } from '../../output/write-result.js';

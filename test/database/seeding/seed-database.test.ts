@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createCatalogue } from '../../../src/database/catalogue.js';
+import { createCatalogue } from '../../../src/database/catalogue/catalogue.js';
 import type { Database } from '../../../src/database/open-database.js';
 import { type SeedOptions, seedDatabase } from '../../../src/database/seeding/seed-database.js';
-import { createWordIndex } from '../../../src/database/word-index.js';
+import { createWordIndex } from '../../../src/word-search/word-index.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
