@@ -8,7 +8,7 @@ import { composeLlm } from '../llm/compose.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
 import { createSpending, type Spending } from '../llm/spending.js';
 import type { AskingOptions } from './asking-options.js';
-import type { WrapConnector } from './response-cache.js';
+import type { WrapConnector } from '../completion-cache/completion-cache.js';
 
 /** A composition ready to answer over a catalogue. */
 export interface OpenedLlm {

@@ -4,7 +4,7 @@ import { newQueue } from '../lookup/new-queue.js';
 import type { ServedLlm } from '../server/service.js';
 import type { AskingOptions } from './asking-options.js';
 import { openLlm } from './assemble.js';
-import type { WrapConnector } from './response-cache.js';
+import type { WrapConnector } from '../completion-cache/completion-cache.js';
 
 /** Compositions that stay open, each built once, when it is first asked for. */
 export interface ServedLlms {

@@ -13,7 +13,7 @@ import { askedWords, selectFromText } from './asked-fields.js';
 import { askingOptions } from './asking-options.js';
 import { type OpenedLlm, openLlm } from './assemble.js';
 import type { FlagValues, LOOKUP_FLAGS } from './flags.js';
-import { completionCacheFor } from './response-cache.js';
+import { completionCacheFor } from '../completion-cache/completion-cache.js';
 import type { Session } from './session.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;

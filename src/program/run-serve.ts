@@ -7,7 +7,7 @@ import { answerRequests } from './answer-requests.js';
 import { type AskingOptions, askingOptions } from './asking-options.js';
 import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from './flags.js';
 import { openServedLlms } from './open-compositions.js';
-import { completionCacheFor } from './response-cache.js';
+import { completionCacheFor } from '../completion-cache/completion-cache.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
 

@@ -16,7 +16,7 @@ import { openLlm } from './assemble.js';
 import { providerFingerprint } from './batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from './flags.js';
 import { queueFingerprint } from './queue-fingerprint.js';
-import { completionCacheFor } from './response-cache.js';
+import { completionCacheFor } from '../completion-cache/completion-cache.js';
 import type { Session } from './session.js';
 import { stopSignal } from './stop-signal.js';
 import { watchReloads } from './watch-loads.js';

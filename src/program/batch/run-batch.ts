@@ -14,7 +14,7 @@ import { outputClosed } from '../../output/write-result.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import { openLlm } from '../assemble.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
-import { completionCacheFor } from '../response-cache.js';
+import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import type { Session } from '../session.js';
 import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import { selectForRows } from './select-for-rows.js';

@@ -1,6 +1,6 @@
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
-import { completionKey } from './response-key.js';
-import type { CompletionStore } from './response-store.js';
+import { completionKey } from './completion-key.js';
+import type { CompletionStore } from './completion-store.js';
 
 /** Where completions are kept. */
 export interface CompletionCacheOptions {

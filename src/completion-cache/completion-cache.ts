@@ -1,7 +1,7 @@
 import type { Connector } from '../connectors/types.js';
 import type { LlmSettings } from '../llm/settings.js';
-import type { ASKING_FLAGS, FlagValues } from './flags.js';
-import type { Session } from './session.js';
+import type { ASKING_FLAGS, FlagValues } from '../program/flags.js';
+import type { Session } from '../program/session.js';
 
 /** Gives a connector a memory for what was paid for. */
 export type WrapConnector = (connector: Connector, settings: LlmSettings) => Promise<Connector>;
@@ -16,7 +16,7 @@ export function completionCacheFor(
 ): WrapConnector | undefined {
   if (flags['no-cache']) return undefined;
   const notBefore = flags.refresh ? Date.now() : 0;
-  const load = async () => (await import('./answer-cache.js')).createCompletionCache(session, notBefore);
+  const load = async () => (await import('./create-completion-cache.js')).createCompletionCache(session, notBefore);
   let cache: ReturnType<typeof load> | undefined;
   return async (connector, settings) => {
     cache ??= load();

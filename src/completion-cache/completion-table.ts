@@ -1,6 +1,6 @@
 import type { Completion } from '../connectors/types.js';
-import type { StoredCompletion } from '../llm/response-store.js';
-import type { Database } from './open-database.js';
+import type { StoredCompletion } from './completion-store.js';
+import type { Database } from '../database/open-database.js';
 
 /** The rows of the cache; what another process holds locked is not waited for long. */
 export interface CompletionTable {

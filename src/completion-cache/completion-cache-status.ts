@@ -1,8 +1,8 @@
 import { count, max, min, sum } from 'drizzle-orm';
-import { withDatabaseErrors } from './database-error.js';
-import type { Database } from './open-database.js';
-import { queryOn } from './query-on.js';
-import { responses } from './schema.js';
+import { withDatabaseErrors } from '../database/database-error.js';
+import type { Database } from '../database/open-database.js';
+import { queryOn } from '../database/query-on.js';
+import { responses } from '../database/schema.js';
 
 /** What the cache holds. */
 export interface CompletionCacheStatus {

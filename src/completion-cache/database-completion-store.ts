@@ -1,7 +1,7 @@
 import type { Completion } from '../connectors/types.js';
-import type { CompletionStore } from '../llm/response-store.js';
-import type { Database } from './open-database.js';
-import { createCompletionTable } from './response-table.js';
+import type { CompletionStore } from './completion-store.js';
+import type { Database } from '../database/open-database.js';
+import { createCompletionTable } from './completion-table.js';
 
 /** A response store over a database. */
 export interface DatabaseCompletionStore extends CompletionStore {

@@ -1,11 +1,11 @@
 import type { Connector } from '../connectors/types.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
-import { createCompletionStore, type DatabaseCompletionStore } from '../database/responses.js';
-import { cachedConnector } from '../llm/cached-connector.js';
-import { connectorIdentity } from '../llm/response-key.js';
+import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
+import { cachedConnector } from './cached-connector.js';
+import { connectorIdentity } from './completion-key.js';
 import type { LlmSettings } from '../llm/settings.js';
-import type { Session } from './session.js';
+import type { Session } from '../program/session.js';
 
 /** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
 const BUSY_TIMEOUT = 100;

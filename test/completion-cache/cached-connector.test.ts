@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Completion, Connector, Prompt } from '../../src/connectors/types.js';
 import { ConnectorError } from '../../src/errors.js';
-import { cachedConnector } from '../../src/llm/cached-connector.js';
+import { cachedConnector } from '../../src/completion-cache/cached-connector.js';
 import { obtainCompletion, type CompletionSource } from '../../src/llm/obtain.js';
-import { connectorIdentity, completionKey } from '../../src/llm/response-key.js';
-import type { CompletionStore } from '../../src/llm/response-store.js';
+import { connectorIdentity, completionKey } from '../../src/completion-cache/completion-key.js';
+import type { CompletionStore } from '../../src/completion-cache/completion-store.js';
 import { createSpending, type Spending } from '../../src/llm/spending.js';
 
 function promptOf(text: string, given: Partial<Prompt> = {}): Prompt {
