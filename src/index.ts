@@ -25,7 +25,7 @@ export type {
 } from './fields/akeneo/catalogue-structure.js';
 export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
-export type { BudgetReport } from './llm/budget.js';
+export type { BudgetReport } from './llm/prompt/fit-prompt.js';
 export type { LlmSettings, Price } from './llm/settings.js';
 export { type LookupInput, type LookupResult, lookup } from './program/library/library.js';
 export { openCatalogue } from './program/library/library-catalogue.js';

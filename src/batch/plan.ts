@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '../fields/field.js';
-import { estimateTokens } from '../llm/estimate-tokens.js';
+import { estimateTokens } from '../llm/prompt/estimate-tokens.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
 import type { Plan } from '../output/batch-plan.js';
 import type { ManyRequest, Task } from './lookup-many.js';

@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
 import { parseUnit } from '../fields/units/units.js';
-import { hintList } from './lead-list.js';
+import { hintList } from './hint-list.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
 import type { QuestionMaterial } from './types.js';

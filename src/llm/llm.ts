@@ -5,7 +5,7 @@ import type { Field } from '../fields/field.js';
 import type { MaybePromise } from '../under-way/sooner.js';
 import type { Stop } from '../under-way/stop.js';
 import type { Answer } from './answer.js';
-import type { BudgetReport } from './budget.js';
+import type { BudgetReport } from './prompt/fit-prompt.js';
 import type { Price } from './settings.js';
 import type { Spending } from './spending.js';
 

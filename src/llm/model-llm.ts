@@ -5,11 +5,11 @@ import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
 import { andThen, type MaybePromise } from '../under-way/sooner.js';
 import type { Answer, Consumption } from './answer.js';
-import { type FittedPrompt, fitPrompt } from './budget.js';
+import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import { groupsOf } from './groups-of.js';
-import { acceptAnswer } from './judge.js';
+import { acceptAnswer } from './accept-answer.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
-import { obtainCompletion } from './obtain.js';
+import { obtainCompletion } from './obtain-completion.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 

@@ -1,7 +1,7 @@
 import type { Choice } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
-import { identicalValues, acceptAnswer } from './judge.js';
+import { identicalValues, acceptAnswer } from './accept-answer.js';
 import type { LlmRequest } from './llm.js';
 
 /** What the engine reads of a field: all that it may have, null among it. */

@@ -4,7 +4,7 @@ import type { ConnectorContext } from '../connectors/types.js';
 import { reloadingEngine } from '../engine/reloading-engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
-import { composeLlm } from '../llm/compose.js';
+import { composeLlm } from '../llm/compose-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
 import { createSpending, type Spending } from '../llm/spending.js';
 import type { AskingOptions } from './asking-options.js';

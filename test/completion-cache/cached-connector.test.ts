@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Completion, Connector, Prompt } from '../../src/connectors/types.js';
 import { ConnectorError } from '../../src/errors.js';
 import { cachedConnector } from '../../src/completion-cache/cached-connector.js';
-import { obtainCompletion, type CompletionSource } from '../../src/llm/obtain.js';
+import { obtainCompletion, type CompletionSource } from '../../src/llm/obtain-completion.js';
 import { connectorIdentity, completionKey } from '../../src/completion-cache/completion-key.js';
 import type { CompletionStore } from '../../src/completion-cache/completion-store.js';
 import { createSpending, type Spending } from '../../src/llm/spending.js';

@@ -1,6 +1,6 @@
 import { describe, expect, inject, test } from 'vitest';
 import type { Field } from '../../src/fields/field.js';
-import { composeLlm } from '../../src/llm/compose.js';
+import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup.js';

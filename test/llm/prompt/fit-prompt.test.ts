@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainsOfThoughts, findChainOfThoughts } from '../../src/chain-of-thoughts/index.js';
-import { GAP } from '../../src/chain-of-thoughts/shorten.js';
-import type { Example } from '../../src/examples/example.js';
-import type { Field } from '../../src/fields/field.js';
-import { type FitRequest, fitPrompt } from '../../src/llm/budget.js';
-import { templates } from '../../src/llm/templates.js';
-import { brand, colours, field, material, option, width, withFeet } from '../chain-of-thoughts/fields.js';
+import { chainsOfThoughts, findChainOfThoughts } from '../../../src/chain-of-thoughts/index.js';
+import { GAP } from '../../../src/chain-of-thoughts/shorten.js';
+import type { Example } from '../../../src/examples/example.js';
+import type { Field } from '../../../src/fields/field.js';
+import { type FitRequest, fitPrompt } from '../../../src/llm/prompt/fit-prompt.js';
+import { templates } from '../../../src/llm/prompt/templates.js';
+import { brand, colours, field, material, option, width, withFeet } from '../../chain-of-thoughts/fields.js';
 
 const description = 'Vasque à poser ronde en céramique, blanc brillant, Ø 40 cm, livrée sans bonde.';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchLargest } from '../../src/llm/search-largest.js';
+import { searchLargest } from '../../../src/llm/prompt/search-largest.js';
 
 describe('the search for the largest that succeeds', () => {
   it('finds it, with few attempts', () => {

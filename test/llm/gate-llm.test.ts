@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Choice, Engine } from '../../src/engine/types.js';
 import type { Example } from '../../src/examples/example.js';
 import type { Field } from '../../src/fields/field.js';
-import { composeLlm } from '../../src/llm/compose.js';
+import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup.js';

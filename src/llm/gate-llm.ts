@@ -2,7 +2,7 @@ import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import { engineAnswers } from './engine-llm.js';
-import { candidateHints } from './leads.js';
+import { candidateHints } from './candidate-hints.js';
 import type { Llm, LlmRequest } from './llm.js';
 import { canMatter, type ValueDistribution, weigh } from './weigh.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { neutralise } from '../../src/llm/neutralise.js';
-import { renderTemplate, templates } from '../../src/llm/templates.js';
+import { neutralise } from '../../../src/llm/prompt/neutralise.js';
+import { renderTemplate, templates } from '../../../src/llm/prompt/templates.js';
 
 describe('a text that others wrote', () => {
   it.each([

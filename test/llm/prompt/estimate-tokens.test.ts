@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateTokens } from '../../src/llm/estimate-tokens.js';
+import { estimateTokens } from '../../../src/llm/prompt/estimate-tokens.js';
 
 describe('an estimate of tokens', () => {
   /** Counted by the tokenizers of Qwen 2.5 and SmolLM2, whichever takes more. */

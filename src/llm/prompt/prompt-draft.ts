@@ -1,7 +1,7 @@
-import { shortenMiddle } from '../chain-of-thoughts/shorten.js';
-import type { CandidateHint } from '../chain-of-thoughts/types.js';
-import type { Example } from '../examples/example.js';
-import type { Field } from '../fields/field.js';
+import { shortenMiddle } from '../../chain-of-thoughts/shorten.js';
+import type { CandidateHint } from '../../chain-of-thoughts/types.js';
+import type { Example } from '../../examples/example.js';
+import type { Field } from '../../fields/field.js';
 import { type OptionOrder, orderOptions } from './order-options.js';
 
 /** What a prompt is tried with. */

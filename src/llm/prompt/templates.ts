@@ -1,5 +1,5 @@
-import type { Message } from '../connectors/types.js';
-import { didYouMean, UserError } from '../errors.js';
+import type { Message } from '../../connectors/types.js';
+import { didYouMean, UserError } from '../../errors.js';
 
 /** A built-in template. */
 export type TemplateName = 'llama2' | 'camellm' | 'llama3' | 'chatml' | 'mistral' | 'gemma' | 'chat';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
-import { renderTemplate } from '../../src/llm/templates.js';
+import { UserError } from '../../../src/errors.js';
+import { renderTemplate } from '../../../src/llm/prompt/templates.js';
 
 const question = { system: 'Be brief.', user: 'What is it made of?' };
 

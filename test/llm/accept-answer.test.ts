@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RawAnswer } from '../../src/chain-of-thoughts/types.js';
 import type { Field } from '../../src/fields/field.js';
-import { type AcceptanceContext, acceptAnswer } from '../../src/llm/judge.js';
+import { type AcceptanceContext, acceptAnswer } from '../../src/llm/accept-answer.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const material = makeSelect('M', 'Matériau', ['acier', 'acier inoxydable', 'acrylique', 'verre']);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { chainsOfThoughts } from '../../src/chain-of-thoughts/index.js';
-import type { Example } from '../../src/examples/example.js';
-import type { Field, Locale } from '../../src/fields/field.js';
-import { fitPrompt } from '../../src/llm/budget.js';
-import { colours, material, width, withFeet } from '../chain-of-thoughts/fields.js';
+import { chainsOfThoughts } from '../../../src/chain-of-thoughts/index.js';
+import type { Example } from '../../../src/examples/example.js';
+import type { Field, Locale } from '../../../src/fields/field.js';
+import { fitPrompt } from '../../../src/llm/prompt/fit-prompt.js';
+import { colours, material, width, withFeet } from '../../chain-of-thoughts/fields.js';
 
 const LIMITS = { llama2: 4096, camellm: 2048, chat: undefined };
 

@@ -5,7 +5,7 @@ import { ConnectorError } from '../../src/errors.js';
 import type { Example } from '../../src/examples/example.js';
 import type { Field } from '../../src/fields/field.js';
 import type { Answer } from '../../src/llm/answer.js';
-import { composeLlm } from '../../src/llm/compose.js';
+import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup.js';
