@@ -3,7 +3,7 @@ import type { Field } from '../fields/field.js';
 import { estimateTokens } from '../llm/prompt/estimate-tokens.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
 import type { Plan } from '../output/batch-plan.js';
-import type { ManyRequest, Task } from './lookup-many.js';
+import type { ManyRequest, Task } from '../lookup/lookup-products.js';
 
 /** Tokens of the answer to one field: a short value and the JSON around it. */
 export const ESTIMATED_ANSWER_TOKENS = 16;

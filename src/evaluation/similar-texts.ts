@@ -1,5 +1,5 @@
 import { searchWords } from '../word-search/search-words.js';
-import { createDisjointSets } from './groups.js';
+import { createDisjointSets } from './disjoint-sets.js';
 
 /** From this share of words in common on (Jaccard), one text gives away what the other says. */
 const SIMILAR = 0.6;

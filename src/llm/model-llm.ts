@@ -3,7 +3,7 @@ import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
-import { andThen, type MaybePromise } from '../under-way/sooner.js';
+import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { Answer, Consumption } from './answer.js';
 import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import { groupsOf } from './groups-of.js';

@@ -1,9 +1,9 @@
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
-import { abortable } from '../under-way/abort.js';
-import type { MaybePromise } from '../under-way/sooner.js';
-import { type Stop, throwIfAborted } from '../under-way/stop.js';
+import { abortable } from '../async/abort.js';
+import type { MaybePromise } from '../async/maybe-promise.js';
+import { type Stop, throwIfAborted } from '../async/stop.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
 import type { Charge, Spending } from './spending.js';

@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
-import type { LookupRequest } from './lookup.js';
+import type { LookupRequest } from './lookup-fields.js';
 
 /** The prompts that a lookup would send, in order; nothing is sent. What a gate answers needs no prompt. */
 export async function preview(request: LookupRequest): Promise<readonly PromptPreview[]> {

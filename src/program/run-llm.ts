@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { Llm } from '../llm/llm.js';
-import { lookupFields } from '../lookup/lookup.js';
+import { lookupFields } from '../lookup/lookup-fields.js';
 import { preview } from '../lookup/preview.js';
 import type { OutputFormat } from '../output/formats.js';
 import { printRows } from '../output/print-rows.js';

@@ -3,7 +3,7 @@ import { unknownField } from '../examples/select-fields.js';
 import { readProductText } from '../input/product-text.js';
 import { readDescription } from '../input/read-description.js';
 import type { Answer } from '../llm/answer.js';
-import { type LookupRequest, lookupFields } from '../lookup/lookup.js';
+import { type LookupRequest, lookupFields } from '../lookup/lookup-fields.js';
 import { preview } from '../lookup/preview.js';
 import { printAnswers } from '../output/answers.js';
 import { printPreviews } from '../output/previews.js';

@@ -1,4 +1,4 @@
-import { lookupProducts, type ManyRequest, type Task } from '../batch/lookup-many.js';
+import { lookupProducts, type ManyRequest, type Task } from '../lookup/lookup-products.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';
 import { createSpending } from '../llm/spending.js';

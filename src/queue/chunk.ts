@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Task } from '../batch/lookup-many.js';
+import type { Task } from '../lookup/lookup-products.js';
 import type { Answer } from '../llm/answer.js';
 
 /** What a chunk may spend. */

@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { listQueues } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import { listParticipants } from './members.js';
+import { listParticipants } from './presence.js';
 
 /** What goes on in the queue of one fingerprint. */
 export interface QueueStatus extends Fingerprint {

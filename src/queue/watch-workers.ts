@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { describeFingerprint, type Fingerprint } from './fingerprint.js';
-import { HEARTBEAT, listParticipants, type Participant } from './members.js';
+import { HEARTBEAT, listParticipants, type Participant } from './presence.js';
 
 /** Looks again and again at who works. */
 export interface WorkerWatch {

@@ -10,8 +10,8 @@ import { addProductsRoute } from './products-route.js';
 import { RequestProblem } from './request-problem.js';
 import type { ServerOptions, Service } from './service.js';
 import { endSlowBodies } from './slow-clients.js';
-import { createAdmissionControl } from './turnstile.js';
-import { trackRequests } from './visits.js';
+import { createAdmissionControl } from './admission-control.js';
+import { trackRequests } from './track-requests.js';
 
 /** Bytes of a body that holds one product. */
 const BODY_LIMIT = 1 << 20;

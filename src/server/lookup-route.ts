@@ -3,13 +3,13 @@ import type { Field } from '../fields/field.js';
 import { readProductText } from '../input/product-text.js';
 import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
-import { lookupFields } from '../lookup/lookup.js';
+import { lookupFields } from '../lookup/lookup-fields.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
-import { afterReads } from '../under-way/after-reads.js';
+import { afterReads } from '../async/after-reads.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
-import type { AdmissionControl } from './turnstile.js';
+import type { AdmissionControl } from './admission-control.js';
 
 interface Body {
   readonly description: string;

@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
-import { lookupProducts } from '../batch/lookup-many.js';
+import { lookupProducts } from '../lookup/lookup-products.js';
 import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { ServedLlm, Service } from './service.js';
-import type { AdmissionControl } from './turnstile.js';
-import type { RequestFacts } from './visits.js';
+import type { AdmissionControl } from './admission-control.js';
+import type { RequestFacts } from './track-requests.js';
 
 interface Query {
   readonly llm?: string;

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Task } from '../batch/lookup-many.js';
+import type { Task } from '../lookup/lookup-products.js';
 import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import type { Product, ProductColumns } from '../input/product.js';

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Locale } from '../fields/field.js';
 import type { HtmlReading } from '../input/product-text.js';
-import type { LookupRequest } from '../lookup/lookup.js';
+import type { LookupRequest } from '../lookup/lookup-fields.js';
 
 /** A composition that stays open as long as the server runs; all lookups share its queue. */
 export interface ServedLlm extends Required<Pick<LookupRequest, 'llm' | 'queue' | 'examples'>> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { createSlotList } from '../under-way/register.js';
+import { createSlotList } from '../async/slot-list.js';
 
 interface Arrival {
   readonly reply: FastifyReply;

@@ -4,7 +4,7 @@ import { connectorTypes, createConnector, loadConnector } from '../../src/connec
 import { optionsOf } from '../../src/connectors/stop-options.js';
 import type { CompleteOptions, Connector, ConnectorSettings, Prompt } from '../../src/connectors/types.js';
 import { UserError } from '../../src/errors.js';
-import { LazyAbortController } from '../../src/under-way/stop.js';
+import { LazyAbortController } from '../../src/async/stop.js';
 import { contextOf, promptOf } from './prompts.js';
 import { forever } from './wires.js';
 

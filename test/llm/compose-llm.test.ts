@@ -8,7 +8,7 @@ import type { Answer } from '../../src/llm/answer.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookupFields } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const TEXT = 'Vasque en verre, largeur 60 cm, blanche';

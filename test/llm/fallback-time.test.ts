@@ -3,7 +3,7 @@ import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookupFields } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { startLlmServer } from '../helpers/llm-server.js';
 
 const field: Field = { code: 'name', label: 'nom', labels: {}, type: 'text', options: [], multiple: false };

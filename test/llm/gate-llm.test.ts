@@ -5,7 +5,7 @@ import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookupFields } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 import { type LlmServer, startLlmServer } from '../helpers/llm-server.js';
 

@@ -3,7 +3,7 @@ import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookupFields } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 
 const url = inject('llamaUrl');
 const description = 'Baignoire rectangulaire en acrylique blanc, 170 x 70 cm, livrée avec pieds.';

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../errors.js';
-import { abortable, onAbort } from '../../under-way/abort.js';
+import { abortable, onAbort } from '../../async/abort.js';
 import type { LanguageModel, SdkResult } from './ai-sdk-model.js';
 import { readSdkResult } from './ai-sdk-result.js';
 import { answerSchema } from '../structured-output/answer-schema.js';

@@ -1,5 +1,5 @@
 import { ConnectorError } from '../../errors.js';
-import { abortable } from '../../under-way/abort.js';
+import { abortable } from '../../async/abort.js';
 import { ggufSchema } from './gguf-schema.js';
 import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
 import { CUT_NOTE } from '../openai/openai-reply.js';

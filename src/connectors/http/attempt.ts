@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { ConnectorError } from '../../errors.js';
-import { onAbort } from '../../under-way/abort.js';
-import { type Stop, throwIfAborted } from '../../under-way/stop.js';
+import { onAbort } from '../../async/abort.js';
+import { type Stop, throwIfAborted } from '../../async/stop.js';
 import { type Abandon, exchange, type RawReply, type RawRequest } from './exchange.js';
 import type { WatchAttempt } from './retry-call.js';
 import type { Redact } from './redact.js';

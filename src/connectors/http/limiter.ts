@@ -1,6 +1,6 @@
-import { onAbort } from '../../under-way/abort.js';
-import type { MaybePromise } from '../../under-way/sooner.js';
-import type { Stop } from '../../under-way/stop.js';
+import { onAbort } from '../../async/abort.js';
+import type { MaybePromise } from '../../async/maybe-promise.js';
+import type { Stop } from '../../async/stop.js';
 
 /** How a call ended, as far as the server's load is concerned. */
 export type CallOutcome = 'success' | 'throttled' | 'other';

@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.js';
-import { afterReads } from '../../under-way/after-reads.js';
-import type { Stop } from '../../under-way/stop.js';
+import { afterReads } from '../../async/after-reads.js';
+import type { Stop } from '../../async/stop.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
 import type { Permit, Limiter } from './limiter.js';
 import { type RetryBounds, withRetries } from './with-retries.js';

@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.js';
-import { pause } from '../../under-way/abort.js';
-import type { Stop } from '../../under-way/stop.js';
+import { pause } from '../../async/abort.js';
+import type { Stop } from '../../async/stop.js';
 
 /** What bounds the attempts of one call. */
 export interface RetryBounds {

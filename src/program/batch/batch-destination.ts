@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { continueInOrder, continueUnordered, type Earlier, type ProductTask } from '../../batch/continue-tasks.js';
 import { mergeAnswers } from '../../batch/filled-row.js';
 import { holdsRows, openOutputFile } from '../../batch/ledger.js';
-import type { TaskResult } from '../../batch/lookup-many.js';
+import type { TaskResult } from '../../lookup/lookup-products.js';
 import type { RowFormat } from '../../batch/row-format.js';
 import { checkRunSettings, type RunSettings } from '../../batch/run-settings.js';
 import type { Runs } from '../../database/runs.js';

@@ -5,7 +5,7 @@ import type { ProductTask } from '../../batch/continue-tasks.js';
 import { csvFormat } from '../../batch/csv-format.js';
 import { jsonlFormat } from '../../batch/jsonl-format.js';
 import { holdsRows } from '../../batch/ledger.js';
-import type { ManyRequest } from '../../batch/lookup-many.js';
+import type { ManyRequest } from '../../lookup/lookup-products.js';
 import { threadedLlm } from '../../batch/threaded-llm.js';
 import { parseDuration } from '../../config/duration.js';
 import { defaultDatabasePath } from '../../database/default-path.js';

@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty';
 import type { ProductTask } from '../../batch/continue-tasks.js';
-import { lookupProducts } from '../../batch/lookup-many.js';
+import { lookupProducts } from '../../lookup/lookup-products.js';
 import { planMany } from '../../batch/plan.js';
 import { createBatchCounts, type BatchCounts } from '../../batch/tally.js';
 import { readFieldWords } from '../../config/field-words.js';

@@ -1,4 +1,4 @@
-import { lookupProducts } from '../../batch/lookup-many.js';
+import { lookupProducts } from '../../lookup/lookup-products.js';
 import { type Evaluation, evaluate, type LlmResult } from '../../evaluation/evaluation.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';

@@ -1,4 +1,4 @@
-import { lookupProducts as lookUpMany, type Task } from '../../batch/lookup-many.js';
+import { lookupProducts as lookUpMany, type Task } from '../../lookup/lookup-products.js';
 import type { Field, Value } from '../../fields/field.js';
 import { type HtmlReading, readProductText } from '../../input/product-text.js';
 import type { Answer } from '../../llm/answer.js';

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../examples/catalogue.js';
 import type { Field, Value } from '../../fields/field.js';
 import { readProductText } from '../../input/product-text.js';
 import type { Answer, Consumption } from '../../llm/answer.js';
-import { lookupFields as lookUpFields } from '../../lookup/lookup.js';
+import { lookupFields as lookUpFields } from '../../lookup/lookup-fields.js';
 import { type LookupOptions, prepare } from './library-options.js';
 
 /** One product to fill fields of. */

@@ -1,4 +1,4 @@
-import { createNotifier } from './bell.js';
+import { createNotifier } from '../async/notifier.js';
 
 /** Results on their way from those who work to the one who takes them, in the order in which their places were taken. */
 export interface ReorderBuffer<Result> {

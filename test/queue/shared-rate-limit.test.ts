@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSharedRateLimit } from '../../src/queue/shared-rate.js';
+import { createSharedRateLimit } from '../../src/queue/shared-rate-limit.js';
 import { startRedis, type TestRedis, WITHOUT_REDIS } from '../helpers/redis.js';
 
 const title = WITHOUT_REDIS ? `a shared rate (${WITHOUT_REDIS})` : 'a shared rate';

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
-import { lookupFields } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { newQueue } from '../../src/lookup/new-queue.js';
-import { onAbort } from '../../src/under-way/abort.js';
+import { onAbort } from '../../src/async/abort.js';
 import { makeField } from '../helpers/fields.js';
 
 type Ask = (code: string, request: LlmRequest) => Promise<Answer> | Answer;

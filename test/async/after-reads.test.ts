@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { afterReads } from '../../src/under-way/after-reads.js';
+import { afterReads } from '../../src/async/after-reads.js';
 
 it('hands over values in their order, once what came with them is read', async () => {
   const told: string[] = [];

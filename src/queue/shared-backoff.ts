@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { queueName } from './fingerprint.js';
-import { listParticipants } from './members.js';
+import { listParticipants } from './presence.js';
 
 /** Keeps all workers that ask one provider from taking chunks for a while, whatever queue they take them from. */
 export interface SharedBackoff {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createSlotList } from '../under-way/register.js';
-import { LazyAbortController } from '../under-way/stop.js';
+import { createSlotList } from '../async/slot-list.js';
+import { LazyAbortController } from '../async/stop.js';
 
 /** What the log says of a request beside its path and status: no text of a product, no secret. */
 export interface RequestFacts {

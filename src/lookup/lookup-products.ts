@@ -3,8 +3,8 @@ import PQueue from 'p-queue';
 import type { Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { Llm } from '../llm/llm.js';
-import { type LookupRequest, lookupFields } from '../lookup/lookup.js';
-import { createReorderBuffer } from './outbox.js';
+import { type LookupRequest, lookupFields } from './lookup-fields.js';
+import { createReorderBuffer } from './reorder-buffer.js';
 
 /** One product and what is asked about it. */
 export interface Task {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { lookupProducts, type ManyRequest, type Task } from '../../src/batch/lookup-many.js';
+import { lookupProducts, type ManyRequest, type Task } from '../../src/lookup/lookup-products.js';
 import type { Llm } from '../../src/llm/llm.js';
-import { pause as pauseUntil } from '../../src/under-way/abort.js';
+import { pause as pauseUntil } from '../../src/async/abort.js';
 import { makeField } from '../helpers/fields.js';
 
 interface Numbered extends Task {

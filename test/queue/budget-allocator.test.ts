@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/llm/answer.js';
-import { createBudgetAllocator } from '../../src/queue/purse.js';
+import { createBudgetAllocator } from '../../src/queue/budget-allocator.js';
 
 const NOTHING = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
 

@@ -4,9 +4,9 @@ import type { Answer } from '../llm/answer.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 import { questionsLeft } from '../llm/questions-left.js';
 import type { Spending } from '../llm/spending.js';
-import { onAbort } from '../under-way/abort.js';
-import type { MaybePromise } from '../under-way/sooner.js';
-import { type Stop, LazyAbortController } from '../under-way/stop.js';
+import { onAbort } from '../async/abort.js';
+import type { MaybePromise } from '../async/maybe-promise.js';
+import { type Stop, LazyAbortController } from '../async/stop.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */

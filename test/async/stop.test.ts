@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { abortable, onAbort, pause } from '../../src/under-way/abort.js';
-import { LazyAbortController } from '../../src/under-way/stop.js';
+import { abortable, onAbort, pause } from '../../src/async/abort.js';
+import { LazyAbortController } from '../../src/async/stop.js';
 
 const never = () => new Promise<never>(() => undefined);
 

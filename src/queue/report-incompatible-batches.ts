@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { describeFingerprint, type Fingerprint } from './fingerprint.js';
-import { HEARTBEAT, listParticipants } from './members.js';
+import { HEARTBEAT, listParticipants } from './presence.js';
 import { isCompatible } from './watch-workers.js';
 
 /** Tells once of each batch whose chunks are left to other workers, and why, until it is stopped. */

@@ -1,4 +1,4 @@
-import { createSlotList, type SlotList } from './register.js';
+import { createSlotList, type SlotList } from './slot-list.js';
 import { type Stop, LazyAbortController } from './stop.js';
 
 const callbacks = new WeakMap<AbortSignal, SlotList<() => void>>();
