@@ -27,7 +27,7 @@ export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transf
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
 export type { BudgetReport } from './llm/prompt/fit-prompt.js';
 export type { LlmSettings, Price } from './llm/settings.js';
-export { type LookupInput, type LookupResult, lookup } from './program/library/library.js';
-export { openCatalogue } from './program/library/library-catalogue.js';
-export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './program/library/library-many.js';
-export type { LookupOptions } from './program/library/library-options.js';
+export { type LookupInput, type LookupResult, lookup } from './library/lookup.js';
+export { openCatalogue } from './library/open-catalogue.js';
+export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './library/lookup-many.js';
+export type { LookupOptions } from './library/lookup-options.js';

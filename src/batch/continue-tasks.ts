@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import type { PlacedRow } from './ledger.js';
+import type { PlacedRow } from './output-file.js';
 import type { Task } from '../lookup/lookup-products.js';
 
 /** A product of the input with all the fields that it asks for. */

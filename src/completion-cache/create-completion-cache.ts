@@ -5,7 +5,7 @@ import { createCompletionStore, type DatabaseCompletionStore } from './database-
 import { cachedConnector } from './cached-connector.js';
 import { connectorIdentity } from './completion-key.js';
 import type { LlmSettings } from '../llm/settings.js';
-import type { Session } from '../program/session.js';
+import type { Session } from '../cli/session.js';
 
 /** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
 const BUSY_TIMEOUT = 100;
