@@ -1,4 +1,4 @@
-export type { ChainOfThoughts, QuestionMaterial, Question, RawAnswer } from './chain-of-thoughts/types.js';
+export type { ChainOfThoughts, Question, QuestionMaterial, RawAnswer } from './chain-of-thoughts/types.js';
 export type {
   CompleteOptions,
   Completion,
@@ -24,10 +24,10 @@ export type {
   OtherAttribute,
 } from './fields/akeneo/catalogue-structure.js';
 export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
+export { type LookupInput, type LookupResult, lookup } from './library/lookup.js';
+export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './library/lookup-many.js';
+export type { LookupOptions } from './library/lookup-options.js';
+export { openCatalogue } from './library/open-catalogue.js';
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
 export type { BudgetReport } from './llm/prompt/fit-prompt.js';
 export type { LlmSettings, Price } from './llm/settings.js';
-export { type LookupInput, type LookupResult, lookup } from './library/lookup.js';
-export { openCatalogue } from './library/open-catalogue.js';
-export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './library/lookup-many.js';
-export type { LookupOptions } from './library/lookup-options.js';

@@ -1,6 +1,6 @@
 import { BATCH_FLAGS, type FlagSpec, type FlagValues, LOOKUP_FLAGS, type SHARED_FLAGS } from './cli/flags.js';
-import { quickParse } from './cli/quick-parse.js';
 import { runLookup } from './cli/lookup/run-lookup.js';
+import { quickParse } from './cli/quick-parse.js';
 import { runSession, type Session } from './cli/session.js';
 
 const HELP_FLAGS = new Set(['--help', '-h', '--version', '-v']);

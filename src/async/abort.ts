@@ -1,5 +1,5 @@
 import { createSlotList, type SlotList } from './slot-list.js';
-import { type Stop, LazyAbortController } from './stop.js';
+import { LazyAbortController, type Stop } from './stop.js';
 
 const callbacks = new WeakMap<AbortSignal, SlotList<() => void>>();
 

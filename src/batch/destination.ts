@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Runs } from '../database/runs.js';
+import { UserError } from '../errors.js';
+import type { TaskResult } from '../lookup/lookup-products.js';
+import { writeResult } from '../output/write-result.js';
 import { continueInOrder, continueUnordered, type Earlier, type ProductTask } from './continue-tasks.js';
 import { mergeAnswers } from './filled-row.js';
 import { holdsRows, openOutputFile } from './output-file.js';
-import type { TaskResult } from '../lookup/lookup-products.js';
 import type { RowFormat } from './row-format.js';
 import { checkRunSettings, type RunSettings } from './run-settings.js';
-import type { Runs } from '../database/runs.js';
-import { UserError } from '../errors.js';
-import { writeResult } from '../output/write-result.js';
 
 /** Where products go, and what stands there already. */
 export interface Destination {

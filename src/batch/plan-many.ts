@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '../fields/field.js';
-import { estimateTokens } from '../llm/prompt/estimate-tokens.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
-import type { Plan } from '../output/batch-plan.js';
+import { estimateTokens } from '../llm/prompt/estimate-tokens.js';
 import type { ManyRequest, Task } from '../lookup/lookup-products.js';
+import type { Plan } from '../output/batch-plan.js';
 
 /** Tokens of the answer to one field: a short value and the JSON around it. */
 export const ESTIMATED_ANSWER_TOKENS = 16;

@@ -10,7 +10,11 @@ export interface ProgressEstimate {
 }
 
 /** Counts the lines of the files while the run goes on, and takes products to be spread evenly over them. */
-export function createProgressEstimate(sources: readonly RowSource[], most: number | undefined, signal: AbortSignal): ProgressEstimate {
+export function createProgressEstimate(
+  sources: readonly RowSource[],
+  most: number | undefined,
+  signal: AbortSignal,
+): ProgressEstimate {
   let lines: number | undefined;
   let products = 0;
   let before = 0;

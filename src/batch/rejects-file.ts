@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { openAppendFile } from './append-file.js';
 import type { Reject } from '../input/product.js';
+import { openAppendFile } from './append-file.js';
 
 /** The rows of a run that are no products. */
 export interface Rejects {

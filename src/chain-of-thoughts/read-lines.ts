@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../text/fold.js';
 import { memoize } from '../memoize.js';
+import { fold } from '../text/fold.js';
 
 /** Words that people put before an answer. */
 const REPLY_WORDS = ['value', 'answer', 'result', 'valeur', 'reponse', 'resultat', 'wert', 'antwort', 'ergebnis'];

@@ -1,11 +1,11 @@
 import type { Field } from '../fields/field.js';
-import { memoize } from '../memoize.js';
 import { fieldSchema } from '../fields/schema.js';
+import { memoize } from '../memoize.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
-import type { JsonSchema, QuestionMaterial, Question } from './types.js';
+import type { JsonSchema, Question, QuestionMaterial } from './types.js';
 import { wordings } from './wording/index.js';
 import type { AnswerShape, Wording } from './wording/wording.js';
 
@@ -21,7 +21,10 @@ export interface QuestionStyle {
  * Writes a question: the instructions and the description, which all questions of a lookup share, stand first, so that
  * servers can cache them; the field, its examples and what is asked stand last.
  */
-export function writeQuestion(material: QuestionMaterial, { earlier, quoted }: QuestionStyle): Omit<Question, 'examples'> {
+export function writeQuestion(
+  material: QuestionMaterial,
+  { earlier, quoted }: QuestionStyle,
+): Omit<Question, 'examples'> {
   const { fields, description, examples, locale } = material;
   const wording = wordings[locale];
   const [first] = fields;

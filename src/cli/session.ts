@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
-import { type ReloadableCatalogue, openReloadableCatalogue } from '../database/catalogue/reloadable-catalogue.js';
 import { type OpenedCatalogue, openStoredCatalogue } from '../database/catalogue/open-stored-catalogue.js';
+import { openReloadableCatalogue, type ReloadableCatalogue } from '../database/catalogue/reloadable-catalogue.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { printError, printNote, printWarning } from '../output/notes.js';

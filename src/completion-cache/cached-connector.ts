@@ -12,7 +12,10 @@ export interface CompletionCacheOptions {
 }
 
 /** A connector that remembers its completions; who asks what is in flight already waits for that answer. */
-export function cachedConnector(connector: Connector, { store, identity, notBefore = 0 }: CompletionCacheOptions): Connector {
+export function cachedConnector(
+  connector: Connector,
+  { store, identity, notBefore = 0 }: CompletionCacheOptions,
+): Connector {
   const inFlight = new Map<string, Promise<Completion>>();
   let last: { readonly prompt: Prompt; readonly key: string } | undefined;
   // A question is looked for and then, if need be, sent.

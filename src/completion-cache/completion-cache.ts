@@ -1,7 +1,7 @@
-import type { Connector } from '../connectors/types.js';
-import type { LlmSettings } from '../llm/settings.js';
 import type { ASKING_FLAGS, FlagValues } from '../cli/flags.js';
 import type { Session } from '../cli/session.js';
+import type { Connector } from '../connectors/types.js';
+import type { LlmSettings } from '../llm/settings.js';
 
 /** Gives a connector a memory for what was paid for. */
 export type WrapConnector = (connector: Connector, settings: LlmSettings) => Promise<Connector>;

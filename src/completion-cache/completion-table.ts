@@ -1,6 +1,6 @@
 import type { Completion } from '../connectors/types.js';
-import type { StoredCompletion } from './completion-store.js';
 import type { Database } from '../database/open-database.js';
+import type { StoredCompletion } from './completion-store.js';
 
 /** The rows of the cache; what another process holds locked is not waited for long. */
 export interface CompletionTable {

@@ -1,11 +1,11 @@
+import type { Session } from '../cli/session.js';
 import type { Connector } from '../connectors/types.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
-import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
+import type { LlmSettings } from '../llm/settings.js';
 import { cachedConnector } from './cached-connector.js';
 import { connectorIdentity } from './completion-key.js';
-import type { LlmSettings } from '../llm/settings.js';
-import type { Session } from '../cli/session.js';
+import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
 
 /** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
 const BUSY_TIMEOUT = 100;

@@ -1,6 +1,6 @@
 import type { Completion } from '../connectors/types.js';
-import type { CompletionStore } from './completion-store.js';
 import type { Database } from '../database/open-database.js';
+import type { CompletionStore } from './completion-store.js';
 import { createCompletionTable } from './completion-table.js';
 
 /** A response store over a database. */
@@ -25,7 +25,10 @@ const PATIENCE = 5000;
 const MOST_WAITING = 20_000;
 
 /** Keeps completions in a database, written a few at a time in short transactions, so that neither the run nor other processes wait. */
-export function createCompletionStore(database: Database, { maxSize }: CompletionStoreOptions): DatabaseCompletionStore {
+export function createCompletionStore(
+  database: Database,
+  { maxSize }: CompletionStoreOptions,
+): DatabaseCompletionStore {
   const table = createCompletionTable(database, maxSize);
   const waiting = new Map<string, Completion>();
   const used = new Set<string>();

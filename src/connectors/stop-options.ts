@@ -1,4 +1,4 @@
-import { type Stop, LazyAbortController } from '../async/stop.js';
+import { LazyAbortController, type Stop } from '../async/stop.js';
 import type { CompleteOptions } from './types.js';
 
 /** The options of a completion, with a signal for those connectors that ask for it. */

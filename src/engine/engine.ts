@@ -1,19 +1,19 @@
 import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
-import { calibrate, UNCALIBRATED } from './model/calibration.js';
 import type { CandidateSet } from './candidates/candidate.js';
-import { candidateSets, kindName, calibrationGroup } from './candidates/candidate-sets.js';
-import { assignSpans } from './model/assign-spans.js';
-import { roleOf } from './candidates/numbers/field-role.js';
+import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
-import { createModelReader, type ModelReader } from './model/model-reader.js';
-import type { TypeCalibration } from './model/model.js';
 import type { WordCounts } from './candidates/naive-bayes.js';
-import { probabilities } from './model/scorer.js';
-import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
-import { valueChances } from './model/value-chances.js';
-import { joinSelections, type Selection, selectValue } from './model/selection.js';
+import { roleOf } from './candidates/numbers/field-role.js';
+import { assignSpans } from './model/assign-spans.js';
+import { calibrate, UNCALIBRATED } from './model/calibration.js';
 import { indicativeWord } from './model/indicative-word.js';
+import type { TypeCalibration } from './model/model.js';
+import { createModelReader, type ModelReader } from './model/model-reader.js';
+import { probabilities } from './model/scorer.js';
+import { joinSelections, type Selection, selectValue } from './model/selection.js';
+import { valueChances } from './model/value-chances.js';
+import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
 
 /** How the engine answers. */
 export interface EngineOptions {
@@ -103,7 +103,8 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Re
   const selections = sets.map((one, index) => selectValue(one, chances[index] ?? [], options));
   const [only] = selections;
   const { value, confidence, span } = field.multiple || !only ? joinSelections(field, selections) : only;
-  const place = span ?? (words && typeof value === 'string' ? indicativeWord(text, answerKey(value), words) : undefined);
+  const place =
+    span ?? (words && typeof value === 'string' ? indicativeWord(text, answerKey(value), words) : undefined);
   return { field: field.code, value, confidence, ...(place && { evidence: evidenceAt(place, text) }) };
 }
 

@@ -1,5 +1,5 @@
-import type { Example } from './example.js';
 import { searchWords, wordOverlap } from '../word-search/search-words.js';
+import type { Example } from './example.js';
 
 /** A stored example that may serve; its text is read only when it is about to be chosen. */
 export interface ExampleCandidate extends Omit<Example, 'description'> {
@@ -71,7 +71,11 @@ function read({ id, field, value, similarity, readText }: ExampleCandidate): Cho
   return { example: { id, field, description, value }, similarity, words: new Set(searchWords(description)) };
 }
 
-function mayShow({ example, words }: Chosen, { description, exclude }: ExampleLimits, chosen: readonly Chosen[]): boolean {
+function mayShow(
+  { example, words }: Chosen,
+  { description, exclude }: ExampleLimits,
+  chosen: readonly Chosen[],
+): boolean {
   if (sameText(example.description, description) || exclude?.(example)) return false;
   return chosen.every((other) => wordOverlap(words, other.words) < NEAR_DUPLICATE);
 }

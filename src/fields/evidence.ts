@@ -1,9 +1,9 @@
-import { findLoosely } from './words/find-loosely.js';
 import type { Evidence, Field, Scalar, Value } from './field.js';
+import { wordsLike } from './kinds/text-evidence.js';
 import { mentionsOf } from './mentions.js';
 import { numbersLike } from './numbers/number-evidence.js';
 import type { Text } from './text.js';
-import { wordsLike } from './kinds/text-evidence.js';
+import { findLoosely } from './words/find-loosely.js';
 
 /** What whoever answered says of where the value stands. */
 export interface EvidenceHint {

@@ -1,7 +1,7 @@
-import type { Locale } from './field.js';
 import { fold } from '../text/fold.js';
-import { guessLocale } from './words/guess-locale.js';
+import type { Locale } from './field.js';
 import { type NumberSpan, readNumbers } from './numbers/number-grammar.js';
+import { guessLocale } from './words/guess-locale.js';
 import { type Subtokens, splitSubtokens } from './words/subtokens.js';
 import { splitWords, type Word } from './words/words.js';
 

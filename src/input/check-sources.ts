@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { UserError } from '../errors.js';
-import { readError, type RowSource } from './read-blocks.js';
+import { type RowSource, readError } from './read-blocks.js';
 
 /**
  * Throws a UserError for the first file that cannot be read, before hours of work are done on those before it.

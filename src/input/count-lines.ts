@@ -1,4 +1,4 @@
-import { readBlocks, type RowSource } from './read-blocks.js';
+import { type RowSource, readBlocks } from './read-blocks.js';
 
 /** How many lines all sources have together; undefined when one of them is no file. Rejects for one that cannot be read. */
 export async function countLines(sources: readonly RowSource[], signal: AbortSignal): Promise<number | undefined> {

@@ -1,7 +1,7 @@
-import { lookupProducts as lookUpMany, type Task } from '../lookup/lookup-products.js';
 import type { Field, Value } from '../fields/field.js';
 import { type HtmlReading, readProductText } from '../input/product-text.js';
 import type { Answer } from '../llm/answer.js';
+import { lookupProducts as lookUpMany, type Task } from '../lookup/lookup-products.js';
 import { findFields, valuesOf } from './lookup.js';
 import { type LookupOptions, prepare } from './lookup-options.js';
 

@@ -1,3 +1,5 @@
+import type { AskingOptions } from '../cli/asking-options.js';
+import type { WrapConnector } from '../completion-cache/completion-cache.js';
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
@@ -7,8 +9,6 @@ import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
 import { createSpending, type Spending } from '../llm/spending.js';
-import type { AskingOptions } from '../cli/asking-options.js';
-import type { WrapConnector } from '../completion-cache/completion-cache.js';
 
 /** A composition ready to answer over a catalogue. */
 export interface OpenedLlm {

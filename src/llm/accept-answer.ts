@@ -58,7 +58,13 @@ function acceptOne(field: Field, answer: RawAnswer, text: Text): ReturnType<type
   return grounded.length === 1 && grounded[0] !== undefined ? { ok: true, value: grounded[0] } : accepted;
 }
 
-function groundValue(field: Field, value: Value, answer: RawAnswer, text: Text, context: AcceptanceContext): AcceptedAnswer {
+function groundValue(
+  field: Field,
+  value: Value,
+  answer: RawAnswer,
+  text: Text,
+  context: AcceptanceContext,
+): AcceptedAnswer {
   const near = {
     ...(answer.quote !== undefined && { quote: answer.quote }),
     ...(answer.span && { span: answer.span }),

@@ -12,7 +12,10 @@ const AROUND = 16;
  * What the engine thinks possible, by field code: in the order of the text, so that the answer owes nothing to the engine's own
  * ranking. A single value is not told: that a model finds it by itself says more.
  */
-export function candidateHints(opinions: readonly ValueDistribution[], description: string): Readonly<Record<string, readonly CandidateHint[]>> {
+export function candidateHints(
+  opinions: readonly ValueDistribution[],
+  description: string,
+): Readonly<Record<string, readonly CandidateHint[]>> {
   const known = opinions.map(({ field, choices }) => [field.code, leadsOfField(field, choices, description)] as const);
   return Object.fromEntries(known.filter(([, hints]) => hints.length > 1));
 }

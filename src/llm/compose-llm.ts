@@ -26,7 +26,11 @@ export interface LlmDependencies {
 }
 
 /** Builds a composition with its gate and fallbacks; one that hints back to itself is a UserError. */
-export async function composeLlm(name: string, dependencies: LlmDependencies, path: readonly string[] = []): Promise<Llm> {
+export async function composeLlm(
+  name: string,
+  dependencies: LlmDependencies,
+  path: readonly string[] = [],
+): Promise<Llm> {
   if (path.includes(name)) {
     throw new UserError(
       `llm "${path[0]}" leads back to itself (${[...path, name].join(' → ')}): break the circle in its llm or fallback`,

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
-import type { Answer } from './answer.js';
 import { acceptAnswer } from './accept-answer.js';
+import type { Answer } from './answer.js';
 import type { Llm, LlmRequest } from './llm.js';
 
 /** A composition that the offline engine answers by itself: at once, with no prompt to write and no call to count. */

@@ -1,8 +1,8 @@
 import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
-import { engineAnswers } from './engine-llm.js';
 import { candidateHints } from './candidate-hints.js';
+import { engineAnswers } from './engine-llm.js';
 import type { Llm, LlmRequest } from './llm.js';
 import { canMatter, type ValueDistribution, weigh } from './weigh.js';
 
@@ -35,16 +35,23 @@ export function gateLlm(
   };
   const answeredLocally = (fields: readonly Field[], request: LlmRequest) => {
     const answers = engineAnswers(name, engine, fields, request);
-    const distributions = new Map(distributionsOf(fields, request).map((distribution) => [distribution.field.code, distribution]));
+    const distributions = new Map(
+      distributionsOf(fields, request).map((distribution) => [distribution.field.code, distribution]),
+    );
     const stands = (answer: Answer) => {
       const distribution = distributions.get(answer.field);
-      return (answer.confidence ?? 0) >= sure || (distribution !== undefined && !canMatter(answer, distribution, trust));
+      return (
+        (answer.confidence ?? 0) >= sure || (distribution !== undefined && !canMatter(answer, distribution, trust))
+      );
     };
     return leaveUnsure(answers, stands, doubt);
   };
   const prepare = (fields: readonly Field[], request: LlmRequest) => {
     const distributions = distributionsOf(fields, request);
-    return { opinions: distributions, request: { ...request, hints: candidateHints(distributions, request.description) } };
+    return {
+      opinions: distributions,
+      request: { ...request, hints: candidateHints(distributions, request.description) },
+    };
   };
   return {
     ...inner,
@@ -86,7 +93,14 @@ function without(fields: readonly Field[], answers: readonly Answer[]): readonly
   return fields.filter(({ code }) => !known.has(code));
 }
 
-function weighAnswer(answer: Answer, distributions: readonly ValueDistribution[], request: LlmRequest, trust: number): Answer {
+function weighAnswer(
+  answer: Answer,
+  distributions: readonly ValueDistribution[],
+  request: LlmRequest,
+  trust: number,
+): Answer {
   const distribution = distributions.find(({ field }) => field.code === answer.field);
-  return distribution && distribution.choices.length > 0 && trust < 1 ? weigh(answer, distribution, request, trust) : answer;
+  return distribution && distribution.choices.length > 0 && trust < 1
+    ? weigh(answer, distribution, request, trust)
+    : answer;
 }

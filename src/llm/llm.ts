@@ -1,9 +1,9 @@
+import type { MaybePromise } from '../async/maybe-promise.js';
+import type { Stop } from '../async/stop.js';
 import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
-import type { MaybePromise } from '../async/maybe-promise.js';
-import type { Stop } from '../async/stop.js';
 import type { Answer } from './answer.js';
 import type { BudgetReport } from './prompt/fit-prompt.js';
 import type { Price } from './settings.js';

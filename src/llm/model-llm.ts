@@ -1,15 +1,15 @@
+import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
-import { andThen, type MaybePromise } from '../async/maybe-promise.js';
-import type { Answer, Consumption } from './answer.js';
-import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
-import { groupsOf } from './groups-of.js';
 import { acceptAnswer } from './accept-answer.js';
+import type { Answer, Consumption } from './answer.js';
+import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import { obtainCompletion } from './obtain-completion.js';
+import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 

@@ -1,9 +1,9 @@
-import { optionsOf } from '../connectors/stop-options.js';
-import type { Completion, Connector, Prompt } from '../connectors/types.js';
-import { ConnectorError, UserError } from '../errors.js';
 import { abortable } from '../async/abort.js';
 import type { MaybePromise } from '../async/maybe-promise.js';
 import { type Stop, throwIfAborted } from '../async/stop.js';
+import { optionsOf } from '../connectors/stop-options.js';
+import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import { ConnectorError, UserError } from '../errors.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
 import type { Charge, Spending } from './spending.js';
@@ -31,7 +31,11 @@ export type Obtained =
  * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
  * Rejects on an abort and on a bug.
  */
-export function obtainCompletion(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
+export function obtainCompletion(
+  source: CompletionSource,
+  prompt: Prompt,
+  bounds: QuestionBounds,
+): MaybePromise<Obtained> {
   const known = source.connector.recall?.(prompt);
   if (!known) return call(source, prompt, bounds);
   if (known instanceof Promise) return share(source, prompt, bounds, known);
@@ -39,7 +43,12 @@ export function obtainCompletion(source: CompletionSource, prompt: Prompt, bound
 }
 
 /** What others asked for is not aborted with this question, only no longer waited for. */
-async function share(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds, known: Promise<Completion>): Promise<Obtained> {
+async function share(
+  source: CompletionSource,
+  prompt: Prompt,
+  bounds: QuestionBounds,
+  known: Promise<Completion>,
+): Promise<Obtained> {
   throwIfAborted(bounds.signal);
   try {
     return { completion: await abortable(known, bounds.signal), usage: bounds.spending.recall() };
@@ -51,7 +60,11 @@ async function share(source: CompletionSource, prompt: Prompt, bounds: QuestionB
   }
 }
 
-function call({ connector, settings }: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
+function call(
+  { connector, settings }: CompletionSource,
+  prompt: Prompt,
+  bounds: QuestionBounds,
+): MaybePromise<Obtained> {
   const { signal, deadline, spending } = bounds;
   const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
   if (!charge && !connector.free) return { reason: 'budget spent' };

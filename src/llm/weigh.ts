@@ -1,7 +1,7 @@
 import type { Choice } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
+import { acceptAnswer, identicalValues } from './accept-answer.js';
 import type { Answer } from './answer.js';
-import { identicalValues, acceptAnswer } from './accept-answer.js';
 import type { LlmRequest } from './llm.js';
 
 /** What the engine reads of a field: all that it may have, null among it. */
@@ -29,7 +29,12 @@ export function canMatter(answer: Pick<Answer, 'value'>, { choices }: ValueDistr
  * probable it makes what the model said, `trust` for the value said and what is left of 1 for all others. A failed answer
  * stays as it is.
  */
-export function weigh(answer: Answer, { field, choices }: ValueDistribution, request: LlmRequest, trust: number): Answer {
+export function weigh(
+  answer: Answer,
+  { field, choices }: ValueDistribution,
+  request: LlmRequest,
+  trust: number,
+): Answer {
   if (answer.status !== 'found' && answer.status !== 'absent') return answer;
   const isVote = answer.reason === undefined;
   const isSaid = ({ value }: Choice) => isVote && identicalValues(value, answer.value);

@@ -1,12 +1,12 @@
 import type PQueue from 'p-queue';
+import { onAbort } from '../async/abort.js';
+import type { MaybePromise } from '../async/maybe-promise.js';
+import { LazyAbortController, type Stop } from '../async/stop.js';
 import type { Evidence, Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 import { questionsLeft } from '../llm/questions-left.js';
 import type { Spending } from '../llm/spending.js';
-import { onAbort } from '../async/abort.js';
-import type { MaybePromise } from '../async/maybe-promise.js';
-import { type Stop, LazyAbortController } from '../async/stop.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */

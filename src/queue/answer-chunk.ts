@@ -1,7 +1,7 @@
-import { lookupProducts, type ManyRequest, type Task } from '../lookup/lookup-products.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';
 import { createSpending } from '../llm/spending.js';
+import { lookupProducts, type ManyRequest, type Task } from '../lookup/lookup-products.js';
 import type { Chunk, ChunkAnswers } from './chunk.js';
 
 /** What a chunk is answered with. */

@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
 import { createNotifier } from '../async/notifier.js';
+import type { Answer } from '../llm/answer.js';
 import type { Task, TaskResult } from '../lookup/lookup-products.js';
 import { createReorderBuffer } from '../lookup/reorder-buffer.js';
-import type { Answer } from '../llm/answer.js';
+import type { BudgetAllocator } from './budget-allocator.js';
 import { type Chunk, type ChunkAnswers, chunksOf, nameChunks, productsOf, USUAL_SIZE } from './chunk.js';
-import { openJobClient } from './job-client.js';
 import { registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import type { BudgetAllocator } from './budget-allocator.js';
+import { openJobClient } from './job-client.js';
 import { trackWritten } from './track-written.js';
 import { watchWorkers } from './watch-workers.js';
 

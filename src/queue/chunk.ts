@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Task } from '../lookup/lookup-products.js';
 import type { Answer } from '../llm/answer.js';
+import type { Task } from '../lookup/lookup-products.js';
 
 /** What a chunk may spend. */
 export interface ChunkBudget {

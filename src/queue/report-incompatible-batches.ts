@@ -4,7 +4,11 @@ import { HEARTBEAT, listParticipants } from './presence.js';
 import { isCompatible } from './watch-workers.js';
 
 /** Tells once of each batch whose chunks are left to other workers, and why, until it is stopped. */
-export function reportIncompatibleBatches(redis: Redis, own: Fingerprint, tell: (text: string) => void): { stop(): void } {
+export function reportIncompatibleBatches(
+  redis: Redis,
+  own: Fingerprint,
+  tell: (text: string) => void,
+): { stop(): void } {
   const told = new Set<string>();
   const look = async () => {
     for (const batch of await listParticipants(redis, 'batch')) {

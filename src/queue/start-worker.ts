@@ -1,13 +1,13 @@
 import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { ManyRequest } from '../lookup/lookup-products.js';
 import type { Catalogue } from '../examples/catalogue.js';
+import type { ManyRequest } from '../lookup/lookup-products.js';
 import { answerChunk } from './answer-chunk.js';
 import { type Chunk, type ChunkAnswers, USUAL_SIZE } from './chunk.js';
 import { count, registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import { createSharedBackoff } from './shared-backoff.js';
 import { startHeartbeat } from './presence.js';
+import { createSharedBackoff } from './shared-backoff.js';
 import { createSharedRateLimit, type RateLimit } from './shared-rate-limit.js';
 
 /** What a worker answers chunks with. */

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import { createAdmissionControl } from './admission-control.js';
 import { authorizer } from './authorize.js';
 import { addHealthRoute, addListRoutes } from './catalogue-routes.js';
 import { addDocumentation } from './documentation.js';
@@ -10,7 +11,6 @@ import { addProductsRoute } from './products-route.js';
 import { RequestProblem } from './request-problem.js';
 import type { ServerOptions, Service } from './service.js';
 import { endSlowBodies } from './slow-clients.js';
-import { createAdmissionControl } from './admission-control.js';
 import { trackRequests } from './track-requests.js';
 
 /** Bytes of a body that holds one product. */

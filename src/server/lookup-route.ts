@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { afterReads } from '../async/after-reads.js';
 import type { Field } from '../fields/field.js';
 import { readProductText } from '../input/product-text.js';
 import type { Answer, Consumption } from '../llm/answer.js';
@@ -6,10 +7,9 @@ import { addConsumption } from '../llm/spending.js';
 import { lookupFields } from '../lookup/lookup-fields.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
-import { afterReads } from '../async/after-reads.js';
+import type { AdmissionControl } from './admission-control.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
-import type { AdmissionControl } from './admission-control.js';
 
 interface Body {
   readonly description: string;

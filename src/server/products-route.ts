@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
-import { lookupProducts } from '../lookup/lookup-products.js';
 import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
+import { lookupProducts } from '../lookup/lookup-products.js';
+import type { AdmissionControl } from './admission-control.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { ServedLlm, Service } from './service.js';
-import type { AdmissionControl } from './admission-control.js';
 import type { RequestFacts } from './track-requests.js';
 
 interface Query {
@@ -24,7 +24,11 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 const LONGEST_LINE = 1 << 20;
 
 /** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
-export async function addProductsRoute(app: FastifyInstance, service: Service, admission: AdmissionControl): Promise<void> {
+export async function addProductsRoute(
+  app: FastifyInstance,
+  service: Service,
+  admission: AdmissionControl,
+): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));

@@ -1,4 +1,4 @@
-import { type Postings, MOST_HITS } from './postings.js';
+import { MOST_HITS, type Postings } from './postings.js';
 
 // The index of words, table `word_texts`. A shelf holds the words whose keys begin with the same bits, in a row of its own
 // for what was indexed together. A row is a run of entries of little-endian 32-bit numbers: the key of a word, in how many

@@ -1,6 +1,6 @@
-import { type RankedText, rankTexts } from './rank-texts.js';
-import { headWords, rarestPostings } from './postings.js';
 import type { Database } from '../database/open-database.js';
+import { headWords, rarestPostings } from './postings.js';
+import { type RankedText, rankTexts } from './rank-texts.js';
 import { countTexts, createWordIndex } from './word-index.js';
 
 /** The most texts that are worth a closer look. */

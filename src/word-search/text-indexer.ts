@@ -1,7 +1,7 @@
-import { addWordKeys } from './word-keys.js';
 import type { Database } from '../database/open-database.js';
 import { sortPairs } from './sort-pairs.js';
 import { storedTexts } from './stored-texts.js';
+import { addWordKeys } from './word-keys.js';
 import { writePostingBlocks } from './write-posting-blocks.js';
 
 /** Adds texts to the index of words. */

@@ -1,7 +1,7 @@
-import { type Postings, MOST_HITS } from './postings.js';
-import { wordKey } from './word-keys.js';
 import type { Database } from '../database/open-database.js';
 import { findPostings, postingBlockId } from './posting-block.js';
+import { MOST_HITS, type Postings } from './postings.js';
+import { wordKey } from './word-keys.js';
 
 const LAST_TEXT = 2 ** 32 - 1;
 

@@ -2,10 +2,10 @@ import { type Interfaces, Parser } from '@oclif/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { oclifFlags } from '../../src/cli/base-command.js';
-import Batch from '../../src/commands/batch.js';
-import Lookup from '../../src/commands/lookup.js';
 import { BATCH_FLAGS, type FlagSpec, LOOKUP_FLAGS } from '../../src/cli/flags.js';
 import { quickParse } from '../../src/cli/quick-parse.js';
+import Batch from '../../src/commands/batch.js';
+import Lookup from '../../src/commands/lookup.js';
 
 interface Quick {
   readonly table: Record<string, FlagSpec>;

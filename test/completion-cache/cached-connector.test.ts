@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { cachedConnector } from '../../src/completion-cache/cached-connector.js';
+import { completionKey, connectorIdentity } from '../../src/completion-cache/completion-key.js';
+import type { CompletionStore } from '../../src/completion-cache/completion-store.js';
 import type { Completion, Connector, Prompt } from '../../src/connectors/types.js';
 import { ConnectorError } from '../../src/errors.js';
-import { cachedConnector } from '../../src/completion-cache/cached-connector.js';
-import { obtainCompletion, type CompletionSource } from '../../src/llm/obtain-completion.js';
-import { connectorIdentity, completionKey } from '../../src/completion-cache/completion-key.js';
-import type { CompletionStore } from '../../src/completion-cache/completion-store.js';
+import { type CompletionSource, obtainCompletion } from '../../src/llm/obtain-completion.js';
 import { createSpending, type Spending } from '../../src/llm/spending.js';
 
 function promptOf(text: string, given: Partial<Prompt> = {}): Prompt {
@@ -43,8 +43,11 @@ function slowConnector(delay: number, answer: () => Completion = () => ({ text: 
 const soon = () => new AbortController().signal;
 
 /** Asks through a source that knows what its calls are counted by. */
-const ask = ({ spending, ...source }: CompletionSource & { readonly spending: Spending }, prompt: Prompt, signal: AbortSignal) =>
-  obtainCompletion(source, prompt, { signal, spending });
+const ask = (
+  { spending, ...source }: CompletionSource & { readonly spending: Spending },
+  prompt: Prompt,
+  signal: AbortSignal,
+) => obtainCompletion(source, prompt, { signal, spending });
 
 describe('a connector with a memory', () => {
   it('sends a question once, and takes its answer from the store after that', async () => {

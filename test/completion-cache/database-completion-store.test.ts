@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Sqlite } from '../../src/database/driver.js';
-import { openDatabase } from '../../src/database/open-database.js';
 import { clearCompletionCache, completionCacheStatus } from '../../src/completion-cache/completion-cache-status.js';
 import { createCompletionStore } from '../../src/completion-cache/database-completion-store.js';
+import { Sqlite } from '../../src/database/driver.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { createRuns } from '../../src/database/runs.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nativeBinding, openSqlite, Sqlite, sqliteModule } from '../../src/database/driver.js';
-import { openStoredCatalogue } from '../../src/database/catalogue/open-stored-catalogue.js';
-import { openDatabase } from '../../src/database/open-database.js';
 import { openForChange } from '../../src/database/catalogue/open-for-change.js';
+import { openStoredCatalogue } from '../../src/database/catalogue/open-stored-catalogue.js';
+import { nativeBinding, openSqlite, Sqlite, sqliteModule } from '../../src/database/driver.js';
+import { openDatabase } from '../../src/database/open-database.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();

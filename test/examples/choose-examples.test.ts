@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ExampleCandidate, chooseExamples } from '../../src/examples/choose-examples.js';
+import { chooseExamples, type ExampleCandidate } from '../../src/examples/choose-examples.js';
 import type { Value } from '../../src/fields/field.js';
 
 const TEXTS = [
@@ -21,7 +21,8 @@ function candidate(value: Value, similarity: number, text = TEXTS[ids % TEXTS.le
 
 const choose = (candidates: readonly ExampleCandidate[], count: number, description = 'autre chose') =>
   chooseExamples(candidates, { count, description });
-const values = (candidates: readonly ExampleCandidate[], count: number) => choose(candidates, count).map(({ value }) => value);
+const values = (candidates: readonly ExampleCandidate[], count: number) =>
+  choose(candidates, count).map(({ value }) => value);
 
 describe('chooseExamples', () => {
   it('gives the most similar first', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findEvidence, type EvidenceHint } from '../../src/fields/evidence.js';
+import { type EvidenceHint, findEvidence } from '../../src/fields/evidence.js';
 import type { Field, Value } from '../../src/fields/field.js';
 import { readAside } from '../../src/fields/text.js';
 import { makeField, selectOf } from './make-field.js';

@@ -8,8 +8,17 @@ const material = makeSelect('M', 'Matériau', ['acier', 'acier inoxydable', 'acr
 const width = makeField('W', { label: 'Largeur', type: 'number', unit: 'cm' });
 const remote = makeField('R', { label: 'avec télécommande', type: 'boolean' });
 
-function judged(field: Field, description: string, answer: Omit<RawAnswer, 'field'>, ground: Partial<AcceptanceContext> = {}) {
-  return acceptAnswer(field, { field: field.code, ...answer }, { description, examples: [], grounded: false, ...ground });
+function judged(
+  field: Field,
+  description: string,
+  answer: Omit<RawAnswer, 'field'>,
+  ground: Partial<AcceptanceContext> = {},
+) {
+  return acceptAnswer(
+    field,
+    { field: field.code, ...answer },
+    { description, examples: [], grounded: false, ...ground },
+  );
 }
 
 describe('judge', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { onAbort } from '../../src/async/abort.js';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { newQueue } from '../../src/lookup/new-queue.js';
-import { onAbort } from '../../src/async/abort.js';
 import { makeField } from '../helpers/fields.js';
 
 type Ask = (code: string, request: LlmRequest) => Promise<Answer> | Answer;
@@ -170,7 +170,12 @@ describe('lookup', () => {
       request.emit(found(code, 'first'));
       return found(code, 'second');
     });
-    const answers = await lookupFields({ ...base, llm, fields: [makeField('A')], onAnswer: ({ field }) => seen.push(field) });
+    const answers = await lookupFields({
+      ...base,
+      llm,
+      fields: [makeField('A')],
+      onAnswer: ({ field }) => seen.push(field),
+    });
     expect(seen).toEqual(['A']);
     expect(answers[0]?.value).toBe('first');
   });

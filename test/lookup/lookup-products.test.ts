@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { lookupProducts, type ManyRequest, type Task } from '../../src/lookup/lookup-products.js';
-import type { Llm } from '../../src/llm/llm.js';
 import { pause as pauseUntil } from '../../src/async/abort.js';
+import type { Llm } from '../../src/llm/llm.js';
+import { lookupProducts, type ManyRequest, type Task } from '../../src/lookup/lookup-products.js';
 import { makeField } from '../helpers/fields.js';
 
 interface Numbered extends Task {
@@ -108,7 +108,11 @@ describe('looking up many products', () => {
     const { llm } = slowLlm((description) => (description === '0' ? 1 : 60_000));
     const controller = new AbortController();
     const results: (string | undefined)[] = [];
-    for await (const { answers } of lookupProducts(numbered(1000), { llm, timeout: 60_000, signal: controller.signal })) {
+    for await (const { answers } of lookupProducts(numbered(1000), {
+      llm,
+      timeout: 60_000,
+      signal: controller.signal,
+    })) {
       results.push(answers[0]?.reason);
       controller.abort();
     }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/open-database.js';
+import { MOST_HITS } from '../../src/word-search/postings.js';
+import { searchWords } from '../../src/word-search/search-words.js';
 import { createTextIndexer, indexAnew } from '../../src/word-search/text-indexer.js';
 import { createWordIndex } from '../../src/word-search/word-index.js';
-import { searchWords } from '../../src/word-search/search-words.js';
-import { MOST_HITS } from '../../src/word-search/postings.js';
 import { wordKey } from '../../src/word-search/word-keys.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 

@@ -1,6 +1,6 @@
 import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
-import type { Config, LlmConfig } from '../../config/config.js';
 import { settingsIdentity } from '../../completion-cache/completion-key.js';
+import type { Config, LlmConfig } from '../../config/config.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 

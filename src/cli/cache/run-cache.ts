@@ -1,7 +1,11 @@
+import {
+  type CompletionCacheStatus,
+  clearCompletionCache,
+  completionCacheStatus,
+} from '../../completion-cache/completion-cache-status.js';
+import { openForChange } from '../../database/catalogue/open-for-change.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
 import { type Database, openDatabase } from '../../database/open-database.js';
-import { openForChange } from '../../database/catalogue/open-for-change.js';
-import { clearCompletionCache, type CompletionCacheStatus, completionCacheStatus } from '../../completion-cache/completion-cache-status.js';
 import { printRows } from '../../output/print-rows.js';
 import type { OutputRow } from '../../output/rows.js';
 import { writeResult } from '../../output/write-result.js';

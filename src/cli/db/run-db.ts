@@ -1,5 +1,5 @@
-import { type DatabaseStatus, databaseStatus } from '../../database/database-status.js';
 import { openForChange } from '../../database/catalogue/open-for-change.js';
+import { type DatabaseStatus, databaseStatus } from '../../database/database-status.js';
 import { bundledFiles } from '../../database/seeding/bundled-files.js';
 import { seedDatabase } from '../../database/seeding/seed-database.js';
 import { printRows } from '../../output/print-rows.js';
@@ -7,8 +7,8 @@ import { startProgress } from '../../output/progress.js';
 import type { OutputRow } from '../../output/rows.js';
 import { writeResult } from '../../output/write-result.js';
 import type { FlagValues, LIST_FLAGS, SEED_FLAGS } from '../flags.js';
-import { seedSummary } from './seed-summary.js';
 import type { Session } from '../session.js';
+import { seedSummary } from './seed-summary.js';
 
 /** The work of `db migrate`. */
 export async function runMigrate(session: Session): Promise<void> {

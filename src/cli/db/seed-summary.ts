@@ -1,4 +1,4 @@
-import { type SeedReport, type Skipped, type LoadCounts, totalOf } from '../../database/seeding/seed-report.js';
+import { type LoadCounts, type SeedReport, type Skipped, totalOf } from '../../database/seeding/seed-report.js';
 
 /** What seeding did, for people: one line for fields, examples, each reason to skip, and learning. */
 export function seedSummary({ fields, structure, examples, skipped, learntFrom }: SeedReport, path: string): string {

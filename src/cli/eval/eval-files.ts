@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { openAppendFile, outputError } from '../../batch/append-file.js';
 import type { Evaluation } from '../../evaluation/evaluation.js';
+import { answerRecord } from '../../evaluation/report/figure-rows.js';
 import type { ReportHead } from '../../evaluation/report/render-report.js';
 import type { ScoredAnswer } from '../../evaluation/trial.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
-import { answerRecord } from '../../evaluation/report/figure-rows.js';
 
 /** The files that an evaluation leaves behind, where they are asked for. */
 export interface EvalFiles {

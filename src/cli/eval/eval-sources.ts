@@ -41,7 +41,11 @@ export function checkTrialSources(words: readonly string[], { holdout }: Flags):
 }
 
 /** Reads or makes the trials. Throws a UserError for a file that cannot be read, and when nothing is left to measure. */
-export async function readMaterial(words: readonly string[], flags: Flags, catalogue: Catalogue): Promise<TrialMaterial> {
+export async function readMaterial(
+  words: readonly string[],
+  flags: Flags,
+  catalogue: Catalogue,
+): Promise<TrialMaterial> {
   const selected = flags.fields && selectFromText(await readFieldWords(flags.fields), catalogue);
   const only = selected?.asked;
   const unknown = (selected?.unknown ?? []).map((name) => unknownField(name, catalogue));

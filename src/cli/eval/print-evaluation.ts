@@ -1,9 +1,9 @@
 import type { Evaluation } from '../../evaluation/evaluation.js';
+import { FIGURE_COLUMNS, figureRows } from '../../evaluation/report/figure-rows.js';
+import { differenceTable, scoreTable } from '../../evaluation/report/figure-tables.js';
 import type { OutputFormat } from '../../output/formats.js';
 import { printRows } from '../../output/print-rows.js';
 import { writeResult } from '../../output/write-result.js';
-import { FIGURE_COLUMNS, figureRows } from '../../evaluation/report/figure-rows.js';
-import { differenceTable, scoreTable } from '../../evaluation/report/figure-tables.js';
 
 /** Prints the figures: as tables for people, as one JSON object, or as rows. */
 export async function printEvaluation(

@@ -1,14 +1,14 @@
-import { lookupProducts } from '../../lookup/lookup-products.js';
 import { type Evaluation, evaluate, type LlmResult } from '../../evaluation/evaluation.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';
+import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
+import { lookupProducts } from '../../lookup/lookup-products.js';
 import { type Progress, startProgress } from '../../output/progress.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
-import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
-import { checkTrialSources, type TrialMaterial, readMaterial } from './eval-sources.js';
+import { checkTrialSources, readMaterial, type TrialMaterial } from './eval-sources.js';
 import { printEvaluation } from './print-evaluation.js';
 
 type Flags = FlagValues<typeof EVAL_FLAGS>;

@@ -1,6 +1,7 @@
 import { resolveLlm } from '../../config/resolve-llm.js';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
+import { openLlm } from '../../library/open-llm.js';
 import type { Answer } from '../../llm/answer.js';
 import type { Llm } from '../../llm/llm.js';
 import { lookupFields } from '../../lookup/lookup-fields.js';
@@ -8,7 +9,6 @@ import { preview } from '../../lookup/preview.js';
 import type { OutputFormat } from '../../output/formats.js';
 import { printRows } from '../../output/print-rows.js';
 import { askingOptions } from '../asking-options.js';
-import { openLlm } from '../../library/open-llm.js';
 import type { FlagValues, LLM_TEST_FLAGS } from '../flags.js';
 import type { Session } from '../session.js';
 
@@ -86,11 +86,7 @@ export async function runLlmTest(
   const llm = name ?? session.config.llm;
   resolveLlm(session.config, llm, process.env);
   const options = askingOptions({ llm, timeout: flags.timeout }, session.config);
-  const opened = await openLlm(
-    session.config,
-    { models: { read: () => undefined }, examplesLike: () => [] },
-    options,
-  );
+  const opened = await openLlm(session.config, { models: { read: () => undefined }, examplesLike: () => [] }, options);
   session.atEnd(() => opened.llm.close());
   for (const note of opened.notes) session.note(note);
   const request = {

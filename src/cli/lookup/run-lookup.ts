@@ -1,7 +1,9 @@
+import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import { UserError } from '../../errors.js';
 import { unknownField } from '../../examples/select-fields.js';
 import { readProductText } from '../../input/product-text.js';
 import { readDescription } from '../../input/read-description.js';
+import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
 import type { Answer } from '../../llm/answer.js';
 import { type LookupRequest, lookupFields } from '../../lookup/lookup-fields.js';
 import { preview } from '../../lookup/preview.js';
@@ -11,9 +13,7 @@ import { startProgress } from '../../output/progress.js';
 import { outputClosed } from '../../output/write-result.js';
 import { askedWords, selectFromText } from '../asked-fields.js';
 import { askingOptions } from '../asking-options.js';
-import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
 import type { FlagValues, LOOKUP_FLAGS } from '../flags.js';
-import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import type { Session } from '../session.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;
@@ -58,7 +58,9 @@ async function answer(request: LookupRequest, { session, assembly: opened, flags
   const say = (done: number) => `asking ${request.llm.name}: ${done} of ${request.fields.length} fields answered`;
   const progress = startProgress(say(0), { quiet: session.quiet });
   let done = 0;
-  const answers = await lookupFields({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(progress.stop);
+  const answers = await lookupFields({ ...request, onAnswer: () => progress.update(say(++done)) }).finally(
+    progress.stop,
+  );
   const usage = opened.spending.total();
   const milliseconds = Math.round(performance.now() - started);
   const report = {

@@ -10,10 +10,10 @@ import { createServer } from '../../server/create-server.js';
 import type { Service } from '../../server/service.js';
 import { selectFromText } from '../asked-fields.js';
 import type { AskingOptions } from '../asking-options.js';
-import type { ServedLlms } from './served-llms.js';
 import { describeLlms } from '../llm/run-llm.js';
 import type { Session } from '../session.js';
 import { watchReloads } from '../watch-reloads.js';
+import type { ServedLlms } from './served-llms.js';
 
 /** Milliseconds beyond the deadline of a lookup that a server may take to end. */
 const LAST_WORDS = 1000;

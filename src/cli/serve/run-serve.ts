@@ -1,15 +1,15 @@
 import cluster from 'node:cluster';
 import { readFile } from 'node:fs/promises';
+import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import { UserError } from '../../errors.js';
 import { openLogLines } from '../../output/log-lines.js';
 import { isLoopback } from '../../server/authorize.js';
-import { answerRequests } from './answer-requests.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from '../flags.js';
-import { openServedLlms } from './served-llms.js';
-import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
+import { answerRequests } from './answer-requests.js';
+import { openServedLlms } from './served-llms.js';
 
 type Flags = FlagValues<typeof SERVE_FLAGS>;
 

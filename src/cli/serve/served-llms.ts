@@ -1,10 +1,10 @@
+import type { WrapConnector } from '../../completion-cache/completion-cache.js';
 import type { Config } from '../../config/config.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import { openLlm } from '../../library/open-llm.js';
 import { newQueue } from '../../lookup/new-queue.js';
 import type { ServedLlm } from '../../server/service.js';
 import type { AskingOptions } from '../asking-options.js';
-import { openLlm } from '../../library/open-llm.js';
-import type { WrapConnector } from '../../completion-cache/completion-cache.js';
 
 /** Compositions that stay open, each built once, when it is first asked for. */
 export interface ServedLlms {

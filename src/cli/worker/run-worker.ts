@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import { parseDuration } from '../../config/duration.js';
 import { resolveLlm } from '../../config/resolve-llm.js';
 import type { ReloadableCatalogue } from '../../database/catalogue/reloadable-catalogue.js';
 import { UserError } from '../../errors.js';
+import { openLlm } from '../../library/open-llm.js';
 import { newQueue } from '../../lookup/new-queue.js';
 import { type LogLines, openLogLines } from '../../output/log-lines.js';
 import { connectRedis } from '../../queue/connect-redis.js';
 import type { Fingerprint } from '../../queue/fingerprint.js';
+import { reportIncompatibleBatches } from '../../queue/report-incompatible-batches.js';
 import type { RateLimit } from '../../queue/shared-rate-limit.js';
 import { type RunningWorker, startWorker } from '../../queue/start-worker.js';
-import { reportIncompatibleBatches } from '../../queue/report-incompatible-batches.js';
 import { askingOptions } from '../asking-options.js';
-import { openLlm } from '../../library/open-llm.js';
 import { providerFingerprint } from '../batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from '../flags.js';
 import { queueFingerprint } from '../queue-fingerprint.js';
-import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
 import { watchReloads } from '../watch-reloads.js';
@@ -75,7 +75,9 @@ interface Post {
 /** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
 async function workShift(fingerprint: Fingerprint, { start, redis, living: reloadable, stopped, log }: Post) {
   const worker = await start(fingerprint);
-  const misfits = reportIncompatibleBatches(redis, fingerprint, (text) => log.write({ event: 'refused', reason: text }));
+  const misfits = reportIncompatibleBatches(redis, fingerprint, (text) =>
+    log.write({ event: 'refused', reason: text }),
+  );
   log.write({ event: 'waiting for chunks', ...fingerprint });
   const loads = nextLoad(reloadable, (problem) => log.write({ problem }));
   const reason = await Promise.race([stopped, loads.loaded]);

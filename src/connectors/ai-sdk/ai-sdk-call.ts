@@ -1,16 +1,21 @@
-import { ConnectorError } from '../../errors.js';
 import { abortable, onAbort } from '../../async/abort.js';
-import type { LanguageModel, SdkResult } from './ai-sdk-model.js';
-import { readSdkResult } from './ai-sdk-result.js';
-import { answerSchema } from '../structured-output/answer-schema.js';
+import { ConnectorError } from '../../errors.js';
 import { withoutSecrets } from '../http/attempt.js';
-import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
-import { type Capabilities, type OutputShape, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
-import type { WatchAttempt } from '../http/retry-call.js';
 import type { Redact } from '../http/redact.js';
 import { retryAfter } from '../http/retry-after.js';
-import type { Completion, Message, Prompt } from '../types.js';
+import type { WatchAttempt } from '../http/retry-call.js';
 import { wireError } from '../http/wire-error.js';
+import { answerSchema } from '../structured-output/answer-schema.js';
+import {
+  type Capabilities,
+  type OutputShape,
+  outputShapesFrom,
+  type RequestOptions,
+} from '../structured-output/capability-fallback.js';
+import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
+import type { Completion, Message, Prompt } from '../types.js';
+import type { LanguageModel, SdkResult } from './ai-sdk-model.js';
+import { readSdkResult } from './ai-sdk-result.js';
 
 type SdkShape = 'json' | 'none';
 

@@ -1,6 +1,6 @@
-import type { SdkResult, SdkUsage } from './ai-sdk-model.js';
 import { CUT_NOTE } from '../openai/openai-reply.js';
 import type { Completion, Usage } from '../types.js';
+import type { SdkResult, SdkUsage } from './ai-sdk-model.js';
 
 /** Reads what `doGenerate` resolved to, in any version of the specification. */
 export function readSdkResult(result: SdkResult, unwrap = (text: string) => text): Completion {

@@ -1,14 +1,14 @@
 import * as z from 'zod';
-import { askSdk, type SdkRequestVariant, sdkRequestVariant, sdkRequestOptions } from './ai-sdk-call.js';
-import { loadLanguageModel } from './ai-sdk-model.js';
 import { createAttemptTimeout } from '../http/attempt-timeout.js';
-import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
-import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
-import { DEFAULT_DEADLINE } from '../http/open-http.js';
-import { retryCall } from '../http/retry-call.js';
 import { createLimiter } from '../http/limiter.js';
+import { DEFAULT_DEADLINE } from '../http/open-http.js';
 import { createRedact, secretsOf } from '../http/redact.js';
+import { retryCall } from '../http/retry-call.js';
+import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import type { Connector, ConnectorContext } from '../types.js';
+import { askSdk, type SdkRequestVariant, sdkRequestOptions, sdkRequestVariant } from './ai-sdk-call.js';
+import { loadLanguageModel } from './ai-sdk-model.js';
 
 export const settings = z.strictObject({
   type: z
@@ -37,7 +37,9 @@ export async function connect(configured: z.output<typeof settings>, context: Co
     complete(prompt, options) {
       const endsAt = options.deadline ?? performance.now() + deadline;
       const ask = (variant: SdkRequestVariant) =>
-        retryCall(limits, { signal: options.signal, endsAt }, (watch) => askSdk(endpoint, variant, options.signal, watch));
+        retryCall(limits, { signal: options.signal, endsAt }, (watch) =>
+          askSdk(endpoint, variant, options.signal, watch),
+        );
       return completeWithFallback(ask, fallback, (capabilities) => sdkRequestVariant(prompt, capabilities), options);
     },
     pace: () => limits.limiter.limit,

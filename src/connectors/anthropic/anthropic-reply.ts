@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.js';
-import { CUT_NOTE } from '../openai/openai-reply.js';
 import { refuseErrorBody } from '../http/read-reply.js';
+import { CUT_NOTE } from '../openai/openai-reply.js';
 import type { Completion, Usage } from '../types.js';
 
 interface Reply {

@@ -1,8 +1,13 @@
 import { type AnswerSchema, answerSchema } from '../structured-output/answer-schema.js';
-import { readAnthropic } from './anthropic-reply.js';
+import {
+  type Capabilities,
+  type OutputShape,
+  outputShapesFrom,
+  type RequestOptions,
+} from '../structured-output/capability-fallback.js';
 import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
-import { type Capabilities, type OutputShape, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
 import type { Prompt } from '../types.js';
+import { readAnthropic } from './anthropic-reply.js';
 
 /** How the shape of an answer is forced. */
 export type AnthropicShape = 'tool' | 'output_config' | 'prefill' | 'none';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { anthropicRequestVariant, anthropicRequestOptions } from './anthropic-request.js';
 import { checkServer } from '../http/check-server.js';
-import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
-import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { openHttp } from '../http/open-http.js';
+import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import type { Connector, ConnectorContext } from '../types.js';
+import { anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
 
 export const settings = z.strictObject({
   type: z.literal('anthropic').describe("Anthropic's Messages API"),

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, resolve, sep } from 'node:path';
 import * as z from 'zod';
-import { runProgram } from './run-program.js';
 import type { Connector } from '../types.js';
+import { runProgram } from './run-program.js';
 
 export const settings = z.strictObject({
   type: z

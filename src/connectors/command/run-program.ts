@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { ConnectorError } from '../../errors.js';
 import { onAbort } from '../../async/abort.js';
+import { ConnectorError } from '../../errors.js';
 import { LARGEST_BODY } from '../http/exchange.js';
 import { createRedact, secretsOf } from '../http/redact.js';
 

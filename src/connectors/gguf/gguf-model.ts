@@ -1,10 +1,10 @@
-import { ConnectorError } from '../../errors.js';
 import { abortable } from '../../async/abort.js';
+import { ConnectorError } from '../../errors.js';
+import { createLimiter } from '../http/limiter.js';
+import { CUT_NOTE } from '../openai/openai-reply.js';
+import type { Completion, Prompt } from '../types.js';
 import { ggufSchema } from './gguf-schema.js';
 import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
-import { CUT_NOTE } from '../openai/openai-reply.js';
-import { createLimiter } from '../http/limiter.js';
-import type { Completion, Prompt } from '../types.js';
 
 /** What a model is loaded with. */
 export interface GgufOptions {

@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { UserError } from '../../errors.js';
-import { createGgufModel } from './gguf-model.js';
-import type { LlamaLibrary } from './llama-library.js';
 import type { Connector, ConnectorContext } from '../types.js';
 import { importUserPackage } from '../user-package.js';
+import { createGgufModel } from './gguf-model.js';
+import type { LlamaLibrary } from './llama-library.js';
 
 export const settings = z.strictObject({
   type: z.literal('gguf').describe('A GGUF file in this process, through node-llama-cpp, which you install'),

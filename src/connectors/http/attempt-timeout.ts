@@ -1,5 +1,5 @@
-import { ConnectorError } from '../../errors.js';
 import { createSlotList } from '../../async/slot-list.js';
+import { ConnectorError } from '../../errors.js';
 
 /** Gives up attempts whose server stays silent. */
 export interface AttemptTimeout {

@@ -1,10 +1,10 @@
 import type { Dispatcher } from 'undici';
-import { ConnectorError } from '../../errors.js';
 import { onAbort } from '../../async/abort.js';
 import { type Stop, throwIfAborted } from '../../async/stop.js';
+import { ConnectorError } from '../../errors.js';
 import { type Abandon, exchange, type RawReply, type RawRequest } from './exchange.js';
-import type { WatchAttempt } from './retry-call.js';
 import type { Redact } from './redact.js';
+import type { WatchAttempt } from './retry-call.js';
 import { wireError } from './wire-error.js';
 
 /** The way to one server. */
@@ -23,7 +23,12 @@ export interface Attempt<T> {
 }
 
 /** Asks once; rejects with the signal's reason, or with a ConnectorError without secrets. */
-export function attemptOnce<T>(endpoint: Endpoint, attempt: Attempt<T>, signal: Stop, watch?: WatchAttempt): Promise<T> {
+export function attemptOnce<T>(
+  endpoint: Endpoint,
+  attempt: Attempt<T>,
+  signal: Stop,
+  watch?: WatchAttempt,
+): Promise<T> {
   if (signal.aborted) return Promise.reject(signal.reason);
   const begin = (abandon: Abandon) => {
     const forget = onAbort(signal, () => abandon(signal.reason));

@@ -1,14 +1,14 @@
 import type { ConnectorError } from '../../errors.js';
+import { stopOf } from '../stop-options.js';
+import type { CompleteOptions, ConnectorContext } from '../types.js';
 import { type Attempt, attemptOnce, type Endpoint } from './attempt.js';
 import { createAttemptTimeout } from './attempt-timeout.js';
 import { type BaseUrl, parseBaseUrl } from './base-url.js';
 import type { RawReply, RawRequest } from './exchange.js';
-import { retryCall } from './retry-call.js';
 import { openServer } from './open-server.js';
-import { createRedact, type Redact, secretsOf } from './redact.js';
 import { readReply } from './read-reply.js';
-import { stopOf } from '../stop-options.js';
-import type { CompleteOptions, ConnectorContext } from '../types.js';
+import { createRedact, type Redact, secretsOf } from './redact.js';
+import { retryCall } from './retry-call.js';
 
 /** Where a connector's server is, and what every request to it carries. */
 export interface HttpSettings {

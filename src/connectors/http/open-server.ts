@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { buildConnector, type Dispatcher, Pool } from 'undici';
-import { proxiedWay } from './proxied-way.js';
 import { createLimiter, type Limiter } from './limiter.js';
+import { proxiedWay } from './proxied-way.js';
 
 /** One server, shared by everything in this process that talks to it. */
 export interface Server {

@@ -1,8 +1,8 @@
-import { ConnectorError } from '../../errors.js';
 import { afterReads } from '../../async/after-reads.js';
 import type { Stop } from '../../async/stop.js';
+import { ConnectorError } from '../../errors.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
-import type { Permit, Limiter } from './limiter.js';
+import type { Limiter, Permit } from './limiter.js';
 import { type RetryBounds, withRetries } from './with-retries.js';
 
 /** What the calls of one connector share: how many go at once, and how long an attempt may take. */

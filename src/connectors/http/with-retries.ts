@@ -1,6 +1,6 @@
-import { ConnectorError } from '../../errors.js';
 import { pause } from '../../async/abort.js';
 import type { Stop } from '../../async/stop.js';
+import { ConnectorError } from '../../errors.js';
 
 /** What bounds the attempts of one call. */
 export interface RetryBounds {

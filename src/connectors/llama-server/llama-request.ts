@@ -1,8 +1,8 @@
 import { ConnectorError } from '../../errors.js';
-import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
-import { type Capabilities, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
-import { CUT_NOTE, readOpenaiReply } from '../openai/openai-reply.js';
 import { refuseErrorBody } from '../http/read-reply.js';
+import { CUT_NOTE, readOpenaiReply } from '../openai/openai-reply.js';
+import { type Capabilities, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
+import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
 import type { Completion, Prompt } from '../types.js';
 
 type LlamaShape = 'grammar' | 'none';
@@ -26,7 +26,12 @@ export function llamaRequestOptions(grammar: boolean): RequestOptions<LlamaShape
 }
 
 /** A prompt as `/completion` or `/v1/chat/completions` takes it, with room for so many tokens of an answer. */
-export function llamaRequestVariant(prompt: Prompt, tokens: number, { shape }: Capabilities<LlamaShape>, where: string): RequestVariant {
+export function llamaRequestVariant(
+  prompt: Prompt,
+  tokens: number,
+  { shape }: Capabilities<LlamaShape>,
+  where: string,
+): RequestVariant {
   const { temperature, stop, seed } = prompt.sampling;
   const common = { cache_prompt: true, ...definedOnly({ temperature, stop, seed }) };
   const { schema } = prompt.question;

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
-import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
-import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { openHttp } from '../http/open-http.js';
-import { createLlamaContext } from './llama-context.js';
-import { llamaRequestVariant, llamaRequestOptions } from './llama-request.js';
+import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import type { Connector, ConnectorContext } from '../types.js';
+import { createLlamaContext } from './llama-context.js';
+import { llamaRequestOptions, llamaRequestVariant } from './llama-request.js';
 
 export const settings = z.strictObject({
   type: z

@@ -1,8 +1,8 @@
 import { ConnectorError } from '../../errors.js';
-import { ANSWER_TOKENS, refuseCutPrompt } from './ollama-context.js';
-import { CUT_NOTE } from '../openai/openai-reply.js';
 import { refuseErrorBody } from '../http/read-reply.js';
+import { CUT_NOTE } from '../openai/openai-reply.js';
 import type { Completion, Prompt } from '../types.js';
+import { ANSWER_TOKENS, refuseCutPrompt } from './ollama-context.js';
 
 /** Where a prompt goes and as what. */
 export interface OllamaRequest {

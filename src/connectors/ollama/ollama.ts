@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
+import type { Connector, ConnectorContext } from '../types.js';
 import { askModelContext, createContextSize } from './ollama-context.js';
 import { ollamaBody, readOllama } from './ollama-request.js';
-import type { Connector, ConnectorContext } from '../types.js';
 
 export const settings = z.strictObject({
   type: z

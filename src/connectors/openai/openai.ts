@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
-import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
-import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { openHttp } from '../http/open-http.js';
+import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
+import type { Connector, ConnectorContext } from '../types.js';
 import { readOpenaiReply } from './openai-reply.js';
 import { chatBody, openaiRequestOptions, textBody } from './openai-request.js';
-import type { Connector, ConnectorContext } from '../types.js';
 
 export const settings = z.strictObject({
   type: z.literal('openai').describe('Any server that speaks the OpenAI API: /chat/completions, /completions'),

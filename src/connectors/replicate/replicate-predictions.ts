@@ -1,5 +1,5 @@
-import { ConnectorError } from '../../errors.js';
 import { pause } from '../../async/abort.js';
+import { ConnectorError } from '../../errors.js';
 import type { Http } from '../http/open-http.js';
 import type { CompleteOptions, Completion, Usage } from '../types.js';
 

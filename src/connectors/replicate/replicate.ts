@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
+import type { Connector, ConnectorContext } from '../types.js';
 import { createPredictions } from './replicate-predictions.js';
 import { predictionInput, predictionPath } from './replicate-request.js';
-import type { Connector, ConnectorContext } from '../types.js';
 
 export const settings = z.strictObject({
   type: z.literal('replicate').describe("Replicate's HTTP API: create a prediction, wait, poll, cancel"),

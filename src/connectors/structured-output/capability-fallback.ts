@@ -35,11 +35,18 @@ const UNKNOWN =
   /unsupported|not support|unknown|unrecogni[sz]ed|unexpected|extra|not (allowed|permitted|available)|only the default|deprecated|instead/i;
 
 /** Starts from the whole language and learns what a server refuses with a 400 or 422 that names it. */
-export function createCapabilityFallback<Name extends string>({ shapes, optional }: RequestOptions<Name>): CapabilityFallback<Name> {
+export function createCapabilityFallback<Name extends string>({
+  shapes,
+  optional,
+}: RequestOptions<Name>): CapabilityFallback<Name> {
   const strongest = shapes[0].name;
   let capabilities: Capabilities<Name> = { shape: strongest, refused: new Set() };
 
-  const simpler = (assumed: Capabilities<Name>, { message }: ConnectorError, body: Readonly<Record<string, unknown>>) => {
+  const simpler = (
+    assumed: Capabilities<Name>,
+    { message }: ConnectorError,
+    body: Readonly<Record<string, unknown>>,
+  ) => {
     const option = optional.find((name) => name in body && new RegExp(`\\b${name}\\b`).test(message));
     if (option && UNKNOWN.test(message)) return { ...assumed, refused: new Set([...assumed.refused, option]) };
     const index = shapes.findIndex(({ name }) => name === assumed.shape);
@@ -57,7 +64,8 @@ export function createCapabilityFallback<Name extends string>({ shapes, optional
     },
     notes() {
       const notes = [...capabilities.refused].map((option) => `the server refuses "${option}": it was left out`);
-      if (capabilities.shape !== strongest) notes.push(`the server refuses ${strongest}: asked with ${capabilities.shape}`);
+      if (capabilities.shape !== strongest)
+        notes.push(`the server refuses ${strongest}: asked with ${capabilities.shape}`);
       return notes;
     },
   };

@@ -1,9 +1,12 @@
 import { ConnectorError } from '../../errors.js';
-import type { Capabilities, CapabilityFallback } from './capability-fallback.js';
 import type { CompleteOptions, Completion } from '../types.js';
+import type { Capabilities, CapabilityFallback } from './capability-fallback.js';
 
 /** Sends a phrased request, with retries. */
-export type SendVariant = (variant: RequestVariant, options: CompleteOptions) => Promise<{ value: Completion; retries: number }>;
+export type SendVariant = (
+  variant: RequestVariant,
+  options: CompleteOptions,
+) => Promise<{ value: Completion; retries: number }>;
 
 /** A request put in a server's capabilities. */
 export interface RequestVariant {

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { databaseError } from '../database-error.js';
-import { migrateDatabase } from './migrate-database.js';
 import { openDatabase } from '../open-database.js';
 import { bundledFiles } from '../seeding/bundled-files.js';
 import { seedDatabase } from '../seeding/seed-database.js';
 import { type SeedReport, totalOf } from '../seeding/seed-report.js';
+import { migrateDatabase } from './migrate-database.js';
 
 /** A draft as old as this was left behind by a process that was killed. */
 const ABANDONED_AFTER = 10 * 60_000;

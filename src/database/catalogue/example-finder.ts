@@ -1,9 +1,9 @@
 import type { ExampleRequest } from '../../examples/catalogue.js';
-import { type ExampleCandidate, chooseExamples } from '../../examples/choose-examples.js';
+import { chooseExamples, type ExampleCandidate } from '../../examples/choose-examples.js';
 import type { Example } from '../../examples/example.js';
 import { type RankedText, scoreForLength } from '../../word-search/rank-texts.js';
-import type { Database } from '../open-database.js';
 import { createTextFinder } from '../../word-search/text-finder.js';
+import type { Database } from '../open-database.js';
 
 /** A field by its number and code. */
 export interface FieldKey {

@@ -1,9 +1,9 @@
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { indexAnew } from '../../word-search/text-indexer.js';
 import { withDatabaseErrors } from '../database-error.js';
 import { type Migration, migrationState, migrationsFolder } from '../migrations.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
-import { indexAnew } from '../../word-search/text-indexer.js';
 
 const WORD_INDEX = '0006_word_texts';
 

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { databaseError } from '../database-error.js';
 import { defaultDatabasePath } from '../default-path.js';
-import { migrateDatabase } from './migrate-database.js';
 import type { Migration } from '../migrations.js';
 import { type Database, openDatabase } from '../open-database.js';
+import { migrateDatabase } from './migrate-database.js';
 
 /** A database that is up to date, with the migrations that this took. */
 export interface MigratedDatabase {

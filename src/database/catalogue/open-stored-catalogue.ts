@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { isCurrentPart } from '../../engine/model/pack.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
-import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from '../database-error.js';
 import { defaultDatabasePath } from '../default-path.js';
 import { migrationState } from '../migrations.js';
 import { type Database, openDatabase } from '../open-database.js';
+import { createCatalogue } from './catalogue.js';
 
 /** A catalogue with what the user is to know about how it came to be. */
 export interface OpenedCatalogue {

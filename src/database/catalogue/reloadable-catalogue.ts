@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../examples/catalogue.js';
-import { createCatalogue } from './catalogue.js';
 import { withDatabaseErrors } from '../database-error.js';
-import { retrainOutdated, openStoredCatalogue } from './open-stored-catalogue.js';
+import { createCatalogue } from './catalogue.js';
+import { openStoredCatalogue, retrainOutdated } from './open-stored-catalogue.js';
 import { readRevision } from './revision.js';
 
 /** A catalogue that stays in use while other processes load its database. */

@@ -1,19 +1,19 @@
 import type { HtmlReading } from '../../input/product-text.js';
-import { databaseError } from '../database-error.js';
+import { removeUnusedTexts } from '../../word-search/text-indexer.js';
 import { createFieldStore } from '../catalogue/field-store.js';
+import { raiseRevision } from '../catalogue/revision.js';
+import { databaseError } from '../database-error.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
-import { raiseRevision } from '../catalogue/revision.js';
 import { models } from '../schema.js';
-import { removeUnusedTexts } from '../../word-search/text-indexer.js';
+import { inferUnits } from './infer-units.js';
 import { createPause, type Pause, type WorkProgress } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
-import { createSkipList, emptyCounts, type SeedReport, type LoadCounts } from './seed-report.js';
+import { createSkipList, emptyCounts, type LoadCounts, type SeedReport } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
-import { inferUnits } from './infer-units.js';
 import { storeModels } from './store-models.js';
 import { readTrainingTexts } from './training-texts.js';
 

@@ -5,7 +5,7 @@ import { type ExampleRows, readExampleRows, type Target } from './example-rows.j
 import type { Pause } from './pause.js';
 import { readRowsInThread, worthThread } from './rows-thread.js';
 import type { SeedOptions } from './seed-database.js';
-import type { SkipList, LoadCounts } from './seed-report.js';
+import type { LoadCounts, SkipList } from './seed-report.js';
 
 /** Where seeding tells what it left out and what it noticed. */
 export interface Remarks {

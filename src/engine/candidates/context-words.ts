@@ -1,7 +1,7 @@
-import { memoize } from '../../memoize.js';
-import { stem } from '../../fields/words/stem.js';
 import { fold, type Text } from '../../fields/text.js';
+import { stem } from '../../fields/words/stem.js';
 import type { Word } from '../../fields/words/words.js';
+import { memoize } from '../../memoize.js';
 import { titleEnd } from './title.js';
 
 const MOST_WORDS = 400;

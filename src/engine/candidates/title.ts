@@ -1,5 +1,5 @@
-import { memoize } from '../../memoize.js';
 import type { Text } from '../../fields/text.js';
+import { memoize } from '../../memoize.js';
 import { stemsOf } from './context-words.js';
 
 const LONGEST = 150;

@@ -1,6 +1,6 @@
 import type { CandidateSet, Features } from '../candidates/candidate.js';
 import { answerKey } from '../candidates/known-text.js';
-import type { TrainingSet, TrainingExample } from './training-example.js';
+import type { TrainingExample, TrainingSet } from './training-example.js';
 
 /** Numbered names. */
 export interface FeatureIndex {

@@ -1,6 +1,13 @@
-import { type ParameterGroup, updateWeights, updateWeight, newParameterGroup, type WeightUpdate, linearScore } from './parameter-group.js';
-import type { CompiledTrainingSet, CompiledExample, FeatureIndex } from './compile-training-set.js';
 import { contextAmount, softmax, type WeightMap } from '../model/scorer.js';
+import type { CompiledExample, CompiledTrainingSet, FeatureIndex } from './compile-training-set.js';
+import {
+  linearScore,
+  newParameterGroup,
+  type ParameterGroup,
+  updateWeight,
+  updateWeights,
+  type WeightUpdate,
+} from './parameter-group.js';
 
 /** A field's examples and the weights that score their candidates. */
 export interface FieldParameters {
@@ -54,7 +61,12 @@ export function gradientStep(parameters: FieldParameters, example: CompiledExamp
   return mass;
 }
 
-function updateCandidate(parameters: FieldParameters, { shared, own, slots, context }: CompiledExample, c: number, step: WeightUpdate): void {
+function updateCandidate(
+  parameters: FieldParameters,
+  { shared, own, slots, context }: CompiledExample,
+  c: number,
+  step: WeightUpdate,
+): void {
   updateWeights(own, c, parameters.own, step);
   for (const group of parameters.shared) updateWeights(shared, c, group, step);
   const from = (slots[c] ?? -1) * parameters.trainingSet.words.names.length;
@@ -64,13 +76,20 @@ function updateCandidate(parameters: FieldParameters, { shared, own, slots, cont
 }
 
 /** The probabilities of a example's candidates. */
-export function chancesOf(parameters: FieldParameters, { shared, own, slots, context }: CompiledExample): readonly number[] {
+export function chancesOf(
+  parameters: FieldParameters,
+  { shared, own, slots, context }: CompiledExample,
+): readonly number[] {
   const [generic, kind, field] = parameters.shared;
   const { weights } = parameters.slots;
   const amount = contextAmount(context.length);
   const scores = new Array<number>(slots.length);
   for (let c = 0; c < slots.length; c++) {
-    let score = linearScore(own, c, parameters.own) + linearScore(shared, c, generic) + linearScore(shared, c, kind) + linearScore(shared, c, field);
+    let score =
+      linearScore(own, c, parameters.own) +
+      linearScore(shared, c, generic) +
+      linearScore(shared, c, kind) +
+      linearScore(shared, c, field);
     const from = (slots[c] ?? -1) * parameters.trainingSet.words.names.length;
     if (from >= 0) for (let i = 0; i < context.length; i++) score += amount * (weights[from + (context[i] ?? 0)] ?? 0);
     scores[c] = score;

@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
-import { unitOf, unitsOf } from '../candidates/numbers/field-unit.js';
 import type { KnownText } from '../candidates/known-text.js';
+import { unitOf, unitsOf } from '../candidates/numbers/field-unit.js';
 
 /** The unit that the examples of a field show its values to be in. */
 export interface InferredUnit {

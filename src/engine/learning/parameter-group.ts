@@ -1,5 +1,5 @@
-import type { SparseFeatures } from './compile-training-set.js';
 import type { WeightMap } from '../model/scorer.js';
+import type { SparseFeatures } from './compile-training-set.js';
 
 /** Adaptive weights: each moves by its gradient over the root of the squares that it has seen (AdaGrad, Duchi et al. 2011). */
 export interface ParameterGroup {
@@ -26,7 +26,11 @@ export function newParameterGroup(
 }
 
 /** The score of a candidate: its amounts times their weights. */
-export function linearScore({ starts, names, amounts }: SparseFeatures, candidate: number, { weights }: ParameterGroup): number {
+export function linearScore(
+  { starts, names, amounts }: SparseFeatures,
+  candidate: number,
+  { weights }: ParameterGroup,
+): number {
   let total = 0;
   const end = starts[candidate + 1] ?? 0;
   for (let i = starts[candidate] ?? 0; i < end; i++) total += (weights[names[i] ?? 0] ?? 0) * (amounts?.[i] ?? 1);
@@ -34,7 +38,12 @@ export function linearScore({ starts, names, amounts }: SparseFeatures, candidat
 }
 
 /** Moves the weights of a candidate's features. */
-export function updateWeights({ starts, names, amounts }: SparseFeatures, candidate: number, group: ParameterGroup, step: WeightUpdate): void {
+export function updateWeights(
+  { starts, names, amounts }: SparseFeatures,
+  candidate: number,
+  group: ParameterGroup,
+  step: WeightUpdate,
+): void {
   const end = starts[candidate + 1] ?? 0;
   for (let i = starts[candidate] ?? 0; i < end; i++) updateWeight(group, names[i] ?? 0, step, amounts?.[i] ?? 1);
 }

@@ -2,11 +2,11 @@ import type { Field, Value } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
 import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
-import type { TrainingExample } from './training-example.js';
-import { labelCandidates } from './label-candidates.js';
 import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
-import type { ChosenExample } from './sample.js';
 import { inferUnitOf } from './infer-unit.js';
+import { labelCandidates } from './label-candidates.js';
+import type { ChosenExample } from './sample.js';
+import type { TrainingExample } from './training-example.js';
 
 /** A text that was read, with what is known of it. */
 export interface ParsedExample {

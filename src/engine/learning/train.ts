@@ -1,16 +1,16 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
+import { calibrationGroup, kindName } from '../candidates/candidate-sets.js';
 import { fitCalibration } from '../model/calibration.js';
-import { kindName, calibrationGroup } from '../candidates/candidate-sets.js';
-import { createTrainer } from './trainer.js';
-import type { TrainingSet, HeldOutPrediction } from './training-example.js';
-import type { SharedModel, FieldModel, TypeCalibration } from '../model/model.js';
+import type { FieldModel, SharedModel, TypeCalibration } from '../model/model.js';
 import { pack } from '../model/pack.js';
 import { PRIORS } from '../model/priors.js';
-import { seededRandom } from './seeded-random.js';
-import { sampleExamples, sampleTexts, fairShare } from './sample.js';
-import { trainingExamples, type PreparedField, prepareField } from './prepared-field.js';
 import type { TrainedModel } from '../types.js';
+import { type PreparedField, prepareField, trainingExamples } from './prepared-field.js';
+import { fairShare, sampleExamples, sampleTexts } from './sample.js';
+import { seededRandom } from './seeded-random.js';
+import { createTrainer } from './trainer.js';
+import type { HeldOutPrediction, TrainingSet } from './training-example.js';
 
 /** A description with what is known of it; null is "not stated", a missing key is unknown. */
 export interface TrainingText {
@@ -96,13 +96,19 @@ function rateFor(prepared: readonly PreparedField[]): number {
 }
 
 /** How far the probabilities of each type of field came true in cross-validation. */
-function calibrationsOf(predictions: readonly HeldOutPrediction[], prepared: readonly PreparedField[]): SharedModel['calibrations'] {
+function calibrationsOf(
+  predictions: readonly HeldOutPrediction[],
+  prepared: readonly PreparedField[],
+): SharedModel['calibrations'] {
   const types = new Map(prepared.map(({ field }) => [field.code, calibrationGroup(field)]));
   const calibrations = new Map<string, TypeCalibration>();
   for (const type of new Set(types.values())) {
     const own = predictions.filter(({ field }) => types.get(field) === type);
     const value = fitCalibration(own.flatMap(({ best, weight }) => (best ? { ...best, weight } : [])));
-    calibrations.set(type, { value, nothing: fitCalibration(own.map(({ nothing, weight }) => ({ ...nothing, weight }))) });
+    calibrations.set(type, {
+      value,
+      nothing: fitCalibration(own.map(({ nothing, weight }) => ({ ...nothing, weight }))),
+    });
   }
   return calibrations;
 }

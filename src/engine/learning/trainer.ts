@@ -1,8 +1,13 @@
-import { accumulateWeights, namedWeights } from './parameter-group.js';
-import { type CompiledExample, compileTrainingSet, newFeatureIndex, type FeatureIndex } from './compile-training-set.js';
-import { chancesOf, type FieldParameters, newFieldParameters, gradientStep } from './field-parameters.js';
-import type { TrainingSet, FittedWeights, FieldWeights, HeldOutPrediction } from './training-example.js';
 import type { WeightMap } from '../model/scorer.js';
+import {
+  type CompiledExample,
+  compileTrainingSet,
+  type FeatureIndex,
+  newFeatureIndex,
+} from './compile-training-set.js';
+import { chancesOf, type FieldParameters, gradientStep, newFieldParameters } from './field-parameters.js';
+import { accumulateWeights, namedWeights } from './parameter-group.js';
+import type { FieldWeights, FittedWeights, HeldOutPrediction, TrainingSet } from './training-example.js';
 
 /** How learning goes about it. */
 export interface TrainerOptions {
@@ -60,13 +65,21 @@ export function createTrainer(sets: readonly TrainingSet[], options: TrainerOpti
 }
 
 /** Passes over the examples in a new order each time; the second half of the passes is averaged. Returns how many were. */
-function runEpochs(allParameters: readonly FieldParameters[], includes: (example: number) => boolean, options: TrainerOptions): number {
+function runEpochs(
+  allParameters: readonly FieldParameters[],
+  includes: (example: number) => boolean,
+  options: TrainerOptions,
+): number {
   const { epochs, rate, random } = options;
   const work = allParameters.flatMap((parameters) => {
-    const examples = parameters.trainingSet.examples.filter((example, index) => includes(index) && example.right.length > 1);
+    const examples = parameters.trainingSet.examples.filter(
+      (example, index) => includes(index) && example.right.length > 1,
+    );
     return examples.map((example) => ({ parameters, example, rest: 0 }));
   });
-  const groups = new Set(allParameters.flatMap((parameters) => [...parameters.shared, parameters.own, parameters.slots]));
+  const groups = new Set(
+    allParameters.flatMap((parameters) => [...parameters.shared, parameters.own, parameters.slots]),
+  );
   let averaged = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(work, random);
@@ -94,13 +107,22 @@ function predictHeldOut(parameters: FieldParameters, example: CompiledExample): 
   return { field: parameters.trainingSet.field, weight: example.weight, best, nothing };
 }
 
-function fittedWeights(allParameters: readonly FieldParameters[], { names }: FeatureIndex, averaged: number): FittedWeights {
+function fittedWeights(
+  allParameters: readonly FieldParameters[],
+  { names }: FeatureIndex,
+  averaged: number,
+): FittedWeights {
   const common = (group: FieldParameters['shared'][number]) => namedWeights(names, group, averaged, SMALLEST.shared);
   const [first] = allParameters;
   return {
     generic: first ? common(first.shared[0]) : new Map(),
     kinds: new Map(allParameters.map(({ trainingSet, shared: [, kind] }) => [trainingSet.kind, common(kind)])),
-    fields: new Map(allParameters.map((parameters) => [parameters.trainingSet.field, fieldWeights(parameters, common(parameters.shared[2]), averaged)])),
+    fields: new Map(
+      allParameters.map((parameters) => [
+        parameters.trainingSet.field,
+        fieldWeights(parameters, common(parameters.shared[2]), averaged),
+      ]),
+    ),
   };
 }
 
@@ -110,7 +132,8 @@ function fieldWeights(
   averaged: number,
 ): FieldWeights {
   const width = words.names.length;
-  const slotWeights = (index: number) => namedWeights(words.names, parameters.slots, averaged, SMALLEST.slot, index * width);
+  const slotWeights = (index: number) =>
+    namedWeights(words.names, parameters.slots, averaged, SMALLEST.slot, index * width);
   return {
     shared,
     own: namedWeights(own.names, parameters.own, averaged, SMALLEST.own),

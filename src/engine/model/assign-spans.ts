@@ -25,11 +25,15 @@ export function assignSpans(contenders: readonly SpanContender[]): readonly (rea
   if (contenders.length < 2) return contenders.map(({ chances }) => chances);
   let assigned = contenders.map(({ chances }) => chances);
   for (let round = 0; round < ROUNDS; round++) {
-    const spanChances = contenders.map((contender, index) => spanProbabilities(contender.candidateSet, assigned[index] ?? []));
+    const spanChances = contenders.map((contender, index) =>
+      spanProbabilities(contender.candidateSet, assigned[index] ?? []),
+    );
     assigned = contenders.map((contender) =>
       discountTaken(
         contenders.flatMap((other, place) =>
-          other === contender ? [] : [{ byStart: spanChances[place] ?? new Map(), exclusion: exclusionBetween(contender, other) }],
+          other === contender
+            ? []
+            : [{ byStart: spanChances[place] ?? new Map(), exclusion: exclusionBetween(contender, other) }],
         ),
         contender,
       ),
@@ -51,11 +55,17 @@ function exclusionBetween({ role }: SpanContender, other: SpanContender): number
   return role && other.role && role !== other.role ? EXCLUSION_OF_ROLES : EXCLUSION;
 }
 
-function discountTaken(others: readonly SpanProbabilities[], { candidateSet: { candidates }, chances }: SpanContender): readonly number[] {
+function discountTaken(
+  others: readonly SpanProbabilities[],
+  { candidateSet: { candidates }, chances }: SpanContender,
+): readonly number[] {
   const left = chances.map((chance, index) => {
     const span: TextSpan | undefined = candidates[index]?.span;
     return span
-      ? others.reduce((rest, { byStart: spanChances, exclusion }) => rest * (1 - exclusion * (spanChances.get(span.start) ?? 0)), chance)
+      ? others.reduce(
+          (rest, { byStart: spanChances, exclusion }) => rest * (1 - exclusion * (spanChances.get(span.start) ?? 0)),
+          chance,
+        )
       : chance;
   });
   const sum = left.reduce((total, chance) => total + chance, 0);

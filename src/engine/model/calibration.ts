@@ -28,7 +28,13 @@ export function fitCalibration(seen: readonly CalibrationPoint[]): Calibration {
   let { slope, offset } = UNCALIBRATED;
   const points = seen.map(({ chance, right, weight = 1 }) => ({ x: logit(chance), y: right ? 1 : 0, weight }));
   for (let step = 0; step < STEPS; step++) {
-    let [g0, g1, h00, h01, h11] = [PRIOR_STRENGTH * (slope - 1), PRIOR_STRENGTH * offset, PRIOR_STRENGTH, 0, PRIOR_STRENGTH];
+    let [g0, g1, h00, h01, h11] = [
+      PRIOR_STRENGTH * (slope - 1),
+      PRIOR_STRENGTH * offset,
+      PRIOR_STRENGTH,
+      0,
+      PRIOR_STRENGTH,
+    ];
     for (const { x, y, weight } of points) {
       const p = sigmoid(slope * x + offset);
       const spread = weight * p * (1 - p);

@@ -1,7 +1,7 @@
 import type { Text } from '../../fields/text.js';
 import type { TextSpan } from '../candidates/candidate.js';
-import { countsOf, type WordCounts } from '../candidates/naive-bayes.js';
 import { stemsOf } from '../candidates/context-words.js';
+import { countsOf, type WordCounts } from '../candidates/naive-bayes.js';
 
 /** How often a word must have stood for an answer among the examples, and in how many of all its texts. */
 const OFTEN = 2;

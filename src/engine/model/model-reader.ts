@@ -1,9 +1,9 @@
 import type { Field } from '../../fields/field.js';
-import type { SharedModel, FieldModel } from './model.js';
-import { unpack } from './pack.js';
-import { PRIORS } from './priors.js';
 import { profileOf } from '../candidates/profile.js';
 import type { ModelSource } from '../types.js';
+import type { FieldModel, SharedModel } from './model.js';
+import { unpack } from './pack.js';
+import { PRIORS } from './priors.js';
 
 /** What was learnt, each part read when it is first needed; priors where there is none. */
 export interface ModelReader {

@@ -1,6 +1,6 @@
-import type { Calibration } from './calibration.js';
-import type { FieldWeights } from '../learning/training-example.js';
 import type { Profile } from '../candidates/profile.js';
+import type { FieldWeights } from '../learning/training-example.js';
+import type { Calibration } from './calibration.js';
 import type { WeightMap } from './scorer.js';
 
 /** What all fields share. */

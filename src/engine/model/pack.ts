@@ -1,4 +1,4 @@
-import type { SharedModel, FieldModel } from './model.js';
+import type { FieldModel, SharedModel } from './model.js';
 
 /** Marks what this version of the engine learns; raise it when the shape of parts or the meaning of features changes. */
 const FORMAT = '19:';

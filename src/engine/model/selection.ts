@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../fields/field.js';
 import { inOptionOrder } from '../../fields/kinds/option-index.js';
-import { calibrate } from './calibration.js';
 import type { CandidateSet, TextSpan } from '../candidates/candidate.js';
+import { calibrate } from './calibration.js';
 import type { TypeCalibration } from './model.js';
 import { valueChances } from './value-chances.js';
 
@@ -21,7 +21,11 @@ export interface SelectionOptions {
 }
 
 /** Weighs a candidate set: the value whose candidates are together the most probable, or nothing when that is not probable enough. */
-export function selectValue({ candidates }: CandidateSet, chances: readonly number[], { threshold, calibration }: SelectionOptions): Selection {
+export function selectValue(
+  { candidates }: CandidateSet,
+  chances: readonly number[],
+  { threshold, calibration }: SelectionOptions,
+): Selection {
   const values = valueChances(candidates, chances);
   const nothing = values.find(({ value }) => value === null)?.chance ?? 0;
   const top = values.find(({ value }) => value !== null);

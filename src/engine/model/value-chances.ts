@@ -12,7 +12,10 @@ export interface ValueChance {
 }
 
 /** The values that the candidates of a candidate set give, null for nothing, the most probable first. */
-export function valueChances(candidates: CandidateSet['candidates'], chances: readonly number[]): readonly ValueChance[] {
+export function valueChances(
+  candidates: CandidateSet['candidates'],
+  chances: readonly number[],
+): readonly ValueChance[] {
   const sums = new Map<string, { value: Value; chance: number; best: number; span?: TextSpan }>();
   candidates.forEach(({ value, span }, index) => {
     const chance = chances[index] ?? 0;

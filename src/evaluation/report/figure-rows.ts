@@ -1,8 +1,8 @@
+import type { Column, OutputRow } from '../../output/rows.js';
 import type { Estimate } from '../bootstrap.js';
 import type { Evaluation } from '../evaluation.js';
 import type { Difference, Score } from '../scores.js';
 import type { ScoredAnswer } from '../trial.js';
-import type { Column, OutputRow } from '../../output/rows.js';
 
 /** The columns of figures for programs; shares are 0 to 1. */
 export const FIGURE_COLUMNS: readonly Column[] = [

@@ -1,8 +1,8 @@
-import type { Evaluation } from '../evaluation.js';
-import { percent, pointsWithin } from './figures.js';
-import type { Difference, Score } from '../scores.js';
 import type { Column, OutputRow } from '../../output/rows.js';
+import type { Evaluation } from '../evaluation.js';
+import type { Difference, Score } from '../scores.js';
 import { secondsOf } from './figure-rows.js';
+import { percent, pointsWithin } from './figures.js';
 
 /** Rows and columns of one table. */
 export interface Table {

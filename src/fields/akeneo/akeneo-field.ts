@@ -1,10 +1,10 @@
+import type { Field, FieldType } from '../field.js';
+import { parseField } from '../parse/parse-field.js';
+import { parseLabels } from '../parse/parse-labels.js';
 import type { AkeneoAttribute } from './akeneo-attribute.js';
 import type { RestAttribute, RestLabels, RestOption } from './akeneo-rest.js';
 import { catalogueUnit } from './akeneo-unit.js';
 import type { MeasurementFamily, OtherAttribute } from './catalogue-structure.js';
-import type { Field, FieldType } from '../field.js';
-import { parseField } from '../parse/parse-field.js';
-import { parseLabels } from '../parse/parse-labels.js';
 
 /** What surrounds an attribute. */
 export interface AttributeSurroundings {

@@ -1,6 +1,6 @@
+import { convert, parseUnit, type Unit } from '../units/units.js';
 import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
 import type { MeasurementFamily } from './catalogue-structure.js';
-import { convert, parseUnit, type Unit } from '../units/units.js';
 
 /** How a unit of Akeneo is written in the catalogue, with a sentence when texts cannot be converted to it. */
 export interface CatalogueUnit {

@@ -1,5 +1,5 @@
-import type { AkeneoAttribute } from './akeneo-attribute.js';
 import type { Labels } from '../field.js';
+import type { AkeneoAttribute } from './akeneo-attribute.js';
 
 /** An attribute of the PIM that is no field: an identifier, a file, an image, a reference. */
 export interface OtherAttribute {

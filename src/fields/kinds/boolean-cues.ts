@@ -1,12 +1,12 @@
-import { synonymsOf } from './boolean-synonyms.js';
-import type { Field } from '../field.js';
-import { fold } from '../../text/fold.js';
-import { includedThing } from './inclusion.js';
-import { bareLabel, isLabelWord, labelsOf } from '../words/label-words.js';
 import { memoize } from '../../memoize.js';
+import { fold } from '../../text/fold.js';
+import type { Field } from '../field.js';
+import { bareLabel, isLabelWord, labelsOf } from '../words/label-words.js';
 import { type Phrase, preparePhrase } from '../words/phrase.js';
 import type { Closeness } from '../words/phrase-finder.js';
 import { splitWords } from '../words/words.js';
+import { synonymsOf } from './boolean-synonyms.js';
+import { includedThing } from './inclusion.js';
 
 /** Words that say that a yes/no field is spoken of. */
 export interface Cue {

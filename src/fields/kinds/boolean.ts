@@ -1,11 +1,11 @@
-import { isIncludedBefore, statementBefore } from './announcement.js';
-import { booleanCues, type Cue } from './boolean-cues.js';
-import type { Field, Mention } from '../field.js';
 import { fold } from '../../text/fold.js';
+import type { Field, Mention } from '../field.js';
+import { readAside, type Text } from '../text.js';
 import { isNegation, type Negation, negationOf } from '../words/negation.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { isIncludedBefore, statementBefore } from './announcement.js';
+import { booleanCues, type Cue } from './boolean-cues.js';
 import { type Stance, type Statement, statementBehind } from './statement.js';
-import { readAside, type Text } from '../text.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
 const YES =

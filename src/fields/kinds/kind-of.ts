@@ -1,5 +1,5 @@
-import { booleanKind } from './boolean.js';
 import type { Field, FieldType } from '../field.js';
+import { booleanKind } from './boolean.js';
 import { numberKind } from './number.js';
 import { selectKind } from './select.js';
 import { textKind } from './text-value.js';

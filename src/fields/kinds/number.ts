@@ -1,6 +1,6 @@
+import { memoize } from '../../memoize.js';
 import type { Field, Mention } from '../field.js';
 import type { NumberSpan } from '../numbers/number-span.js';
-import { memoize } from '../../memoize.js';
 import { roundTo, tidy } from '../numbers/round.js';
 import { readAside } from '../text.js';
 import { convert, dictionaryUnit, parseUnit } from '../units/units.js';

@@ -1,9 +1,9 @@
-import type { Field } from '../field.js';
-import { labelStems } from '../words/label-words.js';
 import { memoize } from '../../memoize.js';
-import type { OptionPhrase } from './option-phrases.js';
-import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import type { Field } from '../field.js';
 import type { Text } from '../text.js';
+import { labelStems } from '../words/label-words.js';
+import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import type { OptionPhrase } from './option-phrases.js';
 
 /** An option found in a text. */
 export interface FoundOption extends OptionPhrase {
@@ -39,7 +39,11 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
 const wordsOf = memoize((phrases: readonly OptionPhrase[]) => new Set(phrases.flatMap(({ phrase }) => phrase.stems)));
 
 /** Whether a part of a word is found that is, as a whole, a word of the options: `Edelstahl` is not `Stahl` beside `Edelstahl rostfrei`. */
-function isInAnother({ first, start, end }: PhraseMatch, phrases: readonly OptionPhrase[], { subtokens }: Text): boolean {
+function isInAnother(
+  { first, start, end }: PhraseMatch,
+  phrases: readonly OptionPhrase[],
+  { subtokens }: Text,
+): boolean {
   const subtoken = subtokens.list[first];
   return subtoken !== undefined && end - start < subtoken.end - subtoken.start && wordsOf(phrases).has(subtoken.stem);
 }

@@ -1,6 +1,6 @@
-import type { Field, Option } from '../field.js';
-import { fold } from '../../text/fold.js';
 import { memoize } from '../../memoize.js';
+import { fold } from '../../text/fold.js';
+import type { Field, Option } from '../field.js';
 
 /** The code of the option that a text names as a whole, by code, label or spelling; undefined when there is none. */
 export function optionFor(field: Field, text: string): string | undefined {

@@ -1,7 +1,7 @@
-import type { Option } from '../field.js';
 import { memoize } from '../../memoize.js';
-import { optionKey } from './option-index.js';
+import type { Option } from '../field.js';
 import { alternativesOf, type Phrase, preparePhrase } from '../words/phrase.js';
+import { optionKey } from './option-index.js';
 
 /** One way to write an option. */
 export interface OptionPhrase {

@@ -1,9 +1,9 @@
 import type { Field } from '../field.js';
+import { readAside, type Text } from '../text.js';
 import { negationOf } from '../words/negation.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
-import { readAside, type Text } from '../text.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Values of a closed list, by option code. */

@@ -1,8 +1,8 @@
-import { findLoosely } from '../words/find-loosely.js';
-import type { Field } from '../field.js';
 import { fold } from '../../text/fold.js';
+import type { Field } from '../field.js';
 import type { NumberSpan } from '../numbers/number-span.js';
 import { readAside, type Text } from '../text.js';
+import { findLoosely } from '../words/find-loosely.js';
 import { applyTransforms } from './transform.js';
 
 interface Span {

@@ -1,5 +1,5 @@
-import type { Field, Mention } from '../field.js';
 import { compilePattern } from '../../text/patterns.js';
+import type { Field, Mention } from '../field.js';
 import type { Text } from '../text.js';
 import { applyTransforms } from './transform.js';
 import { isUnstated } from './unstated.js';

@@ -1,5 +1,5 @@
-import type { Transform } from '../field.js';
 import { compilePattern, escapePattern } from '../../text/patterns.js';
+import type { Transform } from '../field.js';
 import { unitsInFull } from '../units/unit-names.js';
 
 /** Brings words of a text to the catalogue's spelling, step by step. A `match` that finds nothing changes nothing. */

@@ -1,8 +1,8 @@
 import { fold } from '../../text/fold.js';
-import { type NumberDraft, inheritUnit, type Mark } from './number-draft.js';
-import { adjectiveRole, nounRole } from './roles.js';
 import type { Text } from '../text.js';
 import { unitLetter, unitToMark } from '../units/unit-letters.js';
+import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
+import { adjectiveRole, nounRole } from './roles.js';
 
 type Link = 'times' | 'range' | 'slash';
 
@@ -23,7 +23,9 @@ const SLASH = /^\s?\/\s?$/;
 
 /** Joins numbers that are written as one group, lets them share their unit, and notes the marks between them. */
 export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
-  const links = drafts.map((draft, i) => (i === 0 ? undefined : linkBetween(text, drafts[i - 1] as NumberDraft, draft)));
+  const links = drafts.map((draft, i) =>
+    i === 0 ? undefined : linkBetween(text, drafts[i - 1] as NumberDraft, draft),
+  );
   let chain: NumberDraft[] = [];
   for (const [i, draft] of drafts.entries()) {
     const left = drafts[i - 1];
@@ -72,7 +74,12 @@ function isSerial(draft: NumberDraft): boolean {
 }
 
 /** Notes the marks of a gap such as ` (L) x H `; false when a word there is no mark, so that the gap is no link. */
-function noteMarks(left: NumberDraft, right: NumberDraft, after: string | undefined, before: string | undefined): boolean {
+function noteMarks(
+  left: NumberDraft,
+  right: NumberDraft,
+  after: string | undefined,
+  before: string | undefined,
+): boolean {
   const [afterMark, beforeMark] = [markOf(after), markOf(before)];
   if (afterMark === null || beforeMark === null) return false;
   if (afterMark) left.after = afterMark;

@@ -1,6 +1,6 @@
+import { parseUnit } from '../units/units.js';
 import type { NumberDraft } from './number-draft.js';
 import { tidy } from './round.js';
-import { parseUnit } from '../units/units.js';
 
 /** Joins numbers that are parts of one: `5'11"`, `1 h 30 min`, `1m20`. The value is in the smaller unit. */
 export function mergeCompounds(source: string, drafts: readonly NumberDraft[]): NumberDraft[] {

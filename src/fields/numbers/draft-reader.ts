@@ -1,9 +1,9 @@
+import { type FoundUnit, readUnit } from '../units/unit-reader.js';
+import { parseUnit } from '../units/units.js';
 import type { NumberDraft } from './number-draft.js';
 import type { Literal } from './number-literals.js';
 import { signOf } from './number-signs.js';
 import { literalValue, type NumberStyle } from './number-style.js';
-import { type FoundUnit, readUnit } from '../units/unit-reader.js';
-import { parseUnit } from '../units/units.js';
 
 /** A mark between a number and its unit: `30 (H) cm`. */
 const BRACKETED_MARK = /^ ?\(([WHDLBTPØwhdlbtp])\)(?= ?\p{L})/u;

@@ -1,9 +1,9 @@
-import { announcedUnit, unitWithin } from '../units/announced-unit.js';
 import { fold } from '../../text/fold.js';
-import type { NumberDraft, Mark } from './number-draft.js';
-import { nounRole } from './roles.js';
 import type { Text } from '../text.js';
+import { announcedUnit, unitWithin } from '../units/announced-unit.js';
 import type { Unit } from '../units/units.js';
+import type { Mark, NumberDraft } from './number-draft.js';
+import { nounRole } from './roles.js';
 
 /** What stands for each number of a chain: `(H x L x P) : 84 x 59 x 60 cm`. */
 export interface Legend {

@@ -1,9 +1,9 @@
 import { fold } from '../../text/fold.js';
-import type { NumberDraft, Mark } from './number-draft.js';
-import { adjectiveRole, nounRole } from './roles.js';
 import type { Text } from '../text.js';
 import { parseUnit } from '../units/units.js';
 import { type Word, wordIndexAt } from '../words/words.js';
+import type { Mark, NumberDraft } from './number-draft.js';
+import { adjectiveRole, nounRole } from './roles.js';
 
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale

@@ -1,6 +1,6 @@
-import type { NumberDraft } from './number-draft.js';
 import type { Text } from '../text.js';
 import { type Word, wordIndexAt } from '../words/words.js';
+import type { NumberDraft } from './number-draft.js';
 
 /** Which end of what is possible a number names. */
 export type Bound = 'low' | 'high';

@@ -1,6 +1,6 @@
+import type { Unit } from '../units/units.js';
 import type { Literal } from './number-literals.js';
 import type { NumberSpan, Role } from './number-span.js';
-import type { Unit } from '../units/units.js';
 
 /** A letter or word that may give a number its role. */
 export interface Mark {

@@ -1,10 +1,10 @@
 import type { Field } from '../field.js';
 import { inFieldUnit } from '../kinds/number.js';
-import type { NumberSpan } from './number-span.js';
-import { roundTo } from './round.js';
 import type { Text } from '../text.js';
 import { symbolsOf } from '../units/unit-spellings.js';
 import { dictionaryUnit } from '../units/units.js';
+import type { NumberSpan } from './number-span.js';
+import { roundTo } from './round.js';
 
 /** The numbers that give a value when rounded as it is, or under another unit of its dimension when they have none. */
 export function numbersLike(field: Field, value: number, text: Text): readonly NumberSpan[] {

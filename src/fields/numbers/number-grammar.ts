@@ -1,3 +1,5 @@
+import type { Text } from '../text.js';
+import type { Unit } from '../units/units.js';
 import { joinChains } from './chains.js';
 import { mergeCompounds } from './compounds.js';
 import { readDraft } from './draft-reader.js';
@@ -10,8 +12,6 @@ import { styleOf } from './number-style.js';
 import { dropTolerances } from './number-tolerances.js';
 import { numberWord } from './number-words.js';
 import { assignRoles } from './role-marks.js';
-import type { Text } from '../text.js';
-import type { Unit } from '../units/units.js';
 
 export type { NumberSpan };
 

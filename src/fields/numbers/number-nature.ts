@@ -35,7 +35,10 @@ const REFERRED =
 const PHONE = /(?:t[ée]l(?:[ée]phone)?|phone|fax|hotline)\.?\s?:?[\s\d().+-]*$/i;
 
 /** Whether letters touch the number, and what it is when it is no plain quantity. */
-export function natureOf(source: string, draft: NumberDraft): { readonly attached: boolean; readonly nature?: NumberNature } {
+export function natureOf(
+  source: string,
+  draft: NumberDraft,
+): { readonly attached: boolean; readonly nature?: NumberNature } {
   const before = source.slice(Math.max(0, draft.start - 24), draft.start);
   const after = source.slice(draft.numberEnd, draft.numberEnd + 16);
   const attached = isAttached(before, after, draft);

@@ -1,6 +1,6 @@
-import type { NumberSpan } from './number-span.js';
 import { readAside, type Text } from '../text.js';
 import { convert, parseUnit } from '../units/units.js';
+import type { NumberSpan } from './number-span.js';
 
 /** What a text says a quantity may be: `-20 … +60 °C`, `max. 10 bar`, `60 cm`. UTF-16 offsets into the text, end exclusive. */
 export interface NumberRange {

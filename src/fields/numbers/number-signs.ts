@@ -1,5 +1,5 @@
-import type { Literal } from './number-literals.js';
 import type { Unit } from '../units/units.js';
+import type { Literal } from './number-literals.js';
 
 /** A sign before a number: where it begins, and what it makes of the number. */
 export interface Sign {

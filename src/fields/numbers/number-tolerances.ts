@@ -1,6 +1,6 @@
+import { readUnit } from '../units/unit-reader.js';
 import type { NumberDraft } from './number-draft.js';
 import { inheritUnit } from './number-draft.js';
-import { readUnit } from '../units/unit-reader.js';
 
 /** Between a value and its tolerance: `± 3`, `(+/- 10 %)`, `Toleranz: 2 mm`, `+0,5/-0,2`. */
 const SIGN =

@@ -1,10 +1,10 @@
+import type { Text } from '../text.js';
 import { announcedUnit } from '../units/announced-unit.js';
+import { unitLetter, unitToMark } from '../units/unit-letters.js';
 import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
-import { type NumberDraft, inheritUnit, type Mark } from './number-draft.js';
+import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { letterRole } from './roles.js';
-import type { Text } from '../text.js';
-import { unitLetter, unitToMark } from '../units/unit-letters.js';
 
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {
@@ -15,7 +15,12 @@ export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {
 }
 
 /** Marks behind numbers go on behind the next ones: in `10" Width 15" Height` the first word is not the second's. */
-function readMarks(text: Text, draft: NumberDraft, left: NumberDraft | undefined, right: NumberDraft | undefined): void {
+function readMarks(
+  text: Text,
+  draft: NumberDraft,
+  left: NumberDraft | undefined,
+  right: NumberDraft | undefined,
+): void {
   const goesOn = left?.after !== undefined && left.before === undefined && draft.start - left.end < 24;
   if (goesOn && unitLetter(text, draft)) unitToMark(text, draft);
   const until = right?.start ?? text.source.length;

@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.js';
-import type { Field, FieldType, Option } from '../field.js';
 import { parseAkeneo } from '../akeneo/parse-akeneo.js';
+import type { Field, FieldType, Option } from '../field.js';
+import { unitInLabel } from '../units/unit-in-label.js';
 import { parseLabels } from './parse-labels.js';
 import { parseOptions } from './parse-options.js';
 import { parsePattern, parseTransform } from './parse-transform.js';
-import { unitInLabel } from '../units/unit-in-label.js';
 import { isYesNo } from './yes-no.js';
 
 const TYPES: readonly FieldType[] = ['text', 'number', 'boolean', 'select'];

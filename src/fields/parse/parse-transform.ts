@@ -1,6 +1,6 @@
 import { didYouMean, UserError } from '../../errors.js';
-import type { Transform } from '../field.js';
 import { compilePattern } from '../../text/patterns.js';
+import type { Transform } from '../field.js';
 
 const NAMES = ['uppercase', 'lowercase', 'alphanumeric', 'digits', 'trim', 'units-in-full'] as const;
 

@@ -1,5 +1,5 @@
-import type { Option } from '../field.js';
 import { fold } from '../../text/fold.js';
+import type { Option } from '../field.js';
 
 const YES = new Set('oui yes ja si true vrai wahr'.split(' '));
 const NO = new Set('non no nein nee false faux falsch'.split(' '));

@@ -1,6 +1,6 @@
-import { fold } from '../../text/fold.js';
 import { memoize } from '../../memoize.js';
 import { firstIndex } from '../../text/first-index.js';
+import { fold } from '../../text/fold.js';
 import type { Text } from '../text.js';
 
 /** Where words stand in a text, ignoring case, accents and all signs between; only whole words or runs of digits. */

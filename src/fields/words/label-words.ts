@@ -1,7 +1,7 @@
-import type { Field } from '../field.js';
 import { memoize } from '../../memoize.js';
-import { STOP_WORDS } from './stop-words.js';
+import type { Field } from '../field.js';
 import { unitInLabel } from '../units/unit-in-label.js';
+import { STOP_WORDS } from './stop-words.js';
 import { splitWords } from './words.js';
 
 // Words of labels that say nothing of what is asked.

@@ -1,7 +1,7 @@
-import type { Subtoken } from './subtokens.js';
 import { statementBehind } from '../kinds/statement.js';
-import { STOP_WORDS } from './stop-words.js';
 import type { Text } from '../text.js';
+import { STOP_WORDS } from './stop-words.js';
+import type { Subtoken } from './subtokens.js';
 
 /** To how many words behind it a negation reaches, small words not counted. */
 const REACHES: ReadonlyMap<string, number> = new Map(
@@ -57,7 +57,8 @@ export function isNegation(text: Text, at: number): boolean {
 function reachOf({ source, subtokens: { list } }: Text, at: number): number | undefined {
   const subtoken = list[at];
   if (!subtoken) return undefined;
-  const isContracted = subtoken.folded === 't' && /n['’]$/.test(source.slice(Math.max(0, subtoken.start - 2), subtoken.start));
+  const isContracted =
+    subtoken.folded === 't' && /n['’]$/.test(source.slice(Math.max(0, subtoken.start - 2), subtoken.start));
   return isContracted ? CONTRACTED : REACHES.get(subtoken.folded);
 }
 

@@ -1,8 +1,8 @@
-import { isLoneCapital, type Phrase } from './phrase.js';
-import type { Subtoken, Subtokens } from './subtokens.js';
 import { firstIndex } from '../../text/first-index.js';
-import { STOP_WORDS } from './stop-words.js';
 import type { Text } from '../text.js';
+import { isLoneCapital, type Phrase } from './phrase.js';
+import { STOP_WORDS } from './stop-words.js';
+import type { Subtoken, Subtokens } from './subtokens.js';
 import type { WordPart } from './word-parts.js';
 
 /** A place where the words of a phrase stand together. */
@@ -107,7 +107,9 @@ function isSamePiece(phrase: Phrase, index: number, subtoken: Subtoken, text: Te
   if (isLetter && !isLoneCapital(text.source, list, at)) return false;
   if (isSmallWord(phrase, index, text, at)) return false;
   return (
-    !before || !foundBefore || separator(text.source, foundBefore, found) === separator(phrase.spelling, before, subtoken)
+    !before ||
+    !foundBefore ||
+    separator(text.source, foundBefore, found) === separator(phrase.spelling, before, subtoken)
   );
 }
 

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.js';
-import { type Subtoken, subtokensOf } from './subtokens.js';
 import { STOP_WORDS } from './stop-words.js';
+import { type Subtoken, subtokensOf } from './subtokens.js';
 
 /** A label, option or spelling made ready for finding in texts. */
 export interface Phrase {
@@ -49,7 +49,8 @@ export function preparePhrase(spelling: string): Phrase | undefined {
 /** Whether a subtoken is one capital letter on its own, as in `classe A`, which no small letter stands for. */
 export function isLoneCapital(source: string, subtokens: readonly Subtoken[], at: number): boolean {
   const subtoken = subtokens[at];
-  if (!subtoken || subtoken.end - subtoken.start !== 1 || subtoken.attached || subtokens[at + 1]?.attached) return false;
+  if (!subtoken || subtoken.end - subtoken.start !== 1 || subtoken.attached || subtokens[at + 1]?.attached)
+    return false;
   return /\p{Lu}/u.test(source[subtoken.start] ?? '');
 }
 

@@ -39,7 +39,9 @@ export function splitSubtokens(source: string, words: readonly Word[], locale: L
     list,
     positions: (wanted) => index.get(wanted) ?? NOWHERE,
     alike(wanted) {
-      prefixes ??= indexBy(list, (subtoken) => (subtoken.stem.length < PREFIX ? undefined : subtoken.stem.slice(0, PREFIX)));
+      prefixes ??= indexBy(list, (subtoken) =>
+        subtoken.stem.length < PREFIX ? undefined : subtoken.stem.slice(0, PREFIX),
+      );
       return prefixes.get(wanted.slice(0, PREFIX)) ?? NOWHERE;
     },
     parts(wanted) {
@@ -83,7 +85,10 @@ function append(list: Subtoken[], kind: Subtoken['kind'], start: number, end: nu
   list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), attached: last?.end === start });
 }
 
-function indexBy(list: readonly Subtoken[], keyOf: (subtoken: Subtoken) => string | undefined): ReadonlyMap<string, number[]> {
+function indexBy(
+  list: readonly Subtoken[],
+  keyOf: (subtoken: Subtoken) => string | undefined,
+): ReadonlyMap<string, number[]> {
   const index = new Map<string, number[]>();
   for (const [position, subtoken] of list.entries()) {
     const key = keyOf(subtoken);

@@ -1,7 +1,7 @@
-import type { Locale } from '../field.js';
 import { fold } from '../../text/fold.js';
-import type { Subtoken } from './subtokens.js';
+import type { Locale } from '../field.js';
 import { stem } from './stem.js';
+import type { Subtoken } from './subtokens.js';
 
 /** A word inside a longer one. */
 export interface WordPart {
@@ -68,7 +68,12 @@ const MOST_SUSPENDED = 4;
 const AND = new Set(['und', 'oder', 'bzw', 'sowie', 'u', 'o']);
 
 /** `Decken- und Wandmontage`: what the hyphen leaves to the next compound, with each end that this one may have. */
-function addSuspended(source: string, list: readonly Subtoken[], position: number, parts: Map<string, WordPart[]>): void {
+function addSuspended(
+  source: string,
+  list: readonly Subtoken[],
+  position: number,
+  parts: Map<string, WordPart[]>,
+): void {
   const subtoken = list[position] as Subtoken;
   const compound = suspendedUntil(source, list, position);
   if (!compound || compound.folded.length > LONGEST_WORD) return;

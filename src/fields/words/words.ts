@@ -1,5 +1,5 @@
-import { fold } from '../../text/fold.js';
 import { firstIndex } from '../../text/first-index.js';
+import { fold } from '../../text/fold.js';
 import { stem } from './stem.js';
 
 /** A run of letters and digits; UTF-16 offsets into the source, end exclusive. */

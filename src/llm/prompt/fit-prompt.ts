@@ -1,11 +1,11 @@
 import { shareTexts } from '../../chain-of-thoughts/share-texts.js';
-import type { ChainOfThoughts, CandidateHint } from '../../chain-of-thoughts/types.js';
+import type { CandidateHint, ChainOfThoughts } from '../../chain-of-thoughts/types.js';
 import type { Prompt } from '../../connectors/types.js';
 import type { Example } from '../../examples/example.js';
 import type { Field, Locale } from '../../fields/field.js';
+import type { LlmSettings } from '../settings.js';
 import { type PromptDraft, stagesOf, wholeDraft } from './prompt-draft.js';
 import { searchLargest } from './search-largest.js';
-import type { LlmSettings } from '../settings.js';
 import { writePrompt } from './write-prompt.js';
 
 /** What a prompt was allowed, what it takes, and what it had to leave out. */

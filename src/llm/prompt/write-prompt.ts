@@ -1,11 +1,11 @@
 import type { Prompt, Sampling } from '../../connectors/types.js';
 import type { Example } from '../../examples/example.js';
 import { memoize } from '../../memoize.js';
-import type { BudgetReport, FitRequest, FittedPrompt } from './fit-prompt.js';
-import type { PromptDraft } from './prompt-draft.js';
-import { estimateTokens } from './estimate-tokens.js';
-import { neutralise } from './neutralise.js';
 import type { LlmSettings } from '../settings.js';
+import { estimateTokens } from './estimate-tokens.js';
+import type { BudgetReport, FitRequest, FittedPrompt } from './fit-prompt.js';
+import { neutralise } from './neutralise.js';
+import type { PromptDraft } from './prompt-draft.js';
 import { renderTemplate } from './templates.js';
 
 /** Writes the prompt of a draft, and reports what it takes and leaves out. */

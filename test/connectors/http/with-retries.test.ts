@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { withRetries } from '../../../src/connectors/http/with-retries.js';
 import { retryAfter } from '../../../src/connectors/http/retry-after.js';
+import { withRetries } from '../../../src/connectors/http/with-retries.js';
 import { ConnectorError } from '../../../src/errors.js';
 
 const bounds = (milliseconds = 60_000, quickest = 0) => ({

@@ -9,7 +9,15 @@ import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
 /** Inside of the package, where scripts find its libraries, its migrations and its data. */
-const scripts = join(import.meta.dirname, '..', '..', '..', 'node_modules', '.cache', `akeneo-lookup-test-${process.pid}`);
+const scripts = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  '..',
+  'node_modules',
+  '.cache',
+  `akeneo-lookup-test-${process.pid}`,
+);
 afterAll(() => rmSync(scripts, { recursive: true, force: true }));
 
 let firstUse: string;

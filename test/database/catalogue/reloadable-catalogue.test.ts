@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ReloadableCatalogue, openReloadableCatalogue } from '../../../src/database/catalogue/reloadable-catalogue.js';
-import type { Database } from '../../../src/database/open-database.js';
 import { createCompletionStore } from '../../../src/completion-cache/database-completion-store.js';
+import {
+  openReloadableCatalogue,
+  type ReloadableCatalogue,
+} from '../../../src/database/catalogue/reloadable-catalogue.js';
+import type { Database } from '../../../src/database/open-database.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
 import { reloadingEngine } from '../../../src/engine/reloading-engine.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';

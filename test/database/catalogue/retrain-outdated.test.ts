@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Sqlite } from '../../../src/database/driver.js';
 import { openStoredCatalogue } from '../../../src/database/catalogue/open-stored-catalogue.js';
+import { Sqlite } from '../../../src/database/driver.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
 import { isCurrentPart } from '../../../src/engine/model/pack.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';

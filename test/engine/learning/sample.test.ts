@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownText } from '../../../src/engine/candidates/known-text.js';
+import { fairShare, sampleExamples, sampleTexts } from '../../../src/engine/learning/sample.js';
 import { seededRandom } from '../../../src/engine/learning/seeded-random.js';
-import { sampleExamples, sampleTexts, fairShare } from '../../../src/engine/learning/sample.js';
 import { readText } from '../../../src/fields/text.js';
 
 /** So many examples with a value, and so many without one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readBoolean } from '../../../src/fields/kinds/boolean.js';
 import type { Field } from '../../../src/fields/field.js';
+import { readBoolean } from '../../../src/fields/kinds/boolean.js';
 import { readAside } from '../../../src/fields/text.js';
 import { makeField } from '../make-field.js';
 

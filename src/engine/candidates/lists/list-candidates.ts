@@ -1,16 +1,16 @@
-import { readBoolean } from '../../../fields/kinds/boolean.js';
 import type { Field, Mention, Option } from '../../../fields/field.js';
-import { labelStems } from '../../../fields/words/label-words.js';
+import { readBoolean } from '../../../fields/kinds/boolean.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
+import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
+import { isOfTitle, stemsOf } from '../context-words.js';
 import { answerKey } from '../known-text.js';
-import { type ListProfile, listContext } from './list-profile.js';
 import { complementScores, strongestWords } from '../naive-bayes.js';
-import { shareOfWords } from './option-words.js';
 import { labelFeatures } from '../surroundings.js';
 import { titleEnd } from '../title.js';
-import { isOfTitle, stemsOf } from '../context-words.js';
+import { type ListProfile, listContext } from './list-profile.js';
+import { shareOfWords } from './option-words.js';
 
 const MOST_OPTIONS = 60;
 /** The examples that an even share over all answers counts for. */

@@ -1,7 +1,7 @@
 import type { Option } from '../../../fields/field.js';
-import { memoize } from '../../../memoize.js';
-import { stem } from '../../../fields/words/stem.js';
 import { fold } from '../../../fields/text.js';
+import { stem } from '../../../fields/words/stem.js';
+import { memoize } from '../../../memoize.js';
 
 /** How much of an option's words is among the stems of a text, 0 to 1; a word that many options have counts little. */
 export function shareOfWords(option: Option, options: readonly Option[], stems: ReadonlySet<string>): number {

@@ -1,7 +1,7 @@
 import type { Field } from '../../../fields/field.js';
 import { inFieldUnit } from '../../../fields/kinds/number.js';
-import { memoize } from '../../../memoize.js';
 import { parseUnit } from '../../../fields/units/units.js';
+import { memoize } from '../../../memoize.js';
 import { unitOf } from './field-unit.js';
 
 /**

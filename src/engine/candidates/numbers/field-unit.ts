@@ -1,7 +1,7 @@
 import type { Field } from '../../../fields/field.js';
-import { memoize } from '../../../memoize.js';
 import { UNIT_TABLE } from '../../../fields/units/unit-table.js';
 import { dictionaryUnit, parseUnit, type Unit } from '../../../fields/units/units.js';
+import { memoize } from '../../../memoize.js';
 
 /** The unit of a number field, when it is one that can be converted. */
 export const unitOf = memoize(({ unit }: Field): Unit | undefined =>

@@ -1,18 +1,18 @@
 import type { Field } from '../../../fields/field.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Text } from '../../../fields/text.js';
-import { askedEnd } from './asked-end.js';
+import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
+import { contextWords } from '../context-words.js';
+import { answerKey } from '../known-text.js';
+import { labelFeatures, neighbours } from '../surroundings.js';
+import { titleEnd, titleWords } from '../title.js';
+import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { answerKey } from '../known-text.js';
 import type { NumberProfile } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { withoutRestatements } from './restatements.js';
-import { labelFeatures, neighbours } from '../surroundings.js';
-import { titleEnd, titleWords } from '../title.js';
-import { contextWords } from '../context-words.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;

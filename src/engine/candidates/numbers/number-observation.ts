@@ -1,10 +1,10 @@
 import type { Field } from '../../../fields/field.js';
 import type { NumberSpan, Role } from '../../../fields/numbers/number-span.js';
 import type { Unit } from '../../../fields/units/units.js';
+import type { KnownText } from '../known-text.js';
 import { CONVERSIONS, type Conversion, valueIn } from './conversion.js';
 import { roleOf } from './field-role.js';
 import { unitOf, unitsOf } from './field-unit.js';
-import type { KnownText } from '../known-text.js';
 import { isTempting, readNumber } from './number-readings.js';
 
 /** What the numbers of an example say of the ways of its field. */

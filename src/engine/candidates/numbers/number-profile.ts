@@ -1,6 +1,6 @@
 import type { Field, Value } from '../../../fields/field.js';
-import { CONVERSIONS, type Conversion } from './conversion.js';
 import { answerKey, type KnownText } from '../known-text.js';
+import { CONVERSIONS, type Conversion } from './conversion.js';
 import { type Observation, observe } from './number-observation.js';
 
 /** What counting the examples of a number field tells. */

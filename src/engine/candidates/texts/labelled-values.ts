@@ -1,10 +1,10 @@
 import type { Field } from '../../../fields/field.js';
-import { fold } from '../../../text/fold.js';
+import type { Text } from '../../../fields/text.js';
 import { bareLabel, labelsOf } from '../../../fields/words/label-words.js';
-import { memoize } from '../../../memoize.js';
 import { type Phrase, preparePhrase } from '../../../fields/words/phrase.js';
 import { findPhrase } from '../../../fields/words/phrase-finder.js';
-import type { Text } from '../../../fields/text.js';
+import { memoize } from '../../../memoize.js';
+import { fold } from '../../../text/fold.js';
 import type { TextSpan } from '../candidate.js';
 
 /** What a text puts behind a field's label. */

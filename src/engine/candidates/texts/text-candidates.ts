@@ -1,20 +1,20 @@
 import { acceptValue } from '../../../fields/accept.js';
 import type { Field } from '../../../fields/field.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import { mentionsOf } from '../../../fields/mentions.js';
-import { compilePattern } from '../../../text/patterns.js';
 import { fold, type Text } from '../../../fields/text.js';
+import { labelStems } from '../../../fields/words/label-words.js';
+import { compilePattern } from '../../../text/patterns.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from '../candidate.js';
+import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
-import { labelledValues } from './labelled-values.js';
 import { complementScores } from '../naive-bayes.js';
+import { labelFeatures, neighbours } from '../surroundings.js';
+import { titleEnd } from '../title.js';
+import { labelledValues } from './labelled-values.js';
+import { coreOf, type Ngram, ngramsOf } from './ngrams.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
-import { labelFeatures, neighbours } from '../surroundings.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
-import { titleEnd } from '../title.js';
-import { coreOf, type Ngram, ngramsOf } from './ngrams.js';
-import { contextWords } from '../context-words.js';
 
 const MOST_SPANS = 80;
 /** How many pieces of a text a pattern is tried on. */

@@ -1,12 +1,12 @@
 import type { Field } from '../../../fields/field.js';
 import type { Text } from '../../../fields/text.js';
+import { contextWords } from '../context-words.js';
 import { answerKey, type KnownText } from '../known-text.js';
 import { countWords, type WordCounts } from '../naive-bayes.js';
-import type { Rewriter } from './rewriter.js';
-import { MOST_WORDS, type ValueOccurrence, valueOccurrences } from './value-occurrences.js';
-import type { Style } from './style.js';
 import { coreOf, ngramsOf } from './ngrams.js';
-import { contextWords } from '../context-words.js';
+import type { Rewriter } from './rewriter.js';
+import type { Style } from './style.js';
+import { MOST_WORDS, type ValueOccurrence, valueOccurrences } from './value-occurrences.js';
 
 /** What counting the examples of a text field tells. */
 export interface TextProfile {
@@ -94,7 +94,8 @@ function shapeCounts(text: Text): ReadonlyMap<string, number> {
 
 function styleOf(occurrences: readonly Shared[]): Style {
   const votes = new Map<Style, number>();
-  for (const { sighting: occurrence, share } of occurrences) for (const style of occurrence.styles) add(votes, style, share);
+  for (const { sighting: occurrence, share } of occurrences)
+    for (const style of occurrence.styles) add(votes, style, share);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'as written';
 }
 

@@ -2,9 +2,9 @@ import { acceptValue } from '../../../fields/accept.js';
 import type { Field } from '../../../fields/field.js';
 import type { Text } from '../../../fields/text.js';
 import type { KnownText } from '../known-text.js';
+import { coreOf, type Ngram, ngramsOf } from './ngrams.js';
 import { type Alignment, align } from './rewriter.js';
 import { STYLES, type Style } from './style.js';
-import { coreOf, type Ngram, ngramsOf } from './ngrams.js';
 
 /** A place where a known value stands in its text, and how it is written there. */
 export interface ValueOccurrence {
