@@ -1,7 +1,7 @@
-import type { NumberSpan, Role } from '../fields/number-span.js';
-import { once } from '../fields/once.js';
+import type { NumberSpan, Role } from '../fields/numbers/number-span.js';
 import type { Text } from '../fields/text.js';
-import { isMeasured, type NumberReading } from './number-readings.js';
+import { memoize } from '../memoize.js';
+import { isMeasured, type NumberReading } from './candidates/numbers/number-readings.js';
 
 /** What a reading needs to know of all others, counted once so that no reading looks at each of them. */
 export interface ReadingIndex {
@@ -43,7 +43,7 @@ export function timesAgain({ number, value }: NumberReading, { alike, ofNumber }
 }
 
 /** The rank of each chained number by size within its chain, 0 for the largest. */
-export const ranksInChains = once(({ numbers }: Text): ReadonlyMap<NumberSpan, number> => {
+export const ranksInChains = memoize(({ numbers }: Text): ReadonlyMap<NumberSpan, number> => {
   const chains = new Map<number, NumberSpan[]>();
   for (const number of numbers) {
     if (!number.chain) continue;

@@ -3,10 +3,10 @@
 // Shapes that take too long already at the length before are not tried any longer. WORD=… measures the shapes named so.
 import { readFileSync } from 'node:fs';
 import { createEngine } from '../../src/engine/engine.js';
-import { trainEngine } from '../../src/engine/train.js';
+import { trainEngine } from '../../src/engine/learning/train.js';
 import type { Engine } from '../../src/engine/types.js';
 import type { Field } from '../../src/fields/field.js';
-import { parseField } from '../../src/fields/parse-field.js';
+import { parseField } from '../../src/fields/parse/parse-field.js';
 import { engineAnswers } from '../../src/llm/engine-llm.js';
 import type { LlmRequest } from '../../src/llm/llm.js';
 import { letters, SHAPES } from './hostile-texts.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/engine.js';
-import { trainEngine } from '../../src/engine/train.js';
+import { trainEngine } from '../../src/engine/learning/train.js';
 import type { Field } from '../../src/fields/field.js';
 import { engineAnswers } from '../../src/llm/engine-llm.js';
 import type { LlmRequest } from '../../src/llm/llm.js';
