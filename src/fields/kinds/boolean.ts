@@ -1,9 +1,9 @@
 import { fold } from '../../text/fold.js';
 import type { Field, Mention } from '../field.js';
-import { takenSpans } from '../taken-spans.js';
 import { readAside, type Text } from '../text.js';
 import { isNegation, type Negation, negationOf } from '../words/negation.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { takenSpans } from '../words/taken-spans.js';
 import { isIncludedBefore, statementBefore } from './announcement.js';
 import { booleanCues, type Cue } from './boolean-cues.js';
 import { type Stance, type Statement, statementBehind } from './statement.js';

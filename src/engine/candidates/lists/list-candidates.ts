@@ -4,7 +4,6 @@ import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
 import { memoize } from '../../../memoize.js';
-import { indexMentions, type MentionIndex, startsFirst } from '../../mention-index.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { allStems, isOfTitle } from '../context-words.js';
 import { answerKey } from '../known-text.js';
@@ -12,6 +11,7 @@ import { complementScores, strongestWords } from '../naive-bayes.js';
 import { labelFeatures } from '../surroundings.js';
 import { titleEnd } from '../title.js';
 import { type ListProfile, listContext } from './list-profile.js';
+import { indexMentions, type MentionIndex, startsFirst } from './mention-index.js';
 import { shareOfWords } from './option-words.js';
 
 const MOST_OPTIONS = 60;

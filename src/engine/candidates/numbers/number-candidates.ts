@@ -2,7 +2,6 @@ import type { Field } from '../../../fields/field.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
-import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from '../../reading-index.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
@@ -13,6 +12,7 @@ import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
 import type { NumberProfile } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
+import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */

@@ -1,4 +1,4 @@
-import type { Mention, Value } from '../fields/field.js';
+import type { Mention, Value } from '../../../fields/field.js';
 
 /** The mentions of a list in a text, counted once so that no answer looks at each of them. */
 export interface MentionIndex {

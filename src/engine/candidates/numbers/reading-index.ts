@@ -1,7 +1,7 @@
-import type { NumberSpan, Role } from '../fields/numbers/number-span.js';
-import type { Text } from '../fields/text.js';
-import { memoize } from '../memoize.js';
-import { isMeasured, type NumberReading } from './candidates/numbers/number-readings.js';
+import type { NumberSpan, Role } from '../../../fields/numbers/number-span.js';
+import type { Text } from '../../../fields/text.js';
+import { memoize } from '../../../memoize.js';
+import { isMeasured, type NumberReading } from './number-readings.js';
 
 /** What a reading needs to know of all others, counted once so that no reading looks at each of them. */
 export interface ReadingIndex {
