@@ -1,7 +1,8 @@
 import { ConnectorError } from '../errors.js';
+import { answerText } from './answer-text.js';
 import type { Phrasing } from './complete-learning.js';
 import { type Dialect, shapesFrom, type Vocabulary } from './dialect.js';
-import { CUT_NOTE, readCompletion } from './openai-reply.js';
+import { readCompletion } from './openai-reply.js';
 import { refuseErrorBody } from './reply.js';
 import type { Completion, Prompt } from './types.js';
 
@@ -47,8 +48,9 @@ function readReply(body: unknown, where: string): Completion {
     throw new ConnectorError(`${where} answered without "content": is it a llama.cpp server?`);
   }
   const cachedTokens = reply.timings?.cache_n;
+  const { text, notes } = answerText({ text: reply.content, ending: reply.stop_type });
   return {
-    text: reply.content,
+    text,
     ...(reply.model && { model: reply.model }),
     ...(reply.tokens_evaluated !== undefined && {
       usage: {
@@ -57,7 +59,7 @@ function readReply(body: unknown, where: string): Completion {
         ...(cachedTokens !== undefined && { cachedTokens }),
       },
     }),
-    ...(reply.stop_type === 'limit' && { notes: [CUT_NOTE] }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 
