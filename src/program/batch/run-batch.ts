@@ -115,6 +115,7 @@ function reportOf(
   return {
     ...{ products, all, fields, reasons, milliseconds },
     doneBefore: earlier.done,
+    changed: earlier.changed,
     rejected: rejects.count,
     usage: assembly.spending.total(),
     ...(stopped !== undefined && { stopped }),
