@@ -11,8 +11,8 @@ export function parseBody(body: string): unknown {
   const lines = text
     .replace(/(?:data:\s*\[DONE\]\s*)+$/, '')
     .split(/\r\n|\r|\n/)
-    .filter((line) => line.trim() !== '' && !/^:|^(?:event|id|retry):/.test(line));
-  const bare = lines.map((line) => line.replace(/^data: ?/, ''));
+    .filter((endpoint) => endpoint.trim() !== '' && !/^:|^(?:event|id|retry):/.test(endpoint));
+  const bare = lines.map((endpoint) => endpoint.replace(/^data: ?/, ''));
   const whole = parse(bare.join('\n'));
   if (whole !== undefined) return whole;
   const pieces = bare.map(parse);
@@ -35,14 +35,14 @@ function joinChoices(pieces: readonly Members[]): unknown {
   if (!ending) return undefined;
   const deltas = choices.map((choice) => (choice?.delta ?? {}) as Members);
   const written = (key: string) => deltas.map((delta) => delta[key] ?? '').join('');
-  const spoken = choices.some((choice) => typeof choice?.text === 'string');
+  const assumed = choices.some((choice) => typeof choice?.text === 'string');
   return {
     ...pieces[0],
     usage: pieces.findLast(({ usage }) => usage)?.usage,
     choices: [
       {
         finish_reason: ending,
-        ...(spoken
+        ...(assumed
           ? { text: choices.map((choice) => choice?.text ?? '').join('') }
           : { message: { content: written('content'), reasoning_content: written('reasoning_content') || undefined } }),
       },

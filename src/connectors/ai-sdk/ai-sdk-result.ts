@@ -1,0 +1,40 @@
+import { answerText } from '../answer-text.js';
+import type { Completion, Usage } from '../types.js';
+import type { SdkResult, SdkUsage } from './ai-sdk-model.js';
+
+/** Reads what `doGenerate` resolved to, in any version of the specification. */
+export function readSdkResult(result: SdkResult, unwrap = (text: string) => text): Completion {
+  const { content = [], finishReason } = result;
+  const answer = answerText({
+    text: result.structuredOutputText ?? content.filter(({ type }) => type === 'text'),
+    ending: typeof finishReason === 'string' ? finishReason : finishReason?.unified,
+    thought: content.some(({ type }) => type === 'reasoning'),
+    calledTool: content.some(({ type }) => type === 'tool-call'),
+  });
+  const notes = [...answer.notes, ...(result.warnings ?? []).map(noteOf)];
+  return {
+    text: unwrap(answer.text),
+    ...(result.response?.modelId && { model: result.response.modelId }),
+    ...usageOf(result.usage),
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+function noteOf({ type, setting, feature, details, message }: NonNullable<SdkResult['warnings']>[number]): string {
+  return [`the provider warns: ${type}`, setting ?? feature, details ?? message].filter(Boolean).join(' ');
+}
+
+function usageOf(usage: SdkUsage = {}): { usage?: Usage } {
+  const { inputTokens, outputTokens } = usage;
+  const promptTokens = typeof inputTokens === 'object' ? inputTokens.total : inputTokens;
+  const completionTokens = typeof outputTokens === 'object' ? outputTokens.total : outputTokens;
+  const cachedTokens = typeof inputTokens === 'object' ? inputTokens.cacheRead : usage.cachedInputTokens;
+  if (promptTokens === undefined) return {};
+  return {
+    usage: {
+      promptTokens,
+      completionTokens: completionTokens ?? 0,
+      ...(cachedTokens !== undefined && { cachedTokens }),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
+import { refuseErrorBody } from '../http/read-reply.js';
+import type { Completion, Usage } from '../types.js';
+
+interface Reply {
+  readonly model?: string;
+  readonly choices?: readonly Choice[];
+  readonly usage?: {
+    readonly prompt_tokens?: number;
+    readonly completion_tokens?: number;
+    readonly prompt_tokens_details?: { readonly cached_tokens?: number } | null;
+  } | null;
+  /** What llama.cpp adds. */
+  readonly timings?: { readonly cache_n?: number };
+}
+
+interface Choice {
+  readonly finish_reason?: string | null;
+  readonly text?: string;
+  readonly message?: {
+    readonly content?: unknown;
+    readonly refusal?: string | null;
+    readonly reasoning_content?: unknown;
+    readonly reasoning?: unknown;
+    readonly tool_calls?: readonly unknown[] | null;
+  };
+  /** What gateways put in the place of an answer that the provider behind them failed to give. */
+  readonly error?: unknown;
+}
+
+/** Reads a reply of `/chat/completions` or `/completions`; one without an answer is a ConnectorError. */
+export function readOpenaiReply(body: unknown, where: string, unwrap = (text: string) => text): Completion {
+  refuseErrorBody(body, where);
+  const reply = body as Reply | null;
+  if (!Array.isArray(reply?.choices)) {
+    throw new ConnectorError(`${where} answered without "choices": is it an OpenAI API?`);
+  }
+  const choice: Choice = reply.choices[0] ?? {};
+  refuseErrorBody(choice, where);
+  const { message } = choice;
+  const { text, notes } = answerText({
+    text: choice.text ?? message?.content,
+    ending: choice.finish_reason,
+    refusal: message?.refusal,
+    thought: Boolean(message?.reasoning_content ?? message?.reasoning),
+    calledTool: (message?.tool_calls?.length ?? 0) > 0,
+  });
+  return {
+    text: unwrap(text),
+    ...(reply.model !== undefined && { model: reply.model }),
+    ...usageOf(reply),
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+function usageOf({ usage, timings }: Reply): { usage?: Usage } {
+  if (usage?.prompt_tokens === undefined) return {};
+  const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? timings?.cache_n;
+  return {
+    usage: {
+      promptTokens: usage.prompt_tokens,
+      completionTokens: usage.completion_tokens ?? 0,
+      ...(cachedTokens !== undefined && { cachedTokens }),
+    },
+  };
+}
