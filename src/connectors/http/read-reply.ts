@@ -1,8 +1,8 @@
 import { ConnectorError } from '../../errors.js';
 import { AGAIN } from '../answer-text.js';
-import { parseBody } from '../parse-body.js';
 import { decodeBody } from './decode-body.js';
 import type { RawReply } from './exchange.js';
+import { parseBody } from './parse-body.js';
 import { retryAfter } from './retry-after.js';
 
 const RETRYABLE = new Set([408, 409, 425, 429]);
