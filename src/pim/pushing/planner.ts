@@ -1,4 +1,4 @@
-import type { RestOption } from '../../fields/akeneo-rest.js';
+import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
 import { levelOf, lowestLevel } from '../levels.js';
 import type { RestModel, RestProduct } from '../products/rest-product.js';

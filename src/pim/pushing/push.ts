@@ -1,5 +1,5 @@
+import { openRun } from '../../database/catalogue/pim-ledger.js';
 import type { Database } from '../../database/open-database.js';
-import { openRun } from '../../database/pim-ledger.js';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import type { Pim } from '../client/pim.js';

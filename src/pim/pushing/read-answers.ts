@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import type { Value } from '../../fields/field.js';
-import type { Source } from '../../input/read-blocks.js';
+import type { RowSource } from '../../input/read-blocks.js';
 import { readRows } from '../../input/read-rows.js';
 
 /** An answer as `batch --details` writes it. */
@@ -31,7 +31,7 @@ export interface BrokenAnswers {
  * @throws UserError for a file whose rows have no answers
  */
 export async function* readAnswers(
-  source: Source,
+  source: RowSource,
   note: (text: string) => void,
 ): AsyncGenerator<AnsweredRow | BrokenAnswers> {
   for await (const row of readRows(source, note)) {

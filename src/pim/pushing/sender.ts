@@ -1,5 +1,5 @@
+import { pause } from '../../async/abort.js';
 import { ConnectorError } from '../../errors.js';
-import { pause } from '../../under-way/abort.js';
 import type { Pim } from '../client/pim.js';
 import type { ProductRoute } from '../client/version.js';
 import type { Change, EntityPlan, Refusal } from './change.js';

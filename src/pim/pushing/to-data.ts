@@ -1,8 +1,8 @@
 import { acceptValue } from '../../fields/accept.js';
-import type { RestAttribute, RestOption } from '../../fields/akeneo-rest.js';
+import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, FieldType, Value } from '../../fields/field.js';
-import { parseOptions } from '../../fields/parse-options.js';
-import { isYesNo } from '../../fields/yes-no.js';
+import { parseOptions } from '../../fields/parse/parse-options.js';
+import { isYesNo } from '../../fields/parse/yes-no.js';
 
 /** The data of a value as Akeneo takes it, or why there is none. */
 export type Data = { readonly data: unknown } | { readonly refused: string };

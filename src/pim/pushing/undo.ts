@@ -1,5 +1,5 @@
-import type { PimWrite, RunLedger } from '../../database/pim-ledger.js';
-import type { RestAttribute } from '../../fields/akeneo-rest.js';
+import type { PimWrite, RunLedger } from '../../database/catalogue/pim-ledger.js';
+import type { RestAttribute } from '../../fields/akeneo/akeneo-rest.js';
 import { readAll } from '../client/pages.js';
 import type { Pim } from '../client/pim.js';
 import { productRoute, readVersion } from '../client/version.js';
