@@ -23,7 +23,8 @@ export function toData(field: Field, value: Value, live: LiveAttribute): Data {
   const accepted = acceptValue(field, value);
   if (!accepted.ok) return { refused: accepted.reason };
   if (accepted.value === null) return { refused: 'the value says nothing' };
-  return WRITERS[field.type](accepted.value, live, field);
+  // What the catalogue would round is refused where the attribute takes no decimals.
+  return WRITERS[field.type](typeof value === 'number' ? value : accepted.value, live, field);
 }
 
 type Writer = (value: Exclude<Value, null>, live: LiveAttribute, field: Field) => Data;
