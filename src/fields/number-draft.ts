@@ -22,6 +22,8 @@ export interface Draft {
   unit: Unit | undefined;
   inherited: boolean;
   looseUnit: boolean;
+  /** Letters behind it that look like a unit which is not known. */
+  foreign: string | undefined;
   kind: NumberSpan['kind'];
   rangeEnd: NumberSpan['rangeEnd'];
   /** Which end of what is possible it names. */
@@ -36,7 +38,7 @@ export interface Draft {
 
 /** Gives a unitless number the unit of its neighbour or legend. */
 export function inheritUnit(draft: Draft, unit: Unit | undefined): void {
-  if (draft.unit || !unit) return;
+  if (draft.unit || draft.foreign !== undefined || !unit) return;
   draft.unit = unit;
   draft.inherited = true;
 }

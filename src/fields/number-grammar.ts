@@ -1,4 +1,5 @@
 import { joinChains } from './chains.js';
+import { closingQuotes } from './closing-quotes.js';
 import { mergeCompounds } from './compounds.js';
 import { readDraft } from './draft-reader.js';
 import { noteBounds } from './number-bounds.js';
@@ -9,6 +10,7 @@ import type { NumberSpan } from './number-span.js';
 import { styleOf } from './number-style.js';
 import { dropTolerances } from './number-tolerances.js';
 import { numberWord } from './number-words.js';
+import { plainSource } from './plain-source.js';
 import { assignRoles } from './role-marks.js';
 import type { Text } from './text.js';
 import type { Unit } from './units.js';
@@ -16,26 +18,50 @@ import type { Unit } from './units.js';
 export type { NumberSpan };
 
 /** Every number of a text with its unit, chain, role and nature, in text order. */
-export function readNumbers(text: Text): readonly NumberSpan[] {
+export function readNumbers(written: Text): readonly NumberSpan[] {
+  const text = plainText(written);
   const literals = readLiterals(text.source, text.locale);
-  const style = styleOf(literals, text.locale);
-  const written = literals.map((literal) => readDraft(text.source, literal, style));
-  const drafts = dropTolerances(text.source, mergeCompounds(text.source, written));
+  const style = styleOf(text.source, literals, text.locale);
+  const reading = { source: text.source, style, closing: closingQuotes(text.source) };
+  const read = literals.map((literal) => readDraft(reading, literal));
+  const drafts = dropTolerances(text.source, mergeCompounds(text.source, read));
   joinChains(text, drafts);
   assignRoles(text, drafts);
   noteBounds(text, drafts);
   return withNumberWords(text, toSpans(text, drafts));
 }
 
+/** The text with plain blanks, digits and letters; its words are the same. */
+function plainText(text: Text): Text {
+  const source = plainSource(text.source);
+  if (source === text.source) return text;
+  return Object.defineProperty(Object.create(text), 'source', { value: source }) as Text;
+}
+
 function toSpans(text: Text, drafts: readonly Draft[]): readonly NumberSpan[] {
   const ids = new Map<readonly Draft[], number>();
   return drafts.map((draft) => {
-    const { start, end, numberEnd, value, unit, inherited, looseUnit, kind, role, roleMark, chain, rangeEnd, bound } =
-      draft;
+    const {
+      start,
+      end,
+      numberEnd,
+      value,
+      unit,
+      inherited,
+      looseUnit,
+      foreign,
+      kind,
+      role,
+      roleMark,
+      chain,
+      rangeEnd,
+      bound,
+    } = draft;
     if (chain && !ids.has(chain)) ids.set(chain, ids.size);
     return {
       ...{ start, end, numberEnd, value, kind, inherited, looseUnit },
       ...(unit && unitFacts(value, unit)),
+      ...(!unit && foreign !== undefined && { foreignUnit: foreign }),
       ...(role && { role, roleMark }),
       ...(rangeEnd && { rangeEnd }),
       ...(bound && { bound }),

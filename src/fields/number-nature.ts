@@ -18,7 +18,8 @@ const RULES = {
   price: ({ before, after }) => CURRENCY_BEFORE.test(before) || CURRENCY_BEHIND.test(after),
   date: isDate,
   phone: isPhone,
-  version: ({ before, raw, draft }) => /\..*\./.test(raw) || (!draft.unit && VERSIONED.test(before)),
+  version: ({ before, raw, draft }) =>
+    (/\..*\./.test(raw) && !/^\d{1,3}(?:\.\d{3})+$/.test(raw)) || (!draft.unit && VERSIONED.test(before)),
   standard: ({ before, draft }) => !draft.unit && STANDARD.test(before),
   reference: isReference,
   ratio: ({ before, after, draft }) => !draft.unit && (/^\s?:\s?\d/.test(after) || /\d\s?:\s?$/.test(before)),

@@ -33,6 +33,8 @@ export interface NumberSpan {
   readonly inherited: boolean;
   /** Whether the unit is one letter in another case than the symbol's, so perhaps none at all. */
   readonly looseUnit: boolean;
+  /** Letters right behind it that look like a unit, though it is none that is known: `GPH`. */
+  readonly foreignUnit?: string;
   readonly role?: Role;
   /** The letter or word that gave the role, as written. */
   readonly roleMark?: string;

@@ -1,4 +1,5 @@
 import { fold } from './fold.js';
+import { withoutSoft } from './plain-source.js';
 import { firstIndex } from './sorted.js';
 import { stem } from './stem.js';
 
@@ -12,11 +13,14 @@ export interface Word {
   readonly stem: string;
 }
 
+/** Soft hyphens and zero-width characters between letters do not end a word. */
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{L})[\u00ad\u200b-\u200d\u2060\ufeff]+(?=\p{L}))*/gu;
+
 /** The words of a text in order. */
 export function splitWords(source: string): readonly Word[] {
   const words: Word[] = [];
-  for (const match of source.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
-    const folded = fold(match[0]);
+  for (const match of source.matchAll(WORD)) {
+    const folded = fold(withoutSoft(match[0]));
     words.push({ start: match.index, end: match.index + match[0].length, folded, stem: stem(folded) });
   }
   return words;

@@ -1,0 +1,46 @@
+import { type Draft, inheritUnit } from './number-draft.js';
+import type { Text } from './text.js';
+import { parseUnit, type Unit } from './units.js';
+
+/** Where a text says in which unit its sizes are. */
+interface Announcement {
+  readonly at: number;
+  readonly unit: Unit;
+  /** Whether it is said of all of them, also of those before. */
+  readonly whole: boolean;
+}
+
+const HEAD = String.raw`(?:dimensions?|dim|mesures?|cotes?|tailles?|encombrement|sizes?|measurements?|measures|units?|unit[ée]s?|ma(?:ß|ss)e|ma(?:ß|ss)angaben|abmessungen|gr(?:ö|oe)(?:ß|ss)en?|angaben|einheit(?:en)?|l[äa]ngen)`;
+const UNIT = String.raw`(?<unit>\p{L}{1,12}|["”])`;
+const SAID = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?<all>(?:all|alle|s[äa]mtliche|toutes? les|tous les)\s+)?${HEAD}(?![\p{L}\p{N}])(?<between>[^\d;\n]{0,48}?)(?:(?<![\p{L}])(?:en|in)\s+|[([]\s*|:\s*|exprim[ée]e?s? en\s+)${UNIT}(?![\p{L}\p{N}])(?<behind>\s*[)\].,:;\n(|]|\s*$|\s+[\p{L}(]|\s+[-–]\s)`,
+  'giu',
+);
+
+/** Gives the sizes without a unit the one that the text says once for several: `All dimensions in cm. Width 60, height 85.` */
+export function shareUnits({ source }: Text, drafts: readonly Draft[]): void {
+  const said = announcements(source);
+  if (said.length === 0) return;
+  let next = 0;
+  let current = said.find(({ whole }) => whole);
+  for (const draft of drafts) {
+    while (said[next] && (said[next] as Announcement).at <= draft.start) current = said[next++];
+    if (current && isSize(draft)) inheritUnit(draft, current.unit);
+  }
+}
+
+function announcements(source: string): readonly Announcement[] {
+  return [...source.matchAll(SAID)].flatMap(({ index, groups: { all, between = '', unit = '' } = {} }) => {
+    const parsed = parseUnit(unit);
+    if (parsed?.dimension !== 'length') return [];
+    const whole =
+      all !== undefined || /angaben|exprim|unit|einheit/i.test(source.slice(index, index + 40 + between.length));
+    return [{ at: index, unit: parsed, whole }];
+  });
+}
+
+/** A side of something: with a mark, or in a row of several. */
+function isSize({ unit, role, chain, kind, before, after }: Draft): boolean {
+  if (unit || kind === 'multiple') return false;
+  return role !== undefined || (chain !== undefined && chain.length > 1) || (before ?? after)?.role !== undefined;
+}
