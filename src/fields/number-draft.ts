@@ -1,3 +1,4 @@
+import type { Aspect } from './number-aspects.js';
 import type { Literal } from './number-literals.js';
 import type { NumberSpan, Role } from './number-span.js';
 import type { Unit } from './units.js';
@@ -28,6 +29,12 @@ export interface Draft {
   rangeEnd: NumberSpan['rangeEnd'];
   /** Which end of what is possible it names. */
   bound: NumberSpan['bound'];
+  /** What it is said of, when it is not the product itself. */
+  aspects: readonly Aspect[] | undefined;
+  /** The thing that it is a share of each of: `m` of `0,8 kg/m`. */
+  per: string | undefined;
+  /** Whether it is a part of a sum. */
+  part: boolean;
   /** The drafts that it is chained with, itself among them. */
   chain: readonly Draft[] | undefined;
   before: Mark | undefined;

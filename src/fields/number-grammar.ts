@@ -1,11 +1,14 @@
 import { joinChains } from './chains.js';
 import { closingQuotes } from './closing-quotes.js';
 import { mergeCompounds } from './compounds.js';
+import { thingsBeside, thingsCounted } from './counted-things.js';
 import { readDraft } from './draft-reader.js';
+import { noteAspects } from './number-aspects.js';
 import { noteBounds } from './number-bounds.js';
 import type { Draft } from './number-draft.js';
 import { readLiterals } from './number-literals.js';
 import { natureOf } from './number-nature.js';
+import { noteParts } from './number-parts.js';
 import type { NumberSpan } from './number-span.js';
 import { styleOf } from './number-style.js';
 import { dropTolerances } from './number-tolerances.js';
@@ -14,6 +17,7 @@ import { plainSource } from './plain-source.js';
 import { assignRoles } from './role-marks.js';
 import type { Text } from './text.js';
 import type { Unit } from './units.js';
+import type { Word } from './words.js';
 
 export type { NumberSpan };
 
@@ -28,6 +32,8 @@ export function readNumbers(written: Text): readonly NumberSpan[] {
   joinChains(text, drafts);
   assignRoles(text, drafts);
   noteBounds(text, drafts);
+  noteAspects(text, drafts);
+  noteParts(text.source, drafts);
   return withNumberWords(text, toSpans(text, drafts));
 }
 
@@ -41,34 +47,31 @@ function plainText(text: Text): Text {
 function toSpans(text: Text, drafts: readonly Draft[]): readonly NumberSpan[] {
   const ids = new Map<readonly Draft[], number>();
   return drafts.map((draft) => {
-    const {
-      start,
-      end,
-      numberEnd,
-      value,
-      unit,
-      inherited,
-      looseUnit,
-      foreign,
-      kind,
-      role,
-      roleMark,
-      chain,
-      rangeEnd,
-      bound,
-    } = draft;
+    const { start, end, numberEnd, value, unit, foreign, role, roleMark, chain, rangeEnd, bound, aspects, per, part } =
+      draft;
     if (chain && !ids.has(chain)) ids.set(chain, ids.size);
     return {
-      ...{ start, end, numberEnd, value, kind, inherited, looseUnit },
+      ...{ start, end, numberEnd, value, kind: draft.kind, inherited: draft.inherited, looseUnit: draft.looseUnit },
       ...(unit && unitFacts(value, unit)),
       ...(!unit && foreign !== undefined && { foreignUnit: foreign }),
       ...(role && { role, roleMark }),
       ...(rangeEnd && { rangeEnd }),
       ...(bound && { bound }),
+      ...(aspects && aspects.length > 0 && { aspects }),
+      ...(per !== undefined && { per }),
+      ...(part && { part }),
+      ...countsOf(text.source, draft),
       ...(chain && { chain: { id: ids.get(chain) ?? 0, index: chain.indexOf(draft), size: chain.length } }),
       ...natureOf(text.source, draft),
     };
   });
+}
+
+/** What a number without a unit, or with that of a piece, counts. */
+function countsOf(source: string, { start, numberEnd, unit, value }: Draft): Pick<NumberSpan, 'counts'> {
+  if ((unit && unit.dimension !== 'count') || !Number.isInteger(value)) return {};
+  const counts = thingsBeside(source.slice(Math.max(0, start - 24), start), source.slice(numberEnd, numberEnd + 24));
+  return counts.length === 0 ? {} : { counts };
 }
 
 function unitFacts(value: number, unit: Unit) {
@@ -76,10 +79,28 @@ function unitFacts(value: number, unit: Unit) {
 }
 
 function withNumberWords(text: Text, spans: readonly NumberSpan[]): readonly NumberSpan[] {
-  const inLetters = text.words.flatMap(({ start, end, folded }): readonly NumberSpan[] => {
-    const value = numberWord(folded);
-    if (value === undefined) return [];
-    return [{ start, end, numberEnd: end, value, kind: 'word', inherited: false, looseUnit: false, attached: false }];
-  });
+  const inLetters = text.words.flatMap((word) => spanOfWord(text.source, word) ?? []);
   return inLetters.length === 0 ? spans : [...spans, ...inLetters].sort((a, b) => a.start - b.start);
+}
+
+function spanOfWord(source: string, { start, end, folded }: Word): NumberSpan | undefined {
+  const compound = countCompound(folded);
+  const value = compound?.value ?? numberWord(folded);
+  if (value === undefined) return undefined;
+  const counts =
+    compound?.counts ?? thingsBeside(source.slice(Math.max(0, start - 24), start), source.slice(end, end + 24));
+  const place = { start, end, numberEnd: end };
+  return {
+    ...{ ...place, value, kind: 'word', inherited: false, looseUnit: false, attached: false },
+    ...(counts.length > 0 && { counts }),
+  };
+}
+
+/** `Dreisitzer`, `zweitürig`, `sechsteilig`: a number and what it counts in one word. */
+function countCompound(folded: string): { readonly value: number; readonly counts: readonly string[] } | undefined {
+  const [, head = '', tail = ''] =
+    /^(ein|zwei|drei|vier|funf|sechs|sieben|acht|neun|zehn|zwolf)(\p{L}{4,})$/u.exec(folded) ?? [];
+  const counts = thingsCounted(tail);
+  const value = head === 'ein' ? 1 : numberWord(head);
+  return value === undefined || counts.length === 0 ? undefined : { value, counts };
 }

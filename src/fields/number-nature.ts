@@ -64,7 +64,7 @@ function touchesLeft(before: string, draft: Draft): boolean {
 function touchesRight(after: string, draft: Draft): boolean {
   if ((draft.unit && !draft.inherited) || !/^[\p{L}_]/u.test(after)) return false;
   const isRole = draft.roleMark !== undefined && /^\p{L}(?!\p{L})/u.test(after);
-  return !isRole && !/^[xX×](?!\p{Ll})/u.test(after);
+  return !isRole && !/^[xX×](?!\p{Ll})|^er[ -]/u.test(after);
 }
 
 /** Part of a code with hyphens: `157305-B21`, `WB-007R5W`. */
