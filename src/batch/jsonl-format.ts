@@ -17,6 +17,7 @@ export function jsonlFormat(details: boolean): RowFormat {
   return {
     quoted: false,
     tellsUnanswered: true,
+    tellsHash: false,
     hasHeader: false,
     header: () => '',
     write({ id, answers }) {

@@ -18,7 +18,7 @@ export interface Config {
   readonly timeout: number;
   /** The most questions in flight. */
   readonly concurrency: number;
-  /** The fields to fill when a run names none. */
+  /** What names the fields to fill when a run names none, as the file writes it. */
   readonly fields?: readonly string[];
   /** Whether a value with no evidence in the text becomes absent. */
   readonly grounded?: boolean;

@@ -8,7 +8,7 @@ export interface Product {
   readonly line: number;
   readonly source: string;
   readonly description: string;
-  /** The field codes that its own row asks for. */
+  /** What its own row names the fields by that it asks for. */
   readonly fields?: readonly string[];
 }
 
@@ -28,4 +28,6 @@ export interface ProductColumns {
   readonly id?: string;
   /** Their texts are put together in this order. */
   readonly text?: readonly string[];
+  /** Whose cells name the fields of their row: the first of them that is filled. */
+  readonly fields?: readonly string[];
 }

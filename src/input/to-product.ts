@@ -26,7 +26,7 @@ export function toProduct(
   const names = columns.text ?? TEXT_COLUMNS.filter((name) => cells(name) !== undefined);
   const description = joinTexts(names.map((name) => textOf(cells(name))));
   if (description === '') return noText(names, columns, values);
-  const fieldColumn = firstFilled(cells, FIELD_COLUMNS);
+  const fieldColumn = firstFilled(cells, columns.fields ?? FIELD_COLUMNS);
   const fields = fieldColumn === undefined ? [] : fieldsOf(cells(fieldColumn));
   return {
     id: isId(id) ? id : lineId(line),
@@ -93,9 +93,9 @@ function joinTexts(texts: readonly string[]): string {
   return told.join('\n');
 }
 
-/** A list, or codes in one text. */
+/** A list, or several names in one text. */
 function fieldsOf(value: unknown): readonly string[] {
-  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,;|]+/) : [];
-  const codes = words.filter((word): word is string => typeof word === 'string' && word !== '');
-  return [...new Set(codes)];
+  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;|\n]/) : [];
+  const names = words.filter((word): word is string => typeof word === 'string').map((word) => word.trim());
+  return [...new Set(names)].filter((name) => name !== '');
 }

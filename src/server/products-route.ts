@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
 import { lookupMany } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
+import { selectFields } from '../examples/select-fields.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { Composition, Service } from './service.js';
@@ -40,7 +41,8 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, t
         const tasks = rowTasks(request.body, {
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
-          find: service.catalogue.field,
+          select: (names) =>
+            selectFields(names, service.catalogue).asked.map((name) => service.catalogue.field(name) ?? name),
           longest: LONGEST_LINE,
         });
         request.facts.llm = composition.llm.name;

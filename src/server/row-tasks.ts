@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Task } from '../batch/lookup-many.js';
+import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import type { ProductColumns } from '../input/product.js';
 import { readRows } from '../input/read-rows.js';
@@ -17,7 +18,8 @@ export interface RowOptions {
   /** Codes for the rows that name none. */
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
-  readonly find: (code: string) => Field | undefined;
+  /** The fields that names mean; a bare string means none. @throws UserError when that is not clear */
+  readonly select: (names: readonly string[]) => readonly (Field | string)[];
   /** The most bytes of a line. */
   readonly longest: number;
 }
@@ -38,7 +40,16 @@ export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOpt
     }
     const { id, description, fields = options.fields } = product;
     if (fields.length === 0) yield wrong(id, 'no fields asked: name them in "fields", or in ?fields=CODE,CODE');
-    else yield { id, description, fields: fields.map((code) => options.find(code) ?? code) };
+    else yield selected(id, description, () => options.select(fields));
+  }
+}
+
+function selected(id: string | number, description: string, select: () => RowTask['fields']): RowTask {
+  try {
+    return { id, description, fields: select() };
+  } catch (error) {
+    if (error instanceof UserError) return wrong(id, error.message);
+    throw error;
   }
 }
 

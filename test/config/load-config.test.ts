@@ -93,7 +93,7 @@ describe('a configuration', () => {
       ...settings,
       database: join(folder.path, 'data', 'catalogue.db'),
       timeout: 90_000,
-      fields: ['A', 'B', 'C', 'D'],
+      fields: ['A,B', 'C', 'D'],
       file,
     });
   });

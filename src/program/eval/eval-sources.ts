@@ -1,4 +1,4 @@
-import { parseFieldCodes } from '../../config/field-codes.js';
+import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { heldOutTrials } from '../../evaluation/held-out-trials.js';
 import { type MadeTrials, makeTrials } from '../../evaluation/make-trials.js';
@@ -6,10 +6,11 @@ import { readGold } from '../../evaluation/read-gold.js';
 import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import { unknownField } from '../../examples/select-fields.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
+import { selectFromText } from '../asked-fields.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
-import { unknownCode } from '../run-lookup.js';
 
 /** What an evaluation measures with. */
 export interface Material {
@@ -40,8 +41,9 @@ export function checkSources(words: readonly string[], { holdout }: Flags): void
 
 /** Reads or makes the trials. Throws a UserError for a file that cannot be read, and when nothing is left to measure. */
 export async function readMaterial(words: readonly string[], flags: Flags, catalogue: Catalogue): Promise<Material> {
-  const only = flags.fields && (await parseFieldCodes(flags.fields));
-  const unknown = (only ?? []).filter((code) => !catalogue.field(code)).map((code) => unknownCode(code, catalogue));
+  const selected = flags.fields && selectFromText(await readFieldWords(flags.fields), catalogue);
+  const only = selected?.asked;
+  const unknown = (selected?.unknown ?? []).map((name) => unknownField(name, catalogue));
   const material =
     flags.holdout === undefined
       ? await fromFiles(words, flags, catalogue, only)
@@ -84,7 +86,7 @@ async function fromFiles(
     ...(only && { only }),
     ...(limit !== undefined && { limit }),
   });
-  const unknown = unknownFields.map((code) => unknownCode(code, catalogue));
+  const unknown = unknownFields.map((code) => unknownField(code, catalogue));
   return {
     trials,
     catalogue,
