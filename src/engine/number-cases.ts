@@ -7,16 +7,17 @@ import type { Candidate, Case, Features } from './candidate.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
 import { answerKey } from './known-text.js';
-import type { NumberProfile } from './number-profile.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
+import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { withoutRestatements } from './restatements.js';
-import { labelFeatures, neighbours } from './surroundings.js';
+import { isLabelled, labelFeatures, neighbours } from './surroundings.js';
 import { titleEnd, titleWords } from './title.js';
 import { contextWords } from './words.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
-/** How many numbers of a text are looked at. */
+/** How many numbers of a text are looked at, and how many more of those with the field's label or role. */
 const MOST_NUMBERS = 400;
 /** The values at which their magnitude is trusted by half. */
 const ENOUGH = 5;
@@ -33,6 +34,10 @@ function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfi
 
 interface Sight {
   readonly field: Field;
+  /** The end of a range that the label asks for, or that the examples are used to take. */
+  readonly asked: 'low' | 'high' | undefined;
+  /** Whether all numbers are said of a compartment or of nothing that counts. */
+  readonly isAlone: boolean;
   readonly text: Text;
   readonly profile: NumberProfile;
   readonly readings: readonly NumberReading[];
@@ -41,14 +46,26 @@ interface Sight {
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCase(field: Field, text: Text, profile: NumberProfile): Case {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
-  const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
+  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, profile));
   const readings = withoutRestatements(
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
   );
-  const sight: Sight = { field, text, profile, readings };
+  const asked = askedEnd(field) ?? usualEnd(profile);
+  const isAlone = !readings.some((reading) => isMeasured(reading) && !reading.number.aspects);
+  const sight: Sight = { field, asked, isAlone, text, profile, readings };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+/** The first numbers of a text, and behind them those that the field's role or label names. */
+function numbersLookedAt(field: Field, text: Text): readonly NumberSpan[] {
+  const { numbers } = text;
+  if (numbers.length <= MOST_NUMBERS) return numbers;
+  const label = labelStems(field);
+  const role = roleOf(field);
+  const named = (number: NumberSpan) => (role !== undefined && number.role === role) || isLabelled(label, text, number);
+  return [...numbers.slice(0, MOST_NUMBERS), ...numbers.slice(MOST_NUMBERS).filter(named).slice(0, MOST_NUMBERS)];
 }
 
 function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
@@ -60,6 +77,9 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
     shared: [
       ...unitFeatures(reading, sight),
       ...roleFeatures(reading, sight),
+      ...endFeatures(number, sight),
+      ...aspectFeatures(sight.field, number, sight.isAlone),
+      ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
       ...labelFeatures(labelStems(sight.field), sight.text, number),
@@ -69,23 +89,41 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
   };
 }
 
-function unitFeatures(reading: NumberReading, { field, profile, readings }: Sight): Features {
+function unitFeatures(reading: NumberReading, { field, text, profile, readings }: Sight): Features {
   const { number, value, unit, symbol } = reading;
   const features: [string, number][] = [
     ['number', 1],
     [`unit=${unit}`, 1],
     [`kind=${number.kind}`, 1],
   ];
-  const asked = askedEnd(field);
-  if (number.rangeEnd && asked) features.push([`range end=${number.rangeEnd === asked ? 'asked' : 'other'}`, 1]);
   if (number.looseUnit) features.push(['loose unit', 1]);
   const nature = strangeness(reading);
   if (nature) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
   const sole = isMeasured(reading) && readings.every((other) => other.value === value || !isMeasured(other));
   if (sole) features.push(['sole', 1]);
-  if (unit === 'silent') features.push(['silent share', silentShare(symbol, profile)]);
+  if (unit === 'silent') {
+    features.push(['silent share', silentShare(symbol, profile)]);
+    if (hasWordBehind(field, number, text)) features.push(['word behind', 1]);
+  }
   return features;
+}
+
+/**
+ * Whether a number names the end that is asked for. Where none is, a range is no single value, unless it begins at zero:
+ * `0-2800 1/min` says how far it goes.
+ */
+function endFeatures({ bound, rangeEnd, ...number }: NumberSpan, { asked, readings }: Sight): Features {
+  if (asked) return [[`range end=${bound === undefined ? 'unsaid' : bound === asked ? 'asked' : 'other'}`, 1]];
+  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${bound}`, 1]];
+  if (number.dimension === 'temperature') return [[`range unasked=${rangeEnd}`, 1]];
+  const fromZero =
+    rangeEnd === 'low' ? number.value === 0 : readings.some((other) => isZeroBefore(other, number.start));
+  return [[`range ${fromZero ? 'from zero' : 'unasked'}=${rangeEnd}`, 1]];
+}
+
+function isZeroBefore({ number, value }: NumberReading, start: number): boolean {
+  return value === 0 && number.rangeEnd === 'low' && number.end <= start && start - number.end < 8;
 }
 
 /** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */
@@ -148,6 +186,8 @@ function ownFeatures({ number, value, unit, symbol }: NumberReading, { text }: S
     ...neighbours(text, number),
   ];
   if (number.role) own.push(`role=${number.role}`);
+  if (number.rangeEnd) own.push(`range=${number.rangeEnd}`);
+  for (const aspect of number.aspects ?? []) own.push(`aspect=${aspect}`);
   if (number.dimension && unit === 'foreign') own.push(`dimension=${number.dimension}`);
   const where = place(number);
   const rank = number.chain ? `rank ${rankInChain(number, text)}` : 'no rank';

@@ -1,4 +1,5 @@
 import type { Text } from '../fields/text.js';
+import type { Word } from '../fields/words.js';
 import type { Features, Span } from './candidate.js';
 
 const FAR = 12;
@@ -15,6 +16,15 @@ export function labelFeatures(label: ReadonlySet<string>, text: Text, span: Span
   if (before.distance === 0 && behind.distance === 0) features.push(['label away', 1]);
   if (before.distance > 0 && !/[\d]/.test(text.source.slice(before.end, span.start))) features.push(['label next', 1]);
   return features;
+}
+
+const NEAR = 4;
+
+/** Whether a word of a label stands right before a span. */
+export function isLabelled(label: ReadonlySet<string>, text: Text, span: Span): boolean {
+  const first = wordAt(text, span.start);
+  for (let at = first - 1; at >= 0 && at >= first - NEAR; at--) if (label.has(text.words[at]?.stem ?? '')) return true;
+  return false;
 }
 
 /** The words around a span, by how far away they stand. */
@@ -35,7 +45,7 @@ export function neighbours(text: Text, span: Span): readonly string[] {
 }
 
 /** The index of the first word that begins at an offset or later. */
-export function wordAt({ words }: Text, offset: number): number {
+export function wordAt({ words }: Pick<Text, 'words'>, offset: number): number {
   let low = 0;
   let high = words.length;
   while (low < high) {
@@ -46,21 +56,32 @@ export function wordAt({ words }: Text, offset: number): number {
   return low;
 }
 
-function nearest(label: ReadonlySet<string>, { words }: Text, from: number, step: 1 | -1) {
+function nearest(label: ReadonlySet<string>, { words, locale }: Text, from: number, step: 1 | -1) {
+  const mayBeCompound = locale !== 'fr' && locale !== 'en';
   let distance = 0;
   let end = 0;
   const seen = new Set<string>();
   for (let away = 1; away <= FAR; away++) {
     const word = words[from + (away - 1) * step];
     if (!word) break;
-    if (!label.has(word.stem)) continue;
+    const stem = label.has(word.stem) ? word.stem : mayBeCompound ? endOfCompound(label, word) : undefined;
+    if (stem === undefined) continue;
     if (distance === 0) {
       distance = away;
       end = word.end;
     }
-    seen.add(word.stem);
+    seen.add(stem);
   }
   return { distance, end, share: label.size === 0 ? 0 : seen.size / label.size };
+}
+
+const SHORTEST_END = 5;
+
+/** The word of a label that ends a German compound: `Drehzahl` of `Leerlaufdrehzahl`. */
+function endOfCompound(label: ReadonlySet<string>, { stem }: Word): string | undefined {
+  if (stem.length < SHORTEST_END + 3) return undefined;
+  for (const end of label) if (end.length >= SHORTEST_END && stem.endsWith(end)) return end;
+  return undefined;
 }
 
 function bucket(distance: number): string {
