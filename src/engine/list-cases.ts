@@ -85,7 +85,7 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
     ...(sight.profile.counts.has(key) && { slot: key }),
     shared: named(type, [
       ...mentionFeatures(own, sight),
-      ...(best ? labelFeatures(labelStems(field), sight.text, best) : []),
+      ...(best ? labelFeatures(field, sight.text, best) : []),
       ...wordFeatures(option, sight),
       ...knowledge(key, sight),
     ]),

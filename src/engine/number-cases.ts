@@ -82,7 +82,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
-      ...labelFeatures(labelStems(sight.field), sight.text, number),
+      ...labelFeatures(sight.field, sight.text, number),
     ],
     own: ownFeatures(reading, sight),
     ...(unitOf(sight.field) === undefined && isOften(key, sight) && { slot: key }),

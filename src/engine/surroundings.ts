@@ -1,3 +1,5 @@
+import type { Field } from '../fields/field.js';
+import { labelStems, labelStemsByLabel } from '../fields/label-words.js';
 import type { Text } from '../fields/text.js';
 import type { Word } from '../fields/words.js';
 import type { Features, Span } from './candidate.js';
@@ -5,14 +7,17 @@ import type { Features, Span } from './candidate.js';
 const FAR = 12;
 
 /** How near the words of a label stand to a span, on which side, and how many of them. */
-export function labelFeatures(label: ReadonlySet<string>, text: Text, span: Span): Features {
+export function labelFeatures(field: Field, text: Text, span: Span): Features {
+  const label = labelStems(field);
   const first = wordAt(text, span.start);
   const after = wordAt(text, span.end);
   const features: [string, number][] = [];
   const before = nearest(label, text, first - 1, -1);
   const behind = nearest(label, text, after, 1);
-  if (before.distance > 0) features.push([`label before=${bucket(before.distance)}`, 1], ['label words', before.share]);
-  if (behind.distance > 0) features.push([`label behind=${bucket(behind.distance)}`, 1], ['label words', behind.share]);
+  if (before.distance > 0)
+    features.push([`label before=${bucket(before.distance)}`, 1], ['label words', shareOf(before.seen, field)]);
+  if (behind.distance > 0)
+    features.push([`label behind=${bucket(behind.distance)}`, 1], ['label words', shareOf(behind.seen, field)]);
   if (before.distance === 0 && behind.distance === 0) features.push(['label away', 1]);
   if (before.distance > 0 && !/[\d]/.test(text.source.slice(before.end, span.start))) features.push(['label next', 1]);
   return features;
@@ -72,7 +77,18 @@ function nearest(label: ReadonlySet<string>, { words, locale }: Text, from: numb
     }
     seen.add(stem);
   }
-  return { distance, end, share: label.size === 0 ? 0 : seen.size / label.size };
+  return { distance, end, seen };
+}
+
+/** How much of one of the labels was seen. */
+function shareOf(seen: ReadonlySet<string>, field: Field): number {
+  let most = 0;
+  for (const label of labelStemsByLabel(field)) {
+    let found = 0;
+    for (const stem of label) if (seen.has(stem)) found++;
+    if (label.size > 0) most = Math.max(most, found / label.size);
+  }
+  return most;
 }
 
 const SHORTEST_END = 5;

@@ -123,7 +123,7 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     ['text.shape', span.odds],
     ['text.again', Math.min(3, Math.log2(again))],
     [`text.order=${Math.min(order, 3)}`, 1],
-    ...named(labelFeatures(labelStems(field), text, span)),
+    ...named(labelFeatures(field, text, span)),
     ...knowledge(span.value, sight),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);

@@ -20,5 +20,5 @@ export function closingQuotes(source: string): ReadonlySet<number> {
 }
 
 function opens(source: string, index: number): boolean {
-  return /^$|[\s([{:,=<>]/.test(source[index - 1] ?? '') && /[^\s"“”«»'‘’]/.test(source[index + 1] ?? '');
+  return /^$|[\s([{:,;=<>|]/.test(source[index - 1] ?? '') && /[^\s"“”«»'‘’]/.test(source[index + 1] ?? '');
 }

@@ -90,7 +90,16 @@ function unitBehind(source: string, literal: Literal, numberEnd: number): FoundU
   const isTimes = /\dx$/i.test(before) && found !== undefined && !found.loose && !MAYBE_ROLE.test(found.unit.symbol);
   const isInCode = !isTimes && /[\p{L}\d-]\p{L}$/u.test(before);
   const isLetter = found && found.end - numberEnd === 1 && /\p{L}/u.test(source[numberEnd] ?? '');
-  return isInCode && isLetter ? undefined : found;
+  return isLetter && (isInCode || isNextMark(source, literal, numberEnd)) ? undefined : found;
+}
+
+/** In `L. 60 H. 85` each letter stands before its number. */
+function isNextMark(source: string, literal: Literal, numberEnd: number): boolean {
+  const before = source.slice(Math.max(0, literal.start - 5), literal.start);
+  return (
+    /(?<![\p{L}\p{N}])[WHDLBTP]\.?\s?[:=]?\s?$/u.test(before) &&
+    /^ [WHDLBTP]\.?\s?[:=]?\s?\d/.test(source.slice(numberEnd, numberEnd + 7))
+  );
 }
 
 /** `10K` is ten thousand; `3000K` is a colour temperature and `14K gold` a fineness. */

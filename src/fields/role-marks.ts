@@ -3,7 +3,7 @@ import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
 import { type Draft, inheritUnit, type Mark } from './number-draft.js';
 import { letterRole } from './roles.js';
-import { shareUnits } from './shared-units.js';
+import { announcedSizes, shareUnits } from './shared-units.js';
 import type { Text } from './text.js';
 import { unitLetter, unitToMark } from './unit-letters.js';
 
@@ -11,8 +11,10 @@ import { unitLetter, unitToMark } from './unit-letters.js';
 export function assignRoles(text: Text, drafts: readonly Draft[]): void {
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
   for (const [i, draft] of drafts.entries()) readMarks(text, draft, drafts[i - 1], drafts[i + 1]);
+  const said = announcedSizes(text);
+  shareUnits(said, drafts);
   joinNeighbours(text, drafts);
-  shareUnits(text, drafts);
+  shareUnits(said, drafts);
   for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) settleGroup(text, group);
 }
 

@@ -3,7 +3,7 @@ import type { Text } from './text.js';
 import { parseUnit, type Unit } from './units.js';
 
 /** Where a text says in which unit its sizes are. */
-interface Announcement {
+export interface Announcement {
   readonly at: number;
   readonly unit: Unit;
   /** Whether it is said of all of them, also of those before. */
@@ -13,13 +13,12 @@ interface Announcement {
 const HEAD = String.raw`(?:dimensions?|dim|mesures?|cotes?|tailles?|encombrement|sizes?|measurements?|measures|units?|unit[ée]s?|ma(?:ß|ss)e|ma(?:ß|ss)angaben|abmessungen|gr(?:ö|oe)(?:ß|ss)en?|angaben|einheit(?:en)?|l[äa]ngen)`;
 const UNIT = String.raw`(?<unit>\p{L}{1,12}|["”])`;
 const SAID = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?<all>(?:all|alle|s[äa]mtliche|toutes? les|tous les)\s+)?${HEAD}(?![\p{L}\p{N}])(?<between>[^\d;\n]{0,48}?)(?:(?<![\p{L}])(?:en|in)\s+|[([]\s*|:\s*|exprim[ée]e?s? en\s+)${UNIT}(?![\p{L}\p{N}])(?<behind>\s*[)\].,:;\n(|]|\s*$|\s+[\p{L}(]|\s+[-–]\s)`,
+  String.raw`(?<![\p{L}\p{N}])(?<all>(?:all|alle|s[äa]mtliche|toutes? les|tous les)\s+)?${HEAD}(?![\p{L}\p{N}])(?<between>[^\d;\n]{0,48}?)(?:(?<![\p{L}])(?:en|in)\s+|[([]\s*|:\s*|exprim[ée]e?s? en\s+|(?<=${HEAD}\s{1,2})(?=\p{L}{1,12}\s?:))${UNIT}(?![\p{L}\p{N}])(?<behind>\s*[)\].,:;\n(|]|\s*$|\s+[\p{L}(]|\s+[-–]\s)`,
   'giu',
 );
 
 /** Gives the sizes without a unit the one that the text says once for several: `All dimensions in cm. Width 60, height 85.` */
-export function shareUnits({ source }: Text, drafts: readonly Draft[]): void {
-  const said = announcements(source);
+export function shareUnits(said: readonly Announcement[], drafts: readonly Draft[]): void {
   if (said.length === 0) return;
   let next = 0;
   let current = said.find(({ whole }) => whole);
@@ -29,7 +28,8 @@ export function shareUnits({ source }: Text, drafts: readonly Draft[]): void {
   }
 }
 
-function announcements(source: string): readonly Announcement[] {
+/** The units that a text announces for its sizes, in text order. */
+export function announcedSizes({ source }: Text): readonly Announcement[] {
   return [...source.matchAll(SAID)].flatMap(({ index, groups: { all, between = '', unit = '' } = {} }) => {
     const parsed = parseUnit(unit);
     if (parsed?.dimension !== 'length') return [];
