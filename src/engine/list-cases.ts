@@ -1,6 +1,5 @@
 import { readBoolean } from '../fields/boolean.js';
 import type { Field, Mention, Option } from '../fields/field.js';
-import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import type { Text } from '../fields/text.js';
 import type { Candidate, Case, Features } from './candidate.js';

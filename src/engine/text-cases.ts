@@ -1,6 +1,5 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field } from '../fields/field.js';
-import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { compilePattern } from '../fields/patterns.js';
 import { fold, type Text } from '../fields/text.js';

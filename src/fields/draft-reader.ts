@@ -90,7 +90,7 @@ function unitBehind(source: string, literal: Literal, numberEnd: number): FoundU
   const isTimes = /\dx$/i.test(before) && found !== undefined && !found.loose && !MAYBE_ROLE.test(found.unit.symbol);
   const isInCode = !isTimes && /[\p{L}\d-]\p{L}$/u.test(before);
   const isLetter = found && found.end - numberEnd === 1 && /\p{L}/u.test(source[numberEnd] ?? '');
-  return isLetter && (isInCode || isNextMark(source, literal, numberEnd)) ? undefined : found;
+  return (isInCode && isLetter) || (found?.loose && isNextMark(source, literal, numberEnd)) ? undefined : found;
 }
 
 /** In `L. 60 H. 85` each letter stands before its number. */
