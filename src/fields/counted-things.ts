@@ -1,4 +1,4 @@
-import { fold } from './fold.js';
+import { fold } from '../text/fold.js';
 
 /** What people count in products, with the words for it: folded, in French, English and German, abbreviations too. */
 const THINGS: Readonly<Record<string, string>> = {
@@ -38,7 +38,7 @@ const SET_OF =
   /(?<![\p{L}])(?:sets?|lots?|packs?|paquets?|packets?|bo[iî]tes?|box|pochettes?|sachets?|kits?|packung|pack|beutel|satz|set|bundles?|cartons?|jeu|assortiment|coffret|VE|UVC|PCB|conditionnement)\s?(?:of|de|d['’]|mit|von|[àa]|zu|avec|with|:|=)\s?$/iu;
 
 /**
- * The things that a number counts, by the word right behind it or by what it fills: `set of 12` counts pieces.
+ * The things that a number counts, by the word right behind it or by what it fills: `set of 12` counts subtokens.
  */
 export function thingsBeside(before: string, after: string): readonly string[] {
   const word = BEHIND.exec(after)?.[1];

@@ -1,6 +1,6 @@
-import { type Draft, inheritUnit } from './number-draft.js';
+import { inheritUnit, type NumberDraft } from './numbers/number-draft.js';
 import type { Text } from './text.js';
-import { parseUnit, type Unit } from './units.js';
+import { parseUnit, type Unit } from './units/units.js';
 
 /** Where a text says in which unit its sizes are. */
 export interface Announcement {
@@ -18,7 +18,7 @@ const SAID = new RegExp(
 );
 
 /** Gives the sizes without a unit the one that the text says once for several: `All dimensions in cm. Width 60, height 85.` */
-export function shareUnits(said: readonly Announcement[], drafts: readonly Draft[]): void {
+export function shareUnits(said: readonly Announcement[], drafts: readonly NumberDraft[]): void {
   if (said.length === 0) return;
   let next = 0;
   let current = said.find(({ whole }) => whole);
@@ -40,7 +40,7 @@ export function announcedSizes({ source }: Text): readonly Announcement[] {
 }
 
 /** A side of something: with a mark, or in a row of several. */
-function isSize({ unit, role, chain, kind, before, after }: Draft): boolean {
+function isSize({ unit, role, chain, kind, before, after }: NumberDraft): boolean {
   if (unit || kind === 'multiple') return false;
   return role !== undefined || (chain !== undefined && chain.length > 1) || (before ?? after)?.role !== undefined;
 }
