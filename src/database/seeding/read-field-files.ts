@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import type { StatedStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
 import { parseField } from '../../fields/parse/parse-field.js';
-import { unknownUnitNotes } from '../../fields/unknown-units.js';
+import { unknownUnitNotes } from '../../fields/units/unknown-units.js';
 import { readArrayFile } from './read-entries.js';
 
 /** A field as a file states it. */

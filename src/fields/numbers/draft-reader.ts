@@ -1,6 +1,6 @@
-import { foreignUnit } from '../foreign-units.js';
 import { type FoundUnit, readUnit } from '../units/unit-reader.js';
 import { dictionaryUnit, parseUnit } from '../units/units.js';
+import { foreignUnit } from './foreign-units.js';
 import type { NumberDraft } from './number-draft.js';
 import type { Literal } from './number-literals.js';
 import { signOf } from './number-signs.js';

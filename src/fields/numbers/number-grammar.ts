@@ -1,11 +1,11 @@
-import { closingQuotes } from '../closing-quotes.js';
-import { thingsBeside, thingsCounted } from '../counted-things.js';
-import { plainSource } from '../plain-source.js';
+import { plainSource } from '../../text/plain-source.js';
 import type { Text } from '../text.js';
 import type { Unit } from '../units/units.js';
 import type { Word } from '../words/words.js';
 import { joinChains } from './chains.js';
+import { closingQuotes } from './closing-quotes.js';
 import { mergeCompounds } from './compounds.js';
+import { thingsBeside, thingsCounted } from './counted-things.js';
 import { readDraft } from './draft-reader.js';
 import { noteAspects } from './number-aspects.js';
 import { noteBounds } from './number-bounds.js';

@@ -1,4 +1,3 @@
-import { announcedSizes, shareUnits } from '../shared-units.js';
 import type { Text } from '../text.js';
 import { announcedUnit } from '../units/announced-unit.js';
 import { unitLetter, unitToMark } from '../units/unit-letters.js';
@@ -6,6 +5,7 @@ import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { letterRole } from './roles.js';
+import { announcedSizes, shareUnits } from './shared-units.js';
 
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {

@@ -1,7 +1,7 @@
-import { akeneoUnitSpelling } from '../akeneo/akeneo-unit-codes.js';
 import { tidy } from '../numbers/round.js';
-import { uneceUnitSpelling } from '../unece-unit-codes.js';
+import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
 import { splitPrefix } from './si-prefixes.js';
+import { uneceUnitSpelling } from './unece-unit-codes.js';
 import { unitExpressed } from './unit-expression.js';
 import { unitSpelled, unitStated } from './unit-spellings.js';
 

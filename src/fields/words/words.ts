@@ -1,6 +1,6 @@
 import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
-import { withoutSoft } from '../plain-source.js';
+import { withoutSoft } from '../../text/plain-source.js';
 import { stem } from './stem.js';
 
 /** A run of letters and digits; UTF-16 offsets into the source, end exclusive. */

@@ -1,5 +1,5 @@
-import { thingsCounted } from '../../../fields/counted-things.js';
 import type { Field } from '../../../fields/field.js';
+import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import { type Aspect, aspectsNamed } from '../../../fields/numbers/number-aspects.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';

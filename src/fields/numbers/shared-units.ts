@@ -1,6 +1,6 @@
-import { inheritUnit, type NumberDraft } from './numbers/number-draft.js';
-import type { Text } from './text.js';
-import { parseUnit, type Unit } from './units/units.js';
+import type { Text } from '../text.js';
+import { parseUnit, type Unit } from '../units/units.js';
+import { inheritUnit, type NumberDraft } from './number-draft.js';
 
 /** Where a text says in which unit its sizes are. */
 export interface Announcement {

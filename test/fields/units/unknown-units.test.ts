@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { unknownUnitNotes } from '../../src/fields/unknown-units.js';
-import { makeField } from './make-field.js';
+import { unknownUnitNotes } from '../../../src/fields/units/unknown-units.js';
+import { makeField } from '../make-field.js';
 
 const inUnit = (name: string, unit?: string) => makeField({ name, type: 'number', ...(unit && { unit }) });
 

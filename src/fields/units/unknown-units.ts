@@ -1,5 +1,5 @@
-import type { Field } from './field.js';
-import { dictionaryUnit } from './units/units.js';
+import type { Field } from '../field.js';
+import { dictionaryUnit } from './units.js';
 
 const MOST_SHOWN = 5;
 

@@ -1,5 +1,5 @@
-import { fold } from '../text/fold.js';
-import { STOP_WORDS } from './words/stop-words.js';
+import { fold } from '../../text/fold.js';
+import { STOP_WORDS } from '../words/stop-words.js';
 
 const TOKEN =
   /^(?<gap>[ \u00a0\u202f\u2009]{0,2}|-)(?<token>[\p{L}µΩ°][\p{L}\p{M}\d²³⁻µΩ°/·⋅^.]{0,11})(?![\p{L}\p{M}])/u;

@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.js';
+import { fold } from '../../text/fold.js';
 
 /** What people count in products, with the words for it: folded, in French, English and German, abbreviations too. */
 const THINGS: Readonly<Record<string, string>> = {
