@@ -10,7 +10,7 @@ import { readDraft } from './draft-reader.js';
 import { noteAspects } from './number-aspects.js';
 import { noteBounds } from './number-bounds.js';
 import type { NumberDraft } from './number-draft.js';
-import { readLiterals } from './number-literals.js';
+import { MOST_NUMBERS, readLiterals } from './number-literals.js';
 import { natureOf } from './number-nature.js';
 import { noteParts } from './number-parts.js';
 import type { NumberSpan } from './number-span.js';
@@ -79,7 +79,11 @@ function unitFacts(value: number, unit: Unit) {
 }
 
 function withNumberWords(text: Text, spans: readonly NumberSpan[]): readonly NumberSpan[] {
-  const inLetters = text.words.flatMap((word) => spanOfWord(text.source, word) ?? []);
+  const inLetters: NumberSpan[] = [];
+  for (const word of text.words) {
+    const span = spanOfWord(text.source, word);
+    if (span && inLetters.push(span) === MOST_NUMBERS) break;
+  }
   return inLetters.length === 0 ? spans : [...spans, ...inLetters].sort((a, b) => a.start - b.start);
 }
 
