@@ -48,6 +48,7 @@ const OWNERS: Record<string, readonly string[]> = {
   'drizzle-orm': ['database'],
   'better-sqlite3': ['database'],
   ora: ['output'],
+  htmlparser2: ['input'],
   fastify: ['server'],
   '@fastify/swagger': ['server'],
   '@fastify/swagger-ui': ['server'],

@@ -7,6 +7,8 @@ export interface ProductTask extends Task {
   readonly id: string | number;
   /** What the input calls its identifiers. */
   readonly idColumn: string;
+  /** Its texts as given, by column. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Its row in the output of an earlier run; then only the fields that are open in it are asked, or all when it changed since. */
   readonly row?: PlacedRow;
   /** A hash of its text and of what its fields are; absent where nothing is kept of it. */

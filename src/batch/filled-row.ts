@@ -4,6 +4,8 @@ import type { Answer } from '../llm/answer.js';
 /** A product with its answers, as it is written. */
 export interface FilledRow {
   readonly id: string | number;
+  /** Its texts as given, by column. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
   /** In the order of the fields asked. */
   readonly answers: readonly Answer[];
   /** A hash of the text and the fields that the answers are about. */

@@ -22,6 +22,8 @@ export interface Config {
   readonly fields?: readonly string[];
   /** Whether a value with no evidence in the text becomes absent. */
   readonly grounded?: boolean;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: 'auto' | 'never';
   /** The least confidence of an offline answer, 0 to 1. */
   readonly minConfidence?: number;
   /** Bytes that the answers of language models may take up in the database, so that none is paid for twice. */

@@ -91,14 +91,14 @@ async function listen(app: Listener, { host, port }: Address): Promise<void> {
 }
 
 function serviceOf({ session, options, living, compositions }: Answering): Service {
-  const { locale, fields: words } = session.config;
+  const { locale, fields: words, html = 'auto' } = session.config;
   const { timeout, grounded } = options;
   const { catalogue } = living;
   // Asked for anew each time: what is loaded meanwhile may be other fields.
   const select = () => words && selectFromText(words, catalogue).asked;
   select();
   return {
-    ...{ catalogue, locale, timeout, grounded },
+    ...{ catalogue, locale, timeout, grounded, html },
     get fields() {
       return select();
     },

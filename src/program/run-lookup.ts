@@ -1,4 +1,6 @@
+import { UserError } from '../errors.js';
 import { unknownField } from '../examples/select-fields.js';
+import { readProductText } from '../input/product-text.js';
 import { readDescription } from '../input/read-description.js';
 import type { Answer } from '../llm/answer.js';
 import { type LookupRequest, lookup } from '../lookup/lookup.js';
@@ -29,9 +31,12 @@ export async function runLookup(session: Session, argument: string | undefined, 
   for (const text of [...notes, ...assembly.notes]) session.note(text);
   const warnings = [...(warning ? [warning] : []), ...unknown.map((name) => unknownField(name, catalogue))];
   for (const text of warnings) session.warn(text);
+  const text = await readProductText([{ text: description }], config.html ?? 'auto');
+  if (text.description === '') throw new UserError('the description holds nothing but markup: pass a text');
   const request: LookupRequest = {
     ...options,
-    description,
+    description: text.description,
+    locate: text.locate,
     fields: asked.map((code) => catalogue.field(code) ?? code),
     llm: assembly.llm,
     examples: assembly.examples,

@@ -41,6 +41,7 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, t
         const tasks = rowTasks(request.body, {
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
+          html: service.html,
           select: (names) =>
             selectFields(names, service.catalogue).asked.map((name) => service.catalogue.field(name) ?? name),
           longest: LONGEST_LINE,
@@ -82,7 +83,9 @@ async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering
   try {
     for await (const { task, answers } of lookupMany(tasks, { ...composition, timeout, grounded, signal })) {
       facts.products++;
-      yield task.error === undefined ? format.write({ id: task.id, answers }) : errorLine(task.id, task.error);
+      yield task.error === undefined
+        ? format.write({ id: task.id, answers, texts: task.texts })
+        : errorLine(task.id, task.error);
     }
     if (signal.aborted) yield errorLine(null, 'the server had to end: send the lines again that have no answer');
   } catch (error) {

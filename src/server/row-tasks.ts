@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import type { Task } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
-import type { ProductColumns } from '../input/product.js';
+import type { Product, ProductColumns } from '../input/product.js';
+import type { HtmlReading } from '../input/product-text.js';
 import { readRows } from '../input/read-rows.js';
 import { toProduct } from '../input/to-product.js';
 import { boundedLines } from './bounded-lines.js';
@@ -11,6 +12,7 @@ import { boundedLines } from './bounded-lines.js';
 export interface RowTask extends Task {
   readonly id: string | number;
   readonly error?: string;
+  readonly texts?: Product['texts'];
 }
 
 /** What the lines are read with. */
@@ -18,6 +20,7 @@ export interface RowOptions {
   /** Codes for the rows that name none. */
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
+  readonly html: HtmlReading;
   /** The fields that names mean; a bare string means none. @throws UserError when that is not clear */
   readonly select: (names: readonly string[]) => readonly (Field | string)[];
   /** The most bytes of a line. */
@@ -32,23 +35,24 @@ export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOpt
       yield wrong(row.line, row.reason);
       continue;
     }
-    const product = toProduct(row, options.columns, (line) => line);
+    const { columns, html } = options;
+    const product = await toProduct(row, { columns, html, lineId: (line) => line });
     if (typeof product === 'string') {
       const { id } = row.values;
       yield wrong(typeof id === 'string' || typeof id === 'number' ? id : row.line, product);
       continue;
     }
-    const { id, description, fields = options.fields } = product;
+    const { id, description, locate, texts, fields = options.fields } = product;
     if (fields.length === 0) yield wrong(id, 'no fields asked: name them in "fields", or in ?fields=CODE,CODE');
-    else yield selected(id, description, () => options.select(fields));
+    else yield selected({ id, description, locate, texts }, () => options.select(fields));
   }
 }
 
-function selected(id: string | number, description: string, select: () => RowTask['fields']): RowTask {
+function selected(product: Omit<RowTask, 'fields'>, select: () => RowTask['fields']): RowTask {
   try {
-    return { id, description, fields: select() };
+    return { ...product, fields: select() };
   } catch (error) {
-    if (error instanceof UserError) return wrong(id, error.message);
+    if (error instanceof UserError) return wrong(product.id, error.message);
     throw error;
   }
 }

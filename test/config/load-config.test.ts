@@ -161,7 +161,7 @@ describe('a mistake', () => {
     ['databse: x', 'unknown key "databse": did you mean "database"?'],
     [
       'xyz: 1',
-      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, minConfidence, cache, pim, llms)',
+      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, html, minConfidence, cache, pim, llms)',
     ],
     [
       'llms: {llama2: {chainOfThought: basic}}',

@@ -1,3 +1,4 @@
+import type { HtmlReading } from '../../input/product-text.js';
 import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
@@ -24,6 +25,8 @@ export interface SeedOptions extends Watch {
   readonly examples: readonly string[];
   /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */
   readonly replace?: boolean;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
 }
@@ -62,7 +65,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
   const remarks = { skipped, note: (text: string) => notes.push(text) };
-  const loaded = await seedExamples(database, options.examples, remarks, pause);
+  const loaded = await seedExamples(database, options, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
   const examples = { ...loaded, updated, removed: removed + rechecked.removed };
   const report = { fields: fields.tally, structure, examples, skipped: skipped.all(), notes };

@@ -28,7 +28,7 @@ export function standardOutput(format: RowFormat): Destination {
     put({ task, answers }) {
       const header = isNew ? format.header(task.idColumn) : '';
       isNew = false;
-      return writeResult(header + format.write({ id: task.id, answers }));
+      return writeResult(header + format.write({ id: task.id, answers, texts: task.texts }));
     },
     close: async () => undefined,
   };
@@ -57,8 +57,8 @@ export async function outputFile({ path, format, runs, ...options }: OutputOptio
       const earlier = { rows: ledger.rows, ...told, output };
       return options.unordered ? continueUnordered(products, earlier) : continueInOrder(products, earlier);
     },
-    put({ task: { id, idColumn, codes, row, hash }, answers }) {
-      const made = hash === undefined ? {} : { hash };
+    put({ task: { id, idColumn, texts, codes, row, hash }, answers }) {
+      const made = { texts, ...(hash !== undefined && { hash }) };
       if (row) ledger.replace(row.place, { id, answers: mergeAnswers(codes, row, answers), ...made });
       else ledger.append({ id, answers, ...made }, idColumn);
     },

@@ -6,6 +6,7 @@ import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
 import type { Product, Reject } from '../../input/product.js';
+import type { HtmlReading } from '../../input/product-text.js';
 import type { Source } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
@@ -16,6 +17,7 @@ export interface ProductInput {
   readonly sources: readonly Source[];
   readonly catalogue: Catalogue;
   readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
+  readonly html: HtmlReading;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row; the usual ones when there are none. */
@@ -37,6 +39,7 @@ export function productTasks(input: ProductInput): AsyncIterable<ProductTask> {
 
 function readAll({
   sources,
+  html,
   flags: { id, text },
   fieldColumns,
   warn,
@@ -47,7 +50,7 @@ function readAll({
     ...(fieldColumns.length > 0 && { fields: fieldColumns }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, onReject, note: warn });
+  return readProducts(sources, { columns, html, onReject, note: warn });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): AsyncGenerator<ProductTask> {
@@ -56,14 +59,16 @@ async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): 
   const columns = flags.format === 'csv' ? new Set(usual) : undefined;
   const repeated = watchRepeatedIds(input.warn);
   for await (const product of products) {
-    const { id, idColumn, description, source, line } = product;
+    const { id, idColumn, description, locate, texts, source, line } = product;
     onRead(product);
     repeated.read(product);
     const asked = find(product.fields);
     const problem = typeof asked === 'string' ? asked : problemWith(asked.codes, columns);
     if (typeof asked === 'string' || problem) onReject({ source, line, reason: problem ?? '', text: description });
-    else
-      yield { id, idColumn, description, codes: asked.codes, fields: asked.fields, hash: hashOf(description, asked) };
+    else {
+      const { codes, fields } = asked;
+      yield { id, idColumn, description, locate, texts, codes, fields, hash: hashOf(description, asked) };
+    }
   }
   repeated.end();
 }

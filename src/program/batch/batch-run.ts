@@ -70,6 +70,7 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const earlier = { done: 0, unanswered: 0, changed: 0 };
   const products = productTasks({
     ...{ sources, catalogue, flags, codes, fieldColumns },
+    html: session.config.html ?? 'auto',
     warn: session.warn,
     onReject: rejects.add,
     onRead: ({ source, line }) => extent.read(source, line),

@@ -7,6 +7,7 @@ import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { unknownField } from '../../examples/select-fields.js';
+import type { HtmlReading } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
 import { selectFromText } from '../asked-fields.js';
@@ -25,7 +26,7 @@ export interface Material {
   readonly incomplete: boolean;
 }
 
-type Flags = FlagValues<typeof EVAL_FLAGS>;
+type Flags = FlagValues<typeof EVAL_FLAGS> & { readonly html?: HtmlReading | undefined };
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
 export function checkSources(words: readonly string[], { holdout }: Flags): void {
@@ -65,7 +66,7 @@ function readPart(text: string): number {
 
 async function fromFiles(
   [productFile = '', goldFile = '']: readonly string[],
-  { limit }: Flags,
+  { limit, html }: Flags,
   catalogue: Catalogue,
   only: readonly string[] | undefined,
 ): Promise<Material> {
@@ -77,6 +78,7 @@ async function fromFiles(
       onReject: ({ source, line, reason }) =>
         troubles.add('rows that are no product, left out', `${source}:${line} ${reason}`),
       note,
+      ...(html && { html }),
     }),
     gold: readGold(sourceOf(goldFile, process.stdin), {
       onBroken: (line, reason) => troubles.add('rows that are no gold, left out', `${goldFile}:${line} ${reason}`),
