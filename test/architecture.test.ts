@@ -49,6 +49,7 @@ const OWNERS: Record<string, readonly string[]> = {
   'better-sqlite3': ['database'],
   ora: ['output'],
   htmlparser2: ['input'],
+  entities: ['output'],
   fastify: ['server'],
   '@fastify/swagger': ['server'],
   '@fastify/swagger-ui': ['server'],
