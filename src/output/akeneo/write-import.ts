@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Value } from '../../fields/field.js';
+import { guardFormula } from '../spreadsheet-text.js';
 import { openTable, type TableColumn, type TableFile, type TableOptions } from '../tables/table-file.js';
 import type { AkeneoColumns } from './akeneo-columns.js';
 import { type ColumnGroups, countFilledColumns } from './group-columns.js';
@@ -33,6 +34,8 @@ export interface WrittenImport {
   readonly empty: number;
   /** Values that Akeneo would refuse, by reason. */
   readonly refused: ReadonlyMap<string, number>;
+  /** Texts that a spreadsheet would run: an import takes a guard for a part of them. */
+  readonly formulas: number;
 }
 
 /**
@@ -45,19 +48,22 @@ export async function writeImport(
 ): Promise<WrittenImport> {
   const counts = countFilledColumns();
   const refused = new Map<string, number>();
-  let products = 0;
-  let empty = 0;
+  let [products, empty, formulas] = [0, 0, 0];
   for await (const row of rows()) {
-    const { places } = cellsOf(row, options.columns, (reason) => refused.set(reason, (refused.get(reason) ?? 0) + 1));
+    const { cells, places } = cellsOf(row, options.columns, (reason) =>
+      refused.set(reason, (refused.get(reason) ?? 0) + 1),
+    );
     counts.add(places);
-    if (places.length > 0) products++;
-    else empty++;
+    if (places.length === 0) empty++;
+    else products++;
+    if (places.length > 0 && options.table.kind === 'csv')
+      formulas += countFormulas([row.id, ...[...cells.values()].flat()]);
   }
   const groups = counts.groups();
   const files = groups.tables.map((_, place) => numberedPath(options.path, place + 1));
   await writeTables(rows, groups, files, options);
   removeOlder(options.path, files.length);
-  return { files, products, empty, refused };
+  return { files, products, empty, refused, formulas };
 }
 
 /** One table with all columns, whose empty cells erase what is stored; products that are not all answered are left out. */
@@ -66,8 +72,7 @@ export async function writeErasingImport(
   { path, table, identifier, columns }: ImportOptions,
 ): Promise<WrittenImport & { readonly incomplete: number }> {
   const refused = new Map<string, number>();
-  let products = 0;
-  let incomplete = 0;
+  let [products, incomplete, formulas] = [0, 0, 0];
   const file = await openTable(path, headersOf(identifier, columns), table);
   await guarded([file], async () => {
     for await (const row of rows()) {
@@ -80,11 +85,13 @@ export async function writeErasingImport(
       if (!whole) incomplete++;
       else {
         products++;
-        await file.write([row.id, ...columns.flatMap(({ headers }, at) => cells.get(at) ?? headers.map(() => null))]);
+        const all = [row.id, ...columns.flatMap(({ headers }, at) => cells.get(at) ?? headers.map(() => null))];
+        if (table.kind === 'csv') formulas += countFormulas(all);
+        await file.write(all);
       }
     }
   });
-  return { files: [path], products, empty: 0, refused, incomplete };
+  return { files: [path], products, empty: 0, refused, incomplete, formulas };
 }
 
 /** An identifier is text in a workbook, so that it keeps every digit. */
@@ -97,6 +104,10 @@ function headersOf(identifier: string, columns: readonly AkeneoColumns[]): reado
 export function numberedPath(path: string, number: number): string {
   const [, stem = '', ending = ''] = /^(.*?)((?:\.\w+)?(?:\.gz)?)$/i.exec(basename(path)) ?? [];
   return join(dirname(path), `${stem}-${number}${ending}`);
+}
+
+function countFormulas(cells: readonly unknown[]): number {
+  return cells.filter((cell) => typeof cell === 'string' && guardFormula(cell) !== cell).length;
 }
 
 /** The filled columns of a row by their place, with what stands in them. */

@@ -87,7 +87,7 @@ function sum(
   left: readonly string[],
   path: string,
 ): Rendered {
-  const { refused, incomplete = 0 } = written;
+  const { refused, incomplete = 0, formulas } = written;
   const notes = [
     filesNote(written, path),
     ...left,
@@ -101,6 +101,10 @@ function sum(
         ]
       : []),
   ];
+  if (formulas > 0)
+    notes.push(
+      `${formatCounted(formulas, 'cell')} of ${path} would be run by a spreadsheet, and stand as they are, since an import takes them as they are: do not open it in one, or name it .xlsx`,
+    );
   return { notes, incomplete: refused.size + incomplete > 0 };
 }
 

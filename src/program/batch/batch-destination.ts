@@ -82,10 +82,12 @@ function checkContinued(
   { resume, settings, note }: Pick<OutputOptions, 'resume' | 'settings' | 'note'>,
 ): void {
   if (!resume) {
-    throw new UserError(
-      `${shown} holds something already: continue it with --resume, or remove it, or name another`,
-      'output',
-    );
+    const where =
+      shown === output
+        ? `${shown} holds something already`
+        : `${shown} was begun already, and ${output} holds its rows`;
+    const what = shown === output ? 'it' : 'both';
+    throw new UserError(`${where}: continue it with --resume, or remove ${what}, or name another`, 'output');
   }
   const before = runs.settingsOf(output);
   if (before) checkSettings(shown, before, settings);
