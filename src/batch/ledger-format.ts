@@ -36,8 +36,8 @@ export function ledgerFormat(details: boolean): RowFormat {
     },
     read(text) {
       const row = lines.read(text);
-      const { ledger } = row ? (JSON.parse(text) as StoredLine) : {};
-      return row && ledger ? { ...row, hash: ledger.hash ?? undefined } : undefined;
+      const { ledger: output } = row ? (JSON.parse(text) as StoredLine) : {};
+      return row && output ? { ...row, hash: output.hash ?? undefined } : undefined;
     },
   };
 }
@@ -51,8 +51,8 @@ interface StoredLine extends Omit<LedgerRow, 'values' | 'line' | 'idColumn'> {
 export async function* readLedgerRows(path: string): AsyncGenerator<LedgerRow> {
   for await (const { text, whole } of readRecords(path, false)) {
     if (!whole) return;
-    const { values, ledger, ...row } = JSON.parse(text) as StoredLine;
+    const { values, ledger: output, ...row } = JSON.parse(text) as StoredLine;
     const line = `${text.slice(0, text.lastIndexOf(',"ledger":{'))}}\n`;
-    yield { ...row, idColumn: ledger?.idColumn ?? 'id', values: new Map(Object.entries(values)), line };
+    yield { ...row, idColumn: output?.idColumn ?? 'id', values: new Map(Object.entries(values)), line };
   }
 }

@@ -1,4 +1,4 @@
-import type { AkeneoAttribute } from '../../fields/akeneo-attribute.js';
+import type { AkeneoAttribute } from '../../fields/akeneo/akeneo-attribute.js';
 import type { Field, Value } from '../../fields/field.js';
 import { cellText } from '../cell-text.js';
 

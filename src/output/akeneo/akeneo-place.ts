@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { CatalogueStructure } from '../../fields/catalogue-structure.js';
+import type { CatalogueStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
 import type { AkeneoPlace } from './akeneo-columns.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import type { AkeneoAttribute } from '../../../src/fields/akeneo-attribute.js';
-import type { CatalogueStructure, StatedStructure } from '../../../src/fields/catalogue-structure.js';
+import type { AkeneoAttribute } from '../../../src/fields/akeneo/akeneo-attribute.js';
+import type { CatalogueStructure, StatedStructure } from '../../../src/fields/akeneo/catalogue-structure.js';
 import type { Field, Value } from '../../../src/fields/field.js';
 import { akeneoColumns } from '../../../src/output/akeneo/akeneo-columns.js';
 import { akeneoPlace, identifierOf } from '../../../src/output/akeneo/akeneo-place.js';
