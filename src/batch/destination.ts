@@ -53,13 +53,14 @@ export interface OutputOptions {
 
 /** A file, begun or continued. Throws a UserError for one that holds something else, or was begun with other settings. */
 export async function fileDestination({ path, format, runs, ...options }: OutputOptions): Promise<Destination> {
-  const output = resolve(path);
-  if (holdsRows(output)) checkContinued(output, options.shown ?? output, runs, options);
-  const output = await openOutputFile(output, format);
-  runs.begin(output, options.settings);
+  const file = resolve(path);
+  const { shown = file } = options;
+  if (holdsRows(file)) checkContinued(file, shown, runs, options);
+  const output = await openOutputFile(file, format);
+  runs.begin(file, options.settings);
   return {
     left(products, told) {
-      const earlier = { rows: output.rows, ...told, output: options.shown ?? output };
+      const earlier = { rows: output.rows, ...told, output: shown };
       return options.unordered ? continueUnordered(products, earlier) : continueInOrder(products, earlier);
     },
     put({ task: { id, idColumn, texts, codes, row, hash }, answers }) {
@@ -69,7 +70,7 @@ export async function fileDestination({ path, format, runs, ...options }: Output
     },
     async close(complete) {
       await output.close();
-      if (complete && existsSync(output)) runs.finish(output);
+      if (complete && existsSync(file)) runs.finish(file);
       return true;
     },
   };

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
-import { readSheet } from '../helpers/read-sheet.js';
+import { batchScene, lines, sceneProducts, sceneValues } from '../../helpers/batch-scene.js';
+import { readSheet } from '../../helpers/read-sheet.js';
 
 const scene = batchScene();
 const products = sceneProducts(6);
