@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   'under-way': [],
   fields: ['errors'],
-  input: ['errors'],
+  input: ['fields', 'errors'],
   examples: ['fields', 'errors'],
   engine: ['examples', 'fields', 'errors'],
   'chain-of-thoughts': ['examples', 'fields', 'errors'],

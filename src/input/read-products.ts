@@ -1,36 +1,91 @@
+import type { Locale } from '../fields/field.js';
+import type { ChosenColumns } from './columns/choose-columns.js';
 import type { Product, ProductColumns, Reject } from './product.js';
 import type { HtmlReading } from './product-text.js';
 import type { Source } from './read-blocks.js';
 import { readRows } from './read-rows.js';
-import { toProduct } from './to-product.js';
+import type { BrokenRow, Row } from './row.js';
+import { createProductMaker, type ProductMaker } from './to-product.js';
 
 /** How products are read. */
 export interface ReadOptions {
   readonly columns?: ProductColumns;
   /** Default `auto`. */
   readonly html?: HtmlReading;
+  /** The language of the run; default `fr`. */
+  readonly locale?: Locale;
+  /** The sheet of a workbook: a name, or a number counted from 1. */
+  readonly sheet?: string | undefined;
   /** Told of every row that is no product; the rows after it are read on. */
   readonly onReject: (reject: Reject) => void;
   /** Told what the user should know, such as an encoding that is not UTF-8. */
   readonly note?: (text: string) => void;
+  /** Told of each source in one sentence which of its columns are read. */
+  readonly onColumns?: (text: string) => void;
 }
 
 /** The products of all sources, one after the other, as they arrive. Throws a UserError for a source that cannot be read. */
 export async function* readProducts(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Product> {
+  const { columns = {}, html = 'auto', locale = 'fr', sheet, note } = options;
   for (const source of sources) {
-    const { columns = {}, html = 'auto' } = options;
     const lineId = (line: number) => (sources.length > 1 ? `${source.name}:${line}` : line);
     const reject = (line: number, reason: string, text: string) =>
       options.onReject({ source: source.name, line, reason, text });
-    for await (const row of readRows(source, options.note)) {
+    const maker = createProductMaker({ columns, html, locale, lineId });
+    const wanted = [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])];
+    const rows = settled(readRows(source, { note, sheet, wanted }), maker, source, (text) => options.onColumns?.(text));
+    for await (const row of rows) {
       if ('reason' in row) {
         reject(row.line, row.reason, row.text);
         continue;
       }
-      const made = toProduct(row, { columns, html, lineId });
+      const made = maker.make(row);
       const product = made instanceof Promise ? await made : made;
-      if (typeof product === 'string') reject(row.line, product, JSON.stringify(row.values));
-      else yield { source: source.name, ...product };
+      if (typeof product !== 'string') yield { source: source.name, ...product };
+      else reject(row.line, product, JSON.stringify(row.values));
     }
   }
+}
+
+/** Rows by which columns are chosen. */
+const LOOKED_AT = 200;
+
+/** The rows, when the columns of a table are chosen by the first of them; rows that come by themselves are not held back. */
+async function* settled(
+  rows: AsyncIterable<Row | BrokenRow>,
+  maker: ProductMaker,
+  { name, path }: Source,
+  note: (text: string) => void,
+): AsyncGenerator<Row | BrokenRow> {
+  let first: (Row | BrokenRow)[] | undefined = [];
+  const settle = (seen: readonly (Row | BrokenRow)[]) => {
+    const whole = seen.filter((row): row is Row => 'values' in row);
+    if (whole.length > 0) tell(maker.settle(whole, name), name, note);
+  };
+  for await (const row of rows) {
+    if (!first) {
+      yield row;
+      continue;
+    }
+    first.push(row);
+    const waits = path !== undefined || ('table' in row && row.table);
+    if (waits && first.length < LOOKED_AT) continue;
+    if (waits) settle(first);
+    yield* first;
+    first = undefined;
+  }
+  if (!first) return;
+  settle(first);
+  yield* first;
+}
+
+/** Names that are told one by one. */
+const MOST_NAMES = 12;
+
+function tell({ id, texts, leftOut }: ChosenColumns, source: string, note: (text: string) => void): void {
+  const read = texts.map(({ name, label }) => (label === undefined ? name : `${label} with ${name}`));
+  const by = id === undefined ? 'products by their line, since no column is called an identifier' : `products by ${id}`;
+  const more = leftOut.length > MOST_NAMES ? `, and ${leftOut.length - MOST_NAMES} more` : '';
+  const out = leftOut.length > 0 ? `; left out ${leftOut.slice(0, MOST_NAMES).join(', ')}${more}` : '';
+  note(`${source}: texts in ${read.join(', ')}; ${by}${out}`);
 }

@@ -5,6 +5,7 @@ import { HASH_LENGTH } from '../../batch/hash-file.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
+import type { Locale } from '../../fields/field.js';
 import type { Product, Reject } from '../../input/product.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { Source } from '../../input/read-blocks.js';
@@ -16,14 +17,18 @@ import { watchRepeatedIds } from './repeated-ids.js';
 export interface ProductInput {
   readonly sources: readonly Source[];
   readonly catalogue: Catalogue;
-  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'sheet' | 'format' | 'limit' | 'sample'>;
   readonly html: HtmlReading;
+  /** The language of the run, whose texts come first. */
+  readonly locale: Locale;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row; the usual ones when there are none. */
   readonly fieldColumns: readonly string[];
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
   readonly warn: (text: string) => void;
+  /** Told which columns are read. */
+  readonly note: (text: string) => void;
   readonly onReject: (reject: Reject) => void;
   /** Told of each product that is read. */
   readonly onRead: (product: Product) => void;
@@ -40,9 +45,11 @@ export function productTasks(input: ProductInput): AsyncIterable<ProductTask> {
 function readAll({
   sources,
   html,
-  flags: { id, text },
+  locale,
+  flags: { id, text, sheet },
   fieldColumns,
   warn,
+  note,
   onReject,
 }: ProductInput): AsyncGenerator<Product> {
   const columns = {
@@ -50,7 +57,7 @@ function readAll({
     ...(fieldColumns.length > 0 && { fields: fieldColumns }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, html, onReject, note: warn });
+  return readProducts(sources, { columns, html, locale, sheet, onReject, note: warn, onColumns: note });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: ProductInput): AsyncGenerator<ProductTask> {

@@ -71,6 +71,8 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const products = productTasks({
     ...{ sources, catalogue, flags, codes, fieldColumns },
     html: session.config.html ?? 'auto',
+    locale: session.config.locale,
+    note: session.note,
     warn: session.warn,
     onReject: rejects.add,
     onRead: ({ source, line }) => extent.read(source, line),
