@@ -29,12 +29,13 @@ export async function* readCsv(
     rest = rest.length > 0 ? Buffer.concat([rest, Buffer.from(clean)]) : Buffer.from(clean);
     // A long cell is not read again until twice as much of it is there.
     if (!last && rest.length < awaited) continue;
+    const bytes = rest;
     let from = 0;
     for (const record of csvRecords(rest, dialect, { last, longest })) {
       const { start, end, cells, reason } = record;
       line += countLines(rest, from, start);
       if (record.endless) longest = Math.max(LEAST, longest >> 2);
-      const stands = () => rest.toString('utf8', start, end).trimEnd();
+      const stands = () => bytes.toString('utf8', start, end).trimEnd();
       yield cells ? { line, cells, text: stands } : { line, reason: reason ?? 'broken', text: stands };
       line += countLines(rest, start, end);
       from = end;

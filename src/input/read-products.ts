@@ -83,6 +83,8 @@ async function* settled(
 const MOST_NAMES = 12;
 
 function tell({ id, texts, leftOut }: ChosenColumns, source: string, note: (text: string) => void): void {
+  // Nothing was chosen where there is nothing to choose from.
+  if (id !== undefined && texts.length === 1 && leftOut.length === 0) return;
   const read = texts.map(({ name, label }) => (label === undefined ? name : `${label} with ${name}`));
   const by = id === undefined ? 'products by their line, since no column is called an identifier' : `products by ${id}`;
   const more = leftOut.length > MOST_NAMES ? `, and ${leftOut.length - MOST_NAMES} more` : '';

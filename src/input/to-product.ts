@@ -2,6 +2,7 @@ import { didYouMean, UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
 import { type ChosenColumns, chooseColumns, FIELD_COLUMNS, findColumn } from './columns/choose-columns.js';
 import { cellText } from './columns/column-content.js';
+import { namedAs, readColumnName } from './columns/column-names.js';
 import type { Product, ProductColumns } from './product.js';
 import { type GivenText, type HtmlReading, type ProductText, readProductText } from './product-text.js';
 import type { Row } from './row.js';
@@ -106,7 +107,9 @@ function givenProduct(row: Row, chosen: ChosenColumns, { columns, lineId }: RowR
 }
 
 function noText({ texts }: ChosenColumns, { text }: ProductColumns, values: Row['values']): string {
-  const names = text ?? texts.map(({ name }) => name);
+  const called = () =>
+    Object.keys(values).filter((name) => /^t(?:itle|ext)$/.test(namedAs(readColumnName(name)) ?? ''));
+  const names = text ?? (texts.length > 0 ? texts.map(({ name }) => name) : called());
   if (names.length > 0) return `no text in ${names.join(', ')}${text ? nearest(text[0] ?? '', values) : ''}`;
   return `no column with a text (there are ${Object.keys(values).join(', ')}): name it with --text`;
 }

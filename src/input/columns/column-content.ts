@@ -40,7 +40,7 @@ function isProse(text: string): boolean {
   const shown = text.slice(0, SHOWN);
   if (ADDRESS.test(shown) || PATH.test(shown)) return false;
   if (STREET.test(shown) && /\b\d{4,5}\b/.test(shown) && shown.length < 120) return false;
-  const words = shown.match(/(?<![\p{L}\p{N}_/.@#-])\p{L}[\p{L}'’-]*(?![\p{N}_/@#-]|\.\p{L})/gu)?.length ?? 0;
+  const words = shown.match(/(?<![\p{L}\p{N}_/.@#-])\p{L}[\p{L}'’-]*(?![\p{L}\p{N}_/@#-]|\.\p{L})/gu)?.length ?? 0;
   return words > 3;
 }
 
