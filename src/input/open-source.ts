@@ -1,16 +1,16 @@
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { UserError } from '../errors.js';
-import { readError, type Source } from './read-blocks.js';
+import { type RowSource, readError } from './read-blocks.js';
 
 /** A source whose kind is known: a zip archive by its path or bytes, or something to read as text. */
-export type OpenedSource = { readonly archive: string | Buffer } | { readonly text: Source };
+export type OpenedSource = { readonly archive: string | Buffer } | { readonly text: RowSource };
 
 /** Bytes of an archive on standard input, which has to be held as a whole. */
 const MOST_BYTES = 512 * 2 ** 20;
 
 /** Looks how a source begins. @throws UserError when it cannot be read, or is a file of an old kind */
-export async function openSource(source: Source): Promise<OpenedSource> {
+export async function openSource(source: RowSource): Promise<OpenedSource> {
   const { name, path } = source;
   if (path !== undefined) {
     const start = await firstBytes(path, name);
@@ -23,7 +23,7 @@ export async function openSource(source: Source): Promise<OpenedSource> {
   }
 }
 
-async function openStream({ name, ...source }: Source): Promise<OpenedSource> {
+async function openStream({ name, ...source }: RowSource): Promise<OpenedSource> {
   const chunks = (source.open() as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
   let start: Uint8Array = Buffer.alloc(0);
   while (start.length < 4) {

@@ -2,9 +2,9 @@ import type { Locale } from '../fields/field.js';
 import type { ChosenColumns } from './columns/choose-columns.js';
 import type { Product, ProductColumns, Reject } from './product.js';
 import type { HtmlReading } from './product-text.js';
-import type { Source } from './read-blocks.js';
+import type { RowSource } from './read-blocks.js';
 import { readRows } from './read-rows.js';
-import type { BrokenRow, Row } from './row.js';
+import type { BrokenRow, InputRow } from './row.js';
 import { createProductMaker, type ProductMaker } from './to-product.js';
 
 /** How products are read. */
@@ -25,7 +25,7 @@ export interface ReadOptions {
 }
 
 /** The products of all sources, one after the other, as they arrive. Throws a UserError for a source that cannot be read. */
-export async function* readProducts(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Product> {
+export async function* readProducts(sources: readonly RowSource[], options: ReadOptions): AsyncGenerator<Product> {
   const { columns = {}, html = 'auto', locale = 'fr', sheet, note } = options;
   for (const source of sources) {
     const lineId = (line: number) => (sources.length > 1 ? `${source.name}:${line}` : line);
@@ -52,14 +52,14 @@ const LOOKED_AT = 200;
 
 /** The rows, when the columns of a table are chosen by the first of them; rows that come by themselves are not held back. */
 async function* settled(
-  rows: AsyncIterable<Row | BrokenRow>,
+  rows: AsyncIterable<InputRow | BrokenRow>,
   maker: ProductMaker,
-  { name, path }: Source,
+  { name, path }: RowSource,
   note: (text: string) => void,
-): AsyncGenerator<Row | BrokenRow> {
-  let first: (Row | BrokenRow)[] | undefined = [];
-  const settle = (seen: readonly (Row | BrokenRow)[]) => {
-    const whole = seen.filter((row): row is Row => 'values' in row);
+): AsyncGenerator<InputRow | BrokenRow> {
+  let first: (InputRow | BrokenRow)[] | undefined = [];
+  const settle = (seen: readonly (InputRow | BrokenRow)[]) => {
+    const whole = seen.filter((row): row is InputRow => 'values' in row);
     if (whole.length > 0) tell(maker.settle(whole, name), name, note);
   };
   for await (const row of rows) {

@@ -1,9 +1,9 @@
 import { openSource } from './open-source.js';
-import { readBlocks, type Source } from './read-blocks.js';
+import { type RowSource, readBlocks } from './read-blocks.js';
 import { readCsv } from './read-csv.js';
 import { readJsonArray } from './read-json-array.js';
 import { readJsonLines } from './read-json-lines.js';
-import type { BrokenRow, Row, RowReader } from './row.js';
+import type { BrokenRow, InputRow, RowReader } from './row.js';
 import { tableRows } from './table/table-rows.js';
 
 const BY_ENDING: Readonly<Record<string, RowReader>> = { jsonl: readJsonLines, ndjson: readJsonLines };
@@ -22,7 +22,7 @@ export interface RowOptions {
  * The rows of a source, which is told by what it holds: a workbook, a JSON array, JSON lines, or a table.
  * @throws UserError when it cannot be read
  */
-export async function* readRows(source: Source, options: RowOptions = {}): AsyncGenerator<Row | BrokenRow> {
+export async function* readRows(source: RowSource, options: RowOptions = {}): AsyncGenerator<InputRow | BrokenRow> {
   const { note, sheet, wanted } = options;
   const { name } = source;
   const table = { name, ...(wanted && { wanted }) };

@@ -5,7 +5,7 @@ import { cellText } from './columns/column-content.js';
 import { namedAs, readColumnName } from './columns/column-names.js';
 import type { Product, ProductColumns } from './product.js';
 import { type GivenText, type HtmlReading, type ProductText, readProductText } from './product-text.js';
-import type { Row } from './row.js';
+import type { InputRow } from './row.js';
 
 /** How rows become products. */
 export interface RowReading {
@@ -25,9 +25,9 @@ export interface ProductMaker {
    * Chooses the columns by the first rows, when all rows have the same ones.
    * @throws UserError for a column that is not there, or where none holds a text
    */
-  settle(rows: readonly Row[], source: string): ChosenColumns;
+  settle(rows: readonly InputRow[], source: string): ChosenColumns;
   /** The product that a row describes, or a sentence that says why it describes none; at once unless its texts hold HTML. */
-  make(row: Row): Promise<RowProduct | string> | RowProduct | string;
+  make(row: InputRow): Promise<RowProduct | string> | RowProduct | string;
 }
 
 /** Rows of JSON have keys of their own; so many kinds are remembered. */
@@ -39,7 +39,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
   let settled: ChosenColumns | undefined;
   const kinds = new Map<string, ChosenColumns>();
 
-  function settle(rows: readonly Row[], source: string): ChosenColumns {
+  function settle(rows: readonly InputRow[], source: string): ChosenColumns {
     settled = chooseColumns(rows, columns, locale);
     const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
     for (const name of [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])]) {
@@ -56,7 +56,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
     );
   }
 
-  function columnsOf(row: Row): ChosenColumns {
+  function columnsOf(row: InputRow): ChosenColumns {
     if (settled && (row.table || settled.texts.some(({ name }) => cellText(row.values[name]) !== ''))) return settled;
     const key = Object.keys(row.values).join('\n');
     const chosen = kinds.get(key) ?? chooseColumns([row], columns, locale);
@@ -86,7 +86,7 @@ function finish({ texts, ...rest }: GivenProduct, { description, locate }: Produ
   return { ...rest, description, locate, texts: Object.fromEntries(texts.map(({ column, text }) => [column, text])) };
 }
 
-function givenProduct(row: Row, chosen: ChosenColumns, { columns, lineId }: RowReading): GivenProduct | string {
+function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }: RowReading): GivenProduct | string {
   const { line, values } = row;
   const id = chosen.id === undefined ? undefined : values[chosen.id];
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
@@ -106,7 +106,7 @@ function givenProduct(row: Row, chosen: ChosenColumns, { columns, lineId }: RowR
   };
 }
 
-function noText({ texts }: ChosenColumns, { text }: ProductColumns, values: Row['values']): string {
+function noText({ texts }: ChosenColumns, { text }: ProductColumns, values: InputRow['values']): string {
   const called = () =>
     Object.keys(values).filter((name) => /^t(?:itle|ext)$/.test(namedAs(readColumnName(name)) ?? ''));
   const names = text ?? (texts.length > 0 ? texts.map(({ name }) => name) : called());
@@ -114,7 +114,7 @@ function noText({ texts }: ChosenColumns, { text }: ProductColumns, values: Row[
   return `no column with a text (there are ${Object.keys(values).join(', ')}): name it with --text`;
 }
 
-function nearest(name: string, values: Row['values']): string {
+function nearest(name: string, values: InputRow['values']): string {
   const names = Object.keys(values);
   return findColumn(name, names) === undefined ? didYouMean(name, names) : '';
 }
@@ -124,7 +124,7 @@ function isId(id: unknown): id is string | number {
 }
 
 /** A list, or several names in one text, of the first of the columns that holds any. */
-function fieldsOf(columns: readonly string[], values: Row['values']): readonly string[] {
+function fieldsOf(columns: readonly string[], values: InputRow['values']): readonly string[] {
   const keys = Object.keys(values);
   for (const column of columns) {
     const name = findColumn(column, keys);

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { readRows } from '../../src/input/read-rows.js';
-import type { BrokenRow, Row } from '../../src/input/row.js';
+import type { BrokenRow, InputRow } from '../../src/input/row.js';
 
 async function read(content: string | Uint8Array, wanted: readonly string[] = []) {
   const notes: string[] = [];
-  const rows: (Row | BrokenRow)[] = [];
+  const rows: (InputRow | BrokenRow)[] = [];
   const source = { name: 'a.csv', open: () => Readable.from([Buffer.from(content as string)]) };
   for await (const row of readRows(source, { note: (text) => notes.push(text), wanted })) rows.push(row);
   return {

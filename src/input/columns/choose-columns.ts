@@ -1,6 +1,6 @@
 import type { Locale } from '../../fields/field.js';
 import type { ProductColumns } from '../product.js';
-import type { Row } from '../row.js';
+import type { InputRow } from '../row.js';
 import { cellText, columnContent } from './column-content.js';
 import { identifierRank, localeRank, namedAs, readColumnName } from './column-names.js';
 import { valueColumns } from './value-columns.js';
@@ -31,7 +31,7 @@ const MOST_ROWS = 0.9;
  * @param rows the first rows of the input
  * @param given columns that the user named, found whatever their letter case
  */
-export function chooseColumns(rows: readonly Row[], given: ProductColumns, locale: Locale): ChosenColumns {
+export function chooseColumns(rows: readonly InputRow[], given: ProductColumns, locale: Locale): ChosenColumns {
   const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
   const cellsOf = (name: string) => rows.map(({ values }) => values[name]);
   const find = (name: string) => findColumn(name, names);

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.js';
-import type { BrokenRow, Row } from '../row.js';
+import type { BrokenRow, InputRow } from '../row.js';
 import { findHeader } from './header.js';
 import type { TableRecord } from './table-record.js';
 
@@ -20,7 +20,7 @@ const LOOKED_AT = 21;
 export async function* tableRows(
   records: AsyncIterable<TableRecord>,
   options: TableOptions,
-): AsyncGenerator<Row | BrokenRow> {
+): AsyncGenerator<InputRow | BrokenRow> {
   let first: TableRecord[] | undefined = [];
   let columns: string[] = [];
   for await (const record of records) {
@@ -64,7 +64,7 @@ function toRow(
   columns: string[],
   { line, cells, reason, text }: TableRecord,
   { open = false }: TableOptions,
-): Row | BrokenRow {
+): InputRow | BrokenRow {
   if (!cells) return { line, reason: reason ?? 'broken', text: text?.() ?? '' };
   const outside = cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '');
   if (outside && !open) {
