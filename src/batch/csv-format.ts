@@ -1,22 +1,28 @@
 import { csvRow } from '../output/csv.js';
+import { cellsValue, columnCells, columnNames } from '../output/value-columns.js';
+import type { TypeOf } from '../output/values.js';
 import type { RowFormat } from './row-format.js';
 
 /** One row a product and one column a field, under the fields' codes; a field that a product was not asked for is empty. */
-export function csvFormat(codes: readonly string[]): RowFormat {
+export function csvFormat(codes: readonly string[], typeOf: TypeOf = () => undefined): RowFormat {
+  const columns = codes.map((code) => columnNames(code, typeOf(code)));
   return {
     quoted: true,
     tellsUnanswered: false,
     tellsHash: false,
     hasHeader: true,
-    header: (idColumn) => csvRow([idColumn, ...codes]),
+    header: (idColumn) => csvRow([idColumn, ...columns.flat()]),
     write({ id, answers }) {
       const values = new Map(answers.map(({ field, value }) => [field, value]));
-      return csvRow([id, ...codes.map((code) => values.get(code))]);
+      return csvRow([id, ...codes.flatMap((code) => columnCells(values.get(code), typeOf(code)))]);
     },
     read(text) {
       const [id, ...cells] = cellsOf(text);
-      if (id === undefined || cells.length !== codes.length) return undefined;
-      const values = new Map(codes.map((code, place) => [code, cells[place] || null]));
+      if (id === undefined || cells.length !== columns.flat().length) return undefined;
+      const rest = [...cells];
+      const values = new Map(
+        codes.map((code, place) => [code, cellsValue(rest.splice(0, columns[place]?.length), typeOf(code))]),
+      );
       return { id, values, answers: new Map(), unanswered: [] };
     },
   };

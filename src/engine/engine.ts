@@ -5,6 +5,7 @@ import { calibrationGroup, candidateSets, kindName } from './candidates/candidat
 import { answerKey } from './candidates/known-text.js';
 import type { WordCounts } from './candidates/naive-bayes.js';
 import { roleOf } from './candidates/numbers/field-role.js';
+import { wordCounts } from './candidates/profile.js';
 import { assignSpans } from './model/assign-spans.js';
 import { calibrate, UNCALIBRATED } from './model/calibration.js';
 import { indicativeWord } from './model/indicative-word.js';
@@ -81,7 +82,7 @@ function readField(asked: Field, text: Text, models: ModelReader, minConfidence:
     chances: sets.map((one) => probabilities(scorer, one)),
     calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
     threshold: minConfidence ?? (examples < FEW ? THRESHOLD_OF_FEW : THRESHOLD),
-    words: profile.type === 'number' ? undefined : profile.words,
+    words: wordCounts(profile),
   };
 }
 

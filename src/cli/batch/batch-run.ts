@@ -111,9 +111,10 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   return { ...request, concurrency: FOR_THREADS, llm: threaded };
 }
 
-async function openDestination({ session, flags, options, codes }: BatchSetup): Promise<Destination> {
+async function openDestination({ session, flags, options, codes, catalogue }: BatchSetup): Promise<Destination> {
   const { output, details = false, unordered = false, resume = false, plan = false } = flags;
-  const format = flags.format === 'csv' ? csvFormat(codes) : jsonlFormat(details);
+  const format =
+    flags.format === 'csv' ? csvFormat(codes, (code) => catalogue.field(code)?.type) : jsonlFormat(details);
   // A plan begins no output; one that is to be continued it reads.
   if (output === undefined || (plan && !(resume && holdsRows(output)))) return standardDestination(format);
   const database = openDatabase(session.database ?? defaultDatabasePath());
