@@ -16,12 +16,14 @@ import { watchRepeatedIds } from './repeated-ids.js';
 export interface BatchInput {
   readonly sources: readonly RowSource[];
   readonly catalogue: Catalogue;
-  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'limit' | 'sample'>;
   readonly html: HtmlReading;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row; the usual ones when there are none. */
   readonly fieldColumns: readonly string[];
+  /** Whether rows may ask for no other fields than these, since they are the columns of a table. */
+  readonly onlyColumns: boolean;
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
   readonly warn: (text: string) => void;
   readonly onReject: (reject: Reject) => void;
@@ -54,9 +56,9 @@ function readAll({
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {
-  const { codes: usual, flags, onReject, onRead } = input;
+  const { codes: usual, onReject, onRead } = input;
   const find = createFieldFinder(input);
-  const columns = flags.format === 'csv' ? new Set(usual) : undefined;
+  const columns = input.onlyColumns ? new Set(usual) : undefined;
   const repeated = watchRepeatedIds(input.warn);
   for await (const product of products) {
     const { id, idColumn, description, locate, texts, source, line } = product;

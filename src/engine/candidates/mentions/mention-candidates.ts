@@ -1,7 +1,6 @@
 import type { Field, Mention } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
@@ -37,10 +36,7 @@ function mentionCandidate(mention: Mention, order: number, sight: Sight): Candid
     [`${type}.mention`, 1],
     [`${type}.${mention.partial ? 'partial' : 'whole'}`, 1],
     [`${type}.order=${Math.min(order, 3)}`, 1],
-    ...labelFeatures(labelStems(field), text, mention).map(([name, amount]): [string, number] => [
-      `${type}.${name}`,
-      amount,
-    ]),
+    ...labelFeatures(field, text, mention).map(([name, amount]): [string, number] => [`${type}.${name}`, amount]),
   ];
   if (isOnly) shared.push([`${type}.only`, 1]);
   if (mention.hasUnit) shared.push([`${type}.unit`, 1]);

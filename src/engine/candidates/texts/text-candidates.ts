@@ -2,7 +2,6 @@ import { acceptValue } from '../../../fields/accept.js';
 import type { Field } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import { compilePattern } from '../../../text/patterns.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from '../candidate.js';
 import { contextWords } from '../context-words.js';
@@ -92,11 +91,12 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
 }
 
 function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
-  return labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
+  const spans = labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
     const accepted = acceptValue(field, source);
     if (!accepted.ok || typeof accepted.value !== 'string') return [];
     return [{ value: accepted.value, start, end, source, shape: 'labelled', odds: 0, by: 'labelled' }];
   });
+  return spans.slice(0, MOST_SPANS);
 }
 
 function windowSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
@@ -123,7 +123,7 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     ['text.shape', span.odds],
     ['text.again', Math.min(3, Math.log2(again))],
     [`text.order=${Math.min(order, 3)}`, 1],
-    ...named(labelFeatures(labelStems(field), text, span)),
+    ...named(labelFeatures(field, text, span)),
     ...knowledge(span.value, sight),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
