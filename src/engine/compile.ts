@@ -35,18 +35,23 @@ export interface CompiledLesson {
 export interface CompiledCourse {
   readonly field: string;
   readonly kind: string;
+  readonly family: string;
+  /** Shared with the other fields of its family. */
   readonly own: Vocabulary;
   readonly words: Vocabulary;
   readonly slots: Vocabulary;
   readonly lessons: readonly CompiledLesson[];
 }
 
-/** Compiles the lessons of a field. @param shared the names that all fields share, which grow */
-export function compileCourse({ field, kind, lessons }: Course, shared: Vocabulary): CompiledCourse {
-  const [own, words, slots] = [newVocabulary(), newVocabulary(), newVocabulary()];
+/** Compiles the lessons of a field. @param names the names that all fields, and those of its family, share; they grow */
+export function compileCourse(
+  { field, kind, family, lessons }: Course,
+  { shared, own }: Readonly<Record<'shared' | 'own', Vocabulary>>,
+): CompiledCourse {
+  const [words, slots] = [newVocabulary(), newVocabulary()];
   const compiled: CompiledLesson[] = [];
   for (const lesson of lessons) compiled.push(compileLesson(lesson, { shared, own, words, slots }));
-  return { field, kind, own, words, slots, lessons: compiled };
+  return { field, kind, family, own, words, slots, lessons: compiled };
 }
 
 /** A vocabulary without names. */

@@ -5,8 +5,8 @@ import { contextAmount, softmax, type WeightMap } from './scorer.js';
 /** A field's lessons and the weights that score their candidates. */
 export interface Desk {
   readonly course: CompiledCourse;
-  readonly shared: readonly [generic: Block, kind: Block, field: Block];
-  readonly own: Block;
+  readonly shared: readonly [generic: Block, kind: Block, family: Block, field: Block];
+  readonly own: readonly [family: Block, field: Block];
   readonly slots: Block;
 }
 
@@ -14,9 +14,10 @@ export interface Desk {
 const TEMPER = {
   generic: { pull: 0.002, inertia: 4 },
   kind: { pull: 0.002, inertia: 2 },
+  family: { pull: 0.003, inertia: 1.5 },
   field: { pull: 0.003, inertia: 1 },
-  own: { pull: 0.005, inertia: 1 },
-  slot: { pull: 0.01, inertia: 1 },
+  own: { pull: Number(process.env.OPULL ?? 0.005), inertia: Number(process.env.OIN ?? 3) },
+  slot: { pull: Number(process.env.SPULL ?? 0.01), inertia: Number(process.env.SIN ?? 3) },
 };
 
 /** Desks with nothing learnt yet; all share the generic weights, and those of one kind the kind's. */
@@ -32,10 +33,21 @@ export function newDesks(
     Float64Array.from(names, (name) => priors.get(name) ?? 0),
   );
   const kinds = new Map(courses.map(({ kind }) => [kind, newBlock(size, TEMPER.kind)]));
+  const families = new Map(
+    courses.map(({ family, own }) => [
+      family,
+      { shared: newBlock(size, TEMPER.family), own: newBlock(own.names.length, TEMPER.own) },
+    ]),
+  );
   return courses.map((course) => ({
     course,
-    shared: [generic, kinds.get(course.kind) as Block, newBlock(size, TEMPER.field)],
-    own: newBlock(course.own.names.length, TEMPER.own),
+    shared: [
+      generic,
+      kinds.get(course.kind) as Block,
+      families.get(course.family)?.shared as Block,
+      newBlock(size, TEMPER.field),
+    ],
+    own: [families.get(course.family)?.own as Block, newBlock(course.own.names.length, TEMPER.own)],
     slots: newBlock(course.words.names.length * course.slots.names.length, TEMPER.slot),
   }));
 }
@@ -55,7 +67,7 @@ export function study(desk: Desk, lesson: CompiledLesson, rate: number): number 
 }
 
 function moveCandidate(desk: Desk, { shared, own, slots, context }: CompiledLesson, c: number, step: Step): void {
-  move(own, c, desk.own, step);
+  for (const block of desk.own) move(own, c, block, step);
   for (const block of desk.shared) move(shared, c, block, step);
   const from = (slots[c] ?? -1) * desk.course.words.names.length;
   if (from < 0) return;
@@ -65,12 +77,14 @@ function moveCandidate(desk: Desk, { shared, own, slots, context }: CompiledLess
 
 /** The probabilities of a lesson's candidates. */
 export function chancesOf(desk: Desk, { shared, own, slots, context }: CompiledLesson): readonly number[] {
-  const [generic, kind, field] = desk.shared;
+  const [generic, kind, family, field] = desk.shared;
+  const [familyOwn, fieldOwn] = desk.own;
   const { weights } = desk.slots;
   const amount = contextAmount(context.length);
   const scores = new Array<number>(slots.length);
   for (let c = 0; c < slots.length; c++) {
-    let score = sumOf(own, c, desk.own) + sumOf(shared, c, generic) + sumOf(shared, c, kind) + sumOf(shared, c, field);
+    let score = sumOf(own, c, familyOwn) + sumOf(own, c, fieldOwn);
+    score += sumOf(shared, c, generic) + sumOf(shared, c, kind) + sumOf(shared, c, family) + sumOf(shared, c, field);
     const from = (slots[c] ?? -1) * desk.course.words.names.length;
     if (from >= 0) for (let i = 0; i < context.length; i++) score += amount * (weights[from + (context[i] ?? 0)] ?? 0);
     scores[c] = score;

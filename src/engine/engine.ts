@@ -9,7 +9,9 @@ import { answerKey } from './known-text.js';
 import { createMemory, type Memory } from './memory.js';
 import type { Trust } from './model.js';
 import type { WordCounts } from './naive-bayes.js';
+import type { Profile } from './profile.js';
 import { probabilities } from './scorer.js';
+import { type TaggedSpan, tag } from './tagging/tagger.js';
 import type { Choice, Engine, EngineAnswer, Weights } from './types.js';
 import { valueChances } from './value-chances.js';
 import { joinVerdicts, type Verdict, verdictOf } from './verdict.js';
@@ -35,7 +37,8 @@ export function createEngine(weights: Weights, { minConfidence }: EngineOptions 
   const read = (fields: readonly Field[], description: string): Sheet => {
     if (last?.fields === fields && last.text.source === description) return last;
     const text = readText(description);
-    const readings = shareOut(fields.map((field) => readField(field, text, memory, minConfidence)));
+    const tags = tagsOf(text, memory);
+    const readings = shareOut(fields.map((field) => readField(field, text, { memory, tags }, minConfidence)));
     last = { fields, text, readings };
     return last;
   };
@@ -69,19 +72,43 @@ interface Sheet {
   readonly readings: readonly Reading[];
 }
 
-function readField(asked: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
+function readField(
+  asked: Field,
+  text: Text,
+  { memory, tags }: { readonly memory: Memory; readonly tags: (scope: string) => ReadonlyMap<string, readonly TaggedSpan[]> },
+  minConfidence: number | undefined,
+): Reading {
   const { generic, kinds, trust } = memory.common();
-  const { profile, examples, shared, own, slots, unit } = memory.field(asked);
+  const { profile, examples, shared, own, slots, unit, tagger } = memory.field(asked);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
-  const cases = casesOf(field, text, profile);
+  const cases = casesOf(field, text, profile, tagger === undefined ? undefined : tags(tagger).get(asked.code));
   return {
     field,
     cases,
     chances: cases.map((one) => probabilities(scorer, one)),
     trust: trust.get(trustName(field)) ?? TRUSTED,
-    least: minConfidence ?? (examples < FEW ? LEAST_OF_FEW : LEAST),
+    least: minConfidence ?? leastOf(profile, examples),
     words: profile.type === 'number' ? undefined : profile.words,
+  };
+}
+
+/** The confidence from which a value is answered. */
+function leastOf(profile: Profile, examples: number): number {
+  if (profile.type === 'text' && profile.nulls > 0) return Number(process.env.LN ?? 0.6);
+  return examples < FEW ? LEAST_OF_FEW : LEAST;
+}
+
+/** The spans that taggers find in a text, each tagger asked once. */
+function tagsOf(text: Text, memory: Memory) {
+  const found = new Map<string, ReadonlyMap<string, readonly TaggedSpan[]>>();
+  return (scope: string) => {
+    const known = found.get(scope);
+    if (known) return known;
+    const tagger = memory.tagger(scope);
+    const spans = tagger ? tag(tagger, memory.common().pool, text) : new Map<string, readonly TaggedSpan[]>();
+    found.set(scope, spans);
+    return spans;
   };
 }
 

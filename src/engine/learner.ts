@@ -1,4 +1,4 @@
-import { addUp, namedWeights } from './block.js';
+import { addUp, type Block, namedWeights } from './block.js';
 import { type CompiledLesson, compileCourse, newVocabulary, type Vocabulary } from './compile.js';
 import { chancesOf, type Desk, newDesks, study } from './desk.js';
 import type { Course, Learnt, LearntField, Rehearsal } from './lesson.js';
@@ -35,7 +35,10 @@ const REST = 2;
  */
 export function createLearner(courses: readonly Course[], options: LearnerOptions): Learner {
   const vocabulary = newVocabulary();
-  const compiled = courses.map((course) => compileCourse(course, vocabulary));
+  const families = new Map(courses.map(({ family }) => [family, newVocabulary()]));
+  const compiled = courses.map((course) =>
+    compileCourse(course, { shared: vocabulary, own: families.get(course.family) as Vocabulary }),
+  );
   return {
     learn() {
       const desks = newDesks(compiled, vocabulary, options.priors);
@@ -66,7 +69,7 @@ function studyAll(desks: readonly Desk[], includes: (lesson: number) => boolean,
     const lessons = desk.course.lessons.filter((lesson, index) => includes(index) && lesson.right.length > 1);
     return lessons.map((lesson) => ({ desk, lesson, rest: 0 }));
   });
-  const blocks = new Set(desks.flatMap((desk) => [...desk.shared, desk.own, desk.slots]));
+  const blocks = new Set(desks.flatMap((desk) => [...desk.shared, ...desk.own, desk.slots]));
   let averaged = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(work, random);
@@ -95,12 +98,12 @@ function rehearsal(desk: Desk, lesson: CompiledLesson): Rehearsal {
 }
 
 function learntFrom(desks: readonly Desk[], { names }: Vocabulary, averaged: number): Learnt {
-  const common = (block: Desk['shared'][number]) => namedWeights(names, block, averaged, SMALLEST.shared);
+  const common = (...blocks: readonly Block[]) => namedWeights(names, blocks, averaged, SMALLEST.shared);
   const [first] = desks;
   return {
     generic: first ? common(first.shared[0]) : new Map(),
     kinds: new Map(desks.map(({ course, shared: [, kind] }) => [course.kind, common(kind)])),
-    fields: new Map(desks.map((desk) => [desk.course.field, learntField(desk, common(desk.shared[2]), averaged)])),
+    fields: new Map(desks.map((desk) => [desk.course.field, learntField(desk, common(desk.shared[2], desk.shared[3]), averaged)])),
   };
 }
 
@@ -110,7 +113,7 @@ function learntField(
   averaged: number,
 ): LearntField {
   const width = words.names.length;
-  const slotWeights = (index: number) => namedWeights(words.names, desk.slots, averaged, SMALLEST.slot, index * width);
+  const slotWeights = (index: number) => namedWeights(words.names, [desk.slots], averaged, SMALLEST.slot, index * width);
   return {
     shared,
     own: namedWeights(own.names, desk.own, averaged, SMALLEST.own),

@@ -12,10 +12,11 @@ export interface Lesson {
   readonly weight: number;
 }
 
-/** The lessons of one field. Fields of one kind share a set of weights. */
+/** The lessons of one field. Fields of one kind share a set of weights, and so do those of one family, down to their words. */
 export interface Course {
   readonly field: string;
   readonly kind: string;
+  readonly family: string;
   /** Read once, one after the other, so that they need not be in memory together. */
   readonly lessons: Iterable<Lesson>;
 }

@@ -121,6 +121,11 @@ export function countsOf(
   return [0, sumOf(pairs)];
 }
 
+/** The texts that a word stands in. */
+export function totalOf(word: string, { words }: WordCounts): number {
+  return sumOf(words.get(word) ?? []);
+}
+
 function addTo(pairs: number[], place: number): void {
   for (let i = 0; i < pairs.length; i += 2) {
     if (pairs[i] !== place) continue;

@@ -11,6 +11,9 @@ export interface Sighting {
   readonly window: Window;
   /** The ways of writing that turn its words into the value. */
   readonly styles: readonly Style[];
+  readonly value: string;
+  /** How its words read in each style. */
+  readonly copies: readonly string[];
   /** How its words are spelled out, when the value cannot be copied. */
   readonly alignment?: Alignment;
 }
@@ -37,7 +40,7 @@ function locate(field: Field, value: string, text: Text): readonly Sighting[] {
   if (copied.length > 0) return copied;
   return windows.flatMap((window): Sighting[] => {
     const alignment = window.core[0] === core[0] ? align(window.source, value) : undefined;
-    return alignment ? [{ window, styles: [], alignment }] : [];
+    return alignment ? [{ window, value, copies: [], styles: [], alignment }] : [];
   });
 }
 
@@ -46,5 +49,7 @@ function copyOf(field: Field, value: string, window: Window): readonly Sighting[
     const accepted = acceptValue(field, STYLES[style](window.source));
     return accepted.ok && accepted.value === value;
   });
-  return styles.length > 0 || window.core === coreOf(value) ? [{ window, styles }] : [];
+  const copy = acceptValue(field, window.source);
+  const copies = copy.ok && typeof copy.value === 'string' ? [copy.value] : [];
+  return styles.length > 0 || window.core === coreOf(value) ? [{ window, styles, value, copies }] : [];
 }

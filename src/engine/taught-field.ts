@@ -5,6 +5,7 @@ import type { KnownText } from './known-text.js';
 import type { Lesson } from './lesson.js';
 import { lessonOf } from './lesson-of.js';
 import { heldOutProfiles, type Profile, profileOf } from './profile.js';
+import type { TaggedSpan } from './tagging/tagger.js';
 import type { ChosenExample } from './sample.js';
 import { settleUnitOf } from './settle-unit.js';
 
@@ -41,10 +42,11 @@ export function teach(asked: Field, examples: readonly ReadExample[]): TaughtFie
 export function* lessonsOf(
   { field, known, profile }: TaughtField,
   chosen: readonly ChosenExample[],
+  tagged: (text: Text) => readonly TaggedSpan[] | undefined = () => undefined,
 ): Generator<Lesson> {
   const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
-    for (const one of casesOf(field, text, profiles[index] ?? profile)) yield lessonOf(one, value, weight);
+    for (const one of casesOf(field, text, profiles[index] ?? profile, tagged(text))) yield lessonOf(one, value, weight);
   }
 }

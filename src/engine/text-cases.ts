@@ -2,31 +2,41 @@ import { acceptValue } from '../fields/accept.js';
 import type { Field } from '../fields/field.js';
 import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
+import { once } from '../fields/once.js';
+import { splitWords } from '../fields/words.js';
 import { compilePattern } from '../fields/patterns.js';
 import { fold, type Text } from '../fields/text.js';
 import type { Candidate, Case, Features, Span } from './candidate.js';
 import { answerKey } from './known-text.js';
 import { labelledValues } from './labelled-values.js';
-import { complementScores } from './naive-bayes.js';
+import { complementScores, totalOf } from './naive-bayes.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
-import { labelFeatures, neighbours } from './surroundings.js';
+import { labelFeatures, neighbours, wordAt } from './surroundings.js';
+import type { TaggedSpan } from './tagging/tagger.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
 import { titleEnd } from './title.js';
 import { coreOf, type Window, windowsOf } from './windows.js';
 import { contextWords } from './words.js';
 
+const NOT_TAGGED: readonly TaggedSpan[] = [];
 const MOST_SPANS = 80;
 /** How many pieces of a text a pattern is tried on. */
 const REACH = 4000;
 
 /** Every run of words that looks like a known value, and every value that several examples have, against "nothing". */
-export function textCase(field: Field, text: Text, profile: TextProfile): Case {
+export function textCase(
+  field: Field,
+  text: Text,
+  profile: TextProfile,
+  tagged: readonly TaggedSpan[] = NOT_TAGGED,
+): Case {
   const context = contextWords(text);
   const sight: Sight = {
     field,
     text,
     profile,
+    tagged,
     titleEnd: titleEnd(text),
     fits: complementScores(profile.words, context, profile.leftOut),
   };
@@ -48,6 +58,7 @@ interface Sight {
   readonly field: Field;
   readonly text: Text;
   readonly profile: TextProfile;
+  readonly tagged: readonly TaggedSpan[];
   readonly titleEnd: number;
   readonly fits: ReadonlyMap<string, number>;
 }
@@ -60,11 +71,13 @@ interface ValueSpan extends Span {
   readonly by: 'pattern' | 'glued pattern' | 'labelled' | 'copy' | 'rewriting';
 }
 
-function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
+function spansOf({ field, text, profile, tagged }: Sight): readonly ValueSpan[] {
   if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
   if (profile.values.size === 0) return labelledSpans(field, text);
-  const spans = windowsOf(text, profile.longest).flatMap((window) => windowSpans(field, window, profile));
-  return spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
+  const windows = windowsOf(text, profile.longest);
+  const spans = windows.flatMap((window) => windowSpans(field, window, profile));
+  const strongest = spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
+  return [...strongest, ...taggedSpans(field, text, tagged, { profile, strongest })];
 }
 
 /** What the pattern matches, also where a text runs a number and the next word together (`025932630309INNER`). */
@@ -103,13 +116,34 @@ function windowSpans(field: Field, window: Window, profile: TextProfile): readon
   const odds = profile.shapes.get(window.shape);
   if (odds === undefined) return [];
   const { start, end, shape, source } = window;
-  const { rewriter, style, spellings } = profile;
+  return copies(field, { source, start, end, shape, odds }, profile);
+}
+
+/** What the tagger proposes beside the windows that look like known values. */
+function taggedSpans(
+  field: Field,
+  { source }: Text,
+  tagged: readonly TaggedSpan[],
+  { profile, strongest }: { readonly profile: TextProfile; readonly strongest: readonly ValueSpan[] },
+): readonly ValueSpan[] {
+  const found = new Set(strongest.map(({ start, end }) => `${start}-${end}`));
+  return tagged.flatMap(({ start, end, chance }): readonly ValueSpan[] => {
+    if (chance < 0.03 || found.has(`${start}-${end}`)) return [];
+    return copies(field, { source: source.slice(start, end), start, end, shape: 'tagged', odds: 0 }, profile);
+  });
+}
+
+function copies(
+  field: Field,
+  { source, ...place }: Pick<ValueSpan, 'source' | 'start' | 'end' | 'shape' | 'odds'>,
+  { rewriter, style, spellings }: TextProfile,
+): readonly ValueSpan[] {
   const spelledOut = rewriter.words.size > 0 ? rewrite(rewriter, source) : undefined;
-  if (spelledOut !== undefined) return [{ value: spelledOut, start, end, shape, odds, source, by: 'rewriting' }];
+  if (spelledOut !== undefined) return [{ ...place, value: spelledOut, source, by: 'rewriting' }];
   const copied = acceptValue(field, STYLES[style](source));
   if (!copied.ok || typeof copied.value !== 'string') return [];
   const value = spellings.get(coreOf(copied.value)) ?? copied.value;
-  return [{ value, start, end, shape, odds, source, by: 'copy' }];
+  return [{ ...place, value, source, by: 'copy' }];
 }
 
 function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[]): Candidate {
@@ -125,6 +159,8 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     [`text.order=${Math.min(order, 3)}`, 1],
     ...named(labelFeatures(labelStems(field), text, span)),
     ...knowledge(span.value, sight),
+    ...tagFeatures(span, sight),
+    ...wordOdds(span, sight),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
   if (text.source.slice(0, span.start).trim() === '') shared.push(['text.begin', 1]);
@@ -141,6 +177,21 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
   return { value: span.value, span: { start: span.start, end: span.end }, shared, own, ...slot };
 }
 
+function tagFeatures(span: Span, { tagged }: Sight): Features {
+  if (tagged === NOT_TAGGED) return [];
+  const own = tagged.find(({ start, end }) => start === span.start && end === span.end);
+  const others = tagged.filter(({ start, end }) => start < span.end && end > span.start);
+  const rival = Math.max(0, ...others.map(({ chance, start, end }) => start === span.start && end === span.end ? 0 : chance));
+  const chance = own?.chance ?? 0;
+  const bucket = chance > rival && chance > 0 ? 'best' : chance > 0 ? 'some' : 'none';
+  return [
+    ['text.tag', Math.log((chance + 0.003) / 0.003) / 3],
+    ['text.tag rival', rival],
+    ['text.tag claimed', own?.claimed ?? 1],
+    [`text.tag ${bucket}`, 1],
+  ];
+}
+
 /** The lengths of its runs: `577143-001` → `6-3`, `G6` → `a1`. */
 function form(source: string): string {
   return fold(source)
@@ -152,10 +203,47 @@ function rememberedCandidate(value: string, sight: Sight): Candidate {
   return {
     value,
     slot: value,
-    shared: [['text.remembered', 1], ...knowledge(value, sight)],
+    shared: [['text.remembered', 1], ...standing(sight.profile), ...knowledge(value, sight)],
     own: [`is ${value}`],
   };
 }
+
+/** How far values of the field may be what no word of the text says. */
+function standing({ standing: [found, missed] }: TextProfile): Features {
+  return process.env.NOSTAND ? [] : [['text.missed', Math.log((missed + 0.5) / (found + 0.5))]];
+}
+
+/** How often the words of a span belong to a value where they stand in a text: `Women` of `Women Shorts` never to a brand. */
+function wordOdds(span: Span, { text, profile }: Sight): Features {
+  if (process.env.NOODDS) return [];
+  const inValues = valueWords(profile);
+  const share = profile.total / Math.max(1, profile.words.texts.reduce((sum, count) => sum + count, 0));
+  const own = profile.leftOut ? 1 : 0;
+  let [least, sum, unseen, count] = [4, 0, 0, 0];
+  for (const word of text.words.slice(wordAt(text, span.start), wordAt(text, span.end))) {
+    if (!/\p{L}/u.test(word.folded)) continue;
+    count++;
+    const texts = Math.max(0, (totalOf(word.stem, profile.words) - own) * share);
+    const values = inValues.get(word.stem) ?? 0;
+    if (texts + values === 0) unseen++;
+    const odds = Math.log((values + 0.5) / (Math.max(0, texts - values) + 0.5));
+    least = Math.min(least, odds);
+    sum += odds;
+  }
+  if (count === 0) return [['text.no word', 1]];
+  return [
+    ['text.word least', least],
+    ['text.word mean', sum / count],
+    ['text.word unseen', unseen / count],
+  ];
+}
+
+const valueWords = once(({ values }: TextProfile): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const [value, count] of values)
+    for (const word of new Set(splitWords(value).map((one) => one.stem))) counts.set(word, (counts.get(word) ?? 0) + count);
+  return counts;
+});
 
 function knowledge(value: string, { profile, fits }: Sight): Features {
   const count = profile.values.get(value) ?? 0;
@@ -166,8 +254,9 @@ function knowledge(value: string, { profile, fits }: Sight): Features {
   ];
 }
 
-function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candidate {
+function nothing({ profile, fits, tagged }: Sight, spans: readonly ValueSpan[]): Candidate {
   const share = Math.log((profile.nulls + 2) / (profile.total - profile.nulls + 2));
+  const sum = tagged.reduce((total, { chance }) => total + chance, 0);
   const count = spans.length > 5 ? 'many' : spans.length > 1 ? 'some' : String(spans.length);
   return {
     value: null,
@@ -177,6 +266,7 @@ function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candida
       [`text.nothing of ${count}`, 1],
       ['text.nothing share', share],
       ['text.nothing fit', (fits.get('') ?? 0) * 3],
+      ...(tagged === NOT_TAGGED ? [] : ([['text.nothing tagged', Math.log(1.003 - Math.min(1, sum))]] as const)),
     ],
     own: ['nothing'],
   };

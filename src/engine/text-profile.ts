@@ -21,6 +21,8 @@ export interface TextProfile {
   /** How much more often than other words, as a logarithm, values look like this. */
   readonly shapes: ReadonlyMap<string, number>;
   readonly rewriter: Rewriter;
+  /** How many of the values stand in their text, and how many do not. */
+  readonly standing: readonly [found: number, missed: number];
   /** How values are written compared with their words. */
   readonly style: Style;
   /** Words of the texts, a value that several texts have. */
@@ -44,10 +46,11 @@ export function textProfile(field: Field, known: readonly KnownText[], words?: W
     total: known.length,
     nulls: known.filter(({ value }) => value === null).length,
     values,
-    spellings: spellingsOf(values),
+    spellings: followsTexts(sightings, values) ? new Map() : spellingsOf(values),
     longest: Math.max(1, ...sightings.map(({ sighting: { window } }) => window.last - window.first + 1)),
     shapes: shapesOf(sightings, known),
     rewriter: rewriterOf(sightings.map(({ sighting }) => sighting)),
+    standing: standingOf(field, known),
     style: styleOf(sightings),
     words:
       words ?? countWords(known.map((one) => ({ answer: textAnswer(one, values), words: contextWords(one.text) }))),
@@ -118,6 +121,26 @@ function vote(votes: Map<string, Map<string, number>>, key: string, choice: stri
 
 function winners(votes: ReadonlyMap<string, ReadonlyMap<string, number>>): ReadonlyMap<string, string> {
   return new Map([...votes].map(([key, choices]) => [key, [...choices].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '']));
+}
+
+function standingOf(field: Field, known: readonly KnownText[]): readonly [number, number] {
+  const stated = known.filter(({ value }) => value !== null);
+  const found = stated.filter((one) => sightingsOf(field, one).length > 0).length;
+  return [found, stated.length - found];
+}
+
+/** Whether values are spelled as their texts do, even where other examples spell them otherwise. */
+function followsTexts(sightings: readonly Shared[], values: ReadonlyMap<string, number>): boolean {
+  const spellings = spellingsOf(values);
+  let [own, known] = [0, 0];
+  for (const { sighting, share } of sightings) {
+    const { value, copies } = sighting;
+    const usual = spellings.get(coreOf(value)) ?? value;
+    if (copies.length === 0 || copies.every((copy) => copy === usual)) continue;
+    if (copies.includes(value)) own += share;
+    if (usual === value) known += share;
+  }
+  return own > known;
 }
 
 function spellingsOf(values: ReadonlyMap<string, number>): ReadonlyMap<string, string> {

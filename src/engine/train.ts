@@ -1,7 +1,7 @@
 import type { Field, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
 import { fitCalibration } from './calibration.js';
-import { kindName, trustName } from './cases.js';
+import { familyName, kindName, trustName } from './cases.js';
 import { createLearner } from './learner.js';
 import type { Course, Rehearsal } from './lesson.js';
 import type { CommonModel, FieldModel, Trust } from './model.js';
@@ -10,6 +10,7 @@ import { PRIORS } from './priors.js';
 import { seededRandom } from './random.js';
 import { chooseExamples, chooseTexts, fairShare } from './sample.js';
 import { lessonsOf, type TaughtField, teach } from './taught-field.js';
+import { learnTagging, type Tagging } from './tagging/learn-tagging.js';
 import type { TrainedPart } from './types.js';
 
 /** A description with what is known of it; null is "not stated", a missing key is unknown. */
@@ -45,11 +46,12 @@ export function trainEngine(
   texts: readonly TrainingText[],
   options: TrainingOptions = {},
 ): readonly TrainedPart[] {
-  const { common, models } = trainModels(fields, texts, options);
+  const { common, models, taggers } = trainModels(fields, texts, options);
   const total = [...models.values()].reduce((sum, model) => sum + model.examples, 0);
   if (total === 0) return [];
   const parts = [...models].map(([scope, model]) => ({ scope, body: pack(model), examples: model.examples }));
-  return [{ scope: '', body: pack(common), examples: total }, ...parts];
+  const tagging = [...taggers].map(([scope, tagger]) => ({ scope, body: pack(tagger), examples: 0 }));
+  return [{ scope: '', body: pack(common), examples: total }, ...parts, ...tagging];
 }
 
 /** The same before it is packed. */
@@ -57,12 +59,13 @@ export function trainModels(
   fields: readonly Field[],
   texts: readonly TrainingText[],
   { seed = 1, maxTexts = MOST_TEXTS }: TrainingOptions,
-): { readonly common: CommonModel; readonly models: ReadonlyMap<string, FieldModel> } {
+): { readonly common: CommonModel; readonly models: ReadonlyMap<string, FieldModel>; readonly taggers: Tagging['taggers'] } {
   const random = seededRandom(seed);
   const chosen = chooseTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random);
   const examples = chosen.map(({ description, values }) => ({ text: readText(description), values }));
   const taught = fields.map((field) => teach(field, examples)).filter(({ known }) => known.length > 0);
-  const learner = createLearner(coursesOf(taught, random), {
+  const tagging = learnTagging(fields, examples, random);
+  const learner = createLearner(coursesOf(taught, random, tagging.rehearsed), {
     priors: PRIORS,
     epochs: EPOCHS,
     rate: rateFor(taught),
@@ -72,20 +75,25 @@ export function trainModels(
   const trust = trustOf(learner.rehearse(REHEARSALS), taught);
   const models = taught.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
     const weights = learnt.get(field.code);
-    const model = weights && { ...weights, profile, examples: known.length, ...(unit !== undefined && { unit }) };
+    const model = weights && { ...weights, profile, examples: known.length, ...(unit !== undefined && { unit }), ...(tagging.scopes.has(field.code) && { tagger: tagging.scopes.get(field.code)! }) };
     return model ? [[field.code, model]] : [];
   });
-  return { common: { generic, kinds, trust }, models: new Map(models) };
+  return { common: { generic, kinds, trust, pool: tagging.pool }, models: new Map(models), taggers: tagging.taggers };
 }
 
 /** The lessons of each field, of all together no more than there is time for. */
-function coursesOf(taught: readonly TaughtField[], random: () => number): readonly Course[] {
+function coursesOf(
+  taught: readonly TaughtField[],
+  random: () => number,
+  rehearsed: Tagging['rehearsed'],
+): readonly Course[] {
   const counts = taught.map(({ known }) => known.length);
   const most = Math.max(FEWEST_LESSONS, fairShare(counts, MOST_LESSONS));
   return taught.map((one) => ({
     field: one.field.code,
     kind: kindName(one.field),
-    lessons: lessonsOf(one, chooseExamples(one.known, most, random)),
+    family: process.env.NOFAM ? one.field.code : familyName(one.field),
+    lessons: lessonsOf(one, chooseExamples(one.known, most, random), (text) => rehearsed.get(text)?.get(one.field.code)),
   }));
 }
 

@@ -26,7 +26,7 @@ export function verdictOf({ candidates }: Case, chances: readonly number[], { le
   const nothing = values.find(({ value }) => value === null)?.chance ?? 0;
   const top = values.find(({ value }) => value !== null);
   const confidence = top ? calibrate(trust.value, top.chance) : 0;
-  if (!top || confidence < least) return { value: null, confidence: calibrate(trust.nothing, nothing) };
+  if (!top || confidence < least || calibrate(trust.nothing, nothing) > Number(process.env.MAXN ?? 1)) return { value: null, confidence: calibrate(trust.nothing, nothing) };
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 

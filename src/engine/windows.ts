@@ -15,7 +15,7 @@ export interface Window extends Span {
   readonly core: string;
 }
 
-const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/;
+const JOINT = process.env.OLDJ ? /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/ : /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?|[,.] )$/;
 
 /** How many words of a text are looked at. */
 const REACH = 4000;
