@@ -17,7 +17,7 @@ const TEMPER = {
   family: { pull: 0.003, inertia: 1.5 },
   field: { pull: 0.003, inertia: 1 },
   own: { pull: Number(process.env.OPULL ?? 0.005), inertia: Number(process.env.OIN ?? 3) },
-  slot: { pull: Number(process.env.SPULL ?? 0.01), inertia: Number(process.env.SIN ?? 3) },
+  slot: { pull: Number(process.env.SPULL ?? 0.01), inertia: Number(process.env.SIN ?? 1) },
 };
 
 /** Desks with nothing learnt yet; all share the generic weights, and those of one kind the kind's. */
