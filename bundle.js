@@ -45,28 +45,35 @@ const afterStart = (files) => ({
   },
 });
 
+/** What the start loads only when it needs it stays in the chunk beside it. */
+const laterChunks = {
+  name: 'later-chunks',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: path.replace('./', './chunks/'), external: true } : undefined,
+    );
+  },
+};
+
 /**
- * Writes the chunk of the start as `main.cjs`; in its place the other chunks find that file's exports. It imports them
- * through a file of its own, because Node 20 refuses `import()` in code that was compiled before.
+ * Writes the chunk of the start as `main.cjs`; in its place the other chunks find that file's exports. Its `import()` become
+ * `require`, which loads ES modules from Node 20.19 on, because Node 20 refuses `import()` in code that was compiled before.
  */
 async function writeStart(chunk, exports, folder) {
   await build({
     ...COMMON,
-    stdin: {
-      contents: readFileSync(chunk, 'utf8').replaceAll(/\bimport\(/g, 'importLater('),
-      resolveDir: dirname(chunk),
-    },
+    stdin: { contents: readFileSync(chunk, 'utf8'), resolveDir: dirname(chunk) },
     outfile: join(folder, 'main.cjs'),
     format: 'cjs',
+    supported: { ...COMMON.supported, 'dynamic-import': false },
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
-    banner: { js: "const importLater = require('./chunks/import-later.cjs');" },
+    plugins: [laterChunks],
   });
-  writeFileSync(join(dirname(chunk), 'import-later.cjs'), 'module.exports = (path) => import(path);\n');
   writeFileSync(chunk, `export { ${exports.join(', ')} } from '../main.cjs';\n`);
   rmSync(join(folder, 'main.js'));
 }
 
-/** @param entryPoints what is loaded by its own path, beside the start */
+/** @param entryPoints what is loaded by its own path, beside the start @returns esbuild's metafile */
 export async function bundle(entryPoints, folder) {
   const { metafile } = await build({
     ...COMMON,
@@ -84,4 +91,5 @@ export async function bundle(entryPoints, folder) {
   });
   const [chunk, { exports }] = Object.entries(metafile.outputs).find(([, { inputs }]) => MAIN in inputs);
   await writeStart(chunk, exports, folder);
+  return metafile;
 }

@@ -6,6 +6,8 @@ export default defineConfig({
     setupFiles: ['test/helpers/properties.ts'],
     globalSetup: ['test/helpers/build.ts'],
     disableConsoleIntercept: true,
+    // A test that asserts nothing fails.
+    expect: { requireAssertions: true },
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

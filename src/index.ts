@@ -12,6 +12,17 @@ export type {
 export { ConnectorError, UserError } from './errors.js';
 export type { Catalogue, ExampleCount, ExampleRequest } from './examples/catalogue.js';
 export type { Example } from './examples/example.js';
+export type { AkeneoAttribute } from './fields/akeneo-attribute.js';
+export type {
+  CatalogueStructure,
+  Channel,
+  EtimClass,
+  EtimFeature,
+  Family,
+  FamilyVariant,
+  MeasurementFamily,
+  OtherAttribute,
+} from './fields/catalogue-structure.js';
 export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
 export type { BudgetReport } from './llm/budget.js';

@@ -1,6 +1,7 @@
 import type { Locale } from '../fields/field.js';
 import type { LlmSettings } from '../llm/settings.js';
 import { BUILT_IN_LLMS } from './built-in-llms.js';
+import type { PimEntry } from './resolve-pim.js';
 
 /** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
 export type LlmEntry = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
@@ -17,10 +18,12 @@ export interface Config {
   readonly timeout: number;
   /** The most questions in flight. */
   readonly concurrency: number;
-  /** The fields to fill when a run names none. */
+  /** What names the fields to fill when a run names none, as the file writes it. */
   readonly fields?: readonly string[];
   /** Whether a value with no evidence in the text becomes absent. */
   readonly grounded?: boolean;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: 'auto' | 'never';
   /** The least confidence of an offline answer, 0 to 1. */
   readonly minConfidence?: number;
   /** Bytes that the answers of language models may take up in the database, so that none is paid for twice. */
@@ -29,6 +32,8 @@ export interface Config {
   readonly llms: Readonly<Record<string, LlmEntry>>;
   /** The names of the compositions that the file configures. */
   readonly configured: readonly string[];
+  /** How to reach the PIM, with its variables unread until it is asked. */
+  readonly pim?: PimEntry;
   /** The absolute path of the file that was read. */
   readonly file?: string;
 }

@@ -5,7 +5,7 @@ import type { FileContent } from './check-file.js';
 import { checkLlms } from './check-llms.js';
 import { type Config, DEFAULT_CONFIG, type LlmEntry } from './config.js';
 import { parseDuration } from './duration.js';
-import { parseFieldCodes } from './field-codes.js';
+import { readFieldWords } from './field-words.js';
 import { mayHaveConfigFile } from './find-file.js';
 import type { RawFile } from './read-file.js';
 import { parseSize } from './size.js';
@@ -37,7 +37,7 @@ async function readRaw({ file, directory, environment }: ConfigSource): Promise<
 
 async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
   const { checkFile } = await import('./check-file.js');
-  const { $schema, llms = {}, ...settings } = await checkFile(file, content, environment);
+  const { $schema, llms = {}, pim, ...settings } = await checkFile(file, content, environment);
   const { database, fields, timeout, cache, ...others } = expandSettings(file, settings, environment);
   const folder = dirname(file);
   const config: Config = {
@@ -46,7 +46,8 @@ async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessE
     ...(timeout !== undefined && { timeout: parseDuration(timeout, `timeout in ${file}`) }),
     ...(cache !== undefined && { cacheSize: parseSize(cache.maxSize, `cache.maxSize in ${file}`) }),
     ...(database !== undefined && { database: resolve(folder, database) }),
-    ...(fields !== undefined && { fields: await parseFieldCodes([fields].flat(), folder) }),
+    ...(fields !== undefined && { fields: await readFieldWords([fields].flat(), folder) }),
+    ...(pim !== undefined && { pim }),
     llms: { ...BUILT_IN_LLMS, ...overlaid(llms) },
     configured: Object.keys(llms),
     file,
@@ -55,7 +56,7 @@ async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessE
   return config;
 }
 
-type Settings = Omit<FileContent, '$schema' | 'llms'>;
+type Settings = Omit<FileContent, '$schema' | 'llms' | 'pim'>;
 
 function expandSettings(file: string, settings: Settings, environment: NodeJS.ProcessEnv): Settings {
   const { value, missing } = expandVariables(settings, environment);

@@ -29,6 +29,9 @@ export function fileSchema(parts: PartSchemas) {
           'The fields to fill when none are named: codes, or "@FILE" with one code a line, relative to this file.',
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
+      html: z
+        .enum(['auto', 'never'])
+        .describe('Whether tags and entities in texts are read as HTML, or texts taken as they stand. Default: auto.'),
       minConfidence: z.number().min(0).max(1).describe('The least confidence of an offline answer, 0 to 1.'),
       cache: z
         .strictObject({
@@ -38,10 +41,27 @@ export function fileSchema(parts: PartSchemas) {
             .describe('What the kept answers of language models may take up. Default: 500MB.'),
         })
         .describe('Answers that were paid for are kept in the database.'),
+      pim: pimSchema().describe('The Akeneo PIM that pim pull, products and push talk to.'),
       llms: z.record(z.string().min(1), llmSchema(parts)).describe('Compositions by name.'),
     })
     .partial()
     .meta({ title: 'Configuration of akeneo-lookup' });
+}
+
+function pimSchema() {
+  return z
+    .strictObject({
+      url: text('Its address, such as https://pim.example.com.'),
+      clientId: text('The client id of the connection.'),
+      secret: text('The secret of the connection.'),
+      username: text('The user name of the connection.'),
+      password: text('The password of the connection.'),
+      token: text('A ready token, such as that of an app, in place of a login.'),
+      locale: text('The locale whose texts are read and whose values are filled, such as fr_FR.'),
+      channel: text('The channel whose texts are read and whose values are filled, such as ecommerce.'),
+      timeout: duration('How long one request may take. Default: 60s.'),
+    })
+    .partial();
 }
 
 function llmSchema({ connector, chainOfThoughts }: PartSchemas) {

@@ -5,7 +5,6 @@ import { type Stop, throwIfAborted } from '../under-way/stop.js';
 import { type Abandon, exchange, type RawReply, type RawRequest } from './exchange.js';
 import type { Watch } from './persist.js';
 import type { Redact } from './redact.js';
-import { readReply } from './reply.js';
 import { wireError } from './wire-error.js';
 
 /** The way to one server. */
@@ -19,7 +18,8 @@ export interface Line {
 /** One request and how its reply is read. */
 export interface Attempt<T> {
   readonly request: RawRequest;
-  readonly read: (reply: unknown) => T;
+  /** Throws for a reply that is none. */
+  readonly receive: (reply: RawReply) => T;
 }
 
 /** Asks once; rejects with the signal's reason, or with a ConnectorError without secrets. */
@@ -33,8 +33,7 @@ export function attemptOnce<T>(line: Line, attempt: Attempt<T>, signal: Stop, wa
       unwatch?.();
     };
   };
-  const read = (reply: RawReply) => attempt.read(readReply(reply, line.where));
-  return exchange(line.pool, attempt.request, { begin, read }).catch((error) => {
+  return exchange(line.pool, attempt.request, { begin, read: attempt.receive }).catch((error) => {
     throwIfAborted(signal);
     throw withoutSecrets(wireError(error, line.where), line.redact);
   });

@@ -3,7 +3,7 @@ import { ConnectorError } from '../errors.js';
 
 /** A request as it goes onto the wire. */
 export interface RawRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** With the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -1,9 +1,12 @@
+import type { ConnectorError } from '../errors.js';
 import { type Attempt, attemptOnce, type Line } from './attempt.js';
 import { createAttemptTimeout } from './attempt-timeout.js';
 import { type BaseUrl, parseBaseUrl } from './base-url.js';
+import type { RawReply, RawRequest } from './exchange.js';
 import { persist } from './persist.js';
 import { openServer } from './pool.js';
 import { createRedact, type Redact, secretsOf } from './redact.js';
+import { readReply } from './reply.js';
 import { stopOf } from './stop-options.js';
 import type { CompleteOptions, ConnectorContext } from './types.js';
 
@@ -30,12 +33,27 @@ export interface Call<T> {
   readonly heldFor?: number;
 }
 
+/** A request of another kind than a connector's, whose reply is read as it came. */
+export interface RawCall<T> {
+  readonly method: RawRequest['method'];
+  /** Below the base URL; or a whole address at the same origin. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Takes what is needed out of a reply of any status; a retryable ConnectorError thrown here is retried. */
+  readonly receive: (reply: RawReply) => T;
+  /** Whether a retryable failure is worth another attempt after so many; default as long as there is time. */
+  readonly again?: (error: ConnectorError, retries: number) => boolean;
+}
+
 /** Talks to one server: retries, attempt limits, adaptive concurrency, redaction. */
 export interface Http {
   /** The server's address without secrets, for messages. */
   readonly origin: string;
   readonly redact: Redact;
   call<T>(call: Call<T>, options: CompleteOptions): Promise<{ readonly value: T; readonly retries: number }>;
+  /** The same for a request whose reply is read as it came. */
+  send<T>(call: RawCall<T>, options: CompleteOptions): Promise<{ readonly value: T; readonly retries: number }>;
   /** A single attempt outside the limits of the run, for checks and cancellations. */
   once<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
   /** Milliseconds that an attempt may take now. */
@@ -81,6 +99,13 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
       const bounds = { signal: stop, endsAt: endOf(options), brief: call.brief, heldFor: call.heldFor };
       return persist(pace, bounds, (watch) => attemptOnce(line, attempt, stop, watch));
     },
+    send(call, options) {
+      const { method, path, body, receive, again } = call;
+      const raw = { method, path: base.pathOf(path), headers: { ...headers, ...call.headers }, ...(body && { body }) };
+      const stop = stopOf(options);
+      const bounds = { signal: stop, endsAt: endOf(options) };
+      return persist(pace, bounds, (watch) => attemptOnce(line, { request: raw, receive }, stop, watch), again);
+    },
     once: (call, signal) => attemptOnce(line, attemptOf(call), signal),
     attemptLimit: pace.timeout.limit,
     pace: () => pace.rate.limit,
@@ -97,8 +122,9 @@ function createRequests(base: BaseUrl, headers: Readonly<Record<string, string>>
   return <T>({ path, body, read, headers: own }: Call<T>): Attempt<T> => {
     const shared = body ? withType : headers;
     const request = { path: base.pathOf(path), headers: own ? { ...shared, ...own } : shared };
-    if (!body) return { request: { method: body === null ? 'POST' : 'GET', ...request }, read };
-    return { request: { method: 'POST', ...request, body: JSON.stringify(body) }, read };
+    const receive = (reply: RawReply) => read(readReply(reply, base.origin));
+    if (!body) return { request: { method: body === null ? 'POST' : 'GET', ...request }, receive };
+    return { request: { method: 'POST', ...request, body: JSON.stringify(body) }, receive };
   };
 }
 

@@ -3,7 +3,7 @@ import { afterReads } from '../under-way/after-reads.js';
 import type { Stop } from '../under-way/stop.js';
 import type { AttemptTimeout } from './attempt-timeout.js';
 import type { Place, Rate } from './rate.js';
-import { withRetries } from './retry.js';
+import { type RetryBounds, withRetries } from './retry.js';
 
 /** What the calls of one connector share: how many go at once, and how long an attempt may take. */
 export interface Pace {
@@ -30,7 +30,12 @@ export type Watch = (abandon: (reason: unknown) => void) => () => void;
 const BUSY = new Set<number | undefined>([429, 503]);
 
 /** Attempts a call, each time in its turn and within the attempt's limit, until it succeeds or no attempt is worth making. */
-export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) => Promise<T>) {
+export function persist<T>(
+  pace: Pace,
+  bounds: Bounds,
+  attempt: (watch: Watch) => Promise<T>,
+  again?: RetryBounds['again'],
+) {
   let givenUp = 0;
   const watch: Watch = (abandon) => {
     const giveUp = (error: ConnectorError) => {
@@ -39,7 +44,11 @@ export function persist<T>(pace: Pace, bounds: Bounds, attempt: (watch: Watch) =
     };
     return pace.timeout.watch(giveUp, { givenUp, heldFor: bounds.heldFor, endsAt: bounds.endsAt });
   };
-  return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), { quickest: pace.timeout.quickest, ...bounds });
+  return withRetries(() => inTurn(pace, bounds, () => attempt(watch)), {
+    quickest: pace.timeout.quickest,
+    again,
+    ...bounds,
+  });
 }
 
 function inTurn<T>(pace: Pace, bounds: Bounds, attempt: () => Promise<T>): Promise<T> {

@@ -1,7 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Dispatcher } from 'undici';
-import buildConnector from 'undici/lib/core/connect.js';
-import Pool from 'undici/lib/dispatcher/pool.js';
+import { buildConnector, type Dispatcher, Pool } from 'undici';
 import { proxiedWay } from './proxy.js';
 import { createRate, type Rate } from './rate.js';
 
@@ -60,10 +58,11 @@ function startServer(origin: string, concurrency: number): SharedServer {
 function trackedConnector(connecting: Set<Socket>): buildConnector.connector {
   const connect = buildConnector({ timeout: 10_000 });
   return (options, callback) => {
+    // Its types leave out what it returns.
     const socket = connect(options, (...outcome) => {
       connecting.delete(socket);
       callback(...outcome);
-    });
+    }) as unknown as Socket;
     connecting.add(socket);
     return socket;
   };

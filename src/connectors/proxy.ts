@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { UserError } from '../errors.js';
 
 /** A way to a server through the proxy that the environment names. */
@@ -26,24 +26,11 @@ export function proxiedWay(
     httpsProxy: addressIn(environment, NAMES.httpsProxy),
   };
   if ((!proxies.httpProxy && !proxies.httpsProxy) || OWN.test(origin)) return undefined;
-  // Few need it, and it takes the whole of undici. Most proxies give tunnels to TLS alone.
-  const loading = import('undici').then(
-    ({ default: { EnvHttpProxyAgent } }) => new EnvHttpProxyAgent({ ...settings, ...proxies, proxyTunnel: false }),
-  );
-  // What it fails with is told to those who ask.
-  loading.catch(() => undefined);
+  // Most proxies give tunnels to TLS alone.
+  const agent = new EnvHttpProxyAgent({ ...settings, ...proxies, proxyTunnel: false });
   return {
-    dispatch(request, handler) {
-      loading
-        .then((agent) => agent.dispatch({ ...request, origin }, handler))
-        .catch((error) => handler.onResponseError?.({} as Dispatcher.DispatchController, error));
-      return true;
-    },
-    destroy: () =>
-      loading.then(
-        (agent) => agent.destroy(),
-        () => undefined,
-      ),
+    dispatch: (request, handler) => agent.dispatch({ ...request, origin }, handler),
+    destroy: () => agent.destroy(),
   };
 }
 
@@ -52,6 +39,6 @@ function addressIn(environment: NodeJS.ProcessEnv, names: readonly string[]): st
   const text = name === undefined ? '' : (environment[name] ?? '');
   if (text === '') return '';
   const address = text.includes('://') ? text : `http://${text}`;
-  if (URL.canParse(address)) return address;
+  if (URL.canParse(address) && /^https?:/i.test(address)) return address;
   throw new UserError(`${name} is no address of a proxy: write one, such as http://proxy.example:3128, or unset it`);
 }

@@ -9,6 +9,8 @@ export interface RetryBounds {
   readonly endsAt: number;
   /** Milliseconds that an attempt takes at least. */
   quickest(): number;
+  /** Whether a failure is worth another attempt after so many; default as long as there is time. */
+  readonly again?: ((error: ConnectorError, retries: number) => boolean) | undefined;
 }
 
 const FIRST_BACKOFF = 250;
@@ -29,6 +31,7 @@ export async function withRetries<T>(
     } catch (error) {
       if (bounds.signal.aborted) throw bounds.signal.reason;
       if (!(error instanceof ConnectorError) || !error.retryable) throw error;
+      if (bounds.again?.(error, retries) === false) throw error;
       const wait = error.retryAfter ?? Math.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
       if (performance.now() + wait + bounds.quickest() >= bounds.endsAt) throw lastError(error, retries);
       await pause(wait, bounds.signal);

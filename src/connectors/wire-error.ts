@@ -17,6 +17,10 @@ const CUT = new Set([
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
 ]);
 
+/** A certificate that nobody vouches for, has expired, or is of another host. */
+const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
+const NO_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'EPROTO']);
+
 /** What an error below HTTP means to the user, and whether asking again can help. */
 export function wireError(error: unknown, where: string): ConnectorError {
   if (error instanceof ConnectorError) return error;
@@ -28,6 +32,15 @@ export function wireError(error: unknown, where: string): ConnectorError {
   if (code && CUT.has(code))
     return new ConnectorError(`${where} broke the connection (${code})`, { retryable: true, cause });
   if (code === 'ENOTFOUND') return new ConnectorError(`no host is named as in ${where}: check baseUrl`, { cause });
+  if (code && UNTRUSTED.test(code)) {
+    return new ConnectorError(
+      `the certificate of ${where} is not trusted (${code}): check the address, or name the certificate of its authority in NODE_EXTRA_CA_CERTS`,
+      { cause },
+    );
+  }
+  if (code && NO_TLS.has(code)) {
+    return new ConnectorError(`${where} does not speak HTTPS (${code}): check the address, or write http:`, { cause });
+  }
   const detail = error instanceof Error ? error.message : String(error);
   return new ConnectorError(`${where} could not be asked: ${detail}`, { cause });
 }

@@ -48,6 +48,9 @@ function following(current: () => Catalogue): Catalogue {
     get weights() {
       return current().weights;
     },
+    get structure() {
+      return current().structure;
+    },
     close: () => current().close(),
   };
 }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { UserError } from '../errors.js';
 import { withDatabaseErrors } from './database-error.js';
-import { nativeBinding, Sqlite } from './driver.js';
+import { openSqlite } from './driver.js';
 
 /** An open database: `sqlite` for what a lookup reads and for bulk loads, `queryOn` for all else. */
 export interface Database {
@@ -26,8 +26,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   const { create = false, readonly = false, busyTimeout = 5000 } = options;
   return withDatabaseErrors(path, () => {
     checkPlace(path, create);
-    const settings = { readonly, fileMustExist: !create, timeout: busyTimeout };
-    const sqlite = new Sqlite(path, { ...settings, ...(nativeBinding && { nativeBinding }) });
+    const sqlite = openSqlite(path, { readonly, fileMustExist: !create, timeout: busyTimeout });
     try {
       sqlite.pragma('foreign_keys = ON');
       sqlite.pragma('synchronous = NORMAL');

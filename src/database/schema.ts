@@ -1,4 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import type { AkeneoAttribute } from '../fields/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
 /** What to extract, one row a field. */
@@ -19,6 +20,8 @@ export const fields = sqliteTable('fields', {
   guideline: text(),
   pattern: text(),
   transform: text({ mode: 'json' }).$type<readonly Transform[]>(),
+  /** What Akeneo says of the attribute; null for a field of another source. */
+  akeneo: text({ mode: 'json' }).$type<AkeneoAttribute>(),
 });
 
 /** The values of a closed list, in the catalogue's order. */
@@ -99,3 +102,92 @@ export const runs = sqliteTable('runs', {
   updatedAt: integer().notNull(),
   finishedAt: integer(),
 });
+
+/** How fields belong together, as a PIM or ETIM states it: one row an entry, its content as JSON. */
+export const structure = sqliteTable(
+  'structure',
+  {
+    kind: text().$type<StructureKind>().notNull(),
+    code: text().notNull(),
+    position: integer().notNull(),
+    body: text().notNull(),
+    /** What is long and seldom read, such as the features of an ETIM class. */
+    details: text(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.code] })],
+);
+
+/** What a row of `structure` is about. */
+export type StructureKind =
+  | 'other-attribute'
+  | 'family'
+  | 'family-variant'
+  | 'channel'
+  | 'locale'
+  | 'measurement-family'
+  | 'etim-class';
+
+/** What was read of a PIM, so that the next pull reads only what is new: one row a choice of families. */
+export const pimPulls = sqliteTable('pim_pulls', {
+  /** The PIM's address and the families. */
+  source: text().primaryKey(),
+  /** A hash of what the pull made of a product: fields, texts, locale; another one begins anew. */
+  settings: text().notNull(),
+  /** Milliseconds since 1970 by the PIM's own clock, when the latest pull began. */
+  since: integer().notNull(),
+});
+
+/** What each product of a PIM has taught, so that a change takes back what is not so any more. */
+export const pimProducts = sqliteTable(
+  'pim_products',
+  {
+    source: text().notNull(),
+    /** Its uuid, or below version 7 its identifier. */
+    product: text().notNull(),
+    descriptionId: integer().notNull(),
+    /** The ids of the fields that it has an example of. */
+    fields: text({ mode: 'json' }).$type<readonly number[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.product] }),
+    index('pim_products_description').on(table.descriptionId),
+  ],
+);
+
+/** Runs that wrote into a PIM. */
+export const pimRuns = sqliteTable('pim_runs', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  origin: text().notNull(),
+  /** A hash of what it was given, by which a run that was cut off is continued. */
+  input: text().notNull(),
+  startedAt: integer().notNull(),
+  finishedAt: integer(),
+});
+
+/** Every value that a run was about to write, from before it was sent. */
+export const pimWrites = sqliteTable(
+  'pim_writes',
+  {
+    id: integer().primaryKey(),
+    runId: integer()
+      .notNull()
+      .references(() => pimRuns.id),
+    /** `product` by uuid or identifier, `model` by code. */
+    entity: text().$type<'product' | 'model'>().notNull(),
+    key: text().notNull(),
+    attribute: text().notNull(),
+    /** Empty where the attribute has none, since no two nulls are equal. */
+    locale: text().notNull(),
+    scope: text().notNull(),
+    /** JSON as Akeneo holds it; null for an attribute that was empty. */
+    before: text(),
+    after: text().notNull(),
+    state: text().$type<PimWriteState>().notNull(),
+  },
+  (table) => [
+    unique('pim_writes_place').on(table.runId, table.entity, table.key, table.attribute, table.locale, table.scope),
+  ],
+);
+
+/** `planned` may or may not have been written; `drafted` waits for an approval. */
+export type PimWriteState = 'planned' | 'written' | 'drafted' | 'refused' | 'undone';

@@ -1,10 +1,12 @@
 import type { Field } from '../fields/field.js';
 import { once } from '../fields/once.js';
 import { UNIT_TABLE } from '../fields/unit-table.js';
-import { parseUnit, type Unit } from '../fields/units.js';
+import { dictionaryUnit, parseUnit, type Unit } from '../fields/units.js';
 
 /** The unit of a number field, when it is one that can be converted. */
-export const unitOf = once(({ unit }: Field): Unit | undefined => (unit === undefined ? undefined : parseUnit(unit)));
+export const unitOf = once(({ unit }: Field): Unit | undefined =>
+  unit === undefined ? undefined : dictionaryUnit(unit),
+);
 
 const byDimension = new Map<string, readonly Unit[]>();
 

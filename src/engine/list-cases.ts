@@ -1,3 +1,4 @@
+import { readBoolean } from '../fields/boolean.js';
 import type { Field, Mention, Option } from '../fields/field.js';
 import { labelStems } from '../fields/label-words.js';
 import { mentionsOf } from '../fields/mentions.js';
@@ -19,9 +20,7 @@ const ENOUGH = 10;
 
 /** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
 export function listCase(field: Field, text: Text, profile: ListProfile): Case {
-  const mentions = mentionsOf(field, text).map((mention) =>
-    field.type === 'boolean' ? { ...mention, negated: false } : mention,
-  );
+  const { mentions, isOpen } = readMentions(field, text);
   const context = listContext(field, text);
   const fits = complementScores(profile.words, context, profile.leftOut);
   const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
@@ -29,6 +28,7 @@ export function listCase(field: Field, text: Text, profile: ListProfile): Case {
     field,
     text,
     mentions,
+    isOpen,
     profile,
     fits,
     titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
@@ -45,6 +45,8 @@ interface Sight {
   readonly field: Field;
   readonly text: Text;
   readonly mentions: readonly Mention[];
+  /** Whether the text says that it leaves the matter open. */
+  readonly isOpen: boolean;
   readonly profile: ListProfile;
   readonly fits: ReadonlyMap<string, number>;
   /** The word of the title that speaks most for each answer. */
@@ -53,6 +55,12 @@ interface Sight {
   readonly titleEnd: number;
   /** How many answers there could be. */
   readonly answers: number;
+}
+
+function readMentions(field: Field, text: Text): Pick<Sight, 'mentions' | 'isOpen'> {
+  if (field.type !== 'boolean') return { mentions: mentionsOf(field, text), isOpen: false };
+  const { mentions, isOpen } = readBoolean(field, text);
+  return { mentions: mentions.map((mention) => ({ ...mention, negated: false })), isOpen };
 }
 
 /** All options of a short list; of a long one those that are mentioned, and those that fit best among the known ones. */
@@ -131,6 +139,7 @@ function nothing(sight: Sight): Candidate {
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
       ['share', Math.log((absent[mentioned] + 2) / (found[mentioned] + 2))],
+      ...(sight.isOpen ? [['open', 1] as const] : []),
     ]),
     own: ['is '],
   };

@@ -96,6 +96,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'set.no': 2,
 
     'list.nothing.nothing': 2,
+    'list.nothing.open': 4,
     'list.nothing.fit': 1,
     'list.nothing.share': 0.7,
     'yesno.true.mention': 4,

@@ -1,3 +1,4 @@
+import type { CatalogueStructure } from '../fields/catalogue-structure.js';
 import type { Field } from '../fields/field.js';
 import type { Example } from './example.js';
 
@@ -35,5 +36,7 @@ export interface Catalogue {
   exampleCounts(): ReadonlyMap<string, ExampleCount>;
   /** What the offline engine learnt, by scope. */
   readonly weights: { read(scope: string): string | undefined };
+  /** Families, channels, ETIM classes: how fields belong together. */
+  readonly structure: CatalogueStructure;
   close(): void;
 }

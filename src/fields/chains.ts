@@ -14,7 +14,9 @@ const TIMES = new RegExp(
   String.raw`^[\s)]*(?:${MARK}\s*)?(?:[xX×*✕]|[bB]y|BY|[pP]ar|PAR|[mM]al|MAL)\s*(?:${MARK}[\s.:=]*)?$`,
   'u',
 );
-const RANGE = /^\s*(?:-|–|—|…|\.{2,3}|à|a|to|bis|jusqu'à|÷)\s*$/i;
+const RANGE = /^\s*(?:[-–—−‐‑~÷→…]|\.{2,3}|à|a|to|up to|through|bis(?: zu)?|jusqu['’]à)\s*$/i;
+/** A slash is the middle of a range where a sign follows: `-20/+60 °C`. */
+const SIGNED = /^[-−–+]/;
 const PAIR = /^\s*(?:et|and|und)\s*$/i;
 const BETWEEN = /(?:entre|between|zwischen)\s+$/i;
 const SLASH = /^\s?\/\s?$/;
@@ -27,7 +29,8 @@ export function joinChains(text: Text, drafts: readonly Draft[]): void {
     const left = drafts[i - 1];
     const goesOn = links[i] === 'times' || (links[i] === 'slash' && isRow(links, i));
     chain = left && goesOn && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
-    if (left && links[i] === 'range') joinRange(left, draft);
+    // Three numbers with dashes are a code.
+    if (left && links[i] === 'range' && links[i - 1] !== 'range' && links[i + 1] !== 'range') joinRange(left, draft);
   }
   for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) settleUnits(text, group);
   for (const [i, draft] of [...drafts.entries()].reverse()) {
@@ -54,9 +57,13 @@ function linkBetween(text: Text, left: Draft, right: Draft): Link | undefined {
   const gap = text.source.slice(left.end, right.start);
   const times = TIMES.exec(gap);
   if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
-  if (SLASH.test(gap)) return 'slash';
+  if (SLASH.test(gap)) return isSignedRange(text, left, right) ? 'range' : 'slash';
   const isPair = PAIR.test(gap) && BETWEEN.test(text.source.slice(Math.max(0, left.start - 12), left.start));
   return (isPair || RANGE.test(gap)) && isAscending(left, right) ? 'range' : undefined;
+}
+
+function isSignedRange(text: Text, left: Draft, right: Draft): boolean {
+  return SIGNED.test(text.source.slice(right.start, right.numberEnd)) && isAscending(left, right);
 }
 
 /** Digits with leading zeros belong to a code: `B0007X1CY8` is no product of two numbers. */
@@ -82,9 +89,9 @@ function markOf(written: string | undefined): Mark | undefined | null {
 }
 
 function isAscending(left: Draft, right: Draft): boolean {
-  if (!left.unit) return left.value < right.value;
+  if (!left.unit || (!right.unit && left.unit.dimension === 'temperature')) return left.value < right.value;
   if (!right.unit || left.unit.dimension !== right.unit.dimension) return false;
-  return left.value * left.unit.factor < right.value * right.unit.factor;
+  return left.value * left.unit.factor + left.unit.offset < right.value * right.unit.factor + right.unit.offset;
 }
 
 function joinRange(left: Draft, right: Draft): void {
@@ -93,6 +100,7 @@ function joinRange(left: Draft, right: Draft): void {
   right.kind = 'range';
   right.rangeEnd = 'high';
   inheritUnit(left, right.unit);
+  inheritUnit(right, left.unit);
 }
 
 function settleUnits(text: Text, chain: readonly Draft[]): void {

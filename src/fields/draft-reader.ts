@@ -1,8 +1,9 @@
 import type { Draft } from './number-draft.js';
 import type { Literal } from './number-literals.js';
+import { signOf } from './number-signs.js';
 import { literalValue, type NumberStyle } from './number-style.js';
 import { type FoundUnit, readUnit } from './unit-reader.js';
-import { parseUnit, type Unit } from './units.js';
+import { parseUnit } from './units.js';
 
 /** A mark between a number and its unit: `30 (H) cm`. */
 const BRACKETED_MARK = /^ ?\(([WHDLBTPØwhdlbtp])\)(?= ?\p{L})/u;
@@ -12,25 +13,26 @@ const GOLD =
 const MAYBE_ROLE = /^[hlt]$/;
 const FINENESSES: readonly (number | undefined)[] = [8, 9, 10, 14, 18, 21, 22, 24];
 
-/** Reads what touches a number: its unit, its thousands sign, its minus. */
+/** Reads what touches a number: its unit, its thousands sign, its plus or minus. */
 export function readDraft(source: string, literal: Literal, style: NumberStyle): Draft {
   const isScaled = isThousands(source, literal);
   const numberEnd = literal.end + (isScaled ? 1 : 0);
   const mark = BRACKETED_MARK.exec(source.slice(numberEnd, numberEnd + 6));
   const found = unitBehind(source, literal, numberEnd + (mark?.[0].length ?? 0));
-  const sign = isNegative(source, literal, found?.unit) ? 1 : 0;
+  const sign = signOf(source, literal, found?.unit);
   const size = literalValue(literal, style, found?.unit.symbol) * (isScaled ? 1000 : 1);
   return {
     literal,
-    start: literal.start - sign,
+    start: sign?.start ?? literal.start,
     numberEnd,
     end: found?.end ?? numberEnd,
-    value: sign === 1 ? -size : size,
+    value: sign?.factor === -1 ? -size : size,
     unit: found?.unit,
     inherited: false,
     looseUnit: found?.loose ?? false,
     kind: literal.kind,
     rangeEnd: undefined,
+    bound: undefined,
     chain: undefined,
     before: undefined,
     after: found && mark?.[1] !== undefined ? { text: mark[1] } : undefined,
@@ -60,11 +62,4 @@ function readFineness(source: string, literal: Literal): FoundUnit | undefined {
   if (!FINENESSES.includes(literal.value) || !GOLD.test(source.slice(literal.end, literal.end + 24))) return undefined;
   const unit = parseUnit('kt');
   return unit && { unit, end: literal.end + (source[literal.end] === ' ' ? 2 : 1), loose: false };
-}
-
-/** A minus counts where a temperature follows; anywhere else it is a dash. */
-function isNegative(source: string, literal: Literal, unit: Unit | undefined): boolean {
-  if (!/(?:^|[\s(])[-−]$/.test(source.slice(Math.max(0, literal.start - 2), literal.start))) return false;
-  if (unit) return unit.dimension === 'temperature';
-  return /^[^\n]{0,16}°\s?[CF]/.test(source.slice(literal.end, literal.end + 20));
 }

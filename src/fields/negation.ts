@@ -1,29 +1,27 @@
 import type { Piece } from './pieces.js';
+import { statementBehind } from './statement.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Text } from './text.js';
 
 /** To how many words behind it a negation reaches, small words not counted. */
 const REACHES: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    4: 'sans without ohne kein keine keinen keinem keiner keines aucun aucune exempt exempte free sin senza zonder geen nessun nessuna ningun',
-    3: 'pas not nicht no ni nor jamais never weder neither nie niet',
+    4: 'sans without ohne kein keine keinen keinem keiner keines aucun aucune exempt exempte free depourvu depourvue lacks lacking sin senza zonder geen nessun nessuna ningun',
+    3: 'pas not nicht no ni nor jamais never weder neither nie niet cannot hors excluding excl exkl exklusive zzgl zuzuglich',
     2: 'non',
   }).flatMap(([reach, words]) => words.split(' ').map((word) => [word, Number(reach)] as const)),
 );
+const CONTRACTED = 3;
 const FARTHEST = 8;
 const TURNS = new Set(
   'mais but aber sondern avec with mit sauf except ausser plus inkl incl pero con ma met maar'.split(' '),
 );
 const LEXICAL = new Set('seulement only nur fil fils contact'.split(' '));
+/** Of `hors tout` and `hors gel` nothing is denied. */
+const OUTSIDE = new Set('tout gel sol air d eau service stock norme normes serie taxe taxes'.split(' '));
 const BREAK = /[,;.:!?()\n|•]/;
-const BEHIND = [
-  /^,?\s?\(?(?:(?:est|sont|is|are|ist|sind)\s)?(?:non|not|nicht|pas)\s(?:inclu|fourni|compri|livr|suppl|disponible|available|possible|enthalten|inbegriffen|dabei|vorhanden|im lieferumfang|mitgeliefert|m[öo]glich|n[öo]tig|erforderlich|required|needed|n[ée]cessaire)/i,
-  /^\s?[-–(:]?\s?(?:vendue?s? s[ée]par|sold separat|separat erh[äa]lt|exclue?s?\b|excluded\b)/i,
-  /^[\s-](?:free|frei)\b/i,
-];
-
 /** Words without one of which nothing is denied behind; they spare most texts the patterns. */
-const DENIES_BEHIND = /non|not|nicht|pas|vendu|sold|separat|exclu|free|frei/i;
+const DENIES_BEHIND = /non|not|n['’]t|nicht|pas|vendu|sold|separat|exclu|free|frei|part/i;
 
 /** The words that deny a match; offsets into the source. */
 export interface Negation {
@@ -42,7 +40,7 @@ function negationBefore(text: Text, first: number): Negation | undefined {
   for (let i = first - 1; i >= 0 && i >= first - FARTHEST; i--) {
     const [piece, next] = [list[i], list[i + 1]] as [Piece, Piece];
     if (TURNS.has(piece.folded) || BREAK.test(text.source.slice(piece.end, next.start))) return undefined;
-    const reach = REACHES.get(piece.folded);
+    const reach = reachOf(text, i);
     if (reach !== undefined)
       return distance > reach || isLexical(text, i, first) ? undefined : { start: piece.start, end: piece.end };
     if (!STOP_WORDS.has(piece.folded)) distance++;
@@ -50,21 +48,31 @@ function negationBefore(text: Text, first: number): Negation | undefined {
   return undefined;
 }
 
+/** Whether a piece is a word that denies. */
+export function isNegation(text: Text, at: number): boolean {
+  return reachOf(text, at) !== undefined && !isLexical(text, at, at + 1);
+}
+
+/** To how many words a piece's negation reaches; that of `isn't` stands behind the apostrophe. */
+function reachOf({ source, pieces: { list } }: Text, at: number): number | undefined {
+  const piece = list[at];
+  if (!piece) return undefined;
+  const isContracted = piece.folded === 't' && /n['’]$/.test(source.slice(Math.max(0, piece.start - 2), piece.start));
+  return isContracted ? CONTRACTED : REACHES.get(piece.folded);
+}
+
 /** `non seulement`, `sans fil`, `pas de vis`: a negation that says something else. */
 function isLexical(text: Text, at: number, first: number): boolean {
   const { list } = text.pieces;
   const [word, next] = [list[at]?.folded, list[at + 1]?.folded ?? ''];
+  if (word === 'hors' && OUTSIDE.has(next)) return true;
   if (LEXICAL.has(next) && (at + 1 < first || /only|nur|seul/.test(next))) return true;
   return word === 'pas' && next === 'de' && /^vis$|^filet/.test(list[at + 2]?.folded ?? '');
 }
 
 function negationBehind(text: Text, last: number): Negation | undefined {
   const end = text.pieces.list[last]?.end ?? 0;
-  const behind = text.source.slice(end, end + 40);
-  if (!DENIES_BEHIND.test(behind)) return undefined;
-  for (const pattern of BEHIND) {
-    const found = pattern.exec(behind);
-    if (found) return { start: end, end: end + found[0].length };
-  }
-  return undefined;
+  if (!DENIES_BEHIND.test(text.source.slice(end, end + 40))) return undefined;
+  const statement = statementBehind(text.source, end);
+  return statement?.stance === 'no' && !/^\s?[:=|?\t(]/.test(text.source.slice(end)) ? statement : undefined;
 }

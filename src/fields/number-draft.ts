@@ -24,6 +24,8 @@ export interface Draft {
   looseUnit: boolean;
   kind: NumberSpan['kind'];
   rangeEnd: NumberSpan['rangeEnd'];
+  /** Which end of what is possible it names. */
+  bound: NumberSpan['bound'];
   /** The drafts that it is chained with, itself among them. */
   chain: readonly Draft[] | undefined;
   before: Mark | undefined;

@@ -4,13 +4,13 @@ import type { NumberSpan } from './number-span.js';
 import { roundTo } from './round.js';
 import type { Text } from './text.js';
 import { symbolsOf } from './unit-spellings.js';
-import { parseUnit } from './units.js';
+import { dictionaryUnit } from './units.js';
 
 /** The numbers that give a value when rounded as it is, or under another unit of its dimension when they have none. */
 export function numbersLike(field: Field, value: number, text: Text): readonly NumberSpan[] {
   const rounded = text.numbers.filter((number) => isRoundedFrom(value, inFieldUnit(field, number.value, number.unit)));
   if (rounded.length > 0) return rounded;
-  const dimension = field.unit === undefined ? undefined : parseUnit(field.unit)?.dimension;
+  const dimension = field.unit === undefined ? undefined : dictionaryUnit(field.unit)?.dimension;
   const symbols = dimension === undefined ? [] : symbolsOf(dimension);
   const unitless = text.numbers.filter((number) => number.unit === undefined);
   return unitless.filter((number) => symbols.some((symbol) => inFieldUnit(field, number.value, symbol) === value));

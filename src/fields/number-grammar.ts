@@ -1,11 +1,13 @@
 import { joinChains } from './chains.js';
 import { mergeCompounds } from './compounds.js';
 import { readDraft } from './draft-reader.js';
+import { noteBounds } from './number-bounds.js';
 import type { Draft } from './number-draft.js';
 import { readLiterals } from './number-literals.js';
 import { natureOf } from './number-nature.js';
 import type { NumberSpan } from './number-span.js';
 import { styleOf } from './number-style.js';
+import { dropTolerances } from './number-tolerances.js';
 import { numberWord } from './number-words.js';
 import { assignRoles } from './role-marks.js';
 import type { Text } from './text.js';
@@ -17,25 +19,26 @@ export type { NumberSpan };
 export function readNumbers(text: Text): readonly NumberSpan[] {
   const literals = readLiterals(text.source, text.locale);
   const style = styleOf(literals, text.locale);
-  const drafts = mergeCompounds(
-    text.source,
-    literals.map((literal) => readDraft(text.source, literal, style)),
-  );
+  const written = literals.map((literal) => readDraft(text.source, literal, style));
+  const drafts = dropTolerances(text.source, mergeCompounds(text.source, written));
   joinChains(text, drafts);
   assignRoles(text, drafts);
+  noteBounds(text, drafts);
   return withNumberWords(text, toSpans(text, drafts));
 }
 
 function toSpans(text: Text, drafts: readonly Draft[]): readonly NumberSpan[] {
   const ids = new Map<readonly Draft[], number>();
   return drafts.map((draft) => {
-    const { start, end, numberEnd, value, unit, inherited, looseUnit, kind, role, roleMark, chain, rangeEnd } = draft;
+    const { start, end, numberEnd, value, unit, inherited, looseUnit, kind, role, roleMark, chain, rangeEnd, bound } =
+      draft;
     if (chain && !ids.has(chain)) ids.set(chain, ids.size);
     return {
       ...{ start, end, numberEnd, value, kind, inherited, looseUnit },
       ...(unit && unitFacts(value, unit)),
       ...(role && { role, roleMark }),
       ...(rangeEnd && { rangeEnd }),
+      ...(bound && { bound }),
       ...(chain && { chain: { id: ids.get(chain) ?? 0, index: chain.indexOf(draft), size: chain.length } }),
       ...natureOf(text.source, draft),
     };

@@ -42,6 +42,8 @@ export interface NumberSpan {
   readonly kind: 'plain' | 'fraction' | 'compound' | 'range' | 'multiple' | 'word';
   /** Which end of a range it is. */
   readonly rangeEnd?: 'low' | 'high';
+  /** Which end of what is possible it names: of a range, or by words such as `min.`, `up to`, `höchstens`. */
+  readonly bound?: 'low' | 'high';
   /** Whether letters that are no unit touch it: `BSHWC57466`, `E27`, `4600C`. */
   readonly attached: boolean;
   /** Set when it is not a plain quantity, so that it can be passed over. */

@@ -3,7 +3,7 @@ import type { NumberSpan } from './number-span.js';
 import { once } from './once.js';
 import { roundTo, tidy } from './round.js';
 import { readAside } from './text.js';
-import { convert, parseUnit } from './units.js';
+import { convert, dictionaryUnit, parseUnit } from './units.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Numbers in the field's unit. A bare number is in that unit already; one with another unit is converted. */
@@ -30,7 +30,7 @@ export function inFieldUnit(field: Field, value: number, unit?: string): number 
   return kept === 0 && value !== 0 ? undefined : kept;
 }
 
-const unitOf = once((field: Field) => (field.unit === undefined ? undefined : parseUnit(field.unit)));
+const unitOf = once((field: Field) => (field.unit === undefined ? undefined : dictionaryUnit(field.unit)));
 
 function rounded(field: Field, value: number): number {
   return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
 import type { Field, FieldType, Option } from './field.js';
+import { parseAkeneo } from './parse-akeneo.js';
 import { parseLabels } from './parse-labels.js';
 import { parseOptions } from './parse-options.js';
 import { parsePattern, parseTransform } from './parse-transform.js';
@@ -7,7 +8,7 @@ import { unitInLabel } from './unit-in-label.js';
 import { isYesNo } from './yes-no.js';
 
 const TYPES: readonly FieldType[] = ['text', 'number', 'boolean', 'select'];
-const KEYS = 'code name label labels type multiple options unit decimals guideline pattern transform'.split(' ');
+const KEYS = 'code name label labels type multiple options unit decimals guideline pattern transform akeneo'.split(' ');
 const ONLY_FOR: Readonly<Record<string, FieldType>> = {
   unit: 'number',
   decimals: 'number',
@@ -38,6 +39,7 @@ export function parseField(raw: unknown, where: string): { field: Field; ignored
     ...(type === 'text' && parsePattern(entry.pattern, place)),
     ...(type === 'text' && parseTransform(entry.transform, place)),
     ...(entry.guideline !== undefined && { guideline: textOf(entry.guideline, 'guideline', place) }),
+    ...parseAkeneo(entry.akeneo, place),
   };
   return { field, ignoredKeys: ignoredKeysOf(entry, type) };
 }

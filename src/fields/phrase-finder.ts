@@ -37,7 +37,17 @@ export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'i
 }
 
 function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readonly number[] {
-  return closeness === 'alike' && stem.length >= 7 ? pieces.alike(stem) : pieces.positions(stem);
+  if (closeness !== 'alike' || stem.length < 7) return pieces.positions(stem);
+  return pieces.alike(stem).filter((at) => isAlike(stem, pieces.list[at]?.stem ?? ''));
+}
+
+/** How much of the shorter of two words they must begin with alike: `wasserdicht` is not like `Wasserdampf`. */
+const ALIKE = 0.75;
+
+function isAlike(a: string, b: string): boolean {
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  return same >= ALIKE * Math.min(a.length, b.length);
 }
 
 function mayBePart({ isWeak, isCaseBound }: Phrase, stem: string): boolean {

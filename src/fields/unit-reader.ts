@@ -1,3 +1,4 @@
+import { unitExpressed } from './unit-expression.js';
 import { mayBeUnit, unitSpelled } from './unit-spellings.js';
 import type { Unit } from './units.js';
 
@@ -10,9 +11,9 @@ export interface FoundUnit {
   readonly loose: boolean;
 }
 
-const LONGEST = 26;
-const GAP = /(?:[ \u00a0\u202f\u2009]{0,2}-?| - ?)(?=[\p{L}µμ°º"″”'′’%Ω×/])/uy;
-const TOKEN = /[\p{L}\p{M}]+|[\d²³⁻¹]+|[ .(/-]|[°º"″”%)×]|['′’]{1,2}/uy;
+const LONGEST = 32;
+const GAP = /(?:[ \u00a0\u202f\u2009]{0,2}-?| - ?)(?=[\p{L}µμ°º"″”'′’%Ω×/\u3371-\u33df℃℉]|1\/\p{L})/uy;
+const TOKEN = /[\p{L}\p{M}]+|[\d²³⁻¹₂]+|[ .(/·⋅*^-]|[°º"″”%)×℃℉\u3371-\u33df]|['′’]{1,2}/uy;
 
 /** Reads the unit that begins at an offset, behind at most two spaces or a hyphen; the longest one wins. */
 export function readUnit(source: string, at: number): FoundUnit | undefined {
@@ -24,7 +25,7 @@ export function readUnit(source: string, at: number): FoundUnit | undefined {
   if (!mayBeUnit(window)) return undefined;
   for (const length of boundariesOf(window)) {
     const spelling = window.slice(0, length);
-    const unit = unitSpelled(spelling);
+    const unit = unitSpelled(spelling) ?? unitExpressed(spelling);
     if (unit && isTrusted(unit, spelling, gap, window.slice(length))) {
       return { unit, end: from + length, loose: isLoose(unit, spelling) };
     }
@@ -37,7 +38,7 @@ function boundariesOf(window: string): readonly number[] {
   const ends: number[] = [];
   TOKEN.lastIndex = 0;
   for (let token = TOKEN.exec(window); token; token = TOKEN.exec(window)) {
-    if (!/^[ .(/-]$/.test(token[0]) && mayEnd(window, TOKEN.lastIndex)) ends.unshift(TOKEN.lastIndex);
+    if (!/^[ .(/·⋅*^-]$/.test(token[0]) && mayEnd(window, TOKEN.lastIndex)) ends.unshift(TOKEN.lastIndex);
   }
   return ends;
 }

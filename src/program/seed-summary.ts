@@ -1,9 +1,10 @@
 import { type SeedReport, type Skipped, type Tally, totalOf } from '../database/seeding/seed-report.js';
 
 /** What seeding did, for people: one line for fields, examples, each reason to skip, and learning. */
-export function seedSummary({ fields, examples, skipped, learntFrom }: SeedReport, path: string): string {
+export function seedSummary({ fields, structure, examples, skipped, learntFrom }: SeedReport, path: string): string {
   const lines = [
     ...tallyLines('fields', fields),
+    ...tallyLines('families, channels, classes and the like', structure),
     ...tallyLines('examples', examples),
     ...skipped.map(skippedLine),
     learntFrom === undefined ? 'nothing new to learn' : `learnt from ${learntFrom} examples`,

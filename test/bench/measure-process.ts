@@ -24,7 +24,11 @@ process.on('exit', () => {
 /** Runs Node with these words to its end; an exit code that is not expected is an error. */
 export async function measureProcess(
   words: readonly string[],
-  { env = {}, codes = [0] }: { readonly env?: NodeJS.ProcessEnv; readonly codes?: readonly number[] } = {},
+  {
+    env = {},
+    codes = [0],
+    node = process.execPath,
+  }: { readonly env?: NodeJS.ProcessEnv; readonly codes?: readonly number[]; readonly node?: string } = {},
 ): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-measure-'));
   const file = join(folder, 'usage.json');
@@ -32,7 +36,7 @@ export async function measureProcess(
   const { NODE_EXTRA_CA_CERTS, ...inherited } = process.env;
   const started = performance.now();
   const hook = `data:text/javascript,${encodeURIComponent(HOOK)}`;
-  const child = spawn(process.execPath, ['--import', hook, ...words], {
+  const child = spawn(node, ['--import', hook, ...words], {
     env: { ...inherited, ...env, MEASURE_FILE: file },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -52,14 +52,14 @@ test('gives an attempt up that takes too long, so that it can be made again', as
 
 test('applies a limit that has fallen to attempts that are under way', async () => {
   const timeout = createAttemptTimeout(3_600_000);
-  const givenUp = new Promise<void>((resolve) => {
+  const givenUp = new Promise<string>((resolve) => {
     const stop = timeout.watch(() => {
       stop();
-      resolve();
+      resolve('given up');
     });
   });
   timeout.finished(1);
-  await givenUp;
+  expect(await givenUp).toBe('given up');
 });
 
 test('gives more time to a call that was given up before, and to one that the server holds', async () => {

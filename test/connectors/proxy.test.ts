@@ -95,7 +95,7 @@ describe('a server behind a proxy', () => {
 
   test.each([
     ['http://', 'HTTPS_PROXY is no address of a proxy: write one'],
-    ['gopher://proxy.example', 'https://llm.example could not be asked'],
+    ['gopher://proxy.example', 'HTTPS_PROXY is no address of a proxy: write one'],
     ['http://127.0.0.1:1', 'no server answers at https://llm.example (ECONNREFUSED)'],
   ])('fails with a sentence when the proxy is %s', async (address, sentence) => {
     const { ask } = await scene();

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nativeBinding, Sqlite } from '../../src/database/driver.js';
+import { nativeBinding, openSqlite, Sqlite, sqliteModule } from '../../src/database/driver.js';
 import { openCatalogue } from '../../src/database/open-catalogue.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { openForChange } from '../../src/database/open-for-change.js';
@@ -25,9 +25,16 @@ function otherDatabase(): string {
   return path;
 }
 
-// Release 13, which later Nodes have, finds its own by itself.
-it.skipIf(Number(process.versions.node.split('.')[0]) >= 22)('knows where the native part is', () => {
-  expect(nativeBinding).toMatch(/better_sqlite3\.node$/);
+it('knows where the native part of release 12 is; release 13 finds its own', () => {
+  const release13 = sqliteModule.includes('better-sqlite3-13');
+  expect(nativeBinding).toEqual(release13 ? undefined : expect.stringMatching(/better_sqlite3\.node$/));
+});
+
+it('says what to do when the native part was built for another Node', () => {
+  const foreign = folder.write('better_sqlite3.node', 'built for another');
+  expect(() => openSqlite(join(folder.path, 'any.db'), {}, foreign)).toThrow(
+    /^the SQLite part of akeneo-lookup was not built for this Node \(v[\d.]+\): run npm rebuild better-sqlite3/,
+  );
 });
 
 describe('a database that cannot be used', () => {
@@ -64,7 +71,7 @@ describe('a database that cannot be used', () => {
 describe('a database that another process has locked', () => {
   it('is said to be locked when the wait is over', async () => {
     const { path } = folder.open();
-    const script = `const s = new (require('better-sqlite3'))(${JSON.stringify(path)}); s.exec('BEGIN IMMEDIATE'); console.log('locked'); setInterval(() => {}, 1000)`;
+    const script = `const s = new (require(${JSON.stringify(sqliteModule)}))(${JSON.stringify(path)}); s.exec('BEGIN IMMEDIATE'); console.log('locked'); setInterval(() => {}, 1000)`;
     const other = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
     await new Promise((resolve) => other.stdout.once('data', resolve));
     const database = openDatabase(path, { busyTimeout: 50 });

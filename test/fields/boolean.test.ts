@@ -52,7 +52,7 @@ describe('yes/no cues', () => {
   it('spans the negation and the direct answer too', () => {
     expect(mentionsOf(REMOTE, readAside('Modèle sans télécommande.'))[0]?.text).toBe('sans télécommande');
     expect(mentionsOf(REMOTE, readAside('Télécommande : oui.'))[0]?.text).toBe('Télécommande : oui');
-    expect(mentionsOf(REMOTE, readAside('télécommande non fournie'))[0]?.text).toBe('télécommande non fourni');
+    expect(mentionsOf(REMOTE, readAside('télécommande non fournie'))[0]?.text).toBe('télécommande non fournie');
   });
 
   it('says when only a part of the label was found', () => {

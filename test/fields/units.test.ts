@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAside } from '../../src/fields/text.js';
-import { convert, parseUnit } from '../../src/fields/units.js';
+import { convert, dictionaryUnit, parseUnit } from '../../src/fields/units.js';
 
 describe('parseUnit', () => {
   it.each<[string, string]>([
@@ -127,3 +127,68 @@ function unitOf(symbol: string) {
   if (!unit) throw new Error(`no unit ${symbol}`);
   return unit;
 }
+
+describe('units by rule', () => {
+  it.each<[string, string, number]>([
+    ['470 nF', 'F', 4.7e-7],
+    ['500 µA', 'A', 5e-4],
+    ['500 μA', 'A', 5e-4],
+    ['500 uA', 'A', 5e-4],
+    ['500 µg', 'kg', 5e-7],
+    ['2 MΩ', 'Ω', 2e6],
+    ['250 Ncm', 'Nm', 2.5],
+    ['40 N·m', 'Nm', 40],
+    ['40 N.m', 'Nm', 40],
+    ['5 kvar', 'var', 5000],
+    ['60㎝', 'm', 0.6],
+    ['20 ㎡', 'm²', 20],
+    ['5 ㎏', 'kg', 5],
+    ['12 ㎾', 'W', 12000],
+    ['10 mWS', 'bar', 0.980665],
+    ['10 mCE', 'bar', 0.980665],
+    ['500 GPH', 'l/h', 1892.705892],
+    ['2800 1/min', 'rpm', 2800],
+    ['2800 min⁻¹', 'rpm', 2800],
+    ['0.035 W/(m·K)', 'W/mK', 0.035],
+    ['0.035 W/m·K', 'W/mK', 0.035],
+    ['0.035 W·m-1·K-1', 'W/(m·K)', 0.035],
+    ['0,8 kg/m', 'g/m', 800],
+    ['3 litres par minute', 'l/h', 180],
+    ['3 l/s', 'm³/h', 10.8],
+    ['250 g/m²', 'kg/m²', 0.25],
+    ['2,5 m²K/W', 'm²·K/W', 2.5],
+    ['10 lb-ft', 'Nm', 13.55817948],
+  ])('%s is so many %s: %f', (source, to, expected) => {
+    const [number] = readAside(source).numbers;
+    const [from, unit] = [parseUnit(number?.unit ?? ''), dictionaryUnit(to)];
+    expect(from && unit && convert(number?.value ?? 0, from, unit)).toBeCloseTo(expected, 12);
+  });
+
+  it.each(['m/w', 'A/C', 'L x H', 'IP/44', '1/2', 'en', 'par'])('"%s" is no unit', (text) => {
+    expect(parseUnit(text)).toBeUndefined();
+  });
+
+  it.each<[string, string]>([
+    ['SQUARE_METER', 'm²'],
+    ['CUBIC_METER_PER_HOUR', 'm³/h'],
+    ['CELSIUS', '°C'],
+    ['FAHRENHEIT', '°F'],
+    ['HECTOHM', 'hΩ'],
+    ['DEKAMPERE', 'daA'],
+    ['CENTICOULOMB', 'cC'],
+    ['NAUTICAL_MILE', 'nmi'],
+    ['MMHG', 'Torr'],
+    ['LITER_PER_DAY', 'l/day'],
+    ['ATTOFARAD', 'aF'],
+    ['PIECE', 'pcs'],
+    ['GIGAPASCAL', 'GPa'],
+    ['SQUARE_DEKAMETER', 'dam²'],
+  ])("Akeneo's %s is %s", (code, symbol) => {
+    expect(dictionaryUnit(code)?.symbol).toBe(symbol);
+  });
+
+  it.each(['H', 'F', 'S'])('a dictionary may say %s, a text may not', (symbol) => {
+    expect(dictionaryUnit(symbol)?.symbol).toBe(symbol);
+    expect(readAside(`Width 60 ${symbol} 80`).numbers[0]?.unit).not.toBe(symbol);
+  });
+});

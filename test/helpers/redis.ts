@@ -11,6 +11,9 @@ export const WITHOUT_REDIS =
     ? undefined
     : 'redis-server is missing: apt-get install redis-server';
 
+// Where everything is to run, what cannot run is a failure.
+if (WITHOUT_REDIS && process.env.CI) throw new Error(WITHOUT_REDIS);
+
 /** A Redis of its own, which keeps its data over a restart. */
 export interface TestRedis {
   readonly url: string;

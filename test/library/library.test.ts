@@ -119,6 +119,8 @@ describe('the library', () => {
   });
 
   it('has these types', () => {
+    // The type check decides about the rest.
+    expect([openCatalogue, lookup, lookupMany].every((one) => typeof one === 'function')).toBe(true);
     expectTypeOf(openCatalogue).toEqualTypeOf<(path?: string, onNote?: (text: string) => void) => Promise<Catalogue>>();
     expectTypeOf(lookup).parameter(0).toHaveProperty('fields').toEqualTypeOf<readonly (string | Field)[]>();
     expectTypeOf(lookup).returns.resolves.toHaveProperty('values').toEqualTypeOf<Readonly<Record<string, Value>>>();

@@ -239,17 +239,26 @@ describe('any description, options and examples', () => {
   });
 
   it('give way in order', () => {
+    const counts = { shortened: 0, cut: 0, single: 0 };
     fc.assert(
       fc.property(request, (given) => {
         const { budget, examples: shown } = fitPrompt(given);
-        if (budget.droppedOptions > 0 || budget.droppedGuideline) expect(shown).toEqual([]);
-        if (budget.cutCharacters > 0)
+        if (budget.droppedOptions > 0 || budget.droppedGuideline) {
+          counts.shortened += 1;
+          expect(shown).toEqual([]);
+        }
+        if (budget.cutCharacters > 0) {
+          counts.cut += 1;
           expect(budget.droppedGuideline || !given.fields.some(({ guideline }) => guideline)).toBe(true);
+        }
         const single = given.fields.length === 1 && given.chain.exampleCount > 0;
-        if (single) expect(shown.length + budget.droppedExamples.length).toBe(given.examples.length);
+        if (!single) return;
+        counts.single += 1;
+        expect(shown.length + budget.droppedExamples.length).toBe(given.examples.length);
       }),
       { numRuns: 200 },
     );
+    expect(Math.min(...Object.values(counts)), JSON.stringify(counts)).toBeGreaterThan(10);
   });
 
   it('are cut between characters', () => {

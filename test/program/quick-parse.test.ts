@@ -27,9 +27,11 @@ async function slowParse(words: readonly string[], { table, args }: Quick) {
   }
 }
 
-async function expectSame(words: readonly string[], command: Quick): Promise<void> {
+/** Whether quickParse takes the words; then oclif must make the same of them. */
+async function takesAsOclif(words: readonly string[], command: Quick): Promise<boolean> {
   const quick = quickParse(words, command.table);
   if (quick) expect({ line: words, ...(await slowParse(words, command)) }).toEqual({ line: words, ...quick });
+  return quick !== undefined;
 }
 
 /** For each flag of a table: right and wrong words in every form. */
@@ -67,12 +69,14 @@ const linesOf = ({ table }: Quick) =>
 describe.each(Object.entries(commands))('quickParse of %s', (_, command) => {
   const { table } = command;
 
-  it.each(linesOf(command).map((words) => [words.join(' '), words] as const))(
-    'agrees with oclif on: %s',
-    async (_, words) => {
-      await expectSame(words, command);
-    },
-  );
+  it('agrees with oclif on every flag in every form', async () => {
+    const lines = linesOf(command);
+    const taken = [];
+    for (const words of lines) if (await takesAsOclif(words, command)) taken.push(words);
+    // About a third are plain enough; the others are left to oclif, right or wrong.
+    expect(taken.length).toBeGreaterThan(lines.length / 4);
+    expect(taken.length).toBeLessThan(lines.length / 2);
+  });
 
   it('takes the plain form of every flag by itself', () => {
     for (const [name, spec] of Object.entries(table)) {
@@ -107,9 +111,13 @@ describe.each(Object.entries(commands))('quickParse of %s', (_, command) => {
       fc.string({ maxLength: 5 }),
     );
     const line = fc.array(word, { maxLength: 6 });
+    let taken = 0;
     await fc.assert(
-      fc.asyncProperty(line, (words) => expectSame(words, command)),
+      fc.asyncProperty(line, async (words) => {
+        if (await takesAsOclif(words, command)) taken += 1;
+      }),
       { numRuns: 1500 },
     );
+    expect(taken).toBeGreaterThan(100);
   });
 });

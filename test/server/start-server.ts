@@ -51,6 +51,7 @@ export async function startServer(
     locale: 'fr',
     timeout: 20_000,
     grounded: false,
+    html: 'auto',
     fields: undefined,
     async composition(name = 'test') {
       if (name === 'test') return composition;
@@ -114,6 +115,16 @@ export function catalogueOf(given: Partial<Service['catalogue']> = {}): Service[
     examplesOf: () => [],
     exampleCounts: () => new Map(),
     weights: { read: () => undefined },
+    structure: {
+      otherAttributes: () => [],
+      families: () => [],
+      familyVariants: () => [],
+      channels: () => [],
+      locales: () => [],
+      measurementFamilies: () => [],
+      etimClass: () => undefined,
+      etimClasses: () => [],
+    },
     close: () => undefined,
     ...given,
   };

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js';
+import type { StatedStructure } from '../../fields/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
 import { parseField } from '../../fields/parse-field.js';
 import { readArrayFile } from './read-entries.js';
@@ -14,6 +15,8 @@ export interface StatedField {
 export interface StatedFields {
   readonly fields: readonly StatedField[];
   readonly notes: readonly string[];
+  /** How they belong together, where a source states that. */
+  readonly structure?: StatedStructure;
 }
 
 /**

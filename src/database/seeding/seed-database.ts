@@ -1,3 +1,4 @@
+import type { HtmlReading } from '../../input/product-text.js';
 import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
@@ -10,7 +11,8 @@ import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
-import { createSkipList, type SeedReport, type Tally } from './seed-report.js';
+import { createSkipList, emptyTally, type SeedReport, type Tally } from './seed-report.js';
+import { seedStructure } from './seed-structure.js';
 import { settleUnits } from './settle-units.js';
 import { trainModels } from './train-models.js';
 import { readTrainingTexts } from './training-texts.js';
@@ -23,6 +25,12 @@ export interface SeedOptions extends Watch {
   readonly examples: readonly string[];
   /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */
   readonly replace?: boolean;
+  /** Fields that come from elsewhere than from files. */
+  readonly stated?: StatedFields;
+  /** Work in the same transaction, after the examples are loaded. @returns how many examples it removed */
+  readonly settle?: (database: Database) => Promise<number>;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
 }
@@ -32,7 +40,7 @@ export interface SeedOptions extends Watch {
  * right or a database that cannot be written, and with the signal's reason when that aborts.
  */
 export async function seedDatabase(database: Database, options: SeedOptions): Promise<SeedReport> {
-  const stated = await readFieldFiles(options.fields);
+  const stated = options.stated ?? (await readFieldFiles(options.fields));
   const { sqlite } = database;
   try {
     // Random places of large indexes are written again and again: with room for them in memory, once.
@@ -56,17 +64,20 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const pause = createPause(options);
   const skipped = createSkipList();
   const fields = seedFields(database, stated.fields, replace && options.fields.length > 0);
+  const structure = stated.structure ? seedStructure(database, stated.structure, replace) : emptyTally();
   const removed = replace && options.examples.length > 0 ? removeExamples(database) : 0;
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
   const remarks = { skipped, note: (text: string) => notes.push(text) };
-  const loaded = await seedExamples(database, options.examples, remarks, pause);
+  const loaded = await seedExamples(database, options, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
-  const examples = { ...loaded, updated, removed: removed + rechecked.removed };
-  const report = { fields: fields.tally, examples, skipped: skipped.all(), notes };
-  if (!differs(fields.tally) && !differs(examples) && hasModels(database)) return report;
-  raiseRevision(database);
-  if (fields.tally.removed + rechecked.removed > 0) removeUnusedTexts(database);
+  const settled = (await options.settle?.(database)) ?? 0;
+  const examples = { ...loaded, updated, removed: removed + rechecked.removed + settled };
+  const report = { fields: fields.tally, structure, examples, skipped: skipped.all(), notes };
+  const relearn = differs(fields.tally) || differs(examples) || !hasModels(database);
+  if (relearn || differs(structure)) raiseRevision(database);
+  if (!relearn) return report;
+  if (fields.tally.removed + rechecked.removed + settled > 0) removeUnusedTexts(database);
   return train ? learn(database, report, pause) : report;
 }
 

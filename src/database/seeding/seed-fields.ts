@@ -58,7 +58,7 @@ function removeOthers(database: Database, known: ReadonlyMap<string, FieldRow>, 
 }
 
 function toRow({ field, unitFromLabel }: StatedField): NewField {
-  const { code, label, labels, type, multiple, unit, decimals, guideline, pattern, transform } = field;
+  const { code, label, labels, type, multiple, unit, decimals, guideline, pattern, transform, akeneo } = field;
   return {
     code,
     label,
@@ -71,6 +71,7 @@ function toRow({ field, unitFromLabel }: StatedField): NewField {
     guideline: guideline ?? null,
     pattern: pattern ?? null,
     transform: transform ?? null,
+    akeneo: akeneo ?? null,
   };
 }
 

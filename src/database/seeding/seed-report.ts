@@ -17,6 +17,8 @@ export interface Skipped {
 /** What seeding did. */
 export interface SeedReport {
   readonly fields: Tally;
+  /** Families, channels, classes and what else tells how fields belong together. */
+  readonly structure: Tally;
   readonly examples: Tally;
   readonly skipped: readonly Skipped[];
   /** Sentences about the files: keys that were ignored, units that the examples settled. */
