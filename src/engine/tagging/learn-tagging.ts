@@ -1,6 +1,6 @@
 import type { Field } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
-import type { ReadExample } from '../taught-field.js';
+import type { ParsedExample } from '../learning/prepared-field.js';
 import { type TaggedSpan, type Tagger, type TaggerWeights, tag } from './tagger.js';
 import { taggingGroups } from './tagging-groups.js';
 import { type TrainedTaggers, trainTaggers } from './train-taggers.js';
@@ -23,7 +23,7 @@ const PARTS = Number(process.env.PARTS ?? 4);
 /** Learns to tag the text fields that have examples. */
 export function learnTagging(
   fields: readonly Field[],
-  examples: readonly ReadExample[],
+  examples: readonly ParsedExample[],
   random: () => number,
 ): Tagging {
   const groups = process.env.NOTAG ? [] : taggingGroups(fields, examples);

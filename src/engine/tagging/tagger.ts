@@ -32,11 +32,7 @@ const LEAST = 0.01;
 const LONGEST = 12;
 
 /** The spans of each field of a tagger in a text, by the field's code. @param pool what fields of one name have in common */
-export function tag(
-  tagger: Tagger,
-  pool: TaggerWeights,
-  text: Text,
-): ReadonlyMap<string, readonly TaggedSpan[]> {
+export function tag(tagger: Tagger, pool: TaggerWeights, text: Text): ReadonlyMap<string, readonly TaggedSpan[]> {
   const lattice = latticeOf(tagger, pool, text);
   const marginals = marginalsOf(lattice);
   return new Map(tagger.fields.map((code, f) => [code, spansOf(f, text, lattice, marginals)]));
@@ -87,8 +83,7 @@ function spansOf(
       const further = ((powers[next] ?? 0) * (beta[next] ?? 0)) / (scales[last + 1] ?? 1);
       const whole = beta[row + label] ?? 0;
       const chance = Math.min(1, mass * (whole - further));
-      if (chance >= LEAST)
-        spans.push({ start: words[first]?.start ?? 0, end: words[last]?.end ?? 0, chance, claimed });
+      if (chance >= LEAST) spans.push({ start: words[first]?.start ?? 0, end: words[last]?.end ?? 0, chance, claimed });
       if (mass * whole < LEAST) break;
     }
   }

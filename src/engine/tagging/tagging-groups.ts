@@ -1,7 +1,7 @@
 import type { Field } from '../../fields/field.js';
-import { labelStems } from '../../fields/label-words.js';
-import { sightingsOf } from '../sightings.js';
-import type { ReadExample } from '../taught-field.js';
+import { labelStems } from '../../fields/words/label-words.js';
+import { valueOccurrences } from '../candidates/texts/value-occurrences.js';
+import type { ParsedExample } from '../learning/prepared-field.js';
 import type { Place } from './allowed-labels.js';
 import type { TaggingExample, TaggingGroup } from './train-taggers.js';
 
@@ -9,7 +9,7 @@ import type { TaggingExample, TaggingGroup } from './train-taggers.js';
 const MOST_FIELDS = 40;
 
 /** The text fields that share texts, each in one group, with the texts that say something of them. */
-export function taggingGroups(fields: readonly Field[], examples: readonly ReadExample[]): readonly TaggingGroup[] {
+export function taggingGroups(fields: readonly Field[], examples: readonly ParsedExample[]): readonly TaggingGroup[] {
   return groupsOf(fields, examples).flatMap((group): TaggingGroup[] => {
     const own = examples.filter(({ values }) => group.some(({ code }) => values[code] !== undefined));
     if (own.length < 2) return [];
@@ -23,7 +23,7 @@ export function taggingGroups(fields: readonly Field[], examples: readonly ReadE
   });
 }
 
-function groupsOf(fields: readonly Field[], examples: readonly ReadExample[]): readonly (readonly Field[])[] {
+function groupsOf(fields: readonly Field[], examples: readonly ParsedExample[]): readonly (readonly Field[])[] {
   const tagged = fields.filter(({ type, multiple, pattern }) => type === 'text' && !multiple && pattern === undefined);
   const leaders = new Map(tagged.map(({ code }) => [code, code]));
   const leaderOf = (code: string): string => {
@@ -42,12 +42,12 @@ function groupsOf(fields: readonly Field[], examples: readonly ReadExample[]): r
   return [...groups.values()].map((group) => group.slice(0, MOST_FIELDS));
 }
 
-function taggingExample(fields: readonly Field[], { text, values }: ReadExample): TaggingExample {
+function taggingExample(fields: readonly Field[], { text, values }: ParsedExample): TaggingExample {
   const places = new Map<number, readonly Place[]>();
   fields.forEach((field, f) => {
     const value = values[field.code];
     if (value === undefined) return;
-    const found = sightingsOf(field, { text, value }).map(({ window: { first, last } }) => [first, last] as const);
+    const found = valueOccurrences(field, { text, value }).map(({ ngram: { first, last } }) => [first, last] as const);
     if (value === null || found.length > 0) places.set(f, found);
   });
   return { text, places };

@@ -1,5 +1,5 @@
 import type { Text } from '../../fields/text.js';
-import { titleEnd } from '../title.js';
+import { titleEnd } from '../candidates/title.js';
 
 /** How many words of a text are looked at. */
 const REACH = 4000;
@@ -50,10 +50,14 @@ export function tokenFeatures(text: Text, most = REACH): readonly (readonly stri
   });
 }
 
-/** `D2` for digits, with letters among them `M`, else by case as in windows. */
+/** `D2` for digits, with letters among them `M`, else by case as in n-grams. */
 function shapeOf(written: string): string {
   if (/^\p{N}+$/u.test(written)) return `D${Math.min(written.length, 4)}`;
-  if (/\p{N}/u.test(written)) return written.replace(/\p{N}+/gu, '9').replace(/\p{L}+/gu, 'a').slice(0, 4);
+  if (/\p{N}/u.test(written))
+    return written
+      .replace(/\p{N}+/gu, '9')
+      .replace(/\p{L}+/gu, 'a')
+      .slice(0, 4);
   if (written === written.toLowerCase()) return 'l';
   if (written === written.toUpperCase()) return written.length > 1 ? 'U' : 'u';
   return written.slice(1) === written.slice(1).toLowerCase() ? 'C' : 'X';

@@ -59,34 +59,34 @@ export function trainTaggers(groups: readonly TaggingGroup[], random: () => numb
   const pooledNames = sharedNames(groups);
   const pooledFeatures = pooledNames.length > 0 ? frequent(read.flat()) : new Map<string, number>();
   const pool = newWeightTable(pooledFeatures.size, pooledNames.length * 2);
-  const desks = groups.map((group, g) => newDesk(group, read[g] ?? [], pooledNames));
-  const lessons = groups.flatMap(({ examples }, g) =>
+  const allParameters = groups.map((group, g) => newDesk(group, read[g] ?? [], pooledNames));
+  const examples = groups.flatMap(({ examples }, g) =>
     examples.map((example, e): Lesson => {
-      const desk = desks[g] as Desk;
+      const parameters = allParameters[g] as Desk;
       const tokens = read[g]?.[e] ?? [];
       const numbered = (numbers: ReadonlyMap<string, number>) =>
         tokens.map((names) => Int32Array.from(names.flatMap((name) => numbers.get(name) ?? [])));
       return {
-        group: desk,
+        group: parameters,
         words: tokens.length,
-        own: numbered(desk.features),
+        own: numbered(parameters.features),
         pooled: numbered(pooledFeatures),
-        allowed: allowedLabels(example.places, tokens.length, desk.fields),
+        allowed: allowedLabels(example.places, tokens.length, parameters.fields),
       };
     }),
   );
-  const order = lessons.filter(({ words }) => words > 0);
+  const order = examples.filter(({ words }) => words > 0);
   let averaged = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
-    for (const lesson of order) study(lesson, pool);
+    for (const example of order) study(example, pool);
     if (epoch * 2 + 1 < EPOCHS) continue;
     averaged++;
-    for (const table of [pool, ...desks.flatMap(({ own, steps }) => [own, steps])]) sumUp(table);
+    for (const table of [pool, ...allParameters.flatMap(({ own, steps }) => [own, steps])]) sumUp(table);
   }
   return {
     pool: weightsOf(pooledFeatures, pool, averaged),
-    taggers: desks.map(({ features, own, steps, columns }, g) => ({
+    taggers: allParameters.map(({ features, own, steps, columns }, g) => ({
       fields: groups[g]?.fields ?? [],
       columns: [...columns],
       features: weightsOf(features, own, averaged),

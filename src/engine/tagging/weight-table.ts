@@ -1,4 +1,4 @@
-/** Adaptive weights in rows and columns, as in a block; those of one feature lie together. */
+/** Adaptive weights in rows and columns, as in a parameter group; those of one feature lie together. */
 export interface WeightTable {
   readonly columns: number;
   readonly weights: Float64Array;
