@@ -5,7 +5,7 @@ import { mergeCompounds } from './compounds.js';
 import { readDraft } from './draft-reader.js';
 import { noteBounds } from './number-bounds.js';
 import type { NumberDraft } from './number-draft.js';
-import { readLiterals } from './number-literals.js';
+import { MOST_NUMBERS, readLiterals } from './number-literals.js';
 import { natureOf } from './number-nature.js';
 import type { NumberSpan } from './number-span.js';
 import { styleOf } from './number-style.js';
@@ -50,10 +50,12 @@ function unitFacts(value: number, unit: Unit) {
 }
 
 function withNumberWords(text: Text, spans: readonly NumberSpan[]): readonly NumberSpan[] {
-  const inLetters = text.words.flatMap(({ start, end, folded }): readonly NumberSpan[] => {
+  const inLetters: NumberSpan[] = [];
+  for (const { start, end, folded } of text.words) {
     const value = numberWord(folded);
-    if (value === undefined) return [];
-    return [{ start, end, numberEnd: end, value, kind: 'word', inherited: false, looseUnit: false, attached: false }];
-  });
+    if (value === undefined) continue;
+    const facts = { kind: 'word', inherited: false, looseUnit: false, attached: false } as const;
+    if (inLetters.push({ start, end, numberEnd: end, value, ...facts }) === MOST_NUMBERS) break;
+  }
   return inLetters.length === 0 ? spans : [...spans, ...inLetters].sort((a, b) => a.start - b.start);
 }

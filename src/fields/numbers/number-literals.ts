@@ -33,11 +33,14 @@ const SPACED = /\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?:[.,]\d{1,6})?(?![\d
 const DOTTED = /\d+(?:\.\d+){2,}(?!\d)/y;
 const PLAIN = /(?:\d+(?:[.,’']\d{3}(?!\d|["″”]))*)?(?:[.,]\d+)?/y;
 
-/** The numbers of a text in order; digits that belong to a code are among them. */
+/** How many numbers of a text are read; a description has a few dozen. */
+export const MOST_NUMBERS = 5000;
+
+/** The first numbers of a text in order; digits that belong to a code are among them. */
 export function readLiterals(source: string, locale: Locale | undefined): readonly Literal[] {
   const literals: Literal[] = [];
   NEXT.lastIndex = 0;
-  for (let next = NEXT.exec(source); next; next = NEXT.exec(source)) {
+  for (let next = NEXT.exec(source); next && literals.length < MOST_NUMBERS; next = NEXT.exec(source)) {
     const literal = readLiteral(source, next.index, locale);
     if (literal.value === undefined || Number.isFinite(literal.value)) literals.push(literal);
     NEXT.lastIndex = literal.end;

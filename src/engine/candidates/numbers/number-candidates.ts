@@ -12,6 +12,7 @@ import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
 import type { NumberProfile } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
+import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
@@ -36,6 +37,7 @@ interface Sight {
   readonly text: Text;
   readonly profile: NumberProfile;
   readonly readings: readonly NumberReading[];
+  readonly index: ReadingIndex;
 }
 
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
@@ -46,7 +48,7 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
   );
-  const sight: Sight = { field, text, profile, readings };
+  const sight: Sight = { field, text, profile, readings, index: indexReadings(readings) };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
 }
@@ -69,8 +71,8 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
   };
 }
 
-function unitFeatures(reading: NumberReading, { field, profile, readings }: Sight): Features {
-  const { number, value, unit, symbol } = reading;
+function unitFeatures(reading: NumberReading, { field, profile, index }: Sight): Features {
+  const { number, unit, symbol } = reading;
   const features: [string, number][] = [
     ['number', 1],
     [`unit=${unit}`, 1],
@@ -82,8 +84,7 @@ function unitFeatures(reading: NumberReading, { field, profile, readings }: Sigh
   const nature = strangeness(reading);
   if (nature) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
-  const sole = isMeasured(reading) && readings.every((other) => other.value === value || !isMeasured(other));
-  if (sole) features.push(['sole', 1]);
+  if (isMeasured(reading) && index.measured.size === 1) features.push(['sole', 1]);
   if (unit === 'silent') features.push(['silent share', silentShare(symbol, profile)]);
   return features;
 }
@@ -94,7 +95,7 @@ function silentShare(symbol: string, { silentUnits }: NumberProfile): number {
   return all === 0 ? 0 : Math.log(((silentUnits.get(symbol) ?? 0) + 0.5) / (all + 0.5));
 }
 
-function roleFeatures({ number }: NumberReading, { field, readings }: Sight): Features {
+function roleFeatures({ number }: NumberReading, { field, index }: Sight): Features {
   const role = roleOf(field);
   if (!role) return number.role ? [['role unasked', 1]] : [];
   const match = number.role === role ? 'same' : number.role ? 'other' : 'none';
@@ -102,28 +103,21 @@ function roleFeatures({ number }: NumberReading, { field, readings }: Sight): Fe
     [`role=${match}`, 1],
     [`role ${role}=${number.role ?? 'none'}`, 1],
   ];
-  const elsewhere = match !== 'same' && readings.some((other) => other.number.role === role);
-  if (elsewhere) features.push(['role elsewhere', 1]);
+  if (match !== 'same' && index.roles.has(role)) features.push(['role elsewhere', 1]);
   return features;
 }
 
-function placeFeatures({ number, value }: NumberReading, { field, text, readings }: Sight): Features {
+function placeFeatures(reading: NumberReading, { field, text, index }: Sight): Features {
+  const { number } = reading;
   const features: [string, number][] = [];
   if (number.chain) {
-    const first = readings.find((other) => other.number.chain)?.number.chain?.id === number.chain.id;
-    if (first) features.push(['first chain', 1]);
+    if (index.firstChain === number.chain.id) features.push(['first chain', 1]);
     features.push([`chain=${number.chain.size}`, 1], [`place ${roleOf(field) ?? 'any'}=${place(number)}`, 1]);
     features.push([`rank=${number.chain.size}.${rankInChain(number, text)}`, 1]);
   } else features.push(['alone', 1]);
   if (number.end <= titleEnd(text)) features.push(['title', 1]);
-  features.push([
-    `order=${Math.min(
-      4,
-      readings.findIndex((other) => other.number === number),
-    )}`,
-    1,
-  ]);
-  const again = readings.filter((other) => other.value === value && other.number !== number).length;
+  features.push([`order=${Math.min(4, index.order.get(number) ?? 0)}`, 1]);
+  const again = timesAgain(reading, index);
   if (again > 0) features.push(['again', Math.min(again, 3)]);
   return features;
 }
@@ -145,14 +139,34 @@ function ownFeatures({ number, value, unit, symbol }: NumberReading, { text }: S
   const own = [
     `unit=${symbol}${unit === 'silent' ? '?' : ''}`,
     `size=${Math.round(2 * Math.log10(Math.abs(value) || 1e-9))}`,
-    ...neighbours(text, number),
+    ...numberNeighbours(text, number),
   ];
   if (number.role) own.push(`role=${number.role}`);
   if (number.dimension && unit === 'foreign') own.push(`dimension=${number.dimension}`);
-  const where = place(number);
   const rank = number.chain ? `rank ${rankInChain(number, text)}` : 'no rank';
-  for (const word of titleWords(text)) own.push(`${word} ${where}`, `${word} ${rank}`);
+  own.push(...titleWordsWith(text, place(number), rank));
   return own;
+}
+
+const seenTitles = new WeakMap<Text, Map<string, readonly string[]>>();
+
+/** The words of the title with each of two marks, made once for all numbers that have them. */
+function titleWordsWith(text: Text, where: string, rank: string): readonly string[] {
+  const seen = seenTitles.get(text) ?? new Map<string, readonly string[]>();
+  seenTitles.set(text, seen);
+  const key = `${where} ${rank}`;
+  const words = seen.get(key) ?? titleWords(text).flatMap((word) => [`${word} ${where}`, `${word} ${rank}`]);
+  seen.set(key, words);
+  return words;
+}
+
+const seenNeighbours = new WeakMap<NumberSpan, readonly string[]>();
+
+/** The words around a number, looked for once for all fields. */
+function numberNeighbours(text: Text, number: NumberSpan): readonly string[] {
+  const seen = seenNeighbours.get(number) ?? neighbours(text, number);
+  seenNeighbours.set(number, seen);
+  return seen;
 }
 
 function place({ chain }: NumberSpan): string {
@@ -160,9 +174,8 @@ function place({ chain }: NumberSpan): string {
 }
 
 /** 0 for the largest number of its chain. */
-function rankInChain(number: NumberSpan, { numbers }: Text): number {
-  const size = (other: NumberSpan) => other.base ?? other.value;
-  return numbers.filter((other) => other.chain?.id === number.chain?.id && size(other) > size(number)).length;
+function rankInChain(number: NumberSpan, text: Text): number {
+  return ranksInChains(text).get(number) ?? 0;
 }
 
 function isOften(key: string, { profile }: Sight): boolean {
@@ -185,10 +198,10 @@ function rememberedCounts(sight: Sight): readonly Candidate[] {
   });
 }
 
-function nothing({ profile, readings, field }: Sight): Candidate {
+function nothing({ profile, readings, field, index }: Sight): Candidate {
   const count = readings.length > 5 ? 'many' : readings.length > 2 ? 'some' : String(readings.length);
   const role = roleOf(field);
-  const named = role !== undefined && readings.some(({ number }) => number.role === role);
+  const named = role !== undefined && index.roles.has(role);
   const tempted = readings.some(isTempting) ? 1 : 0;
   return {
     value: null,

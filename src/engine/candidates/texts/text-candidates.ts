@@ -105,11 +105,12 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
 }
 
 function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
-  return labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
+  const spans = labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
     const accepted = acceptValue(field, source);
     if (!accepted.ok || typeof accepted.value !== 'string') return [];
     return [{ value: accepted.value, start, end, source, shape: 'labelled', odds: 0, by: 'labelled' }];
   });
+  return spans.slice(0, MOST_SPANS);
 }
 
 function windowSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
