@@ -14,7 +14,7 @@ import { createModelReader, type ModelReader } from './model/model-reader.js';
 import { probabilities } from './model/scorer.js';
 import { joinSelections, type Selection, selectValue } from './model/selection.js';
 import { valueChances } from './model/value-chances.js';
-import { type TaggedSpan, tag } from './tagging/tagger.js';
+import { type TaggedSpans, tag } from './tagging/tagger.js';
 import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
 
 /** How the engine answers. */
@@ -25,6 +25,8 @@ export interface EngineOptions {
 
 const THRESHOLD = 0.4;
 const THRESHOLD_OF_FEW = 0.55;
+/** Where examples have taught a free text that it may not be stated, an invention is worse than a gap. */
+const THRESHOLD_OF_NULLS = 0.6;
 const FEW = 20;
 const MOST_CHOICES = 12;
 const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCALIBRATED };
@@ -38,9 +40,7 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
     if (last?.fields === fields && last.text.source === description) return last;
     const text = readText(description);
     const tags = tagsOf(text, models);
-    const readings = assignNumbers(
-      fields.map((field) => readField(field, text, { memory: models, tags }, minConfidence)),
-    );
+    const readings = assignNumbers(fields.map((field) => readField(field, text, { models, tags }, minConfidence)));
     last = { fields, text, readings };
     return last;
   };
@@ -77,10 +77,7 @@ interface FieldReadings {
 function readField(
   asked: Field,
   text: Text,
-  {
-    memory: models,
-    tags,
-  }: { readonly memory: ModelReader; readonly tags: (scope: string) => ReadonlyMap<string, readonly TaggedSpan[]> },
+  { models, tags }: { readonly models: ModelReader; readonly tags: (scope: string) => TaggedSpans },
   minConfidence: number | undefined,
 ): Reading {
   const { generic, kinds, calibrations } = models.shared();
@@ -93,25 +90,25 @@ function readField(
     candidateSets: sets,
     chances: sets.map((one) => probabilities(scorer, one)),
     calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
-    threshold: minConfidence ?? leastOf(profile, examples),
+    threshold: minConfidence ?? thresholdOf(profile, examples),
     words: profile.type === 'number' ? undefined : profile.words,
   };
 }
 
 /** The confidence from which a value is answered. */
-function leastOf(profile: Profile, examples: number): number {
-  if (profile.type === 'text' && profile.nulls > 0) return Number(process.env.LN ?? 0.6);
+function thresholdOf(profile: Profile, examples: number): number {
+  if (profile.type === 'text' && profile.nulls > 0) return THRESHOLD_OF_NULLS;
   return examples < FEW ? THRESHOLD_OF_FEW : THRESHOLD;
 }
 
 /** The spans that taggers find in a text, each tagger asked once. */
 function tagsOf(text: Text, models: ModelReader) {
-  const found = new Map<string, ReadonlyMap<string, readonly TaggedSpan[]>>();
+  const found = new Map<string, TaggedSpans>();
   return (scope: string) => {
     const known = found.get(scope);
     if (known) return known;
     const tagger = models.tagger(scope);
-    const spans = tagger ? tag(tagger, models.shared().pool, text) : new Map<string, readonly TaggedSpan[]>();
+    const spans: TaggedSpans = tagger ? tag(tagger, models.shared().pool, text) : new Map();
     found.set(scope, spans);
     return spans;
   };

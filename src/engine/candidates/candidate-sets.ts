@@ -1,13 +1,13 @@
 import type { Field } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
 import { labelStems } from '../../fields/words/label-words.js';
-import type { TaggedSpan } from '../tagging/tagger.js';
 import type { CandidateSet } from './candidate.js';
 import { listCandidates } from './lists/list-candidates.js';
 import { optionCandidates } from './lists/option-candidates.js';
 import { unitOf } from './numbers/field-unit.js';
 import { numberCandidates } from './numbers/number-candidates.js';
 import { isSet, type Profile } from './profile.js';
+import type { TaggedSpan } from './texts/tagged-span.js';
 import { textCandidates } from './texts/text-candidates.js';
 
 /** All that a field could answer about a text: one candidate set, or one an option where it takes several. */

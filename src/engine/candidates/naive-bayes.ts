@@ -121,8 +121,8 @@ export function countsOf(
   return [0, sumOf(pairs)];
 }
 
-/** The texts that a word stands in. */
-export function totalOf(word: string, { words }: WordCounts): number {
+/** How many texts a word stands in; 0 for a rare one. */
+export function textsOf(word: string, { words }: WordCounts): number {
   return sumOf(words.get(word) ?? []);
 }
 

@@ -29,6 +29,8 @@ export interface CompiledExample {
   readonly values: Int32Array;
   readonly stated: boolean;
   readonly weight: number;
+  /** How strongly it moves the weights. */
+  readonly force: number;
 }
 
 /** The compiled examples of a field, and its own names. */
@@ -61,10 +63,13 @@ export function newFeatureIndex(): FeatureIndex {
 
 type FeatureIndexes = Readonly<Record<'shared' | 'own' | 'words' | 'slots', FeatureIndex>>;
 
+/** What a value that no candidate gives teaches of "nothing", compared with a text that states none. */
+const MISSED = 0.3;
+
 const NO_WORDS = new Int32Array(0);
 
 function compileExample(
-  { candidateSet: { candidates, context }, right, stated, weight }: TrainingExample,
+  { candidateSet: { candidates, context }, right, stated, missed, weight }: TrainingExample,
   names: FeatureIndexes,
 ): CompiledExample {
   return {
@@ -83,6 +88,7 @@ function compileExample(
     values: valueNumbers(candidates),
     stated,
     weight,
+    force: missed ? weight * MISSED : weight,
   };
 }
 

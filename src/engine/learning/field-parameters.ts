@@ -28,8 +28,8 @@ const REGULARISATION = {
   kind: { l2: 0.002, epsilon: 2 },
   family: { l2: 0.003, epsilon: 1.5 },
   field: { l2: 0.003, epsilon: 1 },
-  own: { l2: Number(process.env.OPULL ?? 0.005), epsilon: Number(process.env.OIN ?? 3) },
-  slot: { l2: Number(process.env.SPULL ?? 0.01), epsilon: Number(process.env.SIN ?? 1) },
+  own: { l2: 0.005, epsilon: 3 },
+  slot: { l2: 0.01, epsilon: 1 },
 };
 
 /** Parameters with nothing learnt yet; all share the generic weights, and those of one kind the kind's. */
@@ -78,7 +78,7 @@ export function gradientStep(parameters: FieldParameters, example: CompiledExamp
   for (let c = 0; c < right.length; c++) if (right[c]) mass += chances[c] ?? 0;
   for (let c = 0; c < right.length; c++) {
     const chance = chances[c] ?? 0;
-    const gradient = example.weight * (chance - (right[c] ? chance / mass : 0));
+    const gradient = example.force * (chance - (right[c] ? chance / mass : 0));
     if (Math.abs(gradient) >= 1e-3) updateCandidate(parameters, example, c, { gradient, rate });
   }
   return mass;

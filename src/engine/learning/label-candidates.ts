@@ -20,7 +20,8 @@ export function labelCandidates(one: CandidateSet, value: Value, weight: number)
     candidateSet: one,
     right: nothing,
     stated: stated && !Array.isArray(value),
-    weight: stated && typeof value === 'string' ? weight * Number(process.env.NF ?? 0.3) : weight,
+    weight,
+    ...(stated && typeof value === 'string' && { missed: true }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Text } from '../../fields/text.js';
 import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
 import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
-import type { TaggedSpan } from '../tagging/tagger.js';
+import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { inferUnitOf } from './infer-unit.js';
 import { labelCandidates } from './label-candidates.js';
 import type { ChosenExample } from './sample.js';

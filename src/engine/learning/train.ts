@@ -79,12 +79,13 @@ export function fitModels(
   const calibrations = calibrationsOf(trainer.crossValidate(FOLDS), prepared);
   const models = prepared.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
     const weights = fitted.get(field.code);
+    const tagger = tagging.scopes.get(field.code);
     const model = weights && {
       ...weights,
       profile,
       examples: known.length,
       ...(unit !== undefined && { unit }),
-      ...(tagging.scopes.has(field.code) && { tagger: tagging.scopes.get(field.code)! }),
+      ...(tagger !== undefined && { tagger }),
     };
     return model ? [[field.code, model]] : [];
   });
@@ -106,7 +107,7 @@ function trainingSets(
   return prepared.map((one) => ({
     field: one.field.code,
     kind: kindName(one.field),
-    family: process.env.NOFAM ? one.field.code : familyName(one.field),
+    family: familyName(one.field),
     examples: trainingExamples(one, sampleExamples(one.known, most, random), (text) =>
       rehearsed.get(text)?.get(one.field.code),
     ),

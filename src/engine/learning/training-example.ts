@@ -8,6 +8,8 @@ export interface TrainingExample {
   readonly right: readonly boolean[];
   /** Whether the text states a value, found or not. */
   readonly stated: boolean;
+  /** Whether none of the candidates gives the words that it states: it teaches less of what says nothing. */
+  readonly missed?: boolean;
   /** How many examples it speaks for. */
   readonly weight: number;
 }

@@ -30,8 +30,7 @@ export function selectValue(
   const nothing = values.find(({ value }) => value === null)?.chance ?? 0;
   const top = values.find(({ value }) => value !== null);
   const confidence = top ? calibrate(calibration.value, top.chance) : 0;
-  if (!top || confidence < threshold || calibrate(calibration.nothing, nothing) > Number(process.env.MAXN ?? 1))
-    return { value: null, confidence: calibrate(calibration.nothing, nothing) };
+  if (!top || confidence < threshold) return { value: null, confidence: calibrate(calibration.nothing, nothing) };
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 

@@ -1,9 +1,11 @@
-const UNKNOWN = Number(process.env.UNK ?? 0.3);
+/** How far a text of which a field's value is unknown may have it all the same, against its having none. */
+const UNKNOWN = 0.3;
+
 /** The first and the last word of a value in a text. */
 export type Place = readonly [first: number, last: number];
 
 /**
- * Which labels each word may have, a row a word, 1 or 0: a known value must stand where it stands first and may where it
+ * How far each word may have each label, a row a word, 0 to 1: a known value must stand where it stands first and may where it
  * does again; what is unknown may stand anywhere else. Where fields quarrel about words, either may have them.
  */
 export function allowedLabels(

@@ -6,7 +6,7 @@ export interface Lattice {
   readonly scores: Float64Array;
   /** exp of what it scores that a field (column; 0 outside) begins behind another (row; the last row is the beginning). */
   readonly steps: Float64Array;
-  /** Which labels are allowed, 1 or 0; all when absent. */
+  /** How far labels are allowed, 0 to 1; all are when absent. */
   readonly allowed?: Float64Array;
 }
 

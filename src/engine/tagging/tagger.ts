@@ -1,4 +1,5 @@
 import type { Text } from '../../fields/text.js';
+import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { type Lattice, type Marginals, marginalsOf } from './lattice.js';
 import { tokenFeatures } from './token-features.js';
 
@@ -17,22 +18,17 @@ export interface Tagger {
   readonly steps: readonly number[];
 }
 
-/** Words that may be the value of a field. */
-export interface TaggedSpan {
-  readonly start: number;
-  readonly end: number;
-  /** How probable it is that they are this value, no more and no less. */
-  readonly chance: number;
-  /** How probable it is that another field has some of them. */
-  readonly claimed: number;
-}
+/** The spans of each field of a tagger in a text, by the field's code. */
+export type TaggedSpans = ReadonlyMap<string, readonly TaggedSpan[]>;
 
 /** Spans less probable than this are not worth a look. */
 const LEAST = 0.01;
 const LONGEST = 12;
+/** The most spans of a field. */
+const MOST_SPANS = 40;
 
 /** The spans of each field of a tagger in a text, by the field's code. @param pool what fields of one name have in common */
-export function tag(tagger: Tagger, pool: TaggerWeights, text: Text): ReadonlyMap<string, readonly TaggedSpan[]> {
+export function tag(tagger: Tagger, pool: TaggerWeights, text: Text): TaggedSpans {
   const lattice = latticeOf(tagger, pool, text);
   const marginals = marginalsOf(lattice);
   return new Map(tagger.fields.map((code, f) => [code, spansOf(f, text, lattice, marginals)]));
@@ -87,5 +83,5 @@ function spansOf(
       if (mass * whole < LEAST) break;
     }
   }
-  return spans;
+  return spans.sort((a, b) => b.chance - a.chance).slice(0, MOST_SPANS);
 }

@@ -26,24 +26,24 @@ export interface TrainedTaggers {
   readonly taggers: readonly Tagger[];
 }
 
-const EPOCHS = Number(process.env.EPOCHS ?? 6);
+const EPOCHS = 6;
 /** Words of a text that are learnt from. */
-const MOST_WORDS = 300;
+export const MOST_WORDS = 300;
 /** A feature of fewer texts tells nothing of others. */
 const OFTEN = 2;
-const SMALLEST = Number(process.env.SMALL ?? 0.04);
+const SMALLEST = 0.04;
 const NEGLIGIBLE = 2e-3;
 
 /** A text with its features and labels as numbers. */
-interface Lesson {
-  readonly group: Desk;
+interface TaggingLesson {
+  readonly group: GroupWeights;
   readonly words: number;
   readonly own: readonly Int32Array[];
   readonly pooled: readonly Int32Array[];
   readonly allowed: Float64Array;
 }
 
-interface Desk {
+interface GroupWeights {
   readonly fields: number;
   /** Features of the group, by number. */
   readonly features: ReadonlyMap<string, number>;
@@ -59,10 +59,10 @@ export function trainTaggers(groups: readonly TaggingGroup[], random: () => numb
   const pooledNames = sharedNames(groups);
   const pooledFeatures = pooledNames.length > 0 ? frequent(read.flat()) : new Map<string, number>();
   const pool = newWeightTable(pooledFeatures.size, pooledNames.length * 2);
-  const allParameters = groups.map((group, g) => newDesk(group, read[g] ?? [], pooledNames));
+  const allParameters = groups.map((group, g) => newGroupWeights(group, read[g] ?? [], pooledNames));
   const examples = groups.flatMap(({ examples }, g) =>
-    examples.map((example, e): Lesson => {
-      const parameters = allParameters[g] as Desk;
+    examples.map((example, e): TaggingLesson => {
+      const parameters = allParameters[g] as GroupWeights;
       const tokens = read[g]?.[e] ?? [];
       const numbered = (numbers: ReadonlyMap<string, number>) =>
         tokens.map((names) => Int32Array.from(names.flatMap((name) => numbers.get(name) ?? [])));
@@ -98,14 +98,14 @@ export function trainTaggers(groups: readonly TaggingGroup[], random: () => numb
 function sharedNames(groups: readonly TaggingGroup[]): readonly string[] {
   const holders = new Map<string, number>();
   for (const { names } of groups) for (const name of new Set(names)) holders.set(name, (holders.get(name) ?? 0) + 1);
-  return [...holders].filter(([name, count]) => name !== '' && count > 1 && !process.env.NOPOOL).map(([name]) => name);
+  return [...holders].filter(([name, count]) => name !== '' && count > 1).map(([name]) => name);
 }
 
-function newDesk(
+function newGroupWeights(
   { fields, names }: TaggingGroup,
   read: readonly (readonly (readonly string[])[])[],
   pooledNames: readonly string[],
-): Desk {
+): GroupWeights {
   const features = frequent(read);
   const columns = new Int32Array(2 * fields.length + 1).fill(-1);
   names.forEach((name, f) => {
@@ -131,7 +131,7 @@ function frequent(read: readonly (readonly (readonly string[])[])[]): ReadonlyMa
 }
 
 /** One step: each weight moves by how much too probable, or too improbable, its label was for the word. */
-function study({ group, words, own, pooled, allowed }: Lesson, pool: WeightTable): void {
+function study({ group, words, own, pooled, allowed }: TaggingLesson, pool: WeightTable): void {
   const width = 2 * group.fields + 1;
   const scores = new Float64Array(words * width);
   for (let i = 0; i < words; i++) {

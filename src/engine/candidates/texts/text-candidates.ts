@@ -3,40 +3,41 @@ import type { Field } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import { fold, type Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
-import { splitWords } from '../../../fields/words/words.js';
-import { memoize } from '../../../memoize.js';
 import { compilePattern } from '../../../text/patterns.js';
-import type { TaggedSpan } from '../../tagging/tagger.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
-import { complementScores, totalOf } from '../naive-bayes.js';
-import { labelFeatures, neighbours, wordAt } from '../surroundings.js';
+import { complementScores } from '../naive-bayes.js';
+import { labelFeatures, neighbours } from '../surroundings.js';
 import { titleEnd } from '../title.js';
 import { labelledValues } from './labelled-values.js';
 import { coreOf, type Ngram, ngramsOf } from './ngrams.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
+import { proposedSpans, type TaggedSpan, tagFeatures, untaggedFeatures } from './tagged-span.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
+import { wordOdds } from './word-odds.js';
 
-const NOT_TAGGED: readonly TaggedSpan[] = [];
 const MOST_SPANS = 80;
 /** How many pieces of a text a pattern is tried on. */
 const REACH = 4000;
 
-/** Every run of words that looks like a known value, and every value that several examples have, against "nothing". */
+/**
+ * Every run of words that looks like a known value or that the tagger proposes, and every value that several examples have,
+ * against "nothing". @param tagged what the tagger of the field's group found, when it has one
+ */
 export function textCandidates(
   field: Field,
   text: Text,
   profile: TextProfile,
-  tagged: readonly TaggedSpan[] = NOT_TAGGED,
+  tagged?: readonly TaggedSpan[],
 ): CandidateSet {
   const context = contextWords(text);
   const sight: Sight = {
     field,
     text,
     profile,
-    tagged,
+    ...(tagged && { tagged }),
     titleEnd: titleEnd(text),
     fits: complementScores(profile.words, context, profile.leftOut),
   };
@@ -58,7 +59,7 @@ interface Sight {
   readonly field: Field;
   readonly text: Text;
   readonly profile: TextProfile;
-  readonly tagged: readonly TaggedSpan[];
+  readonly tagged?: readonly TaggedSpan[];
   readonly titleEnd: number;
   readonly fits: ReadonlyMap<string, number>;
 }
@@ -75,9 +76,12 @@ function spansOf({ field, text, profile, tagged }: Sight): readonly ValueSpan[] 
   if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
   if (profile.values.size === 0) return labelledSpans(field, text);
   const ngrams = ngramsOf(text, profile.longest);
-  const spans = ngrams.flatMap((ngram) => windowSpans(field, ngram, profile));
+  const spans = ngrams.flatMap((ngram) => ngramSpans(field, ngram, profile));
   const strongest = spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
-  return [...strongest, ...taggedSpans(field, text, tagged, { profile, strongest })];
+  const proposed = proposedSpans(tagged, strongest).flatMap(({ start, end }) =>
+    copies(field, { source: text.source.slice(start, end), start, end, shape: 'tagged', odds: 0 }, profile),
+  );
+  return [...strongest, ...proposed];
 }
 
 /** What the pattern matches, also where a text runs a number and the next word together (`025932630309INNER`). */
@@ -113,25 +117,11 @@ function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
   return spans.slice(0, MOST_SPANS);
 }
 
-function windowSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
+function ngramSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
   const odds = profile.shapes.get(ngram.shape);
   if (odds === undefined) return [];
   const { start, end, shape, source } = ngram;
   return copies(field, { source, start, end, shape, odds }, profile);
-}
-
-/** What the tagger proposes beside the n-grams that look like known values. */
-function taggedSpans(
-  field: Field,
-  { source }: Text,
-  tagged: readonly TaggedSpan[],
-  { profile, strongest }: { readonly profile: TextProfile; readonly strongest: readonly ValueSpan[] },
-): readonly ValueSpan[] {
-  const found = new Set(strongest.map(({ start, end }) => `${start}-${end}`));
-  return tagged.flatMap(({ start, end, chance }): readonly ValueSpan[] => {
-    if (chance < 0.03 || found.has(`${start}-${end}`)) return [];
-    return copies(field, { source: source.slice(start, end), start, end, shape: 'tagged', odds: 0 }, profile);
-  });
 }
 
 function copies(
@@ -160,8 +150,8 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     [`text.order=${Math.min(order, 3)}`, 1],
     ...named(labelFeatures(labelStems(field), text, span)),
     ...knowledge(span.value, sight),
-    ...tagFeatures(span, sight),
-    ...wordOdds(span, sight),
+    ...tagFeatures(span, sight.tagged),
+    ...wordOdds(span, text, profile),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
   if (text.source.slice(0, span.start).trim() === '') shared.push(['text.begin', 1]);
@@ -176,24 +166,6 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
   ];
   const slot = (profile.values.get(span.value) ?? 0) >= OFTEN ? { slot: span.value } : {};
   return { value: span.value, span: { start: span.start, end: span.end }, shared, own, ...slot };
-}
-
-function tagFeatures(span: TextSpan, { tagged }: Sight): Features {
-  if (tagged === NOT_TAGGED) return [];
-  const own = tagged.find(({ start, end }) => start === span.start && end === span.end);
-  const others = tagged.filter(({ start, end }) => start < span.end && end > span.start);
-  const rival = Math.max(
-    0,
-    ...others.map(({ chance, start, end }) => (start === span.start && end === span.end ? 0 : chance)),
-  );
-  const chance = own?.chance ?? 0;
-  const bucket = chance > rival && chance > 0 ? 'best' : chance > 0 ? 'some' : 'none';
-  return [
-    ['text.tag', Math.log((chance + 0.003) / 0.003) / 3],
-    ['text.tag rival', rival],
-    ['text.tag claimed', own?.claimed ?? 1],
-    [`text.tag ${bucket}`, 1],
-  ];
 }
 
 /** The lengths of its runs: `577143-001` → `6-3`, `G6` → `a1`. */
@@ -214,46 +186,8 @@ function rememberedCandidate(value: string, sight: Sight): Candidate {
 
 /** How far values of the field may be what no word of the text says. */
 function standing({ standing: [found, missed] }: TextProfile): Features {
-  return process.env.NOSTAND ? [] : [['text.missed', Math.log((missed + 0.5) / (found + 0.5))]];
+  return [['text.missed', Math.log((missed + 0.5) / (found + 0.5))]];
 }
-
-/** How often the words of a span belong to a value where they stand in a text: `Women` of `Women Shorts` never to a brand. */
-function wordOdds(span: TextSpan, { text, profile }: Sight): Features {
-  if (process.env.NOODDS) return [];
-  const inValues = valueWords(profile);
-  const share =
-    profile.total /
-    Math.max(
-      1,
-      profile.words.texts.reduce((sum, count) => sum + count, 0),
-    );
-  const own = profile.leftOut ? 1 : 0;
-  let [least, sum, unseen, count] = [4, 0, 0, 0];
-  for (const word of text.words.slice(wordAt(text, span.start), wordAt(text, span.end))) {
-    if (!/\p{L}/u.test(word.folded)) continue;
-    count++;
-    const texts = Math.max(0, (totalOf(word.stem, profile.words) - own) * share);
-    const values = inValues.get(word.stem) ?? 0;
-    if (texts + values === 0) unseen++;
-    const odds = Math.log((values + 0.5) / (Math.max(0, texts - values) + 0.5));
-    least = Math.min(least, odds);
-    sum += odds;
-  }
-  if (count === 0) return [['text.no word', 1]];
-  return [
-    ['text.word least', least],
-    ['text.word mean', sum / count],
-    ['text.word unseen', unseen / count],
-  ];
-}
-
-const valueWords = memoize(({ values }: TextProfile): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const [value, count] of values)
-    for (const word of new Set(splitWords(value).map((one) => one.stem)))
-      counts.set(word, (counts.get(word) ?? 0) + count);
-  return counts;
-});
 
 function knowledge(value: string, { profile, fits }: Sight): Features {
   const count = profile.values.get(value) ?? 0;
@@ -266,7 +200,6 @@ function knowledge(value: string, { profile, fits }: Sight): Features {
 
 function nothing({ profile, fits, tagged }: Sight, spans: readonly ValueSpan[]): Candidate {
   const share = Math.log((profile.nulls + 2) / (profile.total - profile.nulls + 2));
-  const sum = tagged.reduce((total, { chance }) => total + chance, 0);
   const count = spans.length > 5 ? 'many' : spans.length > 1 ? 'some' : String(spans.length);
   return {
     value: null,
@@ -276,7 +209,7 @@ function nothing({ profile, fits, tagged }: Sight, spans: readonly ValueSpan[]):
       [`text.nothing of ${count}`, 1],
       ['text.nothing share', share],
       ['text.nothing fit', (fits.get('') ?? 0) * 3],
-      ...(tagged === NOT_TAGGED ? [] : ([['text.nothing tagged', Math.log(1.003 - Math.min(1, sum))]] as const)),
+      ...untaggedFeatures(tagged),
     ],
     own: ['nothing'],
   };

@@ -135,11 +135,11 @@ function followsTexts(occurrences: readonly Shared[], values: ReadonlyMap<string
   const spellings = spellingsOf(values);
   let [own, known] = [0, 0];
   for (const { sighting: occurrence, share } of occurrences) {
-    const { value, copies } = occurrence;
-    const usual = spellings.get(coreOf(value)) ?? value;
-    if (copies.length === 0 || copies.every((copy) => copy === usual)) continue;
-    if (copies.includes(value)) own += share;
-    if (usual === value) known += share;
+    const { value, styles, alignment } = occurrence;
+    const isUsual = (spellings.get(coreOf(value)) ?? value) === value;
+    if (alignment) continue;
+    if (styles.includes('as written') && !isUsual) own += share;
+    if (!styles.includes('as written') && isUsual) known += share;
   }
   return own > known;
 }

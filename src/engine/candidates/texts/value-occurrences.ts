@@ -12,8 +12,6 @@ export interface ValueOccurrence {
   /** The ways of writing that turn its words into the value. */
   readonly styles: readonly Style[];
   readonly value: string;
-  /** How its words read in each style. */
-  readonly copies: readonly string[];
   /** How its words are spelled out, when the value cannot be copied. */
   readonly alignment?: Alignment;
 }
@@ -40,7 +38,7 @@ function locate(field: Field, value: string, text: Text): readonly ValueOccurren
   if (copied.length > 0) return copied;
   return ngrams.flatMap((ngram): ValueOccurrence[] => {
     const alignment = ngram.core[0] === core[0] ? align(ngram.source, value) : undefined;
-    return alignment ? [{ ngram, value, copies: [], styles: [], alignment }] : [];
+    return alignment ? [{ ngram, value, styles: [], alignment }] : [];
   });
 }
 
@@ -49,7 +47,5 @@ function copyOf(field: Field, value: string, ngram: Ngram): readonly ValueOccurr
     const accepted = acceptValue(field, STYLES[style](ngram.source));
     return accepted.ok && accepted.value === value;
   });
-  const copy = acceptValue(field, ngram.source);
-  const copies = copy.ok && typeof copy.value === 'string' ? [copy.value] : [];
-  return styles.length > 0 || ngram.core === coreOf(value) ? [{ ngram, styles, value, copies }] : [];
+  return styles.length > 0 || ngram.core === coreOf(value) ? [{ ngram, styles, value }] : [];
 }
