@@ -5,6 +5,7 @@ import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { letterRole } from './roles.js';
+import { announcedSizes, shareUnits } from './shared-units.js';
 
 /** How many numbers side by side may be one group: no thing has more sides. */
 const MOST_NEIGHBOURS = 12;
@@ -13,7 +14,10 @@ const MOST_NEIGHBOURS = 12;
 export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
   for (const [i, draft] of drafts.entries()) readMarks(text, draft, drafts[i - 1], drafts[i + 1]);
+  const said = announcedSizes(text);
+  shareUnits(said, drafts);
   joinNeighbours(text, drafts);
+  shareUnits(said, drafts);
   for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) assignGroup(text, group);
 }
 

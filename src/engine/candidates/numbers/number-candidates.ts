@@ -5,19 +5,20 @@ import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
-import { labelFeatures, neighbours } from '../surroundings.js';
+import { isLabelled, labelFeatures, neighbours } from '../surroundings.js';
 import { titleEnd, titleWords } from '../title.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import type { NumberProfile } from './number-profile.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
+import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
-/** How many numbers of a text are looked at. */
+/** How many numbers of a text are looked at, and how many more of those with the field's label or role. */
 const MOST_NUMBERS = 400;
 /** The values at which their magnitude is trusted by half. */
 const ENOUGH = 5;
@@ -34,6 +35,10 @@ function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfi
 
 interface Sight {
   readonly field: Field;
+  /** The end of a range that the label asks for, or that the examples are used to take. */
+  readonly asked: 'low' | 'high' | undefined;
+  /** Whether all numbers are said of a compartment or of nothing that counts. */
+  readonly isAlone: boolean;
   readonly text: Text;
   readonly profile: NumberProfile;
   readonly readings: readonly NumberReading[];
@@ -43,14 +48,26 @@ interface Sight {
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
-  const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
+  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, profile));
   const readings = withoutRestatements(
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
   );
-  const sight: Sight = { field, text, profile, readings, index: indexReadings(readings) };
+  const asked = askedEnd(field) ?? usualEnd(profile);
+  const isAlone = !readings.some((reading) => isMeasured(reading) && !reading.number.aspects);
+  const sight: Sight = { field, asked, isAlone, text, profile, readings, index: indexReadings(readings) };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+/** The first numbers of a text, and behind them those that the field's role or label names. */
+function numbersLookedAt(field: Field, text: Text): readonly NumberSpan[] {
+  const { numbers } = text;
+  if (numbers.length <= MOST_NUMBERS) return numbers;
+  const label = labelStems(field);
+  const role = roleOf(field);
+  const named = (number: NumberSpan) => (role !== undefined && number.role === role) || isLabelled(label, text, number);
+  return [...numbers.slice(0, MOST_NUMBERS), ...numbers.slice(MOST_NUMBERS).filter(named).slice(0, MOST_NUMBERS)];
 }
 
 function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
@@ -62,31 +79,49 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
     shared: [
       ...unitFeatures(reading, sight),
       ...roleFeatures(reading, sight),
+      ...endFeatures(number, sight),
+      ...aspectFeatures(sight.field, number, sight.isAlone),
+      ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
-      ...labelFeatures(labelStems(sight.field), sight.text, number),
+      ...labelFeatures(sight.field, sight.text, number),
     ],
     own: ownFeatures(reading, sight),
     ...(unitOf(sight.field) === undefined && isOften(key, sight) && { slot: key }),
   };
 }
 
-function unitFeatures(reading: NumberReading, { field, profile, index }: Sight): Features {
+function unitFeatures(reading: NumberReading, { field, text, profile, index }: Sight): Features {
   const { number, unit, symbol } = reading;
   const features: [string, number][] = [
     ['number', 1],
     [`unit=${unit}`, 1],
     [`kind=${number.kind}`, 1],
   ];
-  const asked = askedEnd(field);
-  if (number.rangeEnd && asked) features.push([`range end=${number.rangeEnd === asked ? 'asked' : 'other'}`, 1]);
   if (number.looseUnit) features.push(['loose unit', 1]);
   const nature = strangeness(reading);
   if (nature) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
   if (isMeasured(reading) && index.measured.size === 1) features.push(['sole', 1]);
-  if (unit === 'silent') features.push(['silent share', silentShare(symbol, profile)]);
+  if (unit === 'silent') {
+    features.push(['silent share', silentShare(symbol, profile)]);
+    if (hasWordBehind(field, number, text)) features.push(['word behind', 1]);
+  }
   return features;
+}
+
+/**
+ * Whether a number names the end that is asked for. Where none is, a range is no single value, unless it begins at zero:
+ * `0-2800 1/min` says how far it goes.
+ */
+function endFeatures(number: NumberSpan, { asked, readings, index }: Sight): Features {
+  const { bound, rangeEnd } = number;
+  if (asked) return [[`range end=${bound === undefined ? 'unsaid' : bound === asked ? 'asked' : 'other'}`, 1]];
+  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${bound}`, 1]];
+  if (number.dimension === 'temperature') return [[`range unasked=${rangeEnd}`, 1]];
+  const other = rangeEnd === 'low' ? number : readings[(index.order.get(number) ?? 0) - 1]?.number;
+  const fromZero = other?.rangeEnd === 'low' && other.value === 0;
+  return [[`range ${fromZero ? 'from zero' : 'unasked'}=${rangeEnd}`, 1]];
 }
 
 /** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */
@@ -142,6 +177,8 @@ function ownFeatures({ number, value, unit, symbol }: NumberReading, { text }: S
     ...numberNeighbours(text, number),
   ];
   if (number.role) own.push(`role=${number.role}`);
+  if (number.rangeEnd) own.push(`range=${number.rangeEnd}`);
+  for (const aspect of number.aspects ?? []) own.push(`aspect=${aspect}`);
   if (number.dimension && unit === 'foreign') own.push(`dimension=${number.dimension}`);
   const rank = number.chain ? `rank ${rankInChain(number, text)}` : 'no rank';
   own.push(...titleWordsWith(text, place(number), rank));

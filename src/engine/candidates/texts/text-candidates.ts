@@ -2,7 +2,6 @@ import { acceptValue } from '../../../fields/accept.js';
 import type { Field } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import { compilePattern } from '../../../text/patterns.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from '../candidate.js';
 import { contextWords } from '../context-words.js';
@@ -124,7 +123,7 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     ['text.shape', span.odds],
     ['text.again', Math.min(3, Math.log2(again))],
     [`text.order=${Math.min(order, 3)}`, 1],
-    ...named(labelFeatures(labelStems(field), text, span)),
+    ...named(labelFeatures(field, text, span)),
     ...knowledge(span.value, sight),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
