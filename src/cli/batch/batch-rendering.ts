@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { outputError } from '../../batch/append-file.js';
 import { type LedgerRow, readLedgerRows } from '../../batch/ledger-format.js';
 import { UserError } from '../../errors.js';
@@ -130,6 +131,9 @@ export function reviewRendering(path: string, { catalogue, locale }: RenderingSo
   if (target.kind === 'jsonl') throw new UserError(`--review ${path}: a review is a table: name it .xlsx or .csv`);
   if (existsSync(path))
     throw new UserError(`--review ${path}: it is there already, and may hold corrections: name another`, 'output');
+  // What is found at the end of a run would be lost with it.
+  if (!existsSync(dirname(resolve(path))))
+    throw new UserError(`--review ${path}: its folder does not exist: make it first`, 'output');
   const style = { ...PLAIN_CSV, ...target.style };
   return {
     path,
