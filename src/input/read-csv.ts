@@ -1,4 +1,6 @@
-import { csvRecords } from './csv-records.js';
+import { boundLines } from './bound-lines.js';
+import { afterBlankLines, csvRecords } from './csv-records.js';
+import { type BrokenRow, LONGEST_ROW } from './row.js';
 import { CSV_SAMPLE, type CsvDialect, sniffCsv } from './sniff-csv.js';
 import type { TableRecord } from './table/table-record.js';
 
@@ -8,20 +10,29 @@ const NOTHING = Buffer.alloc(0);
 const LONGEST_CELL = 12 * 2 ** 20;
 const LEAST = 1 << 18;
 
-/**
- * The records of a table, its header included; delimiter and quotes are found out.
- * @param note is told what the user should know
- */
+/** How a table is read. */
+export interface CsvReading {
+  /** Told what the user should know. */
+  readonly note?: (text: string) => void;
+  /** Characters of a line; a longer one is broken. */
+  readonly longest?: number;
+}
+
+/** The records of a table, its header included; delimiter and quotes are found out. */
 export async function* readCsv(
   blocks: AsyncIterable<string>,
-  note: (text: string) => void = () => {},
+  { note = () => {}, longest: longestLine = LONGEST_ROW }: CsvReading = {},
 ): AsyncGenerator<TableRecord> {
   let dialect: CsvDialect | undefined;
   let rest: Buffer = NOTHING;
   let line = 1;
   let longest = LONGEST_CELL;
   let awaited = 0;
-  for await (const { text: given, last, first } of withSample(blocks)) {
+  const long: BrokenRow[] = [];
+  for await (const { text: given, last, first } of withSample(
+    boundLines(blocks, longestLine, (row) => long.push(row)),
+  )) {
+    for (const { line: at, reason, text } of long.splice(0)) yield { line: at, reason, text: () => text };
     const { text, delimiter } = first ? withoutHint(given) : { text: given };
     if (text.length < given.length) line++;
     dialect ??= sniffCsv(text, delimiter);
@@ -40,7 +51,10 @@ export async function* readCsv(
       line += countLines(rest, start, end);
       from = end;
     }
-    rest = rest.subarray(from);
+    // Blank lines may be many, and none of them begins a record.
+    const next = afterBlankLines(bytes, from);
+    line += countLines(bytes, from, next);
+    rest = bytes.subarray(next);
     awaited = 2 * rest.length;
   }
 }

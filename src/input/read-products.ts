@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly locale?: Locale;
   /** The sheet of a workbook: a name, or a number counted from 1. */
   readonly sheet?: string | undefined;
+  /** The most characters of a row; default 20 million. */
+  readonly longest?: number | undefined;
   /** Told of every row that is no product; the rows after it are read on. */
   readonly onReject: (reject: Reject) => void;
   /** Told what the user should know, such as an encoding that is not UTF-8. */
@@ -33,7 +35,8 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
       options.onReject({ source: source.name, line, reason, text });
     const maker = createProductMaker({ columns, html, locale, lineId });
     const wanted = [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])];
-    const rows = settled(readRows(source, { note, sheet, wanted }), maker, source, (text) => options.onColumns?.(text));
+    const read = readRows(source, { note, sheet, wanted, longest: options.longest });
+    const rows = settled(read, maker, source, (text) => options.onColumns?.(text));
     for await (const row of rows) {
       if ('reason' in row) {
         reject(row.line, row.reason, row.text);

@@ -1,9 +1,10 @@
+import { UserError } from '../errors.js';
 import { openSource } from './open-source.js';
 import { type RowSource, readBlocks } from './read-blocks.js';
 import { readCsv } from './read-csv.js';
 import { readJsonArray } from './read-json-array.js';
 import { readJsonLines } from './read-json-lines.js';
-import type { BrokenRow, InputRow, RowReader } from './row.js';
+import { type BrokenRow, type InputRow, LONGEST_ROW, type RowReader } from './row.js';
 import { tableRows } from './table/table-rows.js';
 
 const BY_ENDING: Readonly<Record<string, RowReader>> = { jsonl: readJsonLines, ndjson: readJsonLines };
@@ -16,14 +17,16 @@ export interface RowOptions {
   readonly sheet?: string | undefined;
   /** Columns that a table has to have, by which its header is found. */
   readonly wanted?: readonly string[];
+  /** The most characters of a row; a longer one is broken. Default 20 million. */
+  readonly longest?: number | undefined;
 }
 
 /**
  * The rows of a source, which is told by what it holds: a workbook, a JSON array, JSON lines, or a table.
- * @throws UserError when it cannot be read
+ * @throws UserError when it cannot be read, or begins with more blank lines than a row may be long
  */
 export async function* readRows(source: RowSource, options: RowOptions = {}): AsyncGenerator<InputRow | BrokenRow> {
-  const { note, sheet, wanted } = options;
+  const { note, sheet, wanted, longest = LONGEST_ROW } = options;
   const { name } = source;
   const table = { name, ...(wanted && { wanted }) };
   const opened = await openSource(source);
@@ -33,20 +36,28 @@ export async function* readRows(source: RowSource, options: RowOptions = {}): As
     return;
   }
   const blocks = readBlocks(opened.text, note);
-  let beginning = '';
-  while (beginning.trim() === '') {
-    const block = await blocks.next();
-    if (block.done) return;
-    beginning += block.value;
-  }
+  const beginning = await firstText(blocks, name, longest);
+  if (beginning === undefined) return;
   const whole = withFirst(beginning, blocks);
   const reader = readerFor(name, beginning);
-  if (reader) yield* reader(whole);
-  else
-    yield* tableRows(
-      readCsv(whole, (text) => note?.(`${name}: ${text}`)),
-      table,
-    );
+  if (reader) yield* reader(whole, longest);
+  else {
+    const records = readCsv(whole, { note: (text) => note?.(`${name}: ${text}`), longest });
+    yield* tableRows(records, table);
+  }
+}
+
+/** The text up to where something stands in it; undefined when nothing does. */
+async function firstText(blocks: AsyncGenerator<string>, name: string, longest: number): Promise<string | undefined> {
+  const blank: string[] = [];
+  let length = 0;
+  for (let next = await blocks.next(); !next.done; next = await blocks.next()) {
+    blank.push(next.value);
+    length += next.value.length;
+    if (next.value.trim() !== '') return blank.join('');
+    if (length > longest) throw new UserError(`${name} begins with ${length} blank characters: mend it`, 'input');
+  }
+  return undefined;
 }
 
 /** Undefined for a table. */

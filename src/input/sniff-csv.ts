@@ -42,19 +42,38 @@ function quotingsIn(text: string): readonly Omit<CsvDialect, 'delimiter'>[] {
   ];
 }
 
+/** From so many broken cells on, quotes are read as plain signs: the parser quotes all of a cell for each of them. */
+const MOST_BROKEN = 100;
+
 /**
  * The characters of rows with as many cells as the header, several; cells that keep their quotes count half. A first line
  * of one cell is a title where nearly all others have as many cells as each other, but never one that names a column.
  */
 function sizeOfRegular(text: string, dialect: CsvDialect): number {
+  try {
+    return measureRegular(text, dialect, false);
+  } catch (error) {
+    if (error !== TOO_BROKEN) throw error;
+    return measureRegular(text, dialect, true);
+  }
+}
+
+const TOO_BROKEN = new Error('too many broken cells');
+
+function measureRegular(text: string, dialect: CsvDialect, relaxed: boolean): number {
   let header: readonly string[] | undefined;
   const rows = new Map<number, { count: number; size: number }>();
   let count = 0;
+  let broken = 0;
   parse(text, {
     ...dialect,
+    relax_quotes: relaxed,
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    on_skip() {
+      if (++broken > MOST_BROKEN) throw TOO_BROKEN;
+    },
     on_record(cells: string[]) {
       header ??= cells;
       const known = rows.get(cells.length) ?? { count: 0, size: 0 };

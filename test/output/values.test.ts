@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../src/fields/field.js';
 import { OUTPUT_FORMATS } from '../../src/output/formats.js';
+import { withoutGuard } from '../../src/output/spreadsheet-text.js';
 import { formatValues } from '../../src/output/values.js';
 
 const VALUES: readonly { field: string; value: Value }[] = [
@@ -95,8 +96,8 @@ describe('values', () => {
     );
   });
 
-  it('come back from CSV as they were, also what a spreadsheet takes for a formula', async () => {
-    expect(await formatValues([{ field: 'a', value: '=1+1' }], 'csv', PIPE)).toBe('a\r\n=1+1\r\n');
+  it('come back from CSV as they were, but for an apostrophe before what a spreadsheet would run', async () => {
+    expect(await formatValues([{ field: 'a', value: '=1+1' }], 'csv', PIPE)).toBe("a\r\n'=1+1\r\n");
     const row = fc.uniqueArray(fc.record({ field: fc.string({ minLength: 1 }), value: fc.string() }), {
       minLength: 1,
       selector: ({ field }) => field,
@@ -104,8 +105,27 @@ describe('values', () => {
     await fc.assert(
       fc.asyncProperty(row, async (list) => {
         const records = parse(await formatValues(list, 'csv', PIPE), { columns: false });
-        expect(records).toEqual([list.map(({ field }) => field), list.map(({ value }) => value)]);
+        const unguarded = records.map((cells: string[]) => cells.map(withoutGuard));
+        expect(unguarded).toEqual([list.map(({ field }) => field), list.map(({ value }) => value)]);
       }),
     );
+  });
+});
+
+describe('a range', () => {
+  const values = [
+    { field: 'T', value: { min: -20, max: 60 } },
+    { field: 'V', value: null },
+    { field: 'W', value: 2.3 },
+  ];
+
+  it('has a column for each end in CSV', async () => {
+    const typeOf = (code: string) => (code === 'W' ? ('number' as const) : ('range' as const));
+    expect(await formatValues(values, 'csv', PIPE, typeOf)).toBe('T.min,T.max,V.min,V.max,W\r\n-20,60,,,2.3\r\n');
+  });
+
+  it('is an object in JSON, and words in a table', async () => {
+    expect(await formatValues(values, 'json', PIPE)).toBe('{"T":{"min":-20,"max":60},"V":null,"W":2.3}\n');
+    expect(await formatValues(values, 'table', PIPE)).toContain('-20 … 60');
   });
 });

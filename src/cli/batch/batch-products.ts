@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { takeFirst, takeSample } from '../../batch/choose-products.js';
 import type { ProductTask } from '../../batch/continue-tasks.js';
 import { HASH_LENGTH } from '../../batch/hash-file.js';
+import { parseSize } from '../../config/size.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
@@ -17,7 +18,7 @@ import { watchRepeatedIds } from './repeated-ids.js';
 export interface BatchInput {
   readonly sources: readonly RowSource[];
   readonly catalogue: Catalogue;
-  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'sheet' | 'format' | 'limit' | 'sample'>;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'sheet' | 'limit' | 'sample' | 'max-row'>;
   readonly html: HtmlReading;
   /** The language of the run, whose texts come first. */
   readonly locale: Locale;
@@ -25,6 +26,8 @@ export interface BatchInput {
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row; the usual ones when there are none. */
   readonly fieldColumns: readonly string[];
+  /** Whether rows may ask for no other fields than these, since they are the columns of a table. */
+  readonly onlyColumns: boolean;
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
   readonly warn: (text: string) => void;
   /** Told which columns are read. */
@@ -46,7 +49,7 @@ function readAll({
   sources,
   html,
   locale,
-  flags: { id, text, sheet },
+  flags: { id, text, sheet, 'max-row': maxRow },
   fieldColumns,
   warn,
   note,
@@ -57,13 +60,14 @@ function readAll({
     ...(fieldColumns.length > 0 && { fields: fieldColumns }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, html, locale, sheet, onReject, note: warn, onColumns: note });
+  const longest = maxRow === undefined ? undefined : parseSize(maxRow, '--max-row');
+  return readProducts(sources, { columns, html, locale, sheet, longest, onReject, note: warn, onColumns: note });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {
-  const { codes: usual, flags, onReject, onRead } = input;
+  const { codes: usual, onReject, onRead } = input;
   const find = createFieldFinder(input);
-  const columns = flags.format === 'csv' ? new Set(usual) : undefined;
+  const columns = input.onlyColumns ? new Set(usual) : undefined;
   const repeated = watchRepeatedIds(input.warn);
   for await (const product of products) {
     const { id, idColumn, description, locate, texts, source, line } = product;

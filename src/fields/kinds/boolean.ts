@@ -3,6 +3,7 @@ import type { Field, Mention } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { isNegation, type Negation, negationOf } from '../words/negation.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { takenSpans } from '../words/taken-spans.js';
 import { isIncludedBefore, statementBefore } from './announcement.js';
 import { booleanCues, type Cue } from './boolean-cues.js';
 import { type Stance, type Statement, statementBehind } from './statement.js';
@@ -14,6 +15,7 @@ const NO = /^(?:non|no|nein|nee|false|faux|falsch|0|n|sans|without|ohne|kein|kei
 
 /** Yes or no: the label's words are the cue; what is said of them around decides. */
 export const booleanKind: ValueKind = {
+  keys: ['options'],
   accept(field, raw) {
     if (typeof raw === 'boolean') return accepted(raw);
     const word = fold(String(raw)).trim();
@@ -23,6 +25,7 @@ export const booleanKind: ValueKind = {
     return mention ? accepted(mention.value) : refused(`"${raw}" is neither yes nor no`);
   },
   mentions: (field, text) => readBoolean(field, text).mentions,
+  evidence: () => [],
   schema: () => ({ type: 'boolean' }),
 };
 
@@ -37,11 +40,14 @@ export interface BooleanReading {
 /** Reads all places of a text that speak of a yes/no field. */
 export function readBoolean(field: Field, text: Text): BooleanReading {
   const places: Place[] = [];
+  const taken = takenSpans();
   for (const cue of booleanCues(field)) {
     for (const match of findPhrase(cue.phrase, text, cue.closeness)) {
-      if (places.some(({ match: other }) => other.start < match.end && match.start < other.end)) continue;
+      if (taken.overlaps(match)) continue;
       const place = placeOf(text, match, cue);
-      if (place) places.push(place);
+      if (!place) continue;
+      places.push(place);
+      taken.add(match);
     }
   }
   places.sort((a, b) => a.match.start - b.match.start);

@@ -26,15 +26,20 @@ export async function* tableRows(
   for await (const record of records) {
     if (!first) yield toRow(columns, record, options);
     else if (first.push(record) >= LOOKED_AT) {
-      const rest = afterHeader(first, options);
+      const rest = afterHeader(inOrder(first), options);
       first = undefined;
       columns = rest.columns;
       for (const one of rest.records) yield toRow(columns, one, options);
     }
   }
   if (!first || first.length === 0) return;
-  const rest = afterHeader(first, options);
+  const rest = afterHeader(inOrder(first), options);
   for (const one of rest.records) yield toRow(rest.columns, one, options);
+}
+
+/** Lines that are too long are told of before those around them. */
+function inOrder(records: readonly TableRecord[]): readonly TableRecord[] {
+  return records.toSorted((a, b) => a.line - b.line);
 }
 
 function afterHeader(records: readonly TableRecord[], { name, wanted = [] }: TableOptions) {
