@@ -10,7 +10,7 @@ import {
   writeImport,
 } from '../../output/akeneo/write-import.js';
 import type { OutputTarget } from '../../output/output-target.js';
-import { formatCount, formatCounted } from '../../output/quantities.js';
+import { formatCounted } from '../../output/quantities.js';
 import { LONGEST_CELL } from '../../output/xlsx/xlsx-rows.js';
 import { type Rendered, type Rendering, type RenderingSource, tableOptions, told } from './batch-rendering.js';
 
@@ -113,7 +113,8 @@ function filesNote({ files, products, empty }: WrittenImport, path: string): str
   if (first === undefined) return `nothing was found that could be imported: ${path} was not written`;
   if (first === path)
     return `${path} holds ${formatCounted(products, 'product')}; an empty cell of it erases what is stored`;
-  const names = others.length === 0 ? first : `${first} to ${others.at(-1)}`;
-  const without = empty > 0 ? `, ${formatCount(empty)} had nothing to import` : '';
-  return `import ${names}, ${formatCounted(files.length, 'file')} of ${formatCounted(products, 'product')}${without}: no cell of them is empty, since an empty one would erase what is stored`;
+  const names = others.length === 0 ? first : `all of ${first} to ${others.at(-1)}`;
+  const without = empty > 0 ? ` (${formatCounted(empty, 'product')} had nothing to import)` : '';
+  const what = `${formatCounted(products, 'product')} in ${formatCounted(files.length, 'file')}${without}`;
+  return `import ${names}: ${what}, no cell of which is empty, since an empty one would erase what is stored`;
 }
