@@ -166,6 +166,7 @@ export const BATCH_FLAGS = {
   unordered: { kind: 'switch', help: 'write each product when it is finished, not in the order of the input' },
   limit: { kind: 'count', value: 'N', help: 'the first N products only' },
   sample: { kind: 'count', value: 'N', help: 'N products of the whole input, the same ones each time' },
+  'max-row': { kind: 'text', value: 'SIZE', help: 'reject a row that is longer: 500KB, 20MB (default)' },
   deadline: { kind: 'text', value: 'TIME', help: 'stop asking after this time: 30m, 2h' },
   'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
   queue: { kind: 'text', value: 'URL', help: 'let workers ask: the redis:// address that they share' },
