@@ -166,6 +166,7 @@ export const BATCH_FLAGS = {
   unordered: { kind: 'switch', help: 'write each product when it is finished, not in the order of the input' },
   limit: { kind: 'count', value: 'N', help: 'the first N products only' },
   sample: { kind: 'count', value: 'N', help: 'N products of the whole input, the same ones each time' },
+  'max-row': { kind: 'text', value: 'SIZE', help: 'reject a row that is longer: 500KB, 20MB (default)' },
   deadline: { kind: 'text', value: 'TIME', help: 'stop asking after this time: 30m, 2h' },
   'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
   queue: { kind: 'text', value: 'URL', help: 'let workers ask: the redis:// address that they share' },
@@ -221,4 +222,18 @@ export const WORKER_FLAGS = {
   'min-confidence': ASKING_FLAGS['min-confidence'],
   'no-cache': ASKING_FLAGS['no-cache'],
   refresh: ASKING_FLAGS.refresh,
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `init`. */
+export const INIT_FLAGS = {
+  ...SHARED_FLAGS,
+  provider: {
+    kind: 'text',
+    value: 'NAME',
+    help: 'openai, azure, gemini, mistral, anthropic, openrouter, ollama, llama-server or gguf',
+  },
+  model: { kind: 'text', value: 'NAME', help: 'the model, as the provider names it (azure: your deployment)' },
+  'key-variable': { kind: 'text', value: 'NAME', help: 'the environment variable that holds the key' },
+  address: { kind: 'text', value: 'URL', help: 'the address of a server of your own (ollama, llama-server)' },
+  file: { kind: 'text', value: 'FILE', help: 'the path of a GGUF file' },
 } as const satisfies Record<string, FlagSpec>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { takeFirst, takeSample } from '../../batch/choose-products.js';
 import type { ProductTask } from '../../batch/continue-tasks.js';
 import { HASH_LENGTH } from '../../batch/hash-file.js';
+import { parseSize } from '../../config/size.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
@@ -16,7 +17,7 @@ import { watchRepeatedIds } from './repeated-ids.js';
 export interface BatchInput {
   readonly sources: readonly RowSource[];
   readonly catalogue: Catalogue;
-  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'limit' | 'sample'>;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'limit' | 'sample' | 'max-row'>;
   readonly html: HtmlReading;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
@@ -42,7 +43,7 @@ export function productTasks(input: BatchInput): AsyncIterable<ProductTask> {
 function readAll({
   sources,
   html,
-  flags: { id, text },
+  flags: { id, text, 'max-row': maxRow },
   fieldColumns,
   warn,
   onReject,
@@ -52,7 +53,8 @@ function readAll({
     ...(fieldColumns.length > 0 && { fields: fieldColumns }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, html, onReject, note: warn });
+  const longest = maxRow === undefined ? undefined : parseSize(maxRow, '--max-row');
+  return readProducts(sources, { columns, html, longest, onReject, note: warn });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {
