@@ -5,7 +5,7 @@ import { calibrationGroup, candidateSets, kindName } from './candidates/candidat
 import { answerKey } from './candidates/known-text.js';
 import type { WordCounts } from './candidates/naive-bayes.js';
 import { roleOf } from './candidates/numbers/field-role.js';
-import type { Profile } from './candidates/profile.js';
+import { type Profile, wordCounts } from './candidates/profile.js';
 import { assignSpans } from './model/assign-spans.js';
 import { calibrate, UNCALIBRATED } from './model/calibration.js';
 import { indicativeWord } from './model/indicative-word.js';
@@ -91,7 +91,7 @@ function readField(
     chances: sets.map((one) => probabilities(scorer, one)),
     calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
     threshold: minConfidence ?? thresholdOf(profile, examples),
-    words: profile.type === 'number' ? undefined : profile.words,
+    words: wordCounts(profile),
   };
 }
 

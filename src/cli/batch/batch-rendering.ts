@@ -17,6 +17,8 @@ import {
   type TextFile,
 } from '../../output/tables/table-file.js';
 
+import { columnCells, columnNames } from '../../output/value-columns.js';
+
 /** A file, or several, made of the rows of a ledger. */
 export interface Rendering {
   /** The name that the user gave it. */
@@ -96,11 +98,13 @@ async function writeTable(
 ): Promise<Rendered> {
   const { codes, idColumn } = await columnsIn(output, asked);
   const headers = tableHeaders(codes, target.columns, { field: catalogue.field, locale });
-  const columns = [{ header: idColumn, text: true }, ...headers.map((header) => ({ header }))];
+  const typeOf = (code: string) => catalogue.field(code)?.type;
+  const names = codes.flatMap((code, place) => columnNames(headers[place] ?? code, typeOf(code)));
+  const columns = [{ header: idColumn, text: true }, ...names.map((header) => ({ header }))];
   const file = await openTable(path, columns, tableOptions(target, 'products'));
   const cut = await closing(file, async () => {
     for await (const { id, values } of readLedgerRows(output))
-      await file.write([id, ...codes.map((code) => values.get(code))]);
+      await file.write([id, ...codes.flatMap((code) => columnCells(values.get(code), typeOf(code)))]);
   });
   return cut ? { notes: [cutNote(path, cut)], incomplete: true } : DONE;
 }
