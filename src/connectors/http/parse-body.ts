@@ -1,3 +1,5 @@
+import { isTooNested } from '../../text/nesting.js';
+
 type Members = Readonly<Record<string, unknown>>;
 
 /**
@@ -87,6 +89,7 @@ function isMembers(value: unknown): value is Members {
 }
 
 function parse(text: string): unknown {
+  if (isTooNested(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
