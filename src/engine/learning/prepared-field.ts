@@ -3,6 +3,7 @@ import type { Text } from '../../fields/text.js';
 import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
 import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
+import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { inferUnitOf } from './infer-unit.js';
 import { labelCandidates } from './label-candidates.js';
 import type { ChosenExample } from './sample.js';
@@ -41,10 +42,12 @@ export function prepareField(asked: Field, examples: readonly ParsedExample[]): 
 export function* trainingExamples(
   { field, known, profile }: PreparedField,
   chosen: readonly ChosenExample[],
+  tagged: (text: Text) => readonly TaggedSpan[] | undefined = () => undefined,
 ): Generator<TrainingExample> {
   const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
-    for (const one of candidateSets(field, text, profiles[index] ?? profile)) yield labelCandidates(one, value, weight);
+    for (const one of candidateSets(field, text, profiles[index] ?? profile, tagged(text)))
+      yield labelCandidates(one, value, weight);
   }
 }

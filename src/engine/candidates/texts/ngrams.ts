@@ -15,7 +15,7 @@ export interface Ngram extends TextSpan {
   readonly core: string;
 }
 
-const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/;
+const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?|[,.] )$/;
 
 /** How many words of a text are looked at. */
 const REACH = 4000;
