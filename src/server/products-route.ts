@@ -46,6 +46,7 @@ export async function addProductsRoute(
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
           html: service.html,
+          locale: service.locale,
           select: (names) =>
             selectFields(names, service.catalogue).asked.map((name) => service.catalogue.field(name) ?? name),
           longest: LONGEST_LINE,
