@@ -86,6 +86,7 @@ describe('a configuration', () => {
       fields: ['A,B', '@codes.txt'],
       grounded: true,
       minConfidence: 0.6,
+      ranges: { T: { min: 'T_MIN', max: 'T_MAX' } },
     };
     const file = await folder.write('.akeneolookuprc', JSON.stringify(settings));
     expect(await load({}, undefined, join(folder.path))).toEqual({
@@ -161,7 +162,7 @@ describe('a mistake', () => {
     ['databse: x', 'unknown key "databse": did you mean "database"?'],
     [
       'xyz: 1',
-      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, html, minConfidence, cache, pim, llms)',
+      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, html, minConfidence, cache, ranges, pim, llms)',
     ],
     [
       'llms: {llama2: {chainOfThought: basic}}',
