@@ -54,7 +54,7 @@ export async function startServer(
     concurrency,
     timeout,
   } = given;
-  const composition = { llm: llmOf(ask), queue: await newQueue(concurrency), examples: () => [], notes: [] };
+  const composition = { llm: testLlm(ask), queue: await newQueue(concurrency), examples: () => [], notes: [] };
   const service: Service = {
     catalogue: catalogueOf(),
     locale: 'fr',
@@ -97,7 +97,8 @@ export async function startServer(
   return server;
 }
 
-function llmOf(ask: Ask): Llm {
+/** A composition that answers as told. */
+export function testLlm(ask: Ask): Llm {
   return {
     name: 'test',
     connector: 'test',
