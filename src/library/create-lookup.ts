@@ -1,4 +1,3 @@
-import type PQueue from 'p-queue';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field, Value } from '../fields/field.js';
@@ -79,7 +78,7 @@ export interface Lookup {
 /** What is open while products are looked up. */
 interface Opened extends OpenedLlm {
   readonly policy: LookupPolicy;
-  readonly queue: PQueue;
+  readonly queue: Awaited<ReturnType<typeof newQueue>>;
   readonly html: HtmlReading;
   readonly catalogue: Catalogue | undefined;
   /** The catalogue, when it was opened here. */
