@@ -23,7 +23,18 @@ export type {
   MeasurementFamily,
   OtherAttribute,
 } from './fields/akeneo/catalogue-structure.js';
-export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
+export type {
+  Evidence,
+  Field,
+  FieldType,
+  Labels,
+  Locale,
+  Option,
+  Scalar,
+  Transform,
+  Value,
+  ValueRange,
+} from './fields/field.js';
 export { type LookupInput, type LookupResult, lookup } from './library/lookup.js';
 export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './library/lookup-many.js';
 export type { LookupOptions } from './library/lookup-options.js';

@@ -130,3 +130,41 @@ describe('judge', () => {
     expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, examples }).status).toBe('absent');
   });
 });
+
+describe('a date that a model copies', () => {
+  const release = makeField('D', { label: 'Date de mise sur le marché', type: 'date' });
+
+  it('means what it means where the text has it', () => {
+    const text = 'Mise sur le marché le 12/03/2024 avec notice.';
+    expect(judged(release, text, { raw: '12/03/2024' })).toEqual({
+      value: '2024-03-12',
+      status: 'found',
+      evidence: { text: '12/03/2024', start: 22, end: 32 },
+    });
+  });
+
+  it('is absent where the text leaves the order open, too', () => {
+    expect(judged(release, 'Released 12/03/2024 in the US', { raw: '12/03/2024' })).toEqual({
+      value: null,
+      status: 'absent',
+      reason: '"12/03/2024" may name the day or the month first: write it as 2024-03-12',
+    });
+  });
+});
+
+describe('a range that a model answers', () => {
+  const temperature = makeField('T', { label: 'Température', type: 'range', unit: '°C' });
+
+  it('is grounded in the words that state it', () => {
+    const text = 'Capteur, -20 à 60 °C';
+    expect(judged(temperature, text, { raw: { min: '-20 °C', max: 60 } })).toMatchObject({
+      value: { min: -20, max: 60 },
+      status: 'found',
+      evidence: { text: '-20 à 60 °C' },
+    });
+    expect(judged(temperature, text, { raw: { min: 0, max: 60 } }, { grounded: true })).toMatchObject({
+      value: null,
+      status: 'absent',
+    });
+  });
+});

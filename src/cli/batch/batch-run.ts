@@ -73,6 +73,8 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     // What is made of a ledger has the columns that rows ask for.
     onlyColumns: target.format === 'csv' && !target.gzip && flags.review === undefined,
     html: session.config.html ?? 'auto',
+    locale: session.config.locale,
+    note: session.note,
     warn: session.warn,
     onReject: rejects.add,
     onRead: ({ source, line }) => estimate.read(source, line),

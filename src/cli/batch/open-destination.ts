@@ -54,7 +54,7 @@ function rowFormat({ session, flags, target, codes, catalogue }: BatchSetup): Ro
   if (target.kind === 'jsonl') return jsonlFormat(flags.details ?? false);
   const { style, bom, columns } = target;
   const headers = tableHeaders(codes, columns, { field: catalogue.field, locale: session.config.locale });
-  return csvFormat(codes, { style, bom, headers });
+  return csvFormat(codes, { style, bom, headers, typeOf: (code) => catalogue.field(code)?.type });
 }
 
 async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {

@@ -1,5 +1,6 @@
 import type { Field } from '../field.js';
 import { readAside, type Text } from '../text.js';
+import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
@@ -8,6 +9,7 @@ import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Values of a closed list, by option code. */
 export const selectKind: ValueKind = {
+  keys: ['options', 'multiple'],
   accept(field, raw) {
     const code = optionFor(field, String(raw));
     if (code !== undefined) return accepted(code);
@@ -31,6 +33,7 @@ export const selectKind: ValueKind = {
       };
     });
   },
+  evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.
   schema: (field, shown) => ({
     type: 'string',

@@ -1,6 +1,7 @@
 import { compilePattern } from '../../text/patterns.js';
 import type { Field, Mention } from '../field.js';
 import type { Text } from '../text.js';
+import { wordsLike } from './text-evidence.js';
 import { applyTransforms } from './transform.js';
 import { isUnstated } from './unstated.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
@@ -10,6 +11,7 @@ const PATTERN_REACH = 100_000;
 
 /** Free text, brought to the catalogue's spelling by the field's transforms. */
 export const textKind: ValueKind = {
+  keys: ['pattern', 'transform', 'multiple'],
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a text`);
     const words = String(raw).normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -18,6 +20,7 @@ export const textKind: ValueKind = {
     return accepted(isUnstated(value) ? null : value);
   },
   mentions: (field, text) => (field.pattern === undefined ? [] : patternMentions(field, field.pattern, text)),
+  evidence: (field, value, text) => wordsLike(field, String(value), text),
   schema: () => ({ type: 'string' }),
 };
 
