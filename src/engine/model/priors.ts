@@ -71,7 +71,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'remembered share': 0.5,
     'text.pattern': 3,
     'text.glued pattern': 1.5,
-    'text.labelled': 1,
+    'text.labelled': 2,
     'text.copy': -3,
     'text.rewriting': -1,
     'text.remembered': -3,
