@@ -208,6 +208,10 @@ describe('a mistake', () => {
       'llms: {a: {llm: llama2, template: chat, seed: 1}}',
       'llms.a: asks llm "llama2", so its own template, seed would do nothing: leave out one or the other',
     ],
+    [
+      'llms: {a: {connector: {type: offline}, template: chat, gate: offline, grounded: true}}',
+      'llms.a: answers through the offline engine, so its own template, gate would do nothing: leave out one or the other',
+    ],
     ['llms: {a: {llm: gpt-4.1-mini}}', 'llms.a.llm: no llm "gpt-4.1-mini" (configured: a, camellm, llama2, offline)'],
     [
       'llms: {a: {llm: llama2, fallback: [offline, ofline]}}',
