@@ -3,6 +3,7 @@ import type { EtimClass, StatedStructure } from '../../fields/akeneo/catalogue-s
 import type { Field, Locale } from '../../fields/field.js';
 import { parseField } from '../../fields/parse/parse-field.js';
 import { unknownUnitNotes } from '../../fields/units/unknown-units.js';
+import { patternCost } from '../../text/pattern-cost.js';
 import { createAkeneoDictionary } from './dictionary/akeneo-dictionary.js';
 import { type DictionaryEntry, readDictionaryFile } from './dictionary/dictionary-entries.js';
 import { etimFields, mergeClasses } from './dictionary/etim-fields.js';
@@ -64,10 +65,11 @@ export async function readFieldFiles(
   for (const { field, place } of ofClasses.fields) own.put({ field, unitFromLabel: false }, place);
   notes.push(...fromAkeneo.notes, ...ofClasses.notes, ...own.notes());
   if (classes.size > 0) notes.push(classNote(classes.size, etimClasses));
+  const all = own.fields.map(({ field }) => field);
   const structure = { ...fromAkeneo.structure, ...(classes.size > 0 && { etimClasses: classes.values() }) };
   return {
     fields: own.fields,
-    notes: [...notes, ...unknownUnitNotes(own.fields.map(({ field }) => field))],
+    notes: [...notes, ...slowPatternNotes(all), ...unknownUnitNotes(all)],
     ...(Object.keys(structure).length > 0 && { structure }),
   };
 }
@@ -112,4 +114,15 @@ function noDictionary(row: unknown, place: string): UserError {
     `${place} is no row of a dictionary (its columns are ${columns}): pass fields as JSON, Akeneo's export of attributes (code, type, …), or an ETIM release`,
     'field-file',
   );
+}
+
+/** What is to be known of patterns that engines which go back and try again take for ever over. */
+function slowPatternNotes(fields: readonly Field[]): readonly string[] {
+  const slow = fields.filter(({ pattern }) => pattern !== undefined && patternCost(pattern).nested);
+  if (slow.length === 0) return [];
+  const [which, be] = slow.length === 1 ? ['the pattern', 'repeats'] : ['the patterns', 'repeat'];
+  const codes = slow.map(({ code }) => code).join(', ');
+  return [
+    `${which} of ${codes} ${be} what repeats itself, as in (a+)+: read in linear time here, it may hang other programs`,
+  ];
 }

@@ -36,7 +36,10 @@ export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
   }
   for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) shareUnits(text, group);
   for (const [i, draft] of [...drafts.entries()].reverse()) {
-    if (links[i] === 'slash') inheritUnit(drafts[i - 1] as NumberDraft, draft.unit);
+    if (links[i] !== 'slash') continue;
+    const left = drafts[i - 1] as NumberDraft;
+    inheritUnit(left, draft.unit);
+    if (!isRow(links, i)) noteAlternatives(left, draft);
   }
 }
 
@@ -106,6 +109,14 @@ function isAscending(left: NumberDraft, right: NumberDraft): boolean {
   if (!left.unit || (!right.unit && left.unit.dimension === 'temperature')) return left.value < right.value;
   if (!right.unit || left.unit.dimension !== right.unit.dimension) return false;
   return left.value * left.unit.factor + left.unit.offset < right.value * right.unit.factor + right.unit.offset;
+}
+
+/** `12/24 V` is the one or the other. */
+function noteAlternatives(left: NumberDraft, right: NumberDraft): void {
+  if (left.chain ?? right.chain ?? left.rangeEnd ?? right.rangeEnd) return;
+  if (!left.inherited || !right.unit || left.unit !== right.unit || left.value >= right.value) return;
+  left.alternative = 'low';
+  right.alternative = 'high';
 }
 
 function joinRange(left: NumberDraft, right: NumberDraft): void {

@@ -47,8 +47,23 @@ function plainText(text: Text): Text {
 function toSpans(text: Text, drafts: readonly NumberDraft[]): readonly NumberSpan[] {
   const ids = new Map<readonly NumberDraft[], number>();
   return drafts.map((draft) => {
-    const { start, end, numberEnd, value, unit, foreign, role, roleMark, chain, rangeEnd, bound, aspects, per, part } =
-      draft;
+    const {
+      start,
+      end,
+      numberEnd,
+      value,
+      unit,
+      foreign,
+      role,
+      roleMark,
+      chain,
+      rangeEnd,
+      alternative,
+      bound,
+      aspects,
+      per,
+      part,
+    } = draft;
     if (chain && !ids.has(chain)) ids.set(chain, ids.size);
     return {
       ...{ start, end, numberEnd, value, kind: draft.kind, inherited: draft.inherited, looseUnit: draft.looseUnit },
@@ -56,6 +71,7 @@ function toSpans(text: Text, drafts: readonly NumberDraft[]): readonly NumberSpa
       ...(!unit && foreign !== undefined && { foreignUnit: foreign }),
       ...(role && { role, roleMark }),
       ...(rangeEnd && { rangeEnd }),
+      ...(alternative && { alternative }),
       ...(bound && { bound }),
       ...(aspects && aspects.length > 0 && { aspects }),
       ...(per !== undefined && { per }),
