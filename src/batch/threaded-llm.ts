@@ -14,6 +14,7 @@ export function threadedLlm(llm: Llm, start: () => AnswerThreads): Llm {
   let products = 0;
   return {
     ...llm,
+    prepare: (fields, request) => (!threads || threads.isFull() ? llm.prepare?.(fields, request) : undefined),
     answerLocally(fields, request) {
       if (++products === PAYS_FROM) threads = start();
       return !threads || threads.isFull() ? llm.answerLocally(fields, request) : [];

@@ -26,7 +26,7 @@ export function fileSchema(parts: PartSchemas) {
           error: 'must be field codes: a list, or a text such as "EF000007,EF000008"',
         })
         .describe(
-          'The fields to fill when none are named: codes, or "@FILE" with one code a line, relative to this file.',
+          'The fields to fill when none are named: codes or labels, all, family:NAME, class:EC…, or "@FILE" with one a line, relative to this file.',
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       html: z

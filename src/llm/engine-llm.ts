@@ -1,3 +1,4 @@
+import { inTurns } from '../async/turns.js';
 import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
@@ -11,6 +12,7 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
     connector: 'offline',
     engineName: name,
     groupSize: Number.MAX_SAFE_INTEGER,
+    prepare: (fields, request) => prepareEngine(engine, fields, request),
     answerLocally: (fields, request) => engineAnswers(name, engine, fields, request),
     async ask(fields, request) {
       for (const answer of engineAnswers(name, engine, fields, request)) request.emit(answer);
@@ -19,6 +21,16 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
     check: async () => undefined,
     close: async () => undefined,
   };
+}
+
+/** Has the engine read a long text, or one for many fields, in turns with others. */
+export function prepareEngine(
+  engine: Engine,
+  fields: readonly Field[],
+  { description, signal }: LlmRequest,
+): Promise<unknown> | undefined {
+  const steps = engine.prepare?.(fields, description);
+  return steps && inTurns(steps, signal);
 }
 
 /** The engine's answers, accepted as any other. */

@@ -53,6 +53,8 @@ function leavingTime({ deadline }: LlmRequest): Pick<LlmRequest, 'deadline'> {
 
 /** What a gate of a fallback is sure of is not asked there either. */
 async function askInGroups(llm: Llm, fields: readonly Field[], request: LlmRequest): Promise<void> {
+  await llm.prepare?.(fields, request);
+  if (request.signal.aborted) return;
   await Promise.all(questionsLeft(llm, fields, request).map((group) => llm.ask(group, request)));
 }
 

@@ -60,6 +60,8 @@ export interface Llm {
   readonly engineName?: string;
   /** How many calls its server now gets at once. */
   pace?(): number;
+  /** Has much work of `answerLocally` for these very fields done before, in turns with others; undefined where it is little. */
+  prepare?(fields: readonly Field[], request: LlmRequest): Promise<unknown> | undefined;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
   answerLocally(fields: readonly Field[], request: LlmRequest): readonly Answer[];
   /** Asks and answers every field, at once where nothing has to be waited for; fails only when the request is given up. */

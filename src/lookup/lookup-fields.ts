@@ -72,8 +72,16 @@ function askAll(
 ): Promise<unknown> | undefined {
   const { llm, description, examples = () => [], grounded = false, withoutEvidence, spending } = request;
   const ask: LlmRequest = { description, examples, grounded, withoutEvidence, spending, ...asking };
+  const fields = knownFields(request.fields);
+  const preparing = llm.prepare?.(fields, ask);
+  if (preparing) return preparing.then(() => (ask.signal.aborted ? undefined : askLeft(request, fields, ask)));
+  return askLeft(request, fields, ask);
+}
+
+function askLeft(request: LookupRequest, fields: readonly Field[], ask: LlmRequest): Promise<unknown> | undefined {
+  const { llm } = request;
   // A question whose lookup has ended while it waited is not asked any more.
-  const questions = questionsLeft(llm, knownFields(request.fields), ask).map(
+  const questions = questionsLeft(llm, fields, ask).map(
     (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
   );
   if (questions.length === 0) return undefined;

@@ -45,7 +45,7 @@ export async function startServer(
   const log: Readonly<Record<string, unknown>>[] = [];
   const ending = new AbortController();
   const { ask = (field, { description }) => ({ field, value: description, status: 'found' }), concurrency } = given;
-  const composition = { llm: llmOf(ask), queue: await newQueue(concurrency), examples: () => [], notes: [] };
+  const composition = { llm: testLlm(ask), queue: await newQueue(concurrency), examples: () => [], notes: [] };
   const service: Service = {
     catalogue: catalogueOf(),
     locale: 'fr',
@@ -89,7 +89,8 @@ export async function startServer(
   return server;
 }
 
-function llmOf(ask: Ask): Llm {
+/** A composition that answers as told. */
+export function testLlm(ask: Ask): Llm {
   return {
     name: 'test',
     connector: 'test',

@@ -7,6 +7,7 @@ import { UserError } from '../../errors.js';
 import { unknownField } from '../../examples/select-fields.js';
 import type { LogLines } from '../../output/log-lines.js';
 import { createServer } from '../../server/create-server.js';
+import { catchUncaught } from '../../server/last-resort.js';
 import type { Service } from '../../server/service.js';
 import { selectFromText } from '../asked-fields.js';
 import type { AskingOptions } from '../asking-options.js';
@@ -45,6 +46,7 @@ interface Address {
 export async function answerRequests(answering: ServeContext): Promise<void> {
   const { options, token, reloadable, log, stopped, address, lookups } = answering;
   const ending = new AbortController();
+  const release = catchUncaught(log.write);
   const app = await createServer(serviceOf(answering), {
     ...(token !== undefined && { token }),
     lookups,
@@ -68,6 +70,7 @@ export async function answerRequests(answering: ServeContext): Promise<void> {
   const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.timeout);
   const last = setTimeout(() => app.server.closeAllConnections(), options.timeout + LAST_WORDS);
   await app.close();
+  release();
   clearTimeout(timer);
   clearTimeout(last);
   // Else the line to the other process would keep this one alive.

@@ -136,6 +136,15 @@ describe('an import for Akeneo', { timeout: 60_000 }, () => {
     expect(existsSync(scene.file('x.csv.ledger'))).toBe(false);
   });
 
+  it('names products by their uuid where they come with one, as from the PIM', async () => {
+    await seeded();
+    const id = '0f3a4c1e-9b1d-4f6a-8c55-2f1f0e7d9a10';
+    scene.write('pim.jsonl', lines([{ id, identifier: 'A', description: 'Lavabo, largeur 60 cm', fields: ['width'] }]));
+    const words = ['batch', 'pim.jsonl', ...DATABASE, '--output', 'pim.csv', '--format', 'akeneo', '--channel', 'web'];
+    expect((await scene.run(words)).code).toBe(0);
+    expect(read('pim-1.csv')).toBe(`uuid;width;width-unit\r\n${id};60;CENTIMETER\r\n`);
+  });
+
   it('names what is no attribute, and a catalogue that is of no PIM', async () => {
     const plain = [{ code: 'width', label: 'Largeur', type: 'number', unit: 'cm' }];
     scene.write('plain.json', JSON.stringify(plain));
