@@ -21,6 +21,11 @@ import { assignRoles } from './role-marks.js';
 
 export type { NumberSpan };
 
+/** Whether a text holds more numbers than are read. */
+export function hasUnreadNumbers({ numbers }: Text): boolean {
+  return numbers.length >= MOST_NUMBERS;
+}
+
 /** Every number of a text with its unit, chain, role and nature, in text order. */
 export function readNumbers(written: Text): readonly NumberSpan[] {
   const text = plainText(written);
