@@ -22,8 +22,9 @@ export function threadedLlm(llm: Llm, start: () => AnswerThreads): Llm {
     async ask(fields, request) {
       if (!threads) return llm.ask(fields, request);
       const codes = fields.map(({ code }) => code);
-      const { description, grounded, emit } = request;
-      for (const answer of await threads.answer({ codes, description, grounded })) emit(answer);
+      const { description, emit } = request;
+      const policy = llm.grounded ? { ...request.policy, grounded: true } : request.policy;
+      for (const answer of await threads.answer({ codes, description, policy })) emit(answer);
     },
     async close() {
       await threads?.close();

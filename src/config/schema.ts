@@ -41,6 +41,17 @@ export function fileSchema(parts: PartSchemas) {
             .describe('What the kept answers of language models may take up. Default: 500MB.'),
         })
         .describe('Answers that were paid for are kept in the database.'),
+      ranges: z
+        .record(
+          z.string().min(1),
+          z.strictObject({
+            min: text('The field that takes the lower end.'),
+            max: text('The field that takes the upper end.'),
+          }),
+        )
+        .describe(
+          "The two fields that the ends of a range go to in an import for Akeneo, which has no ranges, by the range's code.",
+        ),
       pim: pimSchema().describe('The Akeneo PIM that pim pull, products and push talk to.'),
       llms: z.record(z.string().min(1), llmSchema(parts)).describe('Compositions by name.'),
     })

@@ -38,13 +38,13 @@ export function engineAnswers(
   name: string,
   engine: Engine,
   fields: readonly Field[],
-  { description, grounded }: LlmRequest,
+  { description, policy }: Pick<LlmRequest, 'description' | 'policy'>,
 ): readonly Answer[] {
   return engine.answer(fields, description).flatMap(({ value, confidence, evidence, reason }, index): Answer[] => {
     const field = fields[index];
     if (!field) return [];
     const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-    const accepted = acceptAnswer(field, raw, { description, examples: [], grounded });
+    const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
     const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
     return [{ field: field.code, ...accepted, ...why, llm: name, connector: 'offline' }];
   });

@@ -11,6 +11,7 @@ export function fallbackLlm(name: string, first: Llm, others: readonly Llm[]): L
     name,
     // What the engine does not answer is asked of the others.
     engineName: undefined,
+    grounded: undefined,
     pace: chain.every((llm) => llm.pace ?? llm.engineName) ? first.pace : undefined,
     ask: (fields, request) => askFrom(chain, fields, request),
     async check(signal) {

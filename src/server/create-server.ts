@@ -26,7 +26,7 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   const { lookups, ending, token, log } = options;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    connectionTimeout: service.timeout + (options.patience ?? PATIENCE),
+    connectionTimeout: service.policy.timeout + (options.patience ?? PATIENCE),
     forceCloseConnections: 'idle',
     http: {
       connectionsCheckingInterval: 1000,
@@ -54,7 +54,7 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   });
   await addDocumentation(app, options.documentation);
   addHealthRoute(app, service);
-  const admissions = createAdmissions({ most: lookups, waiting: lookups * 2, patience: service.timeout });
+  const admissions = createAdmissions({ most: lookups, waiting: lookups * 2, patience: service.policy.timeout });
   await app.register(async (api) => {
     const authorize = authorizer(token);
     api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));

@@ -57,9 +57,7 @@ async function answer(
     locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
     ...{ llm, queue, examples, signal },
-    timeout: service.timeout,
-    grounded: service.grounded,
-    withoutEvidence: !withDetails,
+    policy: { ...service.policy, evidence: withDetails },
   });
   const unanswered = unansweredCodes(answers);
   if (unanswered.length > 0) {

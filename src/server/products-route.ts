@@ -79,11 +79,11 @@ interface Answering {
 
 async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering): AsyncGenerator<string> {
   const { service, composition, signal, details, facts } = answering;
-  const { timeout, grounded } = service;
+  const { policy } = service;
   const format = jsonlFormat(details);
   facts.products = 0;
   try {
-    for await (const { task, answers } of lookupProducts(tasks, { ...composition, timeout, grounded, signal })) {
+    for await (const { task, answers } of lookupProducts(tasks, { ...composition, policy, signal })) {
       facts.products++;
       yield task.error === undefined
         ? format.write({ id: task.id, answers, texts: task.texts })

@@ -67,8 +67,8 @@ export async function answerRequests(answering: ServeContext): Promise<void> {
   const reason = await stopped;
   unwatch();
   if (cluster.isPrimary) log.write({ event: 'stopping', reason });
-  const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.timeout);
-  const last = setTimeout(() => app.server.closeAllConnections(), options.timeout + LAST_WORDS);
+  const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.policy.timeout);
+  const last = setTimeout(() => app.server.closeAllConnections(), options.policy.timeout + LAST_WORDS);
   await app.close();
   release();
   clearTimeout(timer);
@@ -95,13 +95,13 @@ async function listen(app: Listener, { host, port }: Address): Promise<void> {
 
 function serviceOf({ session, options, reloadable, llms }: ServeContext): Service {
   const { locale, fields: words, html = 'auto' } = session.config;
-  const { timeout, grounded } = options;
+  const { policy } = options;
   const { catalogue } = reloadable;
   // Asked for anew each time: what is loaded meanwhile may be other fields.
   const select = () => words && selectFromText(words, catalogue).asked;
   select();
   return {
-    ...{ catalogue, locale, timeout, grounded, html },
+    ...{ catalogue, locale, policy, html },
     get fields() {
       return select();
     },
