@@ -12,6 +12,7 @@ import { writeResult } from '../../output/write-result.js';
 import { type PushOptions, type PushReport, type PushTally, pushAnswers } from '../../pim/pushing/push.js';
 import { readAnswers } from '../../pim/pushing/read-answers.js';
 import { numberIn } from '../asking-options.js';
+import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { createChangeList } from './change-list.js';
@@ -23,6 +24,7 @@ type Flags = FlagValues<typeof PIM_PUSH_FLAGS>;
 
 /** The work of `pim push`: shows what would be written with --dry-run, and otherwise writes it, on a terminal after a question. */
 export async function runPimPush(session: Session, name: string | undefined, flags: Flags): Promise<void> {
+  keepHeapSmall();
   if (name === undefined) {
     throw new UserError('no file to push: name what batch --details wrote, as in akeneo-lookup pim push filled.jsonl');
   }
