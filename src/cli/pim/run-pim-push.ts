@@ -16,7 +16,7 @@ import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { createChangeList } from './change-list.js';
-import type { PIM_PUSH_FLAGS } from './pim-flags.js';
+import { LEAST_CONFIDENCE, type PIM_PUSH_FLAGS } from './pim-flags.js';
 import { openRefusals } from './refusal-file.js';
 import { pimOf } from './session-pim.js';
 
@@ -61,7 +61,9 @@ async function baseOptions(
   const { pim } = session.config;
   const minConfidence = numberIn(flags['min-confidence'], '--min-confidence', 1);
   const choice = {
-    ...(minConfidence !== undefined && { minConfidence }),
+    // What was decided on needs no other measure.
+    minConfidence: minConfidence ?? (flags.accepted ? 0 : LEAST_CONFIDENCE),
+    needsConfidence: minConfidence !== undefined && minConfidence > 0,
     accepted: flags.accepted ?? false,
     locale: flags.locale ?? pim?.locale,
     channel: flags.channel ?? pim?.channel,
