@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { readText, type Text } from '../fields/text.js';
+import { heldLightly, readText, type Text } from '../fields/text.js';
 import type { CandidateSet } from './candidates/candidate.js';
 import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
@@ -35,15 +35,30 @@ const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCAL
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
   const models = createModelReader(weights);
   // Who asks for answers and for choices asks for both of the same fields and text.
-  let last: FieldReadings | undefined;
+  let last: { deref(): FieldReadings | undefined } | undefined;
   const read = (fields: readonly Field[], description: string): FieldReadings => {
-    if (last?.fields === fields && last.text.source === description) return last;
-    const text = readText(description);
-    const tags = tagsOf(text, models);
-    const readings = assignNumbers(fields.map((field) => readField(field, text, { models, tags }, minConfidence)));
-    last = { fields, text, readings };
-    return last;
+    const known = last?.deref();
+    if (known?.fields === fields && known.text.source === description) {
+      last = heldLightly(known, description.length);
+      return known;
+    }
+    for (const _ of readInSteps(fields, description));
+    return last?.deref() as FieldReadings;
   };
+  function* readInSteps(fields: readonly Field[], description: string): Generator<void> {
+    const text = readText(description);
+    yield;
+    const tags = tagsOf(text, models);
+    yield;
+    const readings: Reading[] = [];
+    for (const field of fields) {
+      readings.push(readField(field, text, { models, tags }, minConfidence));
+      yield;
+    }
+    const fresh = { fields, text, readings: assignNumbers(readings) };
+    // What was prepared is there when it is asked for.
+    last = { deref: () => fresh };
+  }
   return {
     answer: (fields, description) => {
       const { readings, text } = read(fields, description);
@@ -53,7 +68,17 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
       const { readings, text } = read(fields, description);
       return readings.map((reading) => choicesOf(reading, text));
     },
+    prepare: (fields, description) => (isLittle(fields, description) ? undefined : readInSteps(fields, description)),
   };
+}
+
+/** Characters times fields that are read in a few milliseconds. */
+const LITTLE = 300_000;
+/** Every field costs something, however short the text. */
+const LEAST_LENGTH = 500;
+
+function isLittle(fields: readonly Field[], { length }: string): boolean {
+  return fields.length * Math.max(length, LEAST_LENGTH) < LITTLE;
 }
 
 /** A field's candidate sets about one text, each with the probabilities of its candidates. */

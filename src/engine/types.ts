@@ -26,6 +26,11 @@ export interface Engine {
    * engine that cannot tell has no such method.
    */
   choices?(fields: readonly Field[], description: string): readonly (readonly Choice[])[];
+  /**
+   * Does most of the work of answering these very fields, in steps between which others may have their turn; undefined
+   * where it is so little that it is done at once.
+   */
+  prepare?(fields: readonly Field[], description: string): Generator<void> | undefined;
 }
 
 /** What training learnt for one scope: a field's code, or an empty string for what all fields share. */

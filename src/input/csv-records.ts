@@ -1,3 +1,6 @@
+// csv-parse reads each record; around it are our own places and bounds, because a broken row must be told with its line and
+// a run must go on behind it, which csv-parse alone does not do.
+
 import { parse } from 'csv-parse/sync';
 import type { CsvDialect } from './sniff-csv.js';
 

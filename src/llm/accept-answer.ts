@@ -7,16 +7,14 @@ import { mentionsOf } from '../fields/mentions.js';
 import { readText, type Text } from '../fields/text.js';
 import { findLoosely } from '../fields/words/find-loosely.js';
 import type { Answer } from './answer.js';
+import type { LookupPolicy } from './lookup-policy.js';
 
 /** What a raw answer is held against. */
 export interface AcceptanceContext {
   readonly description: string;
   /** The examples that the prompt showed; a value may not be copied from them. */
   readonly examples: readonly Example[];
-  /** Whether a value without evidence is absent. */
-  readonly grounded: boolean;
-  /** Whether nobody wants to know where in the text a value stands. */
-  readonly withoutEvidence?: boolean;
+  readonly policy: Pick<LookupPolicy, 'grounded' | 'evidence'>;
 }
 
 type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
@@ -40,8 +38,8 @@ export function acceptAnswer(field: Field, answer: RawAnswer, context: Acceptanc
 }
 
 /** Whether the text can change nothing about a value that the field accepts. */
-function isPlain({ type }: Field, { withoutEvidence = false, grounded, examples }: AcceptanceContext): boolean {
-  return withoutEvidence && !grounded && examples.length === 0 && type !== 'number' && type !== 'date';
+function isPlain({ type }: Field, { policy: { evidence, grounded }, examples }: AcceptanceContext): boolean {
+  return !evidence && !grounded && examples.length === 0 && type !== 'number' && type !== 'date';
 }
 
 function failed(reason: string): AcceptedAnswer {
@@ -90,7 +88,7 @@ function groundValue(
   if (converted) return converted;
   if (context.examples.some((example) => isCopied(field, value, example)))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
-  if (context.grounded)
+  if (context.policy.grounded)
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
   return { value, status: 'found', ungrounded: true };
 }

@@ -22,9 +22,9 @@ export function columnCells(value: Value | undefined, type: FieldType | undefine
   return isRange(value) ? [value.min, value.max] : [null, null];
 }
 
-/** The value that cells under `columnNames` hold, as far as they tell: texts, the ends of a range as numbers. */
+/** The value that cells under `columnNames` hold, as far as they tell: texts, the ends of a range as numbers, with a point or a comma. */
 export function cellsValue(cells: readonly string[], type: FieldType | undefined): Value {
   if (type !== 'range') return cells[0] || null;
-  const [min = null, max = null] = cells.map((cell) => (cell === '' ? null : Number(cell)));
+  const [min = null, max = null] = cells.map((cell) => (cell === '' ? null : Number(cell.replace(',', '.'))));
   return min === null && max === null ? null : { min, max };
 }

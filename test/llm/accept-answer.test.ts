@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RawAnswer } from '../../src/chain-of-thoughts/types.js';
 import type { Field } from '../../src/fields/field.js';
 import { type AcceptanceContext, acceptAnswer } from '../../src/llm/accept-answer.js';
+import { lookupPolicy, type PolicyWishes } from '../../src/llm/lookup-policy.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const material = makeSelect('M', 'Matériau', ['acier', 'acier inoxydable', 'acrylique', 'verre']);
@@ -12,13 +13,9 @@ function judged(
   field: Field,
   description: string,
   answer: Omit<RawAnswer, 'field'>,
-  ground: Partial<AcceptanceContext> = {},
+  { examples = [], ...wishes }: Partial<Pick<AcceptanceContext, 'examples'>> & PolicyWishes = {},
 ) {
-  return acceptAnswer(
-    field,
-    { field: field.code, ...answer },
-    { description, examples: [], grounded: false, ...ground },
-  );
+  return acceptAnswer(field, { field: field.code, ...answer }, { description, examples, policy: lookupPolicy(wishes) });
 }
 
 describe('judge', () => {
@@ -118,7 +115,7 @@ describe('judge', () => {
   });
 
   it('gives the same value when nobody wants its evidence, and still looks where the text can change it', () => {
-    const without = { withoutEvidence: true };
+    const without = { evidence: false };
     expect(judged(material, 'Baignoire en Acrylique.', { raw: 'Acrylique' }, without)).toEqual({
       value: 'acrylique',
       status: 'found',

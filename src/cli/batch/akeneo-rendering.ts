@@ -1,17 +1,19 @@
 import { readLedgerRows } from '../../batch/ledger-format.js';
+import type { Config } from '../../config/config.js';
+import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
-import { type AkeneoColumns, akeneoColumns } from '../../output/akeneo/akeneo-columns.js';
+import { type AkeneoColumns, type AkeneoPlace, akeneoColumns } from '../../output/akeneo/akeneo-columns.js';
 import { akeneoPlace, identifierOf } from '../../output/akeneo/akeneo-place.js';
 import { importNotes } from '../../output/akeneo/import-notes.js';
+import { partRanges, withEnds } from '../../output/akeneo/range-ends.js';
 import { type ImportRow, numberedPath, writeErasingImport, writeImport } from '../../output/akeneo/write-import.js';
 import type { OutputTarget } from '../../output/output-target.js';
 import { LONGEST_CELL } from '../../output/xlsx/xlsx-rows.js';
 import { type Rendering, type RenderingSource, tableOptions, told } from './batch-rendering.js';
 
-/** Where values go, as the flags name it. */
-export interface AkeneoFlags {
-  readonly locale?: string | undefined;
-  readonly channel?: string | undefined;
+/** Where values go, as flags and configuration name it. */
+export interface AkeneoSettings extends AkeneoPlace {
+  readonly ranges?: Config['ranges'];
 }
 
 /**
@@ -22,22 +24,20 @@ export function akeneoRendering(
   path: string,
   target: OutputTarget,
   source: RenderingSource,
-  { locale, channel }: AkeneoFlags,
+  { locale, channel, ranges = {} }: AkeneoSettings,
 ): Rendering {
   const { catalogue } = source;
+  checkEnds(ranges, catalogue);
   const place = {
-    ...akeneoPlace(
-      catalogue.allFields().filter(({ code }) => source.codes.length === 0 || source.codes.includes(code)),
-      catalogue.structure,
-      { language: source.locale, locale, channel },
-    ),
+    ...akeneoPlace(fieldsAsked(source, ranges), catalogue.structure, { language: source.locale, locale, channel }),
     ...(target.kind === 'xlsx' && { longestCell: LONGEST_CELL }),
   };
   return {
     path,
     first: target.erase ? path : numberedPath(path, 1),
     async render(output) {
-      const { fields, identifier, isUuid } = await lookThrough(output, source);
+      const { codes, identifier, isUuid } = await lookThrough(output, source.codes);
+      const fields = withEnds(codes, ranges).flatMap((code) => catalogue.field(code) ?? []);
       const fromAkeneo = catalogue.allFields().some(({ akeneo }) => akeneo);
       const columns = fields.map((field) =>
         fromAkeneo && !field.akeneo ? notThere(field) : akeneoColumns(field, place),
@@ -49,7 +49,7 @@ export function akeneoRendering(
         columns: columns.filter((one): one is AkeneoColumns => typeof one !== 'string'),
       };
       const left = columns.filter((one) => typeof one === 'string');
-      const rows = () => importRows(output);
+      const rows = () => importRows(output, ranges);
       const written = await told(path, () =>
         target.erase ? writeErasingImport(rows, options) : writeImport(rows, options),
       );
@@ -59,6 +59,23 @@ export function akeneoRendering(
       };
     },
   };
+}
+
+/** The fields that rows may ask for: all, where they name their own. */
+function fieldsAsked({ catalogue, codes }: RenderingSource, ranges: NonNullable<Config['ranges']>): readonly Field[] {
+  if (codes.length === 0) return catalogue.allFields();
+  return withEnds(codes, ranges).flatMap((code) => catalogue.field(code) ?? []);
+}
+
+function checkEnds(ranges: NonNullable<Config['ranges']>, catalogue: RenderingSource['catalogue']): void {
+  for (const [code, ends] of Object.entries(ranges)) {
+    const missing = [ends.min, ends.max].find((end) => !catalogue.field(end));
+    if (missing !== undefined)
+      throw new UserError(
+        `the configuration lets an end of the range ${code} go to ${missing}, which is no field: load it, or name another`,
+        'ranges',
+      );
+  }
 }
 
 const FOREIGN =
@@ -71,7 +88,7 @@ function notThere({ code }: Field): string {
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 /** Which fields rows ask for, in the order of the run and then of the rows; and how products are identified. */
-async function lookThrough(output: string, { catalogue, codes: asked }: RenderingSource) {
+async function lookThrough(output: string, asked: readonly string[]) {
   const codes = new Set(asked);
   let identifier: string | undefined;
   let isUuid: boolean | undefined;
@@ -80,11 +97,10 @@ async function lookThrough(output: string, { catalogue, codes: asked }: Renderin
     isUuid = (isUuid ?? true) && /^(?:id|uuid)$/i.test(idColumn) && UUID.test(String(id));
     for (const code of values.keys()) codes.add(code);
   }
-  const fields = [...codes].map((code) => catalogue.field(code)).filter((field): field is Field => field !== undefined);
-  return { fields, identifier: identifier ?? 'sku', isUuid: isUuid ?? false };
+  return { codes: [...codes], identifier: identifier ?? 'sku', isUuid: isUuid ?? false };
 }
 
-async function* importRows(output: string): AsyncGenerator<ImportRow> {
+async function* importRows(output: string, ranges: NonNullable<Config['ranges']>): AsyncGenerator<ImportRow> {
   for await (const { id, values, unanswered } of readLedgerRows(output))
-    yield { id, values, incomplete: unanswered !== undefined };
+    yield { id, values: partRanges(values, ranges), incomplete: unanswered !== undefined };
 }

@@ -100,11 +100,12 @@ const THREAD = join(packageRoot(), 'dist', 'cli', 'batch', 'engine-thread.js');
 function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const { unordered = false } = flags;
   const { llm, examples } = opened;
-  const request = { ...options, llm, examples, unordered, withoutEvidence: !wantsDetails(flags) };
+  const policy = { ...options.policy, evidence: wantsDetails(flags) };
+  const request = { policy, llm, examples, unordered };
   if (llm.engineName !== undefined) keepHeapSmall();
   const others = availableParallelism() - 1;
   if (llm.engineName === undefined || others === 0) return request;
-  const { minConfidence } = options;
+  const { minConfidence } = policy;
   const data: EngineThreadData = {
     database: session.database ?? defaultDatabasePath(),
     llm: llm.engineName,
@@ -112,5 +113,5 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   };
   const threaded = threadedLlm(llm, () => startThreads(Math.min(others, MOST_THREADS), THREAD, data));
   session.atEnd(() => threaded.close());
-  return { ...request, concurrency: FOR_THREADS, llm: threaded };
+  return { ...request, policy: { ...policy, concurrency: FOR_THREADS }, llm: threaded };
 }

@@ -62,14 +62,15 @@ async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {
   const { output, review } = flags;
   const source: RenderingSource = { catalogue, codes, locale: session.config.locale };
   const renderings: Rendering[] = [];
-  if (output !== undefined && needsLedger(target, flags))
-    renderings.push(await renderingOf(output, target, source, flags));
+  if (output !== undefined && needsLedger(target, flags)) renderings.push(await renderingOf(output, source, setup));
   if (review !== undefined) renderings.push((await import('./batch-rendering.js')).reviewRendering(review, source));
   return renderings;
 }
 
-async function renderingOf(output: string, target: OutputTarget, source: RenderingSource, flags: BatchSetup['flags']) {
-  if (target.format === 'akeneo')
-    return (await import('./akeneo-rendering.js')).akeneoRendering(output, target, source, flags);
-  return (await import('./batch-rendering.js')).outputRendering(output, target, source);
+async function renderingOf(output: string, source: RenderingSource, { target, flags, session }: BatchSetup) {
+  if (target.format !== 'akeneo') return (await import('./batch-rendering.js')).outputRendering(output, target, source);
+  const { ranges, pim } = session.config;
+  const { locale = pim?.locale, channel = pim?.channel } = flags;
+  const { akeneoRendering } = await import('./akeneo-rendering.js');
+  return akeneoRendering(output, target, source, { locale, channel, ranges });
 }

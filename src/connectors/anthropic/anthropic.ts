@@ -4,7 +4,7 @@ import { openHttp } from '../http/open-http.js';
 import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import type { Connector, ConnectorContext } from '../types.js';
-import { anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
+import { ANTHROPIC_ANSWER_TOKENS, anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
 
 export const settings = z.strictObject({
   type: z.literal('anthropic').describe("Anthropic's Messages API"),
@@ -31,6 +31,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const fallback = createCapabilityFallback(anthropicRequestOptions(structuredOutput));
   return {
     name: 'anthropic',
+    answerTokens: ANTHROPIC_ANSWER_TOKENS,
     pace: http.pace,
     complete: (prompt, options) =>
       completeWithFallback(

@@ -3,6 +3,7 @@ import type { StatedStructure } from '../../fields/akeneo/catalogue-structure.js
 import type { Field } from '../../fields/field.js';
 import { parseField } from '../../fields/parse/parse-field.js';
 import { unknownUnitNotes } from '../../fields/units/unknown-units.js';
+import { patternCost } from '../../text/pattern-cost.js';
 import { readArrayFile } from './read-entries.js';
 
 /** A field as a file states it. */
@@ -42,6 +43,18 @@ export async function readFieldFiles(files: readonly string[]): Promise<StatedFi
     }
   }
   if (ignored.size > 0) notes.push(`unknown keys of the field files are ignored: ${[...ignored].join(', ')}`);
+  notes.push(...slowPatternNotes(fields.map(({ field }) => field)));
   notes.push(...unknownUnitNotes(fields.map(({ field }) => field)));
   return { fields, notes };
+}
+
+/** What is to be known of patterns that engines which go back and try again take for ever over. */
+function slowPatternNotes(fields: readonly Field[]): readonly string[] {
+  const slow = fields.filter(({ pattern }) => pattern !== undefined && patternCost(pattern).nested);
+  if (slow.length === 0) return [];
+  const [which, be] = slow.length === 1 ? ['the pattern', 'repeats'] : ['the patterns', 'repeat'];
+  const codes = slow.map(({ code }) => code).join(', ');
+  return [
+    `${which} of ${codes} ${be} what repeats itself, as in (a+)+: read in linear time here, it may hang other programs`,
+  ];
 }

@@ -55,14 +55,10 @@ export function heldOutProfiles(
   field: Field,
   known: readonly KnownText[],
   whole: Profile,
-  parts: number,
+  { parts, lent }: { readonly parts: number; readonly lent: readonly KnownText[] },
 ): readonly Profile[] {
   const profiles = Array.from({ length: parts }, (_, part) =>
-    profileOf(
-      field,
-      known.filter((_, index) => index % parts !== part),
-      whole,
-    ),
+    profileOf(field, [...known.filter((_, index) => index % parts !== part), ...lent], whole),
   );
   return known.map((one, index) => {
     const profile = profiles[index % parts] ?? whole;

@@ -1,3 +1,5 @@
+// Of our own, because conversion libraries know neither the spellings of suppliers in three languages nor PIM codes.
+
 /**
  * Units as catalogues spell them: dimension, then one line a unit: its symbol, its size in the dimension's base, and
  * its other spellings (folded; plurals in -s are implied for names of four letters and more). `=` marks a spelling

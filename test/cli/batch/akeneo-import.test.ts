@@ -136,6 +136,37 @@ describe('an import for Akeneo', { timeout: 60_000 }, () => {
     expect(existsSync(scene.file('x.csv.ledger'))).toBe(false);
   });
 
+  it('names products by their uuid where they come with one, as from the PIM', async () => {
+    await seeded();
+    const id = '0f3a4c1e-9b1d-4f6a-8c55-2f1f0e7d9a10';
+    scene.write('pim.jsonl', lines([{ id, identifier: 'A', description: 'Lavabo, largeur 60 cm', fields: ['width'] }]));
+    const words = ['batch', 'pim.jsonl', ...DATABASE, '--output', 'pim.csv', '--format', 'akeneo', '--channel', 'web'];
+    expect((await scene.run(words)).code).toBe(0);
+    expect(read('pim-1.csv')).toBe(`uuid;width;width-unit\r\n${id};60;CENTIMETER\r\n`);
+  });
+
+  it('puts the ends of a range into the two attributes that the configuration names, and counts it without', async () => {
+    const end = { type: 'number', unit: '°C', akeneo: { type: 'pim_catalog_number' } };
+    const ranges = [
+      { code: 'temp', label: 'Température', type: 'range', unit: '°C' },
+      { ...end, code: 'temp_min', label: 'Température minimale' },
+      { ...end, code: 'temp_max', label: 'Température maximale' },
+    ];
+    scene.write('ranges.json', JSON.stringify(ranges));
+    await scene.run(['db', 'seed', '--database', 'ranges.db', '--fields', 'ranges.json']);
+    scene.write('probes.jsonl', lines([{ sku: 'A', description: 'Sonde, température -20,5 à 60 °C' }]));
+    const batch = ['batch', 'probes.jsonl', '--database', 'ranges.db', '--fields', 'temp', '--format', 'akeneo'];
+    const without = await scene.run([...batch, '--output', 'without.csv']);
+    expect(without).toMatchObject({ code: 3, stderr: expect.stringContaining('temp is no attribute of Akeneo') });
+    const config = (max: string) =>
+      scene.write(`${max}.json`, JSON.stringify({ ranges: { temp: { min: 'temp_min', max } } }));
+    const mapped = await scene.run([...batch, '--output', 'mapped.csv', '--config', config('temp_max')]);
+    expect(mapped.code).toBe(0);
+    expect(read('mapped-1.csv')).toBe('sku;temp_min;temp_max\r\nA;-20.5;60\r\n');
+    const wrong = await scene.run([...batch, '--output', 'wrong.csv', '--config', config('none')]);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('go to none, which is no field') });
+  });
+
   it('names what is no attribute, and a catalogue that is of no PIM', async () => {
     const plain = [{ code: 'width', label: 'Largeur', type: 'number', unit: 'cm' }];
     scene.write('plain.json', JSON.stringify(plain));
