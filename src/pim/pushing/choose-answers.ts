@@ -31,8 +31,7 @@ export function chooseAnswers(
     if (status !== 'found' || value === null || value === undefined) tally.absent += 1;
     else if (!evidence?.text || ungrounded) tally.withoutEvidence += 1;
     else if (accepted && decision !== 'accept') tally.unsure += 1;
-    else if (minConfidence !== undefined && !(confidence !== undefined && confidence >= minConfidence))
-      tally.unsure += 1;
+    else if (confidence === undefined ? needsConfidence : confidence < minConfidence) tally.unsure += 1;
     else return true;
     return false;
   });
