@@ -8,6 +8,7 @@ import { answerKey } from './known-text.js';
 import { type ListProfile, listContext } from './list-profile.js';
 import { complementScores, strongestWords } from './naive-bayes.js';
 import { shareOfWords } from './option-words.js';
+import { isPlain } from './plain-mention.js';
 import { labelFeatures } from './surroundings.js';
 import { titleEnd } from './title.js';
 import { isOfTitle, stemsOf } from './words.js';
@@ -76,7 +77,7 @@ function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readon
 function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
   const key = answerKey(answer);
   const own = sight.mentions.filter((mention) => mention.value === answer);
-  const best = own.find((mention) => !mention.negated) ?? own[0];
+  const best = own.find(isPlain) ?? own.find((mention) => !mention.negated) ?? own[0];
   const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
   const option = typeof answer === 'string' ? field.options.find(({ code }) => code === answer) : undefined;
   return {
@@ -94,18 +95,30 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
 }
 
 function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
-  const asserted = own.filter((mention) => !mention.negated);
   if (own.length === 0) return [];
-  if (asserted.length === 0) return [['negated', 1]];
-  const others = mentions.filter((mention) => mention.value !== own[0]?.value);
+  const asserted = own.filter(isPlain);
+  if (asserted.length === 0) return asideFeatures(own);
+  const others = mentions.filter((mention) => mention.value !== own[0]?.value && isPlain(mention));
   const first = Math.min(...asserted.map((mention) => mention.start));
   const features: [string, number][] = [['mention', 1]];
+  if (asserted.some((mention) => mention.standing === 'labelled')) features.push(['mention.labelled', 1]);
+  else if (others.some((mention) => mention.standing === 'labelled')) features.push(['mention.outdone', 1]);
   if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
   if (others.every((other) => other.start > first)) features.push(['mention.first', 1]);
   if (others.length === 0) features.push(['mention.only', 1]);
   features.push(['mention.more', Math.log2(asserted.length)]);
   features.push(['mention.length', Math.log2(Math.max(...asserted.map((mention) => mention.end - mention.start)))]);
   return features;
+}
+
+function asideFeatures(own: readonly Mention[]): Features {
+  const standing = own.find((mention) => !mention.negated)?.standing;
+  return standing === undefined
+    ? [['negated', 1]]
+    : [
+        ['aside', 1],
+        [`aside ${standing}`, 1],
+      ];
 }
 
 function wordFeatures(option: Option | undefined, { field, stems }: Sight): Features {
@@ -126,7 +139,7 @@ function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): 
 }
 
 function nothing(sight: Sight): Candidate {
-  const asserted = new Set(sight.mentions.filter((mention) => !mention.negated).map((mention) => mention.value));
+  const asserted = new Set(sight.mentions.filter(isPlain).map((mention) => mention.value));
   const count = asserted.size > 2 ? 'many' : String(asserted.size);
   const { found, absent } = sight.profile;
   const mentioned = asserted.size > 0 ? 1 : 0;

@@ -4,6 +4,7 @@ import { mentionsOf } from '../fields/mentions.js';
 import type { Text } from '../fields/text.js';
 import { answersOf, type KnownText } from './known-text.js';
 import { countWords, type WordCounts } from './naive-bayes.js';
+import { isPlain } from './plain-mention.js';
 import { contextWords, labelledWords } from './words.js';
 
 /** What counting the examples of a list or yes/no field tells. */
@@ -46,7 +47,7 @@ const mentioned = new WeakMap<KnownText, boolean>();
 function isMentioned(field: Field, known: KnownText): boolean {
   const before = mentioned.get(known);
   if (before !== undefined) return before;
-  const now = mentionsOf(field, known.text).some((mention) => !mention.negated);
+  const now = mentionsOf(field, known.text).some((mention) => field.type === 'boolean' || isPlain(mention));
   mentioned.set(known, now);
   return now;
 }

@@ -24,7 +24,8 @@ function shareOf(words: readonly string[], stems: ReadonlySet<string>, rarity: R
 const namesOf = once((option: Option): readonly (readonly string[])[] => {
   const forms = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
   const names = [...forms].map((form) => (fold(form).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem));
-  return names.filter((words) => words.length > 0);
+  // A text that holds the letter of `A+` somewhere says nothing of the class.
+  return names.filter((words) => words.some((word) => word.length > 1));
 });
 
 /** One over the number of options that a word stands in. */

@@ -1,6 +1,7 @@
 import type { Option } from './field.js';
 import { once } from './once.js';
 import { optionKey } from './option-index.js';
+import { inflected, otherNames, respelled } from './option-synonyms.js';
 import { alternativesOf, type Phrase, preparePhrase } from './phrase.js';
 
 /** One way to write an option. */
@@ -23,9 +24,17 @@ export const optionPhrases = once((options: readonly Option[]): readonly OptionP
         return phrase ? [{ code: option.code, phrase, partial }] : [];
       }),
     );
-  const whole = prepareAll(wholeForms, false);
+  const named = prepareAll(wholeForms, false);
+  const whole = [...named, ...prepareAll(otherForms, false)];
   return [...whole, ...prepareAll((option) => wholeForms(option).flatMap(alternativesOf), true)];
 });
+
+/** What else an option is called, and other ways to write its names. */
+function otherForms(option: Option): readonly string[] {
+  const names = wholeForms(option);
+  const all = [...names, ...otherNames(names), ...inflected(option.labels.de)];
+  return [...all, ...all.flatMap(respelled)];
+}
 
 /** Labels and spellings, and the code where it says something: `3` beside the label `classe 3` does not. */
 function wholeForms(option: Option): readonly string[] {

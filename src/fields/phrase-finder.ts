@@ -27,13 +27,35 @@ const NOWHERE: readonly never[] = [];
 
 /** Where a phrase stands in a text. */
 export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
-  if (phrase.isCode) return findCode(phrase, text);
+  if (phrase.isCode) return inOrder(findCode(phrase, text), findWritten(phrase, text));
   // Lists of options are long, and most of them stand nowhere in a text: that is found out without making anything.
   const stem = phrase.stems[0] ?? '';
   const positions = positionsOf(stem, text.pieces, closeness);
-  if (phrase.stems.length > 1) return positions.length === 0 ? NOWHERE : findTogether(phrase, text, closeness);
+  if (phrase.stems.length > 1) {
+    const whole = findWritten(phrase, text);
+    if (positions.length === 0) return whole;
+    return inOrder(findTogether(phrase, text, closeness), whole);
+  }
   const parts = mayBePart(phrase, stem) ? text.pieces.parts(stem) : NOWHERE;
-  return positions.length + parts.length === 0 ? NOWHERE : findWord(phrase, positions, parts, text);
+  const pairs =
+    parts === NOWHERE && !mayBePart(phrase, stem) ? NOWHERE : findJoined(phrase, text.pieces.joined(stem), 1, text);
+  if (positions.length + parts.length === 0) return pairs;
+  return inOrder(findWord(phrase, positions, parts, text), pairs);
+}
+
+/** Two words of the phrase written as one. */
+function findWritten({ joined, ...phrase }: Phrase, text: Text): readonly PhraseMatch[] {
+  return joined === undefined ? NOWHERE : findJoined(phrase, text.pieces.positions(joined), 0, text);
+}
+
+/** Two words of the phrase in one of the text, or one in two (`more` is 1). */
+function findJoined(phrase: Phrase, positions: readonly number[], more: 0 | 1, text: Text): readonly PhraseMatch[] {
+  if (positions.length === 0) return NOWHERE;
+  return positions.filter((at) => isFree(text, at, at + more)).map((at) => matchOf(phrase, text, at, at + more, 0));
+}
+
+function inOrder(some: readonly PhraseMatch[], others: readonly PhraseMatch[]): readonly PhraseMatch[] {
+  return others.length === 0 ? some : [...some, ...others].sort((a, b) => a.start - b.start);
 }
 
 function positionsOf(stem: string, pieces: Pieces, closeness: Closeness): readonly number[] {
@@ -92,11 +114,34 @@ function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
   for (const first of text.pieces.positions(phrase.pieces[0]?.stem ?? '')) {
     const last = first + phrase.pieces.length - 1;
     const isSame = phrase.pieces.every((piece, i) => isSamePiece(phrase, i, piece, text, first + i));
-    if (isSame && isFree(text, first, last) && isWholeNumber(text, first, last)) {
+    if (isSame && isCodeFree(phrase, text, first, last) && isWholeNumber(text, first, last)) {
       matches.push(matchOf(phrase, text, first, last, 0));
     }
+    const second = alternativeOf(phrase, text, first);
+    if (second !== undefined) matches.push(matchOf(phrase, text, second, second, 0));
   }
   return matches;
+}
+
+/** `IP66/67` says `IP67`, too: where its digits stand behind the slash. */
+function alternativeOf({ pieces }: Phrase, { source, pieces: { list } }: Text, first: number): number | undefined {
+  const [digits, one, other] = [pieces[1], list[first + 1], list[first + 2]];
+  if (pieces.length !== 2 || digits?.kind !== 'digits' || one?.kind !== 'digits' || other?.kind !== 'digits')
+    return undefined;
+  const isSame = other.folded === digits.folded && one.folded.length === other.folded.length && other.folded.length > 1;
+  const isPair = isSame && !list[first + 3]?.glued && /^ ?\/ ?$/.test(source.slice(one.end, other.start));
+  return isPair && (pieces[0]?.folded.length ?? 0) > 1 ? first + 2 : undefined;
+}
+
+/** Whether a code ends where the match does; a screw may give its length behind (`M8x40`), a thread its inch sign, an IP code its letter. */
+function isCodeFree(phrase: Phrase, text: Text, first: number, last: number): boolean {
+  if (isFree(text, first, last)) return true;
+  const { list } = text.pieces;
+  const [head, tail, after, next] = [list[first], list[last], list[last + 1], list[last + 2]];
+  if (!head || head.glued || head.kind !== 'letters' || tail?.kind !== 'digits' || !after?.glued) return false;
+  if (after.stem === 'inch') return !next?.glued;
+  if (after.folded === 'x') return next?.glued === true && next.kind === 'digits';
+  return /^ip/.test(head.folded) && /^[a-dhkmsw]$/.test(after.folded) && !next?.glued && phrase.pieces.length > 1;
 }
 
 function isSamePiece(phrase: Phrase, index: number, piece: Piece, text: Text, at: number): boolean {
@@ -104,11 +149,18 @@ function isSamePiece(phrase: Phrase, index: number, piece: Piece, text: Text, at
   const [before, foundBefore, found] = [phrase.pieces[index - 1], list[at - 1], list[at]];
   if (found?.stem !== piece.stem) return false;
   const isLetter = phrase.pieces.length > 1 && isLoneCapital(phrase.spelling, phrase.pieces, index);
-  if (isLetter && !isLoneCapital(text.source, list, at)) return false;
+  if (isLetter && !isLoneCapital(text.source, list, at) && !isCapitalBeforeDigits(text, at)) return false;
   if (isSmallWord(phrase, index, text, at)) return false;
   return (
     !before || !foundBefore || separator(text.source, foundBefore, found) === separator(phrase.spelling, before, piece)
   );
+}
+
+/** `G1/2` is as good as `G 1/2`. */
+function isCapitalBeforeDigits({ source, pieces: { list } }: Text, at: number): boolean {
+  const [letter, next] = [list[at], list[at + 1]];
+  if (!letter || letter.glued || letter.end - letter.start !== 1 || next?.kind !== 'digits') return false;
+  return /\p{Lu}/u.test(source[letter.start] ?? '');
 }
 
 /** `à 4` does not say `A4`. */
@@ -134,10 +186,27 @@ function separator(source: string, left: Piece, right: Piece): string {
 function isWholeNumber(text: Text, first: number, last: number): boolean {
   const { list } = text.pieces;
   const [head, tail, before] = [list[first], list[last], list[first - 1]];
-  if (tail?.kind === 'digits' && /^[.,/]\d/.test(text.source.slice(tail.end, tail.end + 2))) return false;
+  if (
+    tail?.kind === 'digits' &&
+    /^[.,/]\d/.test(text.source.slice(tail.end, tail.end + 2)) &&
+    !isPair(text, first, last)
+  )
+    return false;
   if (head?.kind !== 'digits' || before?.kind !== 'digits') return true;
   const gap = text.source.slice(before.end, head.start);
   return !/^[.,/]$/.test(gap) && !(/^[ -]$/.test(gap) && text.source[head.end] === '/');
+}
+
+/** Two numbers as long behind letters: `IP66/67`. */
+function isPair({ source, pieces: { list } }: Text, first: number, last: number): boolean {
+  const [head, tail, other] = [list[first], list[last], list[last + 1]];
+  const isLong = head?.kind === 'letters' && head.folded.length > 1 && last === first + 1;
+  return (
+    isLong &&
+    source[tail?.end ?? 0] === '/' &&
+    other?.folded.length === tail?.folded.length &&
+    tail?.folded.length !== 1
+  );
 }
 
 /** Whether the match ends where words end; long letters may carry a figure (`USB2`), codes a count (`2xRJ45`). */
@@ -147,8 +216,12 @@ function isFree(text: Text, first: number, last: number): boolean {
   if (!head || !tail || goesOn(text, tail)) return false;
   const isFigure = after?.kind === 'digits' && tail.kind === 'letters' && tail.folded.length >= 3;
   if (after?.glued && !isFigure) return false;
+  if (before?.kind === 'digits' && VOLTS.test(head.folded)) return true;
   return !head.glued || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
 }
+
+/** Kinds of current that are written right behind a number: `24VDC`. */
+const VOLTS = /^k?v(?:ac|dc|cc|ca)$/;
 
 /** `AC` is not what `AC-3` says. */
 function goesOn(text: Text, tail: Piece): boolean {
@@ -164,7 +237,15 @@ function hasCase(phrase: Phrase, text: Text, at: number): boolean {
 
 function isOneSentence(phrase: Phrase, text: Text, first: number, last: number): boolean {
   const between = text.source.slice(text.pieces.list[first]?.end, text.pieces.list[last]?.start);
-  return !/[;:!?\n|•]|\.\s/.test(between) && (phrase.spelling.includes(',') || !between.includes(','));
+  if (/[;:!?\n|•]|\.\s/.test(between)) return false;
+  return !between.includes(',') || phrase.spelling.includes(',') || isInverted(phrase, text, first, last);
+}
+
+/** The way of indexes: `steel, stainless`. */
+function isInverted({ stems }: Phrase, { source, pieces: { list } }: Text, first: number, last: number): boolean {
+  const [head, tail] = [list[first], list[last]];
+  if (stems.length !== 2 || last !== first + 1 || head?.stem !== stems[1]) return false;
+  return source.slice(head?.end, tail?.start) === ', ';
 }
 
 function foreignBetween(list: readonly Piece[], first: number, last: number, places: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { fold } from './fold.js';
 import { type Piece, piecesOf } from './pieces.js';
+import { stem } from './stem.js';
 import { STOP_WORDS } from './stop-words.js';
 
 /** A label, option or spelling made ready for finding in texts. */
@@ -15,6 +16,8 @@ export interface Phrase {
   readonly isWeak: boolean;
   /** An abbreviation that is also a word, or too short for another case: `CC`, `ION`. */
   readonly isCaseBound: boolean;
+  /** The stem of its two words written together. */
+  readonly joined?: string;
 }
 
 const WEAK = new Set(
@@ -34,6 +37,7 @@ export function preparePhrase(spelling: string): Phrase | undefined {
   const stems = [...new Set((meaningful.length > 0 ? meaningful : pieces).map((piece) => piece.stem))];
   const single = pieces.length === 1;
   const hasLetter = !single && pieces.some((_, at) => isLoneCapital(spelling, pieces, at));
+  const joined = joinedStem(pieces);
   const isShort = single && (first.folded.length === 1 || first.kind === 'digits');
   return {
     spelling,
@@ -43,6 +47,7 @@ export function preparePhrase(spelling: string): Phrase | undefined {
     isWeak: isShort || (single && WEAK.has(first.folded)),
     isCaseBound:
       single && /^\p{Lu}+$/u.test(spelling.trim()) && (spelling.trim().length <= 2 || STOP_WORDS.has(first.folded)),
+    ...(joined !== undefined && { joined }),
   };
 }
 
@@ -50,7 +55,23 @@ export function preparePhrase(spelling: string): Phrase | undefined {
 export function isLoneCapital(source: string, pieces: readonly Piece[], at: number): boolean {
   const piece = pieces[at];
   if (!piece || piece.end - piece.start !== 1 || piece.glued || pieces[at + 1]?.glued) return false;
+  if (at === 0 && isSmallWord(source, piece, pieces[1])) return false;
   return /\p{Lu}/u.test(source[piece.start] ?? '');
+}
+
+/** The capital that begins `À poser`, `A encastrer` and `D'angle` is a small word's. */
+function isSmallWord(source: string, piece: Piece, next: Piece | undefined): boolean {
+  if (/^['’]/.test(source.slice(piece.end))) return true;
+  if (next?.kind !== 'letters' || next.folded.length < 3 || !/^ \p{Ll}/u.test(source.slice(piece.end))) return false;
+  return source[piece.start] === 'À' || (piece.folded === 'a' && /(?:[ei]r|re)$/.test(next.folded));
+}
+
+/** The stem of two words written together: of `Wi-Fi` that of `WiFi`. */
+export function joinedStem(pieces: readonly Piece[]): string | undefined {
+  const [first, second] = pieces;
+  if (pieces.length !== 2 || first?.kind !== 'letters' || second?.kind !== 'letters') return undefined;
+  const joined = first.folded + second.folded;
+  return joined.length >= 4 ? stem(joined) : undefined;
 }
 
 /** Parts of a phrase that name the same thing on their own: `Rings/Bands` → both, `SAS (Serial Attached SCSI)` → both. */

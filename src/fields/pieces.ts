@@ -1,5 +1,6 @@
 import type { Locale } from './field.js';
 import { stem } from './stem.js';
+import { STOP_WORDS } from './stop-words.js';
 import { type Part, partsOf } from './word-parts.js';
 import { splitWords, type Word } from './words.js';
 
@@ -17,6 +18,8 @@ export interface Pieces {
   positions(stem: string): readonly number[];
   /** The same for the words of seven letters and more that begin like this one. */
   alike(stem: string): readonly number[];
+  /** Pairs of words that are one word when written together: `Wi-Fi`, `soft close`. Indices of the first. */
+  joined(stem: string): readonly number[];
   /** Words within words: of a compound, or of two words run together. */
   parts(stem: string): readonly Part[];
 }
@@ -34,6 +37,7 @@ export function splitPieces(source: string, words: readonly Word[], locale: Loca
   }
   const index = indexBy(list, (piece) => piece.stem);
   let prefixes: ReadonlyMap<string, readonly number[]> | undefined;
+  let pairs: ReadonlyMap<string, readonly number[]> | undefined;
   let parts: ReadonlyMap<string, readonly Part[]> | undefined;
   return {
     list,
@@ -41,6 +45,10 @@ export function splitPieces(source: string, words: readonly Word[], locale: Loca
     alike(wanted) {
       prefixes ??= indexBy(list, (piece) => (piece.stem.length < PREFIX ? undefined : piece.stem.slice(0, PREFIX)));
       return prefixes.get(wanted.slice(0, PREFIX)) ?? NOWHERE;
+    },
+    joined(wanted) {
+      pairs ??= indexPairs(source, list);
+      return pairs.get(wanted) ?? NOWHERE;
     },
     parts(wanted) {
       parts ??= partsOf(source, list, locale);
@@ -73,6 +81,8 @@ function appendSign(source: string, at: number, list: Piece[]): void {
   let end = source.startsWith(' ++', at) ? at + 1 : at;
   const start = end;
   while (source[end] === '+') end++;
+  // Between two things it joins them: `2S+2Ö`.
+  if (end === start + 1 && /[\p{L}\d]/u.test(source[end] ?? '')) return;
   if (end > start) append(list, 'sign', start, end, source.slice(start, end));
   else if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"');
 }
@@ -83,10 +93,25 @@ function append(list: Piece[], kind: Piece['kind'], start: number, end: number, 
   list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), glued: last?.end === start });
 }
 
-function indexBy(list: readonly Piece[], keyOf: (piece: Piece) => string | undefined): ReadonlyMap<string, number[]> {
+/** Small words join nothing across a space: `pour tour` is no `pourtour`. */
+function indexPairs(source: string, list: readonly Piece[]): ReadonlyMap<string, readonly number[]> {
+  return indexBy(list, (piece, position) => {
+    const next = list[position + 1];
+    if (piece.kind !== 'letters' || next?.kind !== 'letters') return undefined;
+    if (next.start - piece.end !== 1 || piece.folded.length < 2 || next.folded.length < 2) return undefined;
+    const joint = source[piece.end];
+    const isJoint = joint === '-' || (joint === ' ' && !STOP_WORDS.has(piece.folded) && !STOP_WORDS.has(next.folded));
+    return isJoint ? stem(piece.folded + next.folded) : undefined;
+  });
+}
+
+function indexBy(
+  list: readonly Piece[],
+  keyOf: (piece: Piece, position: number) => string | undefined,
+): ReadonlyMap<string, number[]> {
   const index = new Map<string, number[]>();
   for (const [position, piece] of list.entries()) {
-    const key = keyOf(piece);
+    const key = keyOf(piece, position);
     if (key === undefined) continue;
     const positions = index.get(key);
     if (positions) positions.push(position);

@@ -1,8 +1,10 @@
 import type { Field } from './field.js';
 import { negationOf } from './negation.js';
+import { markChoices } from './option-choice.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
+import { standingOf } from './option-standing.js';
 import { readAside, type Text } from './text.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
@@ -18,8 +20,9 @@ export const selectKind: ValueKind = {
     return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
   },
   mentions(field, text) {
-    return findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
+    const found = findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
       const negation = negationFor(phrase.spelling, text, match.first, match.last, match.rest);
+      const standing = standingOf(field, text, match);
       return {
         value: code,
         start: match.start,
@@ -28,8 +31,10 @@ export const selectKind: ValueKind = {
         spelling: phrase.spelling,
         negated: negation,
         ...(partial && { partial }),
+        ...(standing && { standing }),
       };
     });
+    return field.multiple ? found : markChoices(found, text.source);
   },
   // Some servers take no enum without its type.
   schema: (field, shown) => ({
