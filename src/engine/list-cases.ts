@@ -5,7 +5,7 @@ import { mentionsOf } from '../fields/mentions.js';
 import type { Text } from '../fields/text.js';
 import type { Candidate, Case, Features } from './candidate.js';
 import { answerKey } from './known-text.js';
-import { type ListProfile, listContext } from './list-profile.js';
+import { type ListProfile, listContext, silenceTrust } from './list-profile.js';
 import { complementScores, strongestWords } from './naive-bayes.js';
 import { shareOfWords } from './option-words.js';
 import { isPlain } from './plain-mention.js';
@@ -95,13 +95,15 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
 }
 
 function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
-  if (own.length === 0) return [];
-  const asserted = own.filter(isPlain);
-  if (asserted.length === 0) return asideFeatures(own);
+  const said = own.filter((mention) => !mention.negated);
+  if (said.length === 0) return own.length === 0 ? [] : [['negated', 1]];
+  const plain = said.filter(isPlain);
+  const asserted = plain.length > 0 ? plain : said;
   const others = mentions.filter((mention) => mention.value !== own[0]?.value && isPlain(mention));
   const first = Math.min(...asserted.map((mention) => mention.start));
   const features: [string, number][] = [['mention', 1]];
-  if (asserted.some((mention) => mention.standing === 'labelled')) features.push(['mention.labelled', 1]);
+  if (plain.length === 0) features.push(['aside', 1], [`aside ${said[0]?.standing}`, 1]);
+  if (plain.some((mention) => mention.standing === 'labelled')) features.push(['mention.labelled', 1]);
   else if (others.some((mention) => mention.standing === 'labelled')) features.push(['mention.outdone', 1]);
   if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
   if (others.every((other) => other.start > first)) features.push(['mention.first', 1]);
@@ -109,16 +111,6 @@ function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: S
   features.push(['mention.more', Math.log2(asserted.length)]);
   features.push(['mention.length', Math.log2(Math.max(...asserted.map((mention) => mention.end - mention.start)))]);
   return features;
-}
-
-function asideFeatures(own: readonly Mention[]): Features {
-  const standing = own.find((mention) => !mention.negated)?.standing;
-  return standing === undefined
-    ? [['negated', 1]]
-    : [
-        ['aside', 1],
-        [`aside ${standing}`, 1],
-      ];
 }
 
 function wordFeatures(option: Option | undefined, { field, stems }: Sight): Features {
@@ -143,6 +135,7 @@ function nothing(sight: Sight): Candidate {
   const count = asserted.size > 2 ? 'many' : String(asserted.size);
   const { found, absent } = sight.profile;
   const mentioned = asserted.size > 0 ? 1 : 0;
+  const silent = mentioned ? absent[1] * silenceTrust(absent[1]) : absent[0];
   return {
     value: null,
     slot: answerKey(null),
@@ -151,7 +144,7 @@ function nothing(sight: Sight): Candidate {
       [`mentions=${count}`, 1],
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
-      ['share', Math.log((absent[mentioned] + 2) / (found[mentioned] + 2))],
+      ['share', Math.log((silent + 2) / (found[mentioned] + 2))],
       ...(sight.isOpen ? [['open', 1] as const] : []),
     ]),
     own: ['is '],

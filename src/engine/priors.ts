@@ -74,7 +74,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
 
     'list.mention': 4,
     'list.negated': -2,
-    'list.aside': 1,
+    'list.aside': -5,
     'list.mention.labelled': 2,
     'list.mention.outdone': -3,
     'list.mention.title': 0.5,
@@ -86,7 +86,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'list.unseen': -1.5,
     'set.mention': 4,
     'set.negated': -2,
-    'set.aside': 1,
+    'set.aside': -5,
     'set.mention.labelled': 2,
     'set.mention.outdone': -3,
     'set.mention.title': 0.5,

@@ -4,6 +4,7 @@ import { casesOf } from './cases.js';
 import type { KnownText } from './known-text.js';
 import type { Lesson } from './lesson.js';
 import { lessonOf } from './lesson-of.js';
+import { isNamed, silenceTrust } from './list-profile.js';
 import { heldOutProfiles, type Profile, profileOf } from './profile.js';
 import type { ChosenExample } from './sample.js';
 import { settleUnitOf } from './settle-unit.js';
@@ -45,6 +46,16 @@ export function* lessonsOf(
   const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
-    for (const one of casesOf(field, text, profiles[index] ?? profile)) yield lessonOf(one, value, weight);
+    const trust =
+      value === null && isMentioned(field, profile, known[index] as KnownText) ? silenceTrust(passedOver(profile)) : 1;
+    for (const one of casesOf(field, text, profiles[index] ?? profile)) yield lessonOf(one, value, weight * trust);
   }
+}
+
+function passedOver(profile: Profile): number {
+  return profile.type === 'list' ? profile.absent[1] : 0;
+}
+
+function isMentioned(field: Field, { type }: Profile, known: KnownText): boolean {
+  return type === 'list' && isNamed(field, known);
 }

@@ -1,6 +1,8 @@
 import type { Field } from './field.js';
 import { fold } from './fold.js';
 import { askingStems } from './label-synonyms.js';
+import { once } from './once.js';
+import { isSubstance } from './option-synonyms.js';
 import { PART_TAIL, PARTS } from './part-words.js';
 import type { Standing } from './standing.js';
 import { stem } from './stem.js';
@@ -15,6 +17,14 @@ interface Place {
 
 const REACH = 80;
 
+/** Whether a field asks for a colour or a material: of other things it may be the purpose or a part that is asked for. */
+const asksSubstance = once((field: Field): boolean => {
+  const asking = askingStems(field);
+  if (['couleur', 'materiau', 'finition', 'finish', 'oberflach'].some((word) => asking.has(stem(word)))) return true;
+  const known = field.options.filter(({ code, labels }) => isSubstance([code, ...Object.values(labels)]));
+  return known.length >= 2;
+});
+
 /** How an option stands where it was found; undefined for plainly. */
 export function standingOf(field: Field, text: Text, place: Place): Standing | undefined {
   const before = fold(text.source.slice(Math.max(0, place.start - REACH), place.start));
@@ -23,12 +33,13 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   const label = labelBefore(before);
   if (label !== undefined) {
     const stems = stemsIn(label);
-    if (stems.some((word) => PARTS.has(word) && !asking.has(word))) return 'part';
+    if (asksSubstance(field) && stems.some((word) => PARTS.has(word) && !asking.has(word))) return 'part';
     if (stems.some((word) => asking.has(word))) return 'labelled';
     if (NAMING.test(label)) return 'name';
   }
   if (isNextToLabel(before, behind, asking)) return 'labelled';
   if (isName(text, place)) return 'name';
+  if (!asksSubstance(field)) return undefined;
   if (looksLike(before, behind, asking)) return 'looks';
   if (isPurpose(before, behind)) return 'purpose';
   return isPart(before, behind, place.start <= REACH, asking) ? 'part' : undefined;
@@ -83,7 +94,7 @@ function asks(asking: ReadonlySet<string>, word: string): boolean {
   return asking.has(stem(word));
 }
 
-const ARTICLE = "(?:les? |la |l'|des? |du |the |an? |all |alle |tous? |toutes? |supports? |surfaces? |sols? )*";
+const ARTICLE = "(?:both |les? |la |l'|des? |du |the |an? |all |alle |tous? |toutes? |supports? |surfaces? |sols? )*";
 const FOR =
   "(?:pour|for|fur|zum|special|speciale|spezial|suitable for|adaptee?s? (?:a|au|aux)|convient (?:a|au|aux)|geeignet fur|compatible (?:avec|with)|contre|against|gegen|s'adapte (?:a|au|aux|sur))";
 const LISTED = '(?:[\\p{L}-]+(?:, | et | und | and | ou | or | oder |/| / ))*';

@@ -50,6 +50,11 @@ export function otherNames(names: readonly string[]): readonly string[] {
 
 const ENDINGS = ['er', 'es', 'em'];
 
+/** Whether an option is a colour or a material. */
+export function isSubstance(names: readonly string[]): boolean {
+  return names.some((name) => BY_KEY.has(optionKey(name)) && !/(?:[ac]c|[cd][ac])$/.test(optionKey(name)));
+}
+
 /** How a German adjective may end in a text: `schwarzer` for `schwarz`. The stem takes care of `-e` and `-en`. */
 export function inflected(label: string | undefined): readonly string[] {
   return label !== undefined && /^\p{Ll}{3,}$/u.test(label) ? ENDINGS.map((ending) => label + ending) : NONE;
