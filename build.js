@@ -1,10 +1,22 @@
 // Bundles src into dist, writes the oclif manifest and the configuration's JSON Schema.
 // --if-stale: only when a source is newer than the last build. --types: also the declarations of the public API.
+// --inlined: also names in package.json what is bundled.
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
+import { billOfMaterials, nameInManifest, noticesOf, packagesIn } from './third-party.js';
 
 const root = import.meta.dirname;
 const stamp = join(root, 'dist', '.built');
@@ -18,7 +30,7 @@ const filesBelow = (folder) =>
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  return [...filesBelow('src'), 'build.js', 'bundle.js', 'package.json', 'tsconfig.json'].some(
+  return [...filesBelow('src'), 'build.js', 'bundle.js', 'third-party.js', 'package.json', 'tsconfig.json'].some(
     (file) => statSync(file).mtimeMs > built,
   );
 }
@@ -48,12 +60,20 @@ function copyDocumentation(folder) {
   }
 }
 
+function nameThirdParty(metafile, folder) {
+  const packages = packagesIn(metafile);
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  writeFileSync(join(folder, 'THIRD_PARTY_NOTICES'), noticesOf(packages));
+  writeFileSync(join(folder, 'sbom.cdx.json'), billOfMaterials(packages, manifest));
+  if (process.argv.includes('--inlined')) nameInManifest(packages);
+}
+
 async function main() {
   const withTypes = process.argv.includes('--types');
   if (process.argv.includes('--if-stale') && !isStale()) return;
   const fresh = `dist-${process.pid}`;
   process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
-  await bundle(
+  const metafile = await bundle(
     [
       'src/index.ts',
       'src/config/json-schema.ts',
@@ -64,6 +84,7 @@ async function main() {
     fresh,
   );
   copyDocumentation(join(fresh, 'documentation'));
+  nameThirdParty(metafile, fresh);
   replaceFolder('dist', fresh);
   runNode([join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest']);
   const { configJsonSchema } = await import(pathToFileURL(join(root, 'dist', 'config', 'json-schema.js')).href);

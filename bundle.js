@@ -73,7 +73,7 @@ async function writeStart(chunk, exports, folder) {
   rmSync(join(folder, 'main.js'));
 }
 
-/** @param entryPoints what is loaded by its own path, beside the start */
+/** @param entryPoints what is loaded by its own path, beside the start @returns esbuild's metafile */
 export async function bundle(entryPoints, folder) {
   const { metafile } = await build({
     ...COMMON,
@@ -91,4 +91,5 @@ export async function bundle(entryPoints, folder) {
   });
   const [chunk, { exports }] = Object.entries(metafile.outputs).find(([, { inputs }]) => MAIN in inputs);
   await writeStart(chunk, exports, folder);
+  return metafile;
 }

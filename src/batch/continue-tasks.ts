@@ -7,8 +7,12 @@ export interface ProductTask extends Task {
   readonly id: string | number;
   /** What the input calls its identifiers. */
   readonly idColumn: string;
-  /** Its row in the output of an earlier run; then only the fields that are open in it are asked. */
+  /** Its texts as given, by column. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Its row in the output of an earlier run; then only the fields that are open in it are asked, or all when it changed since. */
   readonly row?: PlacedRow;
+  /** A hash of its text and of what its fields are; absent where nothing is kept of it. */
+  readonly hash?: string;
   /** All codes asked, in order. */
   readonly codes: readonly string[];
 }
@@ -18,6 +22,8 @@ export interface Earlier {
   rows(): AsyncIterable<PlacedRow>;
   /** Told of each product that is done already, with the fields that were not answered and cannot be asked now either. */
   onDone(unanswered: readonly string[]): void;
+  /** Told of each product whose text or fields are others than in the earlier run, so that it is filled again. */
+  onChanged?(): void;
   /** The output's name, for errors. */
   readonly output: string;
 }
@@ -25,7 +31,7 @@ export interface Earlier {
 /** What is left to ask of products whose rows stand in an output in their order: new ones, and the open fields of old ones. */
 export async function* continueInOrder(
   products: AsyncIterable<ProductTask>,
-  { rows: read, onDone, output }: Earlier,
+  { rows: read, onDone, onChanged, output }: Earlier,
 ): AsyncGenerator<ProductTask> {
   const rows = read()[Symbol.asyncIterator]();
   let written = true;
@@ -38,6 +44,11 @@ export async function* continueInOrder(
     }
     const row = next.value;
     if (row.id !== String(product.id)) throw mismatch(row, product, output);
+    if (isChanged(product, row)) {
+      onChanged?.();
+      yield { ...product, row };
+      continue;
+    }
     const left = remaining(product, row);
     if (left) yield left;
     else onDone(row.unanswered);
@@ -54,42 +65,49 @@ export async function* continueUnordered(
   products: AsyncIterable<ProductTask>,
   earlier: Earlier,
 ): AsyncGenerator<ProductTask> {
-  const rows = await rowsById(earlier);
+  const known = await rowsById(earlier);
   for await (const product of products) {
-    const known = rows.get(String(product.id));
-    if (!known || known.count === 0) {
+    const rows = known.get(String(product.id)) ?? [];
+    const same = rows.findIndex((row) => !isChanged(product, row));
+    const row = rows[Math.max(same, 0)];
+    if (!row) {
       yield product;
       continue;
     }
-    const { open } = known;
-    if (open && known.count > 1) throw ambiguous(open, earlier.output);
-    known.count--;
-    const left = open && remaining(product, open);
+    const open = rows.find(({ unanswered }) => unanswered.length > 0);
+    // A hash tells which of them it is.
+    if (rows.length > 1 && (same === -1 || (open && row.hash === undefined))) throw ambiguous(row, earlier.output);
+    rows.splice(Math.max(same, 0), 1);
+    const left = same === -1 ? { ...product, row } : remaining(product, row);
+    if (same === -1) earlier.onChanged?.();
     if (left) yield left;
-    else earlier.onDone(open?.unanswered ?? []);
+    else earlier.onDone(row.unanswered);
   }
 }
 
-interface Known {
-  count: number;
-  /** One that is not all answered. */
-  open?: PlacedRow;
-}
-
-async function rowsById({ rows }: Earlier): Promise<ReadonlyMap<string, Known>> {
-  const byId = new Map<string, Known>();
+/** Of rows that are all answered only what tells them apart is kept. */
+async function rowsById({ rows }: Earlier): Promise<ReadonlyMap<string, PlacedRow[]>> {
+  const byId = new Map<string, PlacedRow[]>();
   for await (const row of rows()) {
-    const known = byId.get(row.id) ?? { count: 0 };
-    known.count++;
-    if (row.unanswered.length > 0) known.open = row;
-    byId.set(row.id, known);
+    const { id, place, hash } = row;
+    const kept = row.unanswered.length > 0 ? row : { id, place, hash, ...NOTHING };
+    const known = byId.get(id);
+    if (known) known.push(kept);
+    else byId.set(id, [kept]);
   }
   return byId;
 }
 
+const NOTHING = { values: new Map(), answers: new Map(), unanswered: [] };
+
+/** Whether the text or the fields are others than a row was made from. */
+function isChanged({ hash }: ProductTask, row: PlacedRow): boolean {
+  return hash !== undefined && row.hash !== undefined && hash !== row.hash;
+}
+
 function ambiguous({ id }: PlacedRow, output: string): UserError {
   return new UserError(
-    `product "${id}" stands more than once in ${output}, which is not in the order of the input, and not all of it was answered: give products identifiers of their own, or begin anew`,
+    `product "${id}" stands more than once in ${output}, which is not in the order of the input, and not all of it is answered for the texts of now: give products identifiers of their own, or begin anew`,
     'resume',
   );
 }

@@ -6,6 +6,7 @@ export function csvFormat(codes: readonly string[]): RowFormat {
   return {
     quoted: true,
     tellsUnanswered: false,
+    tellsHash: false,
     hasHeader: true,
     header: (idColumn) => csvRow([idColumn, ...codes]),
     write({ id, answers }) {

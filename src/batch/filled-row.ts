@@ -4,8 +4,12 @@ import type { Answer } from '../llm/answer.js';
 /** A product with its answers, as it is written. */
 export interface FilledRow {
   readonly id: string | number;
+  /** Its texts as given, by column. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
   /** In the order of the fields asked. */
   readonly answers: readonly Answer[];
+  /** A hash of the text and the fields that the answers are about. */
+  readonly hash?: string;
 }
 
 /** A row of an output, read again. */
@@ -16,6 +20,8 @@ export interface WrittenRow {
   readonly answers: ReadonlyMap<string, Answer>;
   /** The codes of the fields that were not answered. */
   readonly unanswered: readonly string[];
+  /** Of what it was made from; undefined when that was not kept. */
+  readonly hash?: string | undefined;
 }
 
 /** Why each field that was not answered was not; undefined when all were. */

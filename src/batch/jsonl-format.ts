@@ -12,20 +12,22 @@ interface Line {
   readonly unanswered?: Readonly<Record<string, string>>;
 }
 
-/** `{"id", "values"}` a line, with `answers` in details, and with `unanswered` (code to reason) where fields were not answered. */
+/** `{"id", "values"}` a line, with `answers` and `texts` (column to text as given) in details, and with `unanswered` (code to reason) where fields were not answered. */
 export function jsonlFormat(details: boolean): RowFormat {
   return {
     quoted: false,
     tellsUnanswered: true,
+    tellsHash: false,
     hasHeader: false,
     header: () => '',
-    write({ id, answers }) {
+    write({ id, answers, texts }) {
       const unanswered = unansweredOf(answers);
       const members: [string, string][] = [
         ['id', JSON.stringify(id)],
         ['values', valuesJson(answers, false)],
       ];
       if (details) members.push(['answers', JSON.stringify(answers)]);
+      if (details && texts) members.push(['texts', JSON.stringify(texts)]);
       if (unanswered) members.push(['unanswered', JSON.stringify(unanswered)]);
       return `${jsonObject(members, false)}\n`;
     },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 import { openAppendFile } from './append-file.js';
 import { type FilledRow, unansweredOf, type WrittenRow } from './filled-row.js';
+import { hashLine, openHashes } from './hash-file.js';
 import { lockOutput } from './lock-output.js';
 import { readPlaced } from './placed-records.js';
 import { measureRecords } from './read-records.js';
@@ -44,8 +45,9 @@ export async function openLedger(path: string, format: RowFormat): Promise<Ledge
 /** @param written rows that the output holds, with its header */
 function createLedger(output: string, format: RowFormat, written: number, release: () => void): Ledger {
   const file = openAppendFile(output);
-  const { hasHeader, tellsUnanswered } = format;
+  const { hasHeader, tellsUnanswered, tellsHash } = format;
   let place = Math.max(0, written - Number(hasHeader));
+  const hashes = tellsHash || isDevice(output) ? undefined : openHashes(output, place);
   let isNew = written === 0;
   let replaced: ReturnType<typeof openReplaced> | undefined;
   let unansweredFile: ReturnType<typeof openAppendFile> | undefined;
@@ -63,17 +65,19 @@ function createLedger(output: string, format: RowFormat, written: number, releas
     rows: () => readRows(output, format, written),
     append(row, idColumn) {
       keepUnanswered(row.answers);
+      hashes?.write(hashLine(row.hash));
       file.write((isNew ? format.header(idColumn) : '') + format.write(row));
       isNew = false;
       place++;
     },
     replace(at, row) {
       replaced ??= openReplaced(output);
-      replaced.add({ place: at, text: format.write(row), unanswered: unansweredOf(row.answers) });
+      replaced.add({ place: at, text: format.write(row), unanswered: unansweredOf(row.answers), hash: row.hash });
     },
     async close() {
       try {
         file.close();
+        hashes?.close();
         unansweredFile?.close();
         replaced?.close();
         if (replaced) await putReplaced(output, format);
@@ -107,9 +111,10 @@ async function restore(output: string, format: RowFormat): Promise<number> {
 async function* readRows(output: string, format: RowFormat, written: number): AsyncGenerator<PlacedRow> {
   // A device or a pipe has no end to read to.
   if (written === 0) return;
-  for await (const { place, text, unanswered } of readPlaced(output, format)) {
+  for await (const { place, text, unanswered, hash } of readPlaced(output, format)) {
     const row = place < 0 ? undefined : format.read(text);
-    if (row) yield unanswered ? { ...row, place, unanswered: Object.keys(unanswered) } : { ...row, place };
+    const open = unanswered && { unanswered: Object.keys(unanswered) };
+    if (row) yield { ...row, place, ...open, ...(hash !== undefined && { hash }) };
     else if (place >= 0 || !text.endsWith(format.header(''))) throw foreign(output, place);
   }
 }

@@ -9,6 +9,8 @@ import { createOutbox } from './outbox.js';
 /** One product and what is asked about it. */
 export interface Task {
   readonly description: string;
+  /** Where evidence stands in the text that the description was read from; default where it stands in the description. */
+  readonly locate?: LookupRequest['locate'];
   /** In order; a bare string is a code that the catalogue does not know. */
   readonly fields: readonly (Field | string)[];
 }
@@ -57,8 +59,8 @@ export async function* lookupMany<T extends Task>(
 
   const begin = (task: T) => {
     const put = outbox.place();
-    const { description, fields } = task;
-    lookup({ description, fields, queue, signal: abandoned, ...rest }).then(
+    const { description, fields, locate } = task;
+    lookup({ description, fields, locate, queue, signal: abandoned, ...rest }).then(
       (answers) => put({ task, answers }),
       outbox.fail,
     );

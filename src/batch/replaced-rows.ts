@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { type AppendFile, openAppendFile } from './append-file.js';
+import { putHashes } from './hash-file.js';
 import { readPlaced } from './placed-records.js';
 import { readRecords } from './read-records.js';
 import type { RowFormat } from './row-format.js';
@@ -11,6 +12,7 @@ export interface Replacement {
   /** The row, with its line end. */
   readonly text: string;
   readonly unanswered?: UnansweredEntry['unanswered'];
+  readonly hash?: string | undefined;
 }
 
 /** Where the replacements of an output wait: JSON lines. */
@@ -36,9 +38,14 @@ export async function putReplaced(output: string, format: RowFormat): Promise<vo
   rmSync(`${side}.new`, { force: true });
   const rows = openAppendFile(`${output}.new`);
   let unanswered: AppendFile | undefined;
+  const hashes = new Map<number, string | undefined>();
+  let count = 0;
   try {
     for await (const record of readPlaced(output, format)) {
-      const row = waiting.at(record.place) ?? record;
+      const replacement = waiting.at(record.place);
+      if (replacement) hashes.set(record.place, replacement.hash);
+      if (record.place >= 0) count++;
+      const row = replacement ?? record;
       rows.write(row.text);
       if (!row.unanswered || format.tellsUnanswered) continue;
       unanswered ??= openAppendFile(`${side}.new`);
@@ -53,6 +60,7 @@ export async function putReplaced(output: string, format: RowFormat): Promise<vo
   renameSync(`${output}.new`, output);
   if (unanswered) renameSync(`${side}.new`, side);
   else rmSync(side, { force: true });
+  if (!format.tellsHash) putHashes(output, count, hashes);
   rmSync(replacedPath(output));
 }
 

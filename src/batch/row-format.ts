@@ -6,6 +6,8 @@ export interface RowFormat {
   readonly quoted: boolean;
   /** Whether rows say which of their fields were not answered; otherwise that is kept beside the output. */
   readonly tellsUnanswered: boolean;
+  /** Whether rows say what they were made from; otherwise that is kept beside the output. */
+  readonly tellsHash: boolean;
   readonly hasHeader: boolean;
   /** What stands above the rows, with its line end; `idColumn` is the name of the products' identifier. */
   header(idColumn: string): string;

@@ -18,10 +18,12 @@ export interface Config {
   readonly timeout: number;
   /** The most questions in flight. */
   readonly concurrency: number;
-  /** The fields to fill when a run names none. */
+  /** What names the fields to fill when a run names none, as the file writes it. */
   readonly fields?: readonly string[];
   /** Whether a value with no evidence in the text becomes absent. */
   readonly grounded?: boolean;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: 'auto' | 'never';
   /** The least confidence of an offline answer, 0 to 1. */
   readonly minConfidence?: number;
   /** Bytes that the answers of language models may take up in the database, so that none is paid for twice. */

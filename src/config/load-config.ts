@@ -5,7 +5,7 @@ import type { FileContent } from './check-file.js';
 import { checkLlms } from './check-llms.js';
 import { type Config, DEFAULT_CONFIG, type LlmEntry } from './config.js';
 import { parseDuration } from './duration.js';
-import { parseFieldCodes } from './field-codes.js';
+import { readFieldWords } from './field-words.js';
 import { mayHaveConfigFile } from './find-file.js';
 import type { RawFile } from './read-file.js';
 import { parseSize } from './size.js';
@@ -46,7 +46,7 @@ async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessE
     ...(timeout !== undefined && { timeout: parseDuration(timeout, `timeout in ${file}`) }),
     ...(cache !== undefined && { cacheSize: parseSize(cache.maxSize, `cache.maxSize in ${file}`) }),
     ...(database !== undefined && { database: resolve(folder, database) }),
-    ...(fields !== undefined && { fields: await parseFieldCodes([fields].flat(), folder) }),
+    ...(fields !== undefined && { fields: await readFieldWords([fields].flat(), folder) }),
     ...(pim !== undefined && { pim }),
     llms: { ...BUILT_IN_LLMS, ...overlaid(llms) },
     configured: Object.keys(llms),

@@ -29,6 +29,9 @@ export function fileSchema(parts: PartSchemas) {
           'The fields to fill when none are named: codes, or "@FILE" with one code a line, relative to this file.',
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
+      html: z
+        .enum(['auto', 'never'])
+        .describe('Whether tags and entities in texts are read as HTML, or texts taken as they stand. Default: auto.'),
       minConfidence: z.number().min(0).max(1).describe('The least confidence of an offline answer, 0 to 1.'),
       cache: z
         .strictObject({

@@ -1,9 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import type { Catalogue, ExampleCount } from '../examples/catalogue.js';
 import type { Example } from '../examples/example.js';
 import type { CatalogueStructure } from '../fields/catalogue-structure.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { createFieldStore, type FieldStore } from './field-store.js';
+import { nearestFields } from './nearest-fields.js';
 import type { Database } from './open-database.js';
 import { searchFields } from './search-fields.js';
 import { createStructureStore } from './structure-store.js';
@@ -16,7 +16,7 @@ export function createCatalogue(database: Database): Catalogue {
   return {
     field: store.field,
     allFields: store.all,
-    nearestCodes: (code, most) => nearestCodes(database, code, most),
+    nearestCodes: (code, most) => nearestFields(store.all(), code, most).map((field) => field.code),
     search: (text) => searchFields(store.all(), text),
     examplesLike(field, description, request) {
       const id = store.idOf(field);
@@ -33,14 +33,6 @@ export function createCatalogue(database: Database): Catalogue {
     },
     close: database.close,
   };
-}
-
-function nearestCodes({ sqlite }: Database, code: string, most: number): readonly string[] {
-  return (sqlite.prepare('SELECT code FROM fields').pluck().all() as string[])
-    .map((known) => ({ known, away: distance(code.toLowerCase(), known.toLowerCase()) }))
-    .sort((a, b) => a.away - b.away)
-    .slice(0, most)
-    .map(({ known }) => known);
 }
 
 function examplesOf({ sqlite }: Database, store: FieldStore, code: string, most: number): readonly Example[] {

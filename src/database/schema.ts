@@ -126,3 +126,68 @@ export type StructureKind =
   | 'locale'
   | 'measurement-family'
   | 'etim-class';
+
+/** What was read of a PIM, so that the next pull reads only what is new: one row a choice of families. */
+export const pimPulls = sqliteTable('pim_pulls', {
+  /** The PIM's address and the families. */
+  source: text().primaryKey(),
+  /** A hash of what the pull made of a product: fields, texts, locale; another one begins anew. */
+  settings: text().notNull(),
+  /** Milliseconds since 1970 by the PIM's own clock, when the latest pull began. */
+  since: integer().notNull(),
+});
+
+/** What each product of a PIM has taught, so that a change takes back what is not so any more. */
+export const pimProducts = sqliteTable(
+  'pim_products',
+  {
+    source: text().notNull(),
+    /** Its uuid, or below version 7 its identifier. */
+    product: text().notNull(),
+    descriptionId: integer().notNull(),
+    /** The ids of the fields that it has an example of. */
+    fields: text({ mode: 'json' }).$type<readonly number[]>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.source, table.product] }),
+    index('pim_products_description').on(table.descriptionId),
+  ],
+);
+
+/** Runs that wrote into a PIM. */
+export const pimRuns = sqliteTable('pim_runs', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  origin: text().notNull(),
+  /** A hash of what it was given, by which a run that was cut off is continued. */
+  input: text().notNull(),
+  startedAt: integer().notNull(),
+  finishedAt: integer(),
+});
+
+/** Every value that a run was about to write, from before it was sent. */
+export const pimWrites = sqliteTable(
+  'pim_writes',
+  {
+    id: integer().primaryKey(),
+    runId: integer()
+      .notNull()
+      .references(() => pimRuns.id),
+    /** `product` by uuid or identifier, `model` by code. */
+    entity: text().$type<'product' | 'model'>().notNull(),
+    key: text().notNull(),
+    attribute: text().notNull(),
+    /** Empty where the attribute has none, since no two nulls are equal. */
+    locale: text().notNull(),
+    scope: text().notNull(),
+    /** JSON as Akeneo holds it; null for an attribute that was empty. */
+    before: text(),
+    after: text().notNull(),
+    state: text().$type<PimWriteState>().notNull(),
+  },
+  (table) => [
+    unique('pim_writes_place').on(table.runId, table.entity, table.key, table.attribute, table.locale, table.scope),
+  ],
+);
+
+/** `planned` may or may not have been written; `drafted` waits for an approval. */
+export type PimWriteState = 'planned' | 'written' | 'drafted' | 'refused' | 'undone';

@@ -1,3 +1,4 @@
+import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
 import type { MeasurementFamily } from './catalogue-structure.js';
 import { convert, parseUnit, type Unit } from './units.js';
 
@@ -7,29 +8,23 @@ export interface CatalogueUnit {
   readonly note?: string;
 }
 
-/** Akeneo's codes whose words are not what people call the unit. */
+/** Akeneo's codes of which neither the words nor the parts are what people call the unit. */
 const SYMBOLS: Readonly<Record<string, string>> = {
-  ...{ CELSIUS: '°C', FAHRENHEIT: '°F', WATTHOUR: 'Wh', WATT_HOUR: 'Wh', KILOWATTHOUR: 'kWh', KILOWATT_HOUR: 'kWh' },
-  ...{ AMPEREHOUR: 'Ah', AMPERE_HOUR: 'Ah', MILLIAMPEREHOUR: 'mAh', MILLIAMPERE_HOUR: 'mAh', KILOOHM: 'kΩ' },
-  ...{ LITER_PER_MINUTE: 'l/min', LITER_PER_HOUR: 'l/h', LITER_PER_SECOND: 'l/s', CUBIC_METER_PER_HOUR: 'm³/h' },
-  ...{ METER_PER_SECOND: 'm/s', KILOMETER_PER_HOUR: 'km/h', CUBIC_CENTIMETER: 'cm³', CUBIC_DECIMETER: 'l' },
-  ...{ SQUARE_CENTIMETER: 'cm²', SQUARE_MILLIMETER: 'mm²', SQUARE_FOOT: 'ft²', SQUARE_INCH: 'in²', HECTOPASCAL: 'hPa' },
   ...{
-    KILOPASCAL: 'kPa',
-    MEGAPASCAL: 'MPa',
+    WATTHOUR: 'Wh',
+    WATT_HOUR: 'Wh',
+    KILOWATTHOUR: 'kWh',
+    KILOWATT_HOUR: 'kWh',
     VOLT_AMPERE: 'VA',
-    KILOJOULE: 'kJ',
-    KILOCALORIE: 'kcal',
-    KILONEWTON: 'kN',
+    NEWTON_METER: 'Nm',
   },
-  ...{ REVOLUTION_PER_MINUTE: 'rpm', CANDELA_PER_SQUARE_METER: 'cd/m²', LUMEN_PER_WATT: 'lm/W', NEWTON_METER: 'Nm' },
   ...{
-    MEGABIT_PER_SECOND: 'Mbit/s',
-    GIGABIT_PER_SECOND: 'Gbit/s',
-    MEGABYTE_PER_SECOND: 'MB/s',
+    REVOLUTION_PER_MINUTE: 'rpm',
     FRAME_PER_SECOND: 'fps',
+    LUMEN_PER_WATT: 'lm/W',
+    CANDELA_PER_SQUARE_METER: 'cd/m²',
   },
-  ...{ GRAM_PER_SQUARE_METER: 'g/m²', KILOGRAM_PER_CUBIC_METER: 'kg/m³', HORSEPOWER: 'hp', CHEVAL_VAPEUR: 'ch' },
+  ...{ AMPERE_HOUR: 'Ah', MILLIAMPERE_HOUR: 'mAh', CUBIC_DECIMETER: 'l', CHEVAL_VAPEUR: 'ch' },
 };
 
 /** Units of memory count in 1,000 or 1,024; more than that is another unit of the same name. */
@@ -41,13 +36,9 @@ const TOLERANCE = 0.1;
  */
 export function catalogueUnit(code: string, family?: MeasurementFamily): CatalogueUnit {
   const stated = family?.units[code];
-  const names = [
-    SYMBOLS[code],
-    code.toLowerCase().replaceAll('_', ' '),
-    code,
-    stated?.symbol,
-    ...Object.values(stated?.labels ?? {}),
-  ];
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  const labels = Object.values(stated?.labels ?? {});
+  const names = [SYMBOLS[code], words, akeneoUnitSpelling(code), code, stated?.symbol, ...labels];
   for (const name of names) {
     const unit = name ? parseUnit(name) : undefined;
     if (unit && agrees(unit, code, family)) return { unit: unit.symbol };

@@ -60,11 +60,14 @@ export type Scalar = string | number | boolean;
 /** A canonical value: what the catalogue accepts; null says that the text does not state it. */
 export type Value = Scalar | null | readonly (string | number)[];
 
-/** The words of a description that a value was read from; UTF-16 offsets into the description as given, end exclusive. */
+/** The words of a description that a value was read from; UTF-16 offsets into the text as given, end exclusive. */
 export interface Evidence {
+  /** As they are read: without tags, and with characters in place of entities. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** The column that the text stands in, when it is one of several of a product. */
+  readonly column?: string;
 }
 
 /** A span of a description that could be a value of the field. */

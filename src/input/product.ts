@@ -1,3 +1,5 @@
+import type { ProductText } from './product-text.js';
+
 /** One product to fill fields of. */
 export interface Product {
   /** As the input gives it; the line's number where it gives none. */
@@ -7,8 +9,13 @@ export interface Product {
   /** The line that its row begins on, and the source that this is in. */
   readonly line: number;
   readonly source: string;
+  /** Its texts as they are read. */
   readonly description: string;
-  /** The field codes that its own row asks for. */
+  /** Where words of the description stand in the texts as given, and in which column. */
+  readonly locate: ProductText['locate'];
+  /** The texts as given, by column. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** What its own row names the fields by that it asks for. */
   readonly fields?: readonly string[];
 }
 
@@ -28,4 +35,6 @@ export interface ProductColumns {
   readonly id?: string;
   /** Their texts are put together in this order. */
   readonly text?: readonly string[];
+  /** Whose cells name the fields of their row: the first of them that is filled. */
+  readonly fields?: readonly string[];
 }

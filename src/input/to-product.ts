@@ -1,5 +1,6 @@
 import { didYouMean } from '../errors.js';
 import type { Product, ProductColumns } from './product.js';
+import { type GivenText, type HtmlReading, type ProductText, readProductText } from './product-text.js';
 import type { Row } from './row.js';
 
 const ID_COLUMNS = ['id', 'identifier', 'sku'];
@@ -13,26 +14,49 @@ const FIELD_COLUMNS = ['fields', 'fields_to_extract'];
 /** The value under a column's name. */
 type Cells = (name: string) => unknown;
 
-/** The product that a row describes, or a sentence that says why it describes none. */
-export function toProduct(
-  { line, values }: Row,
-  columns: ProductColumns,
-  lineId: (line: number) => string | number,
-): Omit<Product, 'source'> | string {
+/** How rows become products. */
+export interface RowReading {
+  readonly columns: ProductColumns;
+  readonly html: HtmlReading;
+  /** The identifier of a row that has none. */
+  readonly lineId: (line: number) => string | number;
+}
+
+type RowProduct = Omit<Product, 'source'>;
+
+/** The product that a row describes, or a sentence that says why it describes none; at once unless its texts hold HTML. */
+export function toProduct(row: Row, reading: RowReading): Promise<RowProduct | string> | RowProduct | string {
+  const given = givenProduct(row, reading);
+  if (typeof given === 'string') return given;
+  const { texts, ...rest } = given;
+  const finish = ({ description, locate }: ProductText): RowProduct | string => {
+    if (description === '') return `nothing but markup in ${texts.map(({ column }) => column).join(', ')}`;
+    return { ...rest, description, locate, texts: Object.fromEntries(texts.map(({ column, text }) => [column, text])) };
+  };
+  const read = readProductText(texts, reading.html);
+  return read instanceof Promise ? read.then(finish) : finish(read);
+}
+
+interface GivenProduct extends Omit<RowProduct, 'description' | 'locate' | 'texts'> {
+  readonly texts: readonly Required<GivenText>[];
+}
+
+function givenProduct({ line, values }: Row, { columns, lineId }: RowReading): GivenProduct | string {
   const cells = cellsOf(values);
   const idColumn = columns.id ?? firstFilled(cells, ID_COLUMNS);
   const id = idColumn === undefined ? undefined : cells(idColumn);
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
   const names = columns.text ?? TEXT_COLUMNS.filter((name) => cells(name) !== undefined);
-  const description = joinTexts(names.map((name) => textOf(cells(name))));
-  if (description === '') return noText(names, columns, values);
-  const fieldColumn = firstFilled(cells, FIELD_COLUMNS);
+  const texts = names.map((name) => ({ column: nameOf(name, values), text: textOf(cells(name)) }));
+  const filled = texts.filter(({ text }) => text.trim() !== '');
+  if (filled.length === 0) return noText(names, columns, values);
+  const fieldColumn = firstFilled(cells, columns.fields ?? FIELD_COLUMNS);
   const fields = fieldColumn === undefined ? [] : fieldsOf(cells(fieldColumn));
   return {
     id: isId(id) ? id : lineId(line),
     idColumn: idColumn ?? 'id',
     line,
-    description,
+    texts: filled,
     ...(fields.length > 0 && { fields }),
   };
 }
@@ -54,6 +78,11 @@ function cellsOf(values: Row['values']): Cells {
     const key = keys.get(name.toLowerCase());
     return key === undefined ? undefined : values[key];
   };
+}
+
+/** How the input itself writes a column's name. */
+function nameOf(name: string, values: Row['values']): string {
+  return Object.hasOwn(values, name) ? name : (keysOf(values).get(name.toLowerCase()) ?? name);
 }
 
 let last: { readonly names: readonly string[]; readonly keys: ReadonlyMap<string, string> } | undefined;
@@ -81,21 +110,9 @@ function textOf(value: unknown): string {
   return typeof value === 'string' && value.trim() !== '-' ? value : '';
 }
 
-/** Columns often repeat each other; what another one holds already is left out. */
-function joinTexts(texts: readonly string[]): string {
-  const filled = texts.filter((text) => text.trim() !== '');
-  const told = filled.filter((text, place) =>
-    filled.every((other, otherPlace) => {
-      if (otherPlace === place || !other.includes(text.trim())) return true;
-      return text.includes(other.trim()) && place < otherPlace;
-    }),
-  );
-  return told.join('\n');
-}
-
-/** A list, or codes in one text. */
+/** A list, or several names in one text. */
 function fieldsOf(value: unknown): readonly string[] {
-  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,;|]+/) : [];
-  const codes = words.filter((word): word is string => typeof word === 'string' && word !== '');
-  return [...new Set(codes)];
+  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;|\n]/) : [];
+  const names = words.filter((word): word is string => typeof word === 'string').map((word) => word.trim());
+  return [...new Set(names)].filter((name) => name !== '');
 }

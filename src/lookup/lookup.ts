@@ -1,5 +1,5 @@
 import type PQueue from 'p-queue';
-import type { Field } from '../fields/field.js';
+import type { Evidence, Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 import { questionsLeft } from '../llm/questions-left.js';
@@ -12,6 +12,8 @@ import { newQueue } from './new-queue.js';
 /** One description to fill fields from; plain values, no database. */
 export interface LookupRequest {
   readonly description: string;
+  /** Where evidence stands in the text that the description was read from; default where it stands in the description. */
+  readonly locate?: ((evidence: Evidence) => Evidence) | undefined;
   /** The fields asked, in order; a bare string is a code that the catalogue does not know. */
   readonly fields: readonly (Field | string)[];
   readonly llm: Llm;
@@ -39,7 +41,10 @@ export async function lookup(request: LookupRequest): Promise<readonly Answer[]>
   const settle = (answer: Answer) => {
     if (settled.has(answer.field)) return;
     // Node 20 takes ten times as long to add to a spread object.
-    const timed = Object.assign({}, answer, { milliseconds: Math.round(performance.now() - started) });
+    const milliseconds = Math.round(performance.now() - started);
+    const { evidence } = answer;
+    const place = evidence && request.locate && { evidence: request.locate(evidence) };
+    const timed = Object.assign({}, answer, place, { milliseconds });
     settled.set(answer.field, timed);
     request.onAnswer?.(timed);
   };

@@ -18,6 +18,8 @@ export interface BatchReport {
   readonly reasons: ReadonlyMap<string, number>;
   /** Products that were done in an earlier run. */
   readonly doneBefore: number;
+  /** Products that were done, and are filled again because their text or fields changed. */
+  readonly changed?: number;
   readonly rejected: number;
   readonly usage: Consumption;
   readonly milliseconds: number;
@@ -34,11 +36,17 @@ const MOST_REASONS = 5;
 /** The summary of a run, for standard error. */
 export async function formatBatchSummary(report: BatchReport, width?: number): Promise<string> {
   const lines = [headline(report), ...reasonsOf(report), usageOf(report.usage)];
+  if (report.changed) lines.push(changedOf(report.changed));
   if (report.rejected > 0) lines.push(`${formatCounted(report.rejected, 'row')} rejected`);
   if (report.stopped) lines.push(`stopped: ${report.stopped}`);
   if (report.next) lines.push(report.next);
   const text = lines.filter((line) => line !== '').map((line) => `${printable(line)}\n`);
   return `${await fieldTable(report, width)}${text.join('')}`;
+}
+
+function changedOf(count: number): string {
+  const were = count === 1 ? 'was' : 'were';
+  return `${formatCounted(count, 'product')} ${were} filled again: text or fields are not those of the earlier run`;
 }
 
 function headline({ products, all, doneBefore, milliseconds }: BatchReport): string {

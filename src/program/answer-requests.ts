@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { LivingCatalogue } from '../database/living-catalogue.js';
 import { packageRoot } from '../database/package-root.js';
 import { UserError } from '../errors.js';
+import { unknownField } from '../examples/select-fields.js';
 import type { LogLines } from '../output/log-lines.js';
 import { createServer } from '../server/create-server.js';
 import type { Service } from '../server/service.js';
+import { selectFromText } from './asked-fields.js';
 import type { AskingOptions } from './asking-options.js';
 import type { Compositions } from './open-compositions.js';
 import { describeLlms } from './run-llm.js';
-import { unknownCode } from './run-lookup.js';
 import type { Session } from './session.js';
 import { watchLoads } from './watch-loads.js';
 
@@ -90,13 +91,19 @@ async function listen(app: Listener, { host, port }: Address): Promise<void> {
 }
 
 function serviceOf({ session, options, living, compositions }: Answering): Service {
-  const { locale, fields } = session.config;
+  const { locale, fields: words, html = 'auto' } = session.config;
   const { timeout, grounded } = options;
   const { catalogue } = living;
+  // Asked for anew each time: what is loaded meanwhile may be other fields.
+  const select = () => words && selectFromText(words, catalogue).asked;
+  select();
   return {
-    ...{ catalogue, locale, timeout, grounded, fields },
+    ...{ catalogue, locale, timeout, grounded, html },
+    get fields() {
+      return select();
+    },
     composition: compositions.get,
     describeLlms: () => describeLlms(session),
-    unknownField: (code) => unknownCode(code, catalogue),
+    unknownField: (code) => unknownField(code, catalogue),
   };
 }

@@ -48,7 +48,11 @@ export const SHARED_FLAGS = {
 
 /** The flags that say how products are asked about. */
 export const ASKING_FLAGS = {
-  fields: { kind: 'texts', value: 'CODES', help: 'field codes, separated by commas or spaces; @FILE reads one a line' },
+  fields: {
+    kind: 'texts',
+    value: 'NAMES',
+    help: 'codes or labels, separated by commas; all, family:NAME, class:EC…; @FILE reads one a line',
+  },
   llm: { kind: 'text', value: 'NAME', help: 'the composition to ask (default: the one configured, else offline)' },
   timeout: { kind: 'text', value: 'TIME', help: 'deadline of one product, retries included: 500ms, 20s, 2m' },
   concurrency: { kind: 'count', value: 'N', help: 'the most questions at once' },
@@ -104,7 +108,7 @@ export const EVAL_FLAGS = {
   ...SHARED_FLAGS,
   llm: { kind: 'texts', value: 'NAME', help: 'a composition to measure; repeat it to compare several' },
   holdout: { kind: 'text', value: 'PART', help: "measure on a part of the catalogue's own examples, such as 0.3" },
-  fields: { ...ASKING_FLAGS.fields, help: 'the only field codes to measure, separated by commas or spaces' },
+  fields: { ...ASKING_FLAGS.fields, help: 'the only fields to measure: codes or labels, separated by commas' },
   limit: { kind: 'count', value: 'N', help: 'measure on the first N products only' },
   timeout: ASKING_FLAGS.timeout,
   concurrency: ASKING_FLAGS.concurrency,
@@ -121,6 +125,10 @@ export const EVAL_FLAGS = {
 export const BATCH_FLAGS = {
   ...SHARED_FLAGS,
   ...ASKING_FLAGS,
+  fields: {
+    ...ASKING_FLAGS.fields,
+    help: 'codes or labels, separated by commas; all, family:NAME, class:EC…, column:NAME of the input; @FILE',
+  },
   id: {
     kind: 'text',
     value: 'COLUMN',

@@ -34,6 +34,7 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
     const report = await seedDatabase(database, {
       ...files,
       replace,
+      html: session.config.html ?? 'auto',
       signal: session.signal,
       onProgress: progress.update,
     });

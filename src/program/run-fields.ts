@@ -1,9 +1,10 @@
-import { parseFieldCodes } from '../config/field-codes.js';
+import { readFieldWords } from '../config/field-words.js';
 import type { Catalogue, ExampleCount } from '../examples/catalogue.js';
+import { unknownField } from '../examples/select-fields.js';
 import type { Field, Locale } from '../fields/field.js';
 import { printRows } from '../output/print-rows.js';
+import { selectFromText } from './asked-fields.js';
 import type { FIELDS_FLAGS, FlagValues } from './flags.js';
-import { unknownCode } from './run-lookup.js';
 import type { Session } from './session.js';
 
 const COLUMNS = [
@@ -27,28 +28,26 @@ export async function runFields(
   { search = '', format = 'table' }: FlagValues<typeof FIELDS_FLAGS>,
   words: readonly string[],
 ): Promise<void> {
-  const codes = await parseFieldCodes(words);
+  const names = await readFieldWords(words);
   const catalogue = await session.openCatalogue();
   const found = catalogue.search(search);
-  const fields = codes.length > 0 ? named(codes, catalogue, session).filter((field) => found.includes(field)) : found;
+  const fields = names.length > 0 ? named(names, catalogue, session).filter((field) => found.includes(field)) : found;
   const counts = catalogue.exampleCounts();
   const rows = fields.map((field) => {
     const row = describe(field, session.config.locale, counts.get(field.code));
-    if (format === 'table' || format === 'csv') return { ...row, options: optionText(field, codes.length > 0) };
-    return codes.length > 0 ? { ...row, examples: catalogue.examplesOf(field, SHOWN_EXAMPLES) } : row;
+    if (format === 'table' || format === 'csv') return { ...row, options: optionText(field, names.length > 0) };
+    return names.length > 0 ? { ...row, examples: catalogue.examplesOf(field, SHOWN_EXAMPLES) } : row;
   });
   await printRows(rows, COLUMNS, format);
 }
 
-/** The fields of the codes; an unknown one is told of, and sets the exit code. */
-function named(codes: readonly string[], catalogue: Catalogue, session: Session): readonly Field[] {
-  return codes.flatMap((code) => {
-    const field = catalogue.field(code);
-    if (field) return [field];
-    session.warn(unknownCode(code, catalogue));
-    process.exitCode = 3;
-    return [];
-  });
+/** The fields of names; an unknown one is told of, and sets the exit code. */
+function named(names: readonly string[], catalogue: Catalogue, session: Session): readonly Field[] {
+  const { asked, unknown, notes } = selectFromText(names, catalogue);
+  for (const text of notes) session.note(text);
+  for (const name of unknown) session.warn(unknownField(name, catalogue));
+  if (unknown.length > 0) process.exitCode = 3;
+  return asked.flatMap((code) => catalogue.field(code) ?? []);
 }
 
 function describe(field: Field, locale: Locale, { stated, unstated }: ExampleCount = { stated: 0, unstated: 0 }) {

@@ -1,6 +1,6 @@
-import { parseFieldCodes } from '../config/field-codes.js';
 import { UserError } from '../errors.js';
-import type { Catalogue } from '../examples/catalogue.js';
+import { unknownField } from '../examples/select-fields.js';
+import { readProductText } from '../input/product-text.js';
 import { readDescription } from '../input/read-description.js';
 import type { Answer } from '../llm/answer.js';
 import { type LookupRequest, lookup } from '../lookup/lookup.js';
@@ -9,6 +9,7 @@ import { printAnswers } from '../output/answers.js';
 import { printPreviews } from '../output/previews.js';
 import { startProgress } from '../output/progress.js';
 import { outputClosed } from '../output/write-result.js';
+import { askedWords, selectFromText } from './asked-fields.js';
 import { askingOptions } from './asking-options.js';
 import { type Assembly, assemble } from './assemble.js';
 import type { FlagValues, LOOKUP_FLAGS } from './flags.js';
@@ -21,42 +22,28 @@ type Flags = FlagValues<typeof LOOKUP_FLAGS>;
 export async function runLookup(session: Session, argument: string | undefined, flags: Flags): Promise<void> {
   const { config } = session;
   const options = askingOptions(flags, config);
-  const codes = await askedCodes(flags.fields, config.fields);
+  const words = await askedWords(flags.fields, config.fields);
   const { description, warning } = await readDescription(argument, process);
   const catalogue = await session.openCatalogue();
+  const { asked, unknown, notes } = selectFromText(words, catalogue);
   const assembly = await assemble(config, catalogue, options, cacheFor(session, flags));
   session.atEnd(() => assembly.llm.close());
-  const unknown = codes.filter((code) => !catalogue.field(code)).map((code) => unknownCode(code, catalogue));
-  for (const text of assembly.notes) session.note(text);
-  const warnings = [...(warning ? [warning] : []), ...unknown];
+  for (const text of [...notes, ...assembly.notes]) session.note(text);
+  const warnings = [...(warning ? [warning] : []), ...unknown.map((name) => unknownField(name, catalogue))];
   for (const text of warnings) session.warn(text);
+  const text = await readProductText([{ text: description }], config.html ?? 'auto');
+  if (text.description === '') throw new UserError('the description holds nothing but markup: pass a text');
   const request: LookupRequest = {
     ...options,
-    description,
-    fields: codes.map((code) => catalogue.field(code) ?? code),
+    description: text.description,
+    locate: text.locate,
+    fields: asked.map((code) => catalogue.field(code) ?? code),
     llm: assembly.llm,
     examples: assembly.examples,
     signal: session.signal,
   };
   if (flags['dry-run']) await printPreviews(await preview(request), flags.format);
   else await answer(request, { session, assembly, flags, warnings: [...assembly.notes, ...warnings] });
-}
-
-/** The codes that the flags name, or else the configuration. */
-export async function askedCodes(
-  words: readonly string[] | undefined,
-  configured: readonly string[] | undefined,
-): Promise<readonly string[]> {
-  const codes = words ? await parseFieldCodes(words) : (configured ?? []);
-  if (codes.length > 0) return codes;
-  throw new UserError('no fields asked: name them, as in --fields EF002169,EF000008 (akeneo-lookup fields lists them)');
-}
-
-/** One sentence about a code that the catalogue does not hold. */
-export function unknownCode(code: string, catalogue: Catalogue): string {
-  const near = catalogue.nearestCodes(code, 3).map((known) => `${known} (${catalogue.field(known)?.label})`);
-  const hint = near.length > 0 ? `the nearest are ${near.join(', ')}` : 'the catalogue is empty: load one with db seed';
-  return `no field "${code}" in the catalogue: ${hint}`;
 }
 
 interface Run {

@@ -70,7 +70,7 @@ export async function* askOverQueue<T extends Task>(
     const finish = (answers: ChunkAnswers) => {
       request.purse.settle(share, answers);
       chunk.forEach((task, place) => {
-        put[place]?.({ task, answers: answers[place] ?? [] });
+        put[place]?.({ task, answers: located(answers[place] ?? [], task) });
       });
       bell.ring();
     };
@@ -100,6 +100,12 @@ export async function* askOverQueue<T extends Task>(
     await written.end();
     await desk.close();
   }
+}
+
+/** Workers know the text as it was read, and not where it comes from. */
+function located(answers: readonly Answer[], { locate }: Task): readonly Answer[] {
+  if (!locate) return answers;
+  return answers.map((answer) => (answer.evidence ? { ...answer, evidence: locate(answer.evidence) } : answer));
 }
 
 function chunkData(products: Chunk['products'], request: QueueRequest, budget: Chunk['budget']): Chunk {

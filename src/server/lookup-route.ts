@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Field } from '../fields/field.js';
+import { readProductText } from '../input/product-text.js';
 import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
 import { lookup } from '../lookup/lookup.js';
@@ -44,8 +45,10 @@ async function answer(service: Service, request: Asked, reply: FastifyReply, sta
   facts.llm = llm.name;
   facts.fields = codes.length;
   const withDetails = request.query.details === 'true';
+  const text = await readProductText([{ text: description }], service.html);
   const answers = await lookup({
-    description,
+    description: text.description,
+    locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
     ...{ llm, queue, examples, signal },
     timeout: service.timeout,

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
 import { lookupMany } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
+import { selectFields } from '../examples/select-fields.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { Composition, Service } from './service.js';
@@ -40,7 +41,9 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, t
         const tasks = rowTasks(request.body, {
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
-          find: service.catalogue.field,
+          html: service.html,
+          select: (names) =>
+            selectFields(names, service.catalogue).asked.map((name) => service.catalogue.field(name) ?? name),
           longest: LONGEST_LINE,
         });
         request.facts.llm = composition.llm.name;
@@ -80,7 +83,9 @@ async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering
   try {
     for await (const { task, answers } of lookupMany(tasks, { ...composition, timeout, grounded, signal })) {
       facts.products++;
-      yield task.error === undefined ? format.write({ id: task.id, answers }) : errorLine(task.id, task.error);
+      yield task.error === undefined
+        ? format.write({ id: task.id, answers, texts: task.texts })
+        : errorLine(task.id, task.error);
     }
     if (signal.aborted) yield errorLine(null, 'the server had to end: send the lines again that have no answer');
   } catch (error) {

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import type { Task } from '../batch/lookup-many.js';
+import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
-import type { ProductColumns } from '../input/product.js';
+import type { Product, ProductColumns } from '../input/product.js';
+import type { HtmlReading } from '../input/product-text.js';
 import { readRows } from '../input/read-rows.js';
 import { toProduct } from '../input/to-product.js';
 import { boundedLines } from './bounded-lines.js';
@@ -10,6 +12,7 @@ import { boundedLines } from './bounded-lines.js';
 export interface RowTask extends Task {
   readonly id: string | number;
   readonly error?: string;
+  readonly texts?: Product['texts'];
 }
 
 /** What the lines are read with. */
@@ -17,7 +20,9 @@ export interface RowOptions {
   /** Codes for the rows that name none. */
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
-  readonly find: (code: string) => Field | undefined;
+  readonly html: HtmlReading;
+  /** The fields that names mean; a bare string means none. @throws UserError when that is not clear */
+  readonly select: (names: readonly string[]) => readonly (Field | string)[];
   /** The most bytes of a line. */
   readonly longest: number;
 }
@@ -30,15 +35,25 @@ export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOpt
       yield wrong(row.line, row.reason);
       continue;
     }
-    const product = toProduct(row, options.columns, (line) => line);
+    const { columns, html } = options;
+    const product = await toProduct(row, { columns, html, lineId: (line) => line });
     if (typeof product === 'string') {
       const { id } = row.values;
       yield wrong(typeof id === 'string' || typeof id === 'number' ? id : row.line, product);
       continue;
     }
-    const { id, description, fields = options.fields } = product;
+    const { id, description, locate, texts, fields = options.fields } = product;
     if (fields.length === 0) yield wrong(id, 'no fields asked: name them in "fields", or in ?fields=CODE,CODE');
-    else yield { id, description, fields: fields.map((code) => options.find(code) ?? code) };
+    else yield selected({ id, description, locate, texts }, () => options.select(fields));
+  }
+}
+
+function selected(product: Omit<RowTask, 'fields'>, select: () => RowTask['fields']): RowTask {
+  try {
+    return { ...product, fields: select() };
+  } catch (error) {
+    if (error instanceof UserError) return wrong(product.id, error.message);
+    throw error;
   }
 }
 

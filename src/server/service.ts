@@ -1,5 +1,6 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Locale } from '../fields/field.js';
+import type { HtmlReading } from '../input/product-text.js';
 import type { LookupRequest } from '../lookup/lookup.js';
 
 /** A composition that stays open as long as the server runs; all lookups share its queue. */
@@ -15,6 +16,8 @@ export interface Service {
   /** Milliseconds for one product. */
   readonly timeout: number;
   readonly grounded: boolean;
+  /** Whether texts are read as the HTML that they may hold. */
+  readonly html: HtmlReading;
   /** The fields of a request that names none. */
   readonly fields: readonly string[] | undefined;
   /** The composition of a name, or the default one; throws a UserError when it cannot be used. */

@@ -78,4 +78,60 @@ describe('continuing an output', () => {
       'product "A" stands more than once in out.jsonl',
     );
   });
+
+  describe.each([
+    ['in order', continueInOrder],
+    ['in any order', continueUnordered],
+  ])('%s', (_, continued) => {
+    async function* hashed(...ids: [id: string, hash?: string][]): AsyncGenerator<ProductTask> {
+      for (const [id, hash] of ids)
+        yield { id, idColumn: 'id', description: 'x', codes, fields, ...(hash && { hash }) };
+    }
+
+    function written(...rows: [id: string, hash?: string, ...open: string[]][]) {
+      const told = { done: 0, changed: 0 };
+      return {
+        told,
+        output: 'out.jsonl',
+        onDone: () => told.done++,
+        onChanged: () => told.changed++,
+        async *rows() {
+          for (const [place, [id, hash, ...unanswered]] of rows.entries())
+            yield { place, id, unanswered, hash, values: new Map(), answers: new Map() };
+        },
+      };
+    }
+
+    it('asks a product whole again whose text or fields changed', async () => {
+      const before = written(['1', 'a'], ['2', 'b'], ['3', 'c', 'G'], ['4', 'd', 'G']);
+      expect(await left(continued(hashed(['1', 'a'], ['2', 'x'], ['3', 'y'], ['4', 'd']), before))).toEqual([
+        ['2', codes, 1],
+        ['3', codes, 2],
+        ['4', ['G'], 3],
+      ]);
+      expect(before.told).toEqual({ done: 1, changed: 2 });
+    });
+
+    it('takes a product for the same where nothing is known of what its row was made from', async () => {
+      const before = written(['1'], ['2', 'b']);
+      expect(await left(continued(hashed(['1', 'a'], ['2']), before))).toEqual([]);
+      expect(before.told).toEqual({ done: 2, changed: 0 });
+    });
+  });
+
+  it('tells products with one identifier apart by what they were made from, in an output of any order', async () => {
+    async function* twins(...hashes: string[]): AsyncGenerator<ProductTask> {
+      for (const hash of hashes) yield { id: 'A', idColumn: 'id', description: 'x', codes, fields, hash };
+    }
+    const rows = () => ({
+      output: 'out.jsonl',
+      onDone: () => undefined,
+      async *rows() {
+        for (const [place, hash] of ['a', 'b'].entries())
+          yield { place, id: 'A', hash, unanswered: hash === 'b' ? ['F'] : [], values: new Map(), answers: new Map() };
+      },
+    });
+    expect(await left(continueUnordered(twins('b', 'a'), rows()))).toEqual([['A', ['F'], 1]]);
+    await expect(left(continueUnordered(twins('x', 'a'), rows()))).rejects.toThrow('stands more than once');
+  });
 });

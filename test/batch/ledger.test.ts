@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -17,10 +26,12 @@ const newFile = () => join(folder, `out-${++files}`);
 const found = (field: string, value: Answer['value']): Answer => ({ field, value, status: 'found' });
 const failed = (field: string): Answer => ({ field, value: null, status: 'failed', reason: 'HTTP 500' });
 
+const HASHES = ['a', 'b', 'c'].map((letter) => letter.repeat(16));
+
 const ROWS = [
-  { id: 'A "1", x\ny', answers: [found('F', 'blanc; "cassé"\nligne 2'), found('G', 1.5)] },
-  { id: 2, answers: [failed('F'), found('G', true)] },
-  { id: 'Z', answers: [found('F', ['a', 'b']), failed('G')] },
+  { id: 'A "1", x\ny', answers: [found('F', 'blanc; "cassé"\nligne 2'), found('G', 1.5)], hash: HASHES[0] },
+  { id: 2, answers: [failed('F'), found('G', true)], hash: HASHES[1] },
+  { id: 'Z', answers: [found('F', ['a', 'b']), failed('G')], hash: HASHES[2] },
 ];
 
 async function writeRows(format: RowFormat, path = newFile()): Promise<string> {
@@ -61,6 +72,7 @@ describe('the output of a run', () => {
 
   it.each(FORMATS)('gives back what was written as %s', async (_, format) => {
     const rows = await rowsOf(await writeRows(format), format);
+    expect(rows.map(({ hash }) => hash)).toEqual(HASHES);
     expect(rows.map(({ id, place, unanswered }) => [id, place, unanswered])).toEqual([
       ['A "1", x\ny', 0, []],
       ['2', 1, ['F']],
@@ -74,7 +86,7 @@ describe('the output of a run', () => {
     const bytes = readFileSync(whole);
     for (let length = 0; length <= bytes.length; length++) {
       const path = newFile();
-      for (const ending of ['', '.unanswered']) {
+      for (const ending of ['', '.unanswered', '.ledger']) {
         if (existsSync(whole + ending)) copyFileSync(whole + ending, path + ending);
       }
       truncateSync(existsSync(path) ? path : whole, length);
@@ -83,16 +95,19 @@ describe('the output of a run', () => {
       for (const row of ROWS.slice(kept.length)) ledger.append(row, 'sku');
       await ledger.close();
       expect(readFileSync(path)).toEqual(bytes);
-      expect((await rowsOf(path, format)).map(({ unanswered }) => unanswered)).toEqual([[], ['F'], ['G']]);
+      const rows = await rowsOf(path, format);
+      expect(rows.map(({ unanswered }) => unanswered)).toEqual([[], ['F'], ['G']]);
+      expect(rows.map(({ hash }) => hash)).toEqual(HASHES);
     }
   });
 
   it.each(FORMATS)('puts new content into the places of old rows: %s', async (_, format) => {
     const path = await writeRows(format);
     const ledger = await openLedger(path, format);
-    ledger.replace(1, { id: 2, answers: [found('F', 'x'), found('G', true)] });
-    ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), failed('G')] });
-    ledger.append({ id: 'N', answers: [found('F', 'n'), failed('G')] }, 'sku');
+    const newer = ['d', 'e', 'f'].map((letter) => letter.repeat(16));
+    ledger.replace(1, { id: 2, answers: [found('F', 'x'), found('G', true)], hash: newer[0] });
+    ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), failed('G')], hash: newer[1] });
+    ledger.append({ id: 'N', answers: [found('F', 'n'), failed('G')], hash: newer[2] }, 'sku');
     await ledger.close();
     const rows = await rowsOf(path, format);
     expect(rows.map(({ id, values, unanswered }) => [id, values.get('F'), unanswered])).toEqual([
@@ -101,6 +116,7 @@ describe('the output of a run', () => {
       ['Z', 'y', ['G']],
       ['N', 'n', ['G']],
     ]);
+    expect(rows.map(({ hash }) => hash)).toEqual([HASHES[0], ...newer]);
     expect(existsSync(`${path}.replaced`)).toBe(false);
   });
 
@@ -129,6 +145,24 @@ describe('the output of a run', () => {
       expect(readFileSync(broken)).toEqual(after);
     }
   });
+
+  it.each(FORMATS)(
+    'knows nothing of what rows were made from when their ledger is lost or short: %s',
+    async (_, format) => {
+      for (const bytes of [undefined, 0, 16, 17, 20]) {
+        const path = await writeRows(format);
+        if (bytes === undefined) rmSync(`${path}.ledger`);
+        else truncateSync(`${path}.ledger`, bytes);
+        const ledger = await openLedger(path, format);
+        ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), found('G', 1)], hash: 'd'.repeat(16) });
+        ledger.append({ id: 'N', answers: [found('F', 'n'), found('G', 1)], hash: 'e'.repeat(16) }, 'sku');
+        await ledger.close();
+        const first = bytes !== undefined && bytes >= 17 ? HASHES[0] : undefined;
+        const rows = await rowsOf(path, format);
+        expect(rows.map(({ hash }) => hash)).toEqual([first, undefined, 'd'.repeat(16), 'e'.repeat(16)]);
+      }
+    },
+  );
 
   it('keeps the mode of the file, and a link to it', async () => {
     const format = jsonlFormat(false);

@@ -93,7 +93,7 @@ describe('a configuration', () => {
       ...settings,
       database: join(folder.path, 'data', 'catalogue.db'),
       timeout: 90_000,
-      fields: ['A', 'B', 'C', 'D'],
+      fields: ['A,B', 'C', 'D'],
       file,
     });
   });
@@ -161,7 +161,7 @@ describe('a mistake', () => {
     ['databse: x', 'unknown key "databse": did you mean "database"?'],
     [
       'xyz: 1',
-      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, minConfidence, cache, pim, llms)',
+      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, html, minConfidence, cache, pim, llms)',
     ],
     [
       'llms: {llama2: {chainOfThought: basic}}',

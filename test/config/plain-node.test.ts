@@ -42,7 +42,7 @@ describe('the configuration under plain Node', () => {
 
 describe('a run without a file', () => {
   it('loads neither cosmiconfig nor zod nor a connector', async () => {
-    const loaded = await loadedBy('config/load-config.ts', 'config/resolve-llm.ts', 'config/field-codes.ts');
+    const loaded = await loadedBy('config/load-config.ts', 'config/resolve-llm.ts', 'config/field-words.ts');
     expect(loaded).toContain('src/config/find-file.ts');
     expect(loaded.filter((file) => /node_modules\/(?!fastest-levenshtein)|src\/connectors/.test(file))).toEqual([]);
   });

@@ -47,6 +47,8 @@ export interface PimServer {
   largestBody: number;
   /** The largest page that is put together in time. */
   largestPage: number;
+  /** Whether a variant is given with the values of the models above it, as a PIM does. */
+  givesInherited: boolean;
   /** Milliseconds that every answer takes. */
   delay: number;
   close(): Promise<void>;
@@ -174,7 +176,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     const one = /^(products-uuid|products|product-models)\/([^/]+)$/.exec(name);
     if (one) {
       const found = entities(one[1] ?? '').find(([key]) => key === decodeURIComponent(one[2] ?? ''));
-      return found ? [200, found[1]] : [404, { code: 404, message: 'Not found.' }];
+      return found ? [200, whole(found[1])] : [404, { code: 404, message: 'Not found.' }];
     }
     if (name === 'measurement-families') return [200, store.measurementFamilies];
     const limit = Number(query.get('limit') ?? 10);
@@ -185,6 +187,12 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     return query.get('pagination_type') === 'search_after'
       ? [200, searchAfter(items, query, path, limit)]
       : [200, numbered(items, query, path, limit)];
+  }
+
+  /** With the values of the models above it. */
+  function whole(entity: StoredProduct): StoredProduct {
+    const parent = server.givesInherited && entity.parent !== null ? store.models.get(entity.parent) : undefined;
+    return parent ? { ...entity, values: { ...whole(parent).values, ...entity.values } } : entity;
   }
 
   function entities(name: string): (readonly [string, StoredProduct])[] {
@@ -205,6 +213,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     const search = JSON.parse(query.get('search') ?? '{}');
     const wanted = query.get('attributes')?.split(',');
     return entities(name)
+      .map(([key, product]) => [key, whole(product)] as const)
       .filter(([, product]) => matches(product, search))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, product]) => [key, wanted ? { ...product, values: only(product.values, wanted) } : product]);
@@ -298,6 +307,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     forbidden: new Set(),
     largestBody: Number.POSITIVE_INFINITY,
     largestPage: 100,
+    givesInherited: true,
     delay: 0,
     mostAtOnce: () => most,
     expireTokens: () => tokens.clear(),

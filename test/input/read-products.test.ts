@@ -25,7 +25,8 @@ async function read(content: string | Uint8Array, { name = 'standard input', col
     onReject: (reject: Reject) => rejects.push(reject),
     note: (text: string) => notes.push(text),
   };
-  for await (const { idColumn, line, source: _, ...product } of readProducts([source], options)) products.push(product);
+  for await (const { idColumn, line, source: _, locate: __, texts: ___, ...product } of readProducts([source], options))
+    products.push(product);
   return { products, rejects, notes };
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { batchScene, lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
@@ -68,6 +69,80 @@ describe('batch offline', { timeout: 60_000 }, () => {
     ]);
     expect(stderr.match(/no field "EF999998"/g)).toHaveLength(1);
     expect(code).toBe(3);
+  });
+
+  it('stops before anything is asked when nobody knows a field', async () => {
+    const output = join(scene.folder, 'never.jsonl');
+    const { stdout, stderr, code } = await scene.run([
+      ...['batch', input, '--output', output],
+      ...['--fields', 'EF000007,Couleurr,EF00O008'],
+    ]);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toMatch(
+      /^error: no field "Couleurr" in the catalogue: the nearest are EF000007 .*; no field "EF00O008"/,
+    );
+    expect(existsSync(output)).toBe(false);
+  });
+
+  it.each([
+    ['a column that is named', 'column:attributs'],
+    ['a column whose name is no field', 'attributs'],
+  ])('asks for the fields in the cells of %s', async (_, fields) => {
+    const [first, second] = products;
+    const table = scene.write(
+      'own.csv',
+      `sku;description;attributs\nA;${first?.description};ef000008\nB;${second?.description};Couleur | EF000008\n`,
+    );
+    const { stdout, code } = await scene.run(['batch', table, '--fields', fields, '--quiet']);
+    expect(stdout).toBe(
+      lines([
+        { id: 'A', values: { EF000008: 40 } },
+        { id: 'B', values: sceneValues(1) },
+      ]),
+    );
+    expect(code).toBe(0);
+  });
+
+  it('takes labels, any case and semicolons for what they name', async () => {
+    const { stdout } = await scene.run(['batch', input, '--fields', 'couleur;ef000008', '--quiet']);
+    expect(stdout).toBe(lines(filled));
+  });
+
+  it('fills a product again whose text or fields changed since, and says so', async () => {
+    const output = join(scene.folder, 'nightly.jsonl');
+    const rows = products.slice(0, 4).map((product) => ({ ...product, fields: 'EF000007' }));
+    const table = scene.write('nightly-in.jsonl', lines(rows));
+    await scene.run(['batch', table, '--output', output]);
+    scene.write(
+      'nightly-in.jsonl',
+      lines([
+        rows[0],
+        { ...rows[1], description: products[4]?.description },
+        { ...rows[2], fields: 'EF000007,EF000008' },
+        rows[3],
+      ]),
+    );
+    const { stderr, code } = await scene.run(['batch', table, '--output', output, '--resume']);
+    expect(scene.rows('nightly.jsonl')).toEqual([
+      { id: 'P0', values: { EF000007: sceneValues(0).EF000007 } },
+      { id: 'P1', values: { EF000007: sceneValues(4).EF000007 } },
+      { id: 'P2', values: sceneValues(2) },
+      { id: 'P3', values: { EF000007: sceneValues(3).EF000007 } },
+    ]);
+    expect(stderr).toContain('2 products were filled again: text or fields are not those of the earlier run');
+    expect(stderr).toContain('2 more done before');
+    expect(code).toBe(0);
+    const again = await scene.run(['batch', table, '--output', output, '--resume']);
+    expect(again.stderr).toContain('4 more done before');
+    expect(again.stderr).not.toContain('filled again');
+  });
+
+  it('tells of two rows with one identifier, and fills both', async () => {
+    const twin = scene.write('twin.jsonl', lines([products[0], products[1], { ...products[2], id: 'P0' }]));
+    const { stdout, stderr, code } = await scene.run(['batch', twin, ...FIELDS]);
+    expect(stdout).toBe(lines([filled[0], filled[1], { id: 'P0', values: sceneValues(2) }]));
+    expect(stderr).toContain(`${twin}, line 3: the identifier "P0" stands in line 1 too: both rows are filled`);
+    expect(code).toBe(0);
   });
 
   it('passes over broken rows, keeps them in a file, and counts them', async () => {

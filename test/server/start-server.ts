@@ -51,6 +51,7 @@ export async function startServer(
     locale: 'fr',
     timeout: 20_000,
     grounded: false,
+    html: 'auto',
     fields: undefined,
     async composition(name = 'test') {
       if (name === 'test') return composition;

@@ -1,5 +1,6 @@
 import { addWordKeys } from '../../examples/word-keys.js';
 import type { Field } from '../../fields/field.js';
+import { type HtmlReading, isPlainText, readGiven } from '../../input/product-text.js';
 import { type Entry, readEntries } from './read-entries.js';
 import { readExample } from './read-example.js';
 import { createSkipList, type Skipped } from './seed-report.js';
@@ -31,21 +32,25 @@ export interface Target {
 export async function* readExampleRows(
   files: readonly string[],
   targets: readonly Target[],
+  html: HtmlReading = 'auto',
 ): AsyncGenerator<ExampleRows> {
-  const toRows = createRowMaker(targets);
+  const toRows = createRowMaker(targets, html);
   for (const file of files) {
     const notes: string[] = [];
     for await (const entries of readEntries(file, (note) => notes.push(note))) {
-      yield { ...toRows(file, entries), entries: entries.length, notes: notes.splice(0) };
+      yield { ...(await toRows(file, entries)), entries: entries.length, notes: notes.splice(0) };
     }
   }
 }
 
 type Rows = Omit<ExampleRows, 'entries' | 'notes'>;
 
-function createRowMaker(targets: readonly Target[]): (file: string, entries: readonly Entry[]) => Rows {
+function createRowMaker(
+  targets: readonly Target[],
+  html: HtmlReading = 'auto',
+): (file: string, entries: readonly Entry[]) => Promise<Rows> {
   const byCode = new Map(targets.map(({ id, field }) => [field.code, { id, store: createStoredValues(field) }]));
-  return (file, entries) => {
+  return async (file, entries) => {
     const texts: string[] = [];
     const [words, wordEnds, keys]: [number[], number[], number[]] = [[], [], []];
     const values: (string | null)[] = [];
@@ -73,7 +78,12 @@ function createRowMaker(targets: readonly Target[]): (file: string, entries: rea
       const known = readExample(entry);
       if (!known) skipped.add('not an example', `${file}:${line}`);
       else if (known.description === '') skipped.add('no usable text', `${file}:${line}`);
-      else for (const [code, raw] of known.values) addValue(known.description, code, raw, line);
+      else {
+        const { text } = isPlainText(known.description, html)
+          ? { text: known.description }
+          : await readGiven(known.description, html);
+        for (const [code, raw] of known.values) addValue(text, code, raw, line);
+      }
     }
     return {
       texts,

@@ -9,9 +9,9 @@ const port = parentPort;
 const asked = on(port, 'message');
 const reply = (message: RowsReply) => port.postMessage(message);
 
-const { files, targets } = workerData as RowsRequest;
+const { files, targets, html } = workerData as RowsRequest;
 try {
-  for await (const rows of readExampleRows(files, targets)) {
+  for await (const rows of readExampleRows(files, targets, html)) {
     await asked.next();
     reply({ rows });
   }

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
+import type { HtmlReading } from '../../input/product-text.js';
 import { packageRoot } from '../package-root.js';
 import type { ExampleRows, Target } from './example-rows.js';
 
@@ -11,6 +12,7 @@ import type { ExampleRows, Target } from './example-rows.js';
 export interface RowsRequest {
   readonly files: readonly string[];
   readonly targets: readonly Target[];
+  readonly html: HtmlReading;
 }
 
 /** What the thread tells: rows, the user's mistake that it met, or that it is done. */
@@ -37,8 +39,9 @@ export function worthThread(files: readonly string[]): boolean {
 export async function* readRowsInThread(
   files: readonly string[],
   targets: readonly Target[],
+  html: HtmlReading = 'auto',
 ): AsyncGenerator<ExampleRows> {
-  const workerData: RowsRequest = { files, targets };
+  const workerData: RowsRequest = { files, targets, html };
   const thread = new Worker(THREAD, { workerData });
   try {
     for (let ahead = 0; ahead < AHEAD; ahead++) thread.postMessage('next');

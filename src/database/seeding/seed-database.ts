@@ -1,3 +1,4 @@
+import type { HtmlReading } from '../../input/product-text.js';
 import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
@@ -24,6 +25,12 @@ export interface SeedOptions extends Watch {
   readonly examples: readonly string[];
   /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */
   readonly replace?: boolean;
+  /** Fields that come from elsewhere than from files. */
+  readonly stated?: StatedFields;
+  /** Work in the same transaction, after the examples are loaded. @returns how many examples it removed */
+  readonly settle?: (database: Database) => Promise<number>;
+  /** Whether texts are read as the HTML that they may hold; default `auto`. */
+  readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
 }
@@ -33,7 +40,7 @@ export interface SeedOptions extends Watch {
  * right or a database that cannot be written, and with the signal's reason when that aborts.
  */
 export async function seedDatabase(database: Database, options: SeedOptions): Promise<SeedReport> {
-  const stated = await readFieldFiles(options.fields);
+  const stated = options.stated ?? (await readFieldFiles(options.fields));
   const { sqlite } = database;
   try {
     // Random places of large indexes are written again and again: with room for them in memory, once.
@@ -62,14 +69,15 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
   const remarks = { skipped, note: (text: string) => notes.push(text) };
-  const loaded = await seedExamples(database, options.examples, remarks, pause);
+  const loaded = await seedExamples(database, options, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
-  const examples = { ...loaded, updated, removed: removed + rechecked.removed };
+  const settled = (await options.settle?.(database)) ?? 0;
+  const examples = { ...loaded, updated, removed: removed + rechecked.removed + settled };
   const report = { fields: fields.tally, structure, examples, skipped: skipped.all(), notes };
   const relearn = differs(fields.tally) || differs(examples) || !hasModels(database);
   if (relearn || differs(structure)) raiseRevision(database);
   if (!relearn) return report;
-  if (fields.tally.removed + rechecked.removed > 0) removeUnusedTexts(database);
+  if (fields.tally.removed + rechecked.removed + settled > 0) removeUnusedTexts(database);
   return train ? learn(database, report, pause) : report;
 }
 

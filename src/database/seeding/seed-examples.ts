@@ -4,6 +4,7 @@ import { createExampleLoader, type ExampleLoader } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';
 import type { Pause } from './pause.js';
 import { readRowsInThread, worthThread } from './rows-thread.js';
+import type { SeedOptions } from './seed-database.js';
 import type { SkipList, Tally } from './seed-report.js';
 
 /** Where seeding tells what it left out and what it noticed. */
@@ -15,7 +16,7 @@ export interface Remarks {
 /** Loads example files, adding what is new and updating what differs. */
 export async function seedExamples(
   database: Database,
-  files: readonly string[],
+  { examples: files, html = 'auto' }: Pick<SeedOptions, 'examples' | 'html'>,
   { skipped, note }: Remarks,
   pause: Pause,
 ): Promise<Tally> {
@@ -24,7 +25,7 @@ export async function seedExamples(
   const loader = createExampleLoader(database);
   const read = worthThread(files) ? readRowsInThread : readExampleRows;
   let entries = 0;
-  for await (const rows of read(files, targetsOf(database))) {
+  for await (const rows of read(files, targetsOf(database), html)) {
     await pause(`loading examples: ${entries} entries read`);
     addRows(loader, rows);
     skipped.addAll(rows.skipped);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { continueInOrder, continueUnordered, type ProductTask } from '../../batch/continue-tasks.js';
+import { continueInOrder, continueUnordered, type Earlier, type ProductTask } from '../../batch/continue-tasks.js';
 import { mergeAnswers } from '../../batch/filled-row.js';
 import { holdsRows, openLedger } from '../../batch/ledger.js';
 import type { TaskResult } from '../../batch/lookup-many.js';
@@ -13,10 +13,7 @@ import { writeResult } from '../../output/write-result.js';
 /** Where products go, and what stands there already. */
 export interface Destination {
   /** What is left to ask of the products. */
-  left(
-    products: AsyncIterable<ProductTask>,
-    onDone: (unanswered: readonly string[]) => void,
-  ): AsyncIterable<ProductTask>;
+  left(products: AsyncIterable<ProductTask>, told: Pick<Earlier, 'onDone' | 'onChanged'>): AsyncIterable<ProductTask>;
   /** Writes a product; resolves when the next one may come. */
   put(result: TaskResult<ProductTask>): Promise<void> | void;
   /** @param complete whether every product of the input was written */
@@ -31,7 +28,7 @@ export function standardOutput(format: RowFormat): Destination {
     put({ task, answers }) {
       const header = isNew ? format.header(task.idColumn) : '';
       isNew = false;
-      return writeResult(header + format.write({ id: task.id, answers }));
+      return writeResult(header + format.write({ id: task.id, answers, texts: task.texts }));
     },
     close: async () => undefined,
   };
@@ -56,13 +53,14 @@ export async function outputFile({ path, format, runs, ...options }: OutputOptio
   const ledger = await openLedger(output, format);
   runs.begin(output, options.settings);
   return {
-    left(products, onDone) {
-      const earlier = { rows: ledger.rows, onDone, output };
+    left(products, told) {
+      const earlier = { rows: ledger.rows, ...told, output };
       return options.unordered ? continueUnordered(products, earlier) : continueInOrder(products, earlier);
     },
-    put({ task: { id, idColumn, codes, row }, answers }) {
-      if (row) ledger.replace(row.place, { id, answers: mergeAnswers(codes, row, answers) });
-      else ledger.append({ id, answers }, idColumn);
+    put({ task: { id, idColumn, texts, codes, row, hash }, answers }) {
+      const made = { texts, ...(hash !== undefined && { hash }) };
+      if (row) ledger.replace(row.place, { id, answers: mergeAnswers(codes, row, answers), ...made });
+      else ledger.append({ id, answers, ...made }, idColumn);
     },
     async close(complete) {
       await ledger.close();

@@ -39,6 +39,8 @@ export interface BatchSetup {
   readonly sources: readonly Source[];
   readonly options: AskingOptions;
   readonly codes: readonly string[];
+  /** The columns whose cells name the fields of a row. */
+  readonly fieldColumns: readonly string[];
   readonly catalogue: Catalogue;
   readonly assembly: Asked;
 }
@@ -52,29 +54,33 @@ export interface BatchRun {
   /** What is left to ask. */
   readonly tasks: AsyncIterable<ProductTask>;
   readonly request: ManyRequest;
-  /** What an earlier run has left: products that are done, and fields that cannot be asked now either. */
-  readonly earlier: { done: number; unanswered: number };
+  /** What an earlier run has left: products that are done, fields that cannot be asked now either, and products that are others since. */
+  readonly earlier: { done: number; unanswered: number; changed: number };
 }
 
 /** Opens what a run reads and writes. Throws a UserError for an output that cannot be begun or continued. */
 export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
-  const { session, flags, sources, codes, catalogue } = setup;
+  const { session, flags, sources, codes, fieldColumns, catalogue } = setup;
   const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');
   const destination = await openDestination(setup);
   const rejects = openRejects(flags.rejects, session.warn);
   const stops = createStops(session.signal, deadline);
   // Nobody sees how much is left of a quiet run.
   const extent = createExtent(session.quiet ? [] : sources, flags.limit ?? flags.sample, session.signal);
-  const earlier = { done: 0, unanswered: 0 };
+  const earlier = { done: 0, unanswered: 0, changed: 0 };
   const products = productTasks({
-    ...{ sources, catalogue, flags, codes },
+    ...{ sources, catalogue, flags, codes, fieldColumns },
+    html: session.config.html ?? 'auto',
     warn: session.warn,
     onReject: rejects.add,
     onRead: ({ source, line }) => extent.read(source, line),
   });
-  const tasks = destination.left(products, (unanswered) => {
-    earlier.done++;
-    earlier.unanswered += unanswered.length;
+  const tasks = destination.left(products, {
+    onDone(unanswered) {
+      earlier.done++;
+      earlier.unanswered += unanswered.length;
+    },
+    onChanged: () => earlier.changed++,
   });
   const request = { ...asking(setup), stop: stops.stop, signal: stops.giveUp };
   return { destination, rejects, stops, extent, tasks, request, earlier };

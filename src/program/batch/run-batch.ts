@@ -3,7 +3,7 @@ import type { ProductTask } from '../../batch/continue-tasks.js';
 import { lookupMany } from '../../batch/lookup-many.js';
 import { planMany } from '../../batch/plan.js';
 import { createTally, type Tally } from '../../batch/tally.js';
-import { parseFieldCodes } from '../../config/field-codes.js';
+import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
 import { type Source, sourceOf } from '../../input/read-blocks.js';
@@ -17,22 +17,26 @@ import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import { cacheFor } from '../response-cache.js';
 import type { Session } from '../session.js';
 import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
+import { selectForRows } from './select-for-rows.js';
 
 type Flags = FlagValues<typeof BATCH_FLAGS>;
 
 /** The work of `batch`: many products, read, asked about and written as they come. */
 export async function runBatch(session: Session, words: readonly string[], flags: Flags): Promise<void> {
   if (flags.status) return showStatus(session, flags);
-  const codes = flags.fields ? await parseFieldCodes(flags.fields) : (session.config.fields ?? []);
-  checkFlags(flags, codes);
+  checkFlags(flags);
   const options = askingOptions(flags, session.config);
   const sources = openSources(words, flags);
   const catalogue = await session.openCatalogue();
+  const names = flags.fields ? await readFieldWords(flags.fields) : (session.config.fields ?? []);
+  const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources);
+  checkColumns(flags, codes);
+  for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);
   const assembly = queued ?? (await assemble(session.config, catalogue, options, cacheFor(session, flags)));
   session.atEnd(() => assembly.llm.close());
   for (const note of assembly.notes) session.note(note);
-  const setup: BatchSetup = { session, flags, sources, options, codes, catalogue, assembly };
+  const setup: BatchSetup = { session, flags, sources, options, codes, fieldColumns, catalogue, assembly };
   const run = await openBatch(setup);
   try {
     if (flags.plan) await showPlan(setup, run);
@@ -111,6 +115,7 @@ function reportOf(
   return {
     ...{ products, all, fields, reasons, milliseconds },
     doneBefore: earlier.done,
+    changed: earlier.changed,
     rejected: rejects.count,
     usage: assembly.spending.total(),
     ...(stopped !== undefined && { stopped }),
@@ -133,13 +138,16 @@ async function showPlan(
 }
 
 /** What contradicts itself, before anything is opened. */
-function checkFlags(flags: Flags, codes: readonly string[]): void {
+function checkFlags(flags: Flags): void {
   if (flags.resume && flags.output === undefined) {
     throw new UserError('--resume continues a file: name it with --output');
   }
-  if (flags.format !== 'csv') return;
-  if (flags.details) throw new UserError('a CSV has no room for --details: leave them out, or write --format jsonl');
-  if (codes.length > 0) return;
+  if (flags.format === 'csv' && flags.details)
+    throw new UserError('a CSV has no room for --details: leave them out, or write --format jsonl');
+}
+
+function checkColumns({ format }: Flags, codes: readonly string[]): void {
+  if (format !== 'csv' || codes.length > 0) return;
   throw new UserError('a CSV has a column a field: name the fields, as in --fields EF002169,EF000008');
 }
 

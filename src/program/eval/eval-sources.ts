@@ -1,4 +1,4 @@
-import { parseFieldCodes } from '../../config/field-codes.js';
+import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { heldOutTrials } from '../../evaluation/held-out-trials.js';
 import { type MadeTrials, makeTrials } from '../../evaluation/make-trials.js';
@@ -6,10 +6,12 @@ import { readGold } from '../../evaluation/read-gold.js';
 import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import { unknownField } from '../../examples/select-fields.js';
+import type { HtmlReading } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
+import { selectFromText } from '../asked-fields.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
-import { unknownCode } from '../run-lookup.js';
 
 /** What an evaluation measures with. */
 export interface Material {
@@ -24,7 +26,7 @@ export interface Material {
   readonly incomplete: boolean;
 }
 
-type Flags = FlagValues<typeof EVAL_FLAGS>;
+type Flags = FlagValues<typeof EVAL_FLAGS> & { readonly html?: HtmlReading | undefined };
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
 export function checkSources(words: readonly string[], { holdout }: Flags): void {
@@ -40,8 +42,9 @@ export function checkSources(words: readonly string[], { holdout }: Flags): void
 
 /** Reads or makes the trials. Throws a UserError for a file that cannot be read, and when nothing is left to measure. */
 export async function readMaterial(words: readonly string[], flags: Flags, catalogue: Catalogue): Promise<Material> {
-  const only = flags.fields && (await parseFieldCodes(flags.fields));
-  const unknown = (only ?? []).filter((code) => !catalogue.field(code)).map((code) => unknownCode(code, catalogue));
+  const selected = flags.fields && selectFromText(await readFieldWords(flags.fields), catalogue);
+  const only = selected?.asked;
+  const unknown = (selected?.unknown ?? []).map((name) => unknownField(name, catalogue));
   const material =
     flags.holdout === undefined
       ? await fromFiles(words, flags, catalogue, only)
@@ -63,7 +66,7 @@ function readPart(text: string): number {
 
 async function fromFiles(
   [productFile = '', goldFile = '']: readonly string[],
-  { limit }: Flags,
+  { limit, html }: Flags,
   catalogue: Catalogue,
   only: readonly string[] | undefined,
 ): Promise<Material> {
@@ -75,6 +78,7 @@ async function fromFiles(
       onReject: ({ source, line, reason }) =>
         troubles.add('rows that are no product, left out', `${source}:${line} ${reason}`),
       note,
+      ...(html && { html }),
     }),
     gold: readGold(sourceOf(goldFile, process.stdin), {
       onBroken: (line, reason) => troubles.add('rows that are no gold, left out', `${goldFile}:${line} ${reason}`),
@@ -84,7 +88,7 @@ async function fromFiles(
     ...(only && { only }),
     ...(limit !== undefined && { limit }),
   });
-  const unknown = unknownFields.map((code) => unknownCode(code, catalogue));
+  const unknown = unknownFields.map((code) => unknownField(code, catalogue));
   return {
     trials,
     catalogue,

@@ -25,7 +25,7 @@ export async function runEval(session: Session, words: readonly string[], flags:
   const asked = [...new Set(flags.llm ?? [session.config.llm])].map((llm) =>
     askingOptions({ ...flags, llm }, session.config),
   );
-  const material = await readMaterial(words, flags, await session.openCatalogue());
+  const material = await readMaterial(words, { ...flags, html: session.config.html }, await session.openCatalogue());
   const contestants = await assembleAll(session, asked, material);
   const notes = [...material.notes, ...contestants.flatMap(({ assembly }) => assembly.notes)];
   for (const text of notes) session.note(text);

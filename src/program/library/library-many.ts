@@ -1,5 +1,6 @@
 import { lookupMany as lookUpMany, type Task } from '../../batch/lookup-many.js';
 import type { Field, Value } from '../../fields/field.js';
+import { type HtmlReading, readProductText } from '../../input/product-text.js';
 import type { Answer } from '../../llm/answer.js';
 import { findFields, valuesOf } from './library.js';
 import { type LookupOptions, prepare } from './library-options.js';
@@ -53,7 +54,7 @@ export async function* lookupMany<Product extends ProductInput>(
     ...(onAnswer && { onAnswer }),
   };
   try {
-    for await (const { task, answers } of lookUpMany(tasksOf(products, options), request)) {
+    for await (const { task, answers } of lookUpMany(tasksOf(products, options, config.html ?? 'auto'), request)) {
       yield { product: task.product, values: valuesOf(answers), answers };
     }
   } finally {
@@ -64,8 +65,10 @@ export async function* lookupMany<Product extends ProductInput>(
 async function* tasksOf<Product extends ProductInput>(
   products: AsyncIterable<Product> | Iterable<Product>,
   { fields = [], catalogue }: ManyOptions,
+  html: HtmlReading,
 ): AsyncGenerator<ProductTask<Product>> {
   for await (const product of products) {
-    yield { product, description: product.description, fields: findFields(product.fields ?? fields, catalogue) };
+    const { description, locate } = await readProductText([{ text: product.description }], html);
+    yield { product, description, locate, fields: findFields(product.fields ?? fields, catalogue) };
   }
 }

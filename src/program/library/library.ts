@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Field, Value } from '../../fields/field.js';
+import { readProductText } from '../../input/product-text.js';
 import type { Answer, Consumption } from '../../llm/answer.js';
 import { lookup as lookUpFields } from '../../lookup/lookup.js';
 import { type LookupOptions, prepare } from './library-options.js';
@@ -29,8 +30,10 @@ export async function lookup(input: LookupInput): Promise<LookupResult> {
   const { catalogue, description, signal, onAnswer } = input;
   const { assembly, config } = await prepare(input);
   try {
+    const text = await readProductText([{ text: description }], config.html ?? 'auto');
     const answers = await lookUpFields({
-      description,
+      description: text.description,
+      locate: text.locate,
       fields: findFields(input.fields, catalogue),
       llm: assembly.llm,
       examples: assembly.examples,

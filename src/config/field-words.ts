@@ -2,18 +2,18 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.js';
 
 /**
- * Field codes from words that hold one or several, separated by commas or white space; `@FILE` stands for the codes in
- * a file, one a line, with # comments. Each code comes once, in the order first named.
+ * The words that name fields, as they were written, with `@FILE` replaced by the lines of a file, without # comments.
  * @param directory what a file's relative path is relative to
+ * @throws UserError for a file that cannot be read
  */
-export async function parseFieldCodes(words: readonly string[], directory = process.cwd()): Promise<readonly string[]> {
+export async function readFieldWords(words: readonly string[], directory = process.cwd()): Promise<readonly string[]> {
   const lists = await Promise.all(
-    words.map((word) => (word.startsWith('@') ? readCodes(resolve(directory, word.slice(1))) : word.split(/[\s,]+/))),
+    words.map((word) => (word.startsWith('@') ? readLines(resolve(directory, word.slice(1))) : [word.trim()])),
   );
-  return [...new Set(lists.flat().filter((code) => code !== ''))];
+  return lists.flat().filter((word) => word !== '');
 }
 
-async function readCodes(file: string): Promise<readonly string[]> {
+async function readLines(file: string): Promise<readonly string[]> {
   const { readFile } = await import('node:fs/promises');
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { acceptValue } from '../../fields/accept.js';
+import type { MeasurementFamily } from '../../fields/catalogue-structure.js';
+import type { Field, Value } from '../../fields/field.js';
+import { readText } from '../../fields/text.js';
+import { levelOf } from '../levels.js';
+import type { WholeProduct } from '../products/inherit.js';
+import { type Place, valueAt } from '../reading.js';
+import { type TextAttributes, wholeText } from '../texts.js';
+import { isGrounded } from './grounded.js';
+import { rawValue } from './raw-value.js';
+import type { PimStructure } from './read-structure.js';
+
+/** What one product teaches. */
+export interface Lesson {
+  readonly product: string;
+  /** Empty when the product has no text, and teaches nothing. */
+  readonly description: string;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** What became of the values of one field. */
+export interface FieldTally {
+  taken: number;
+  /** Values that do not stand in the text of their product. */
+  unstated: number;
+  /** Values that the field does not accept. */
+  refused: number;
+  /** Why the first of these was not accepted. */
+  reason?: string;
+  /** Values of variants with one text for several values. */
+  contradicted: number;
+}
+
+/** Reads lessons out of products. */
+export interface Learning {
+  lessonOf(product: WholeProduct, id: string): Promise<Lesson>;
+  /** Whether a value of a lesson is one of several that one text has among the variants of a model. */
+  isContradicted(lesson: Lesson, field: string): boolean;
+  readonly tallies: ReadonlyMap<string, FieldTally>;
+}
+
+/** @param trust whether values count that do not stand in the text */
+export function createLearning(
+  structure: Pick<PimStructure, 'families' | 'familyVariants' | 'measurementFamilies'>,
+  { fields, texts, place, trust }: { fields: readonly Field[]; texts: TextAttributes; place: Place; trust: boolean },
+): Learning {
+  const tallies = new Map(
+    fields.map(({ code }) => [code, { taken: 0, unstated: 0, refused: 0, contradicted: 0 } as FieldTally]),
+  );
+  const byCode = new Map(fields.map((field) => [field.code, field]));
+  const familyFields = once((family: string) =>
+    (structure.families.get(family)?.attributes ?? []).flatMap((code) => byCode.get(code) ?? []),
+  );
+  const shared = createSharedTexts();
+
+  return {
+    tallies,
+    isContradicted: ({ description }, field) => shared.isContradicted(description, field),
+    async lessonOf({ product, values, familyVariant }, id) {
+      const family = product.family ?? '';
+      const description = await wholeText(texts.textsOf(product.family ?? null, values, place));
+      if (description === '') return { product: id, description, values: {} };
+      const text = readText(description);
+      const variant = familyVariant === undefined ? undefined : structure.familyVariants.get(familyVariant);
+      const known: Record<string, Value> = {};
+      for (const field of familyFields(family)) {
+        const data = valueAt(values, field.code, place);
+        if (data === undefined) continue;
+        const tally = tallies.get(field.code) as FieldTally;
+        const value = acceptedValue(field, data, structure.measurementFamilies);
+        if ('refused' in value) {
+          tally.refused += 1;
+          tally.reason ??= value.refused;
+        } else if (!trust && !isGrounded(field, value.value, text)) tally.unstated += 1;
+        else {
+          known[field.code] = value.value;
+          tally.taken += 1;
+          if (levelOf(variant, field.code) === 0) continue;
+          for (const fresh of shared.add(description, field.code, value.value)) {
+            tally.taken -= fresh;
+            tally.contradicted += fresh;
+          }
+        }
+      }
+      return { product: id, description, values: known };
+    },
+  };
+}
+
+function acceptedValue(
+  field: Field,
+  data: unknown,
+  families: ReadonlyMap<string, MeasurementFamily>,
+): { readonly value: Value } | { readonly refused: string } {
+  const read = rawValue(field, data, families);
+  if ('refused' in read) return read;
+  const accepted = acceptValue(field, read.raw);
+  if (!accepted.ok) return { refused: accepted.reason };
+  return accepted.value === null ? { refused: `${JSON.stringify(data)} says nothing` } : { value: accepted.value };
+}
+
+/** Variants often have one text: it cannot have given the values in which they differ. */
+function createSharedTexts() {
+  const known = new Map<string, { readonly json: string; count: number; contradicted: boolean }>();
+  const keyOf = (description: string, field: string) =>
+    createHash('sha1').update(field).update('\n').update(description).digest('base64');
+  return {
+    /** @returns how many values have turned out to be contradicted by this one, itself included */
+    *add(description: string, field: string, value: Value): Generator<number> {
+      const key = keyOf(description, field);
+      const json = JSON.stringify(value);
+      const entry = known.get(key);
+      if (!entry) known.set(key, { json, count: 1, contradicted: false });
+      else if (entry.contradicted) yield 1;
+      else {
+        entry.count += 1;
+        entry.contradicted = entry.json !== json;
+        if (entry.contradicted) yield entry.count;
+      }
+    },
+    isContradicted: (description: string, field: string) => known.get(keyOf(description, field))?.contradicted === true,
+  };
+}
+
+function once<T>(work: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.get(key) ?? work(key);
+    known.set(key, found);
+    return found;
+  };
+}

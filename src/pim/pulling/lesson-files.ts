@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import type { TaughtProduct } from '../../database/pim-pulls.js';
+import { readBlocks, sourceOf } from '../../input/read-blocks.js';
+import { readJsonLines } from '../../input/read-json-lines.js';
+import type { Learning, Lesson } from './learn-products.js';
+
+/** Lessons on their way into the catalogue, in files, since there may be more than memory holds. */
+export interface LessonFiles {
+  add(lesson: Lesson): void;
+  /** Ends the adding. @returns the path of an example file, without what variants contradict */
+  finish(learning: Pick<Learning, 'isContradicted'>): Promise<string>;
+  /** What each product has taught, once it is finished. */
+  taught(learning: Pick<Learning, 'isContradicted'>): AsyncGenerator<TaughtProduct>;
+}
+
+/** @param folder where they lie; whoever made it removes it */
+export function openLessonFiles(folder: string): LessonFiles {
+  const all = join(folder, 'lessons.jsonl');
+  const file = createWriteStream(all);
+  return {
+    add: (lesson) => void file.write(`${JSON.stringify(lesson)}\n`),
+    async finish(learning) {
+      file.end();
+      await finished(file);
+      const examples = createWriteStream(join(folder, 'examples.jsonl'));
+      for await (const lesson of lessonsIn(all)) {
+        const { description, values } = withoutContradicted(lesson, learning);
+        if (Object.keys(values).length === 0) continue;
+        if (!examples.write(`${JSON.stringify({ description, values })}\n`)) await once(examples, 'drain');
+      }
+      examples.end();
+      await finished(examples);
+      return join(folder, 'examples.jsonl');
+    },
+    async *taught(learning) {
+      for await (const lesson of lessonsIn(all)) {
+        const { product, description, values } = withoutContradicted(lesson, learning);
+        yield { product, description, fields: Object.keys(values) };
+      }
+    },
+  };
+}
+
+function withoutContradicted(lesson: Lesson, { isContradicted }: Pick<Learning, 'isContradicted'>): Lesson {
+  const kept = Object.entries(lesson.values).filter(([field]) => !isContradicted(lesson, field));
+  return { ...lesson, values: Object.fromEntries(kept) };
+}
+
+async function* lessonsIn(path: string): AsyncGenerator<Lesson> {
+  for await (const row of readJsonLines(readBlocks(sourceOf(path, process.stdin)))) {
+    if ('values' in row) yield row.values as unknown as Lesson;
+  }
+}
