@@ -77,7 +77,7 @@ async function main() {
     [
       'src/index.ts',
       'src/config/json-schema.ts',
-      'src/program/engine-thread.ts',
+      'src/cli/batch/engine-thread.ts',
       'src/database/seeding/example-thread.ts',
       ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
     ],

@@ -1,4 +1,4 @@
-export type { ChainOfThoughts, Material, Question, RawAnswer } from './chain-of-thoughts/types.js';
+export type { ChainOfThoughts, Question, QuestionMaterial, RawAnswer } from './chain-of-thoughts/types.js';
 export type {
   CompleteOptions,
   Completion,
@@ -12,7 +12,7 @@ export type {
 export { ConnectorError, UserError } from './errors.js';
 export type { Catalogue, ExampleCount, ExampleRequest } from './examples/catalogue.js';
 export type { Example } from './examples/example.js';
-export type { AkeneoAttribute } from './fields/akeneo-attribute.js';
+export type { AkeneoAttribute } from './fields/akeneo/akeneo-attribute.js';
 export type {
   CatalogueStructure,
   Channel,
@@ -22,12 +22,12 @@ export type {
   FamilyVariant,
   MeasurementFamily,
   OtherAttribute,
-} from './fields/catalogue-structure.js';
+} from './fields/akeneo/catalogue-structure.js';
 export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
+export { type LookupInput, type LookupResult, lookup } from './library/lookup.js';
+export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './library/lookup-many.js';
+export type { LookupOptions } from './library/lookup-options.js';
+export { openCatalogue } from './library/open-catalogue.js';
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';
-export type { BudgetReport } from './llm/budget.js';
+export type { BudgetReport } from './llm/prompt/fit-prompt.js';
 export type { LlmSettings, Price } from './llm/settings.js';
-export { type LookupInput, type LookupResult, lookup } from './program/library/library.js';
-export { openCatalogue } from './program/library/library-catalogue.js';
-export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './program/library/library-many.js';
-export type { LookupOptions } from './program/library/library-options.js';

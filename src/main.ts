@@ -1,7 +1,7 @@
-import { BATCH_FLAGS, type FlagSpec, type FlagValues, LOOKUP_FLAGS, type SHARED_FLAGS } from './program/flags.js';
-import { quickParse } from './program/quick-parse.js';
-import { runLookup } from './program/run-lookup.js';
-import { runSession, type Session } from './program/session.js';
+import { BATCH_FLAGS, type FlagSpec, type FlagValues, LOOKUP_FLAGS, type SHARED_FLAGS } from './cli/flags.js';
+import { runLookup } from './cli/lookup/run-lookup.js';
+import { quickParse } from './cli/quick-parse.js';
+import { runSession, type Session } from './cli/session.js';
 
 const HELP_FLAGS = new Set(['--help', '-h', '--version', '-v']);
 
@@ -39,7 +39,7 @@ const QUICK = new Map([
   [
     'batch',
     quickStart(BATCH_FLAGS, async (session, input, flags) => {
-      const { runBatch } = await import('./program/batch/run-batch.js');
+      const { runBatch } = await import('./cli/batch/run-batch.js');
       await runBatch(session, input === undefined ? [] : [input], flags);
     }),
   ],
@@ -53,6 +53,6 @@ export async function main(words: readonly string[]): Promise<void> {
   const [command, ...rest] = withDefaultCommand(words);
   const start = process.env.DEBUG ? undefined : QUICK.get(command ?? '')?.(rest);
   if (start) return start();
-  const { runCommandLine } = await import('./oclif.js');
+  const { runCommandLine } = await import('./cli/run-command-line.js');
   await runCommandLine(command === undefined ? [] : [command, ...rest]);
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js';
-import type { PlacedRow } from './ledger.js';
-import type { Task } from './lookup-many.js';
+import type { Task } from '../lookup/lookup-products.js';
+import type { PlacedRow } from './output-file.js';
 
 /** A product of the input with all the fields that it asks for. */
 export interface ProductTask extends Task {

@@ -10,7 +10,7 @@ export function fingerprint(value: unknown): string {
 }
 
 /** Throws a UserError that names each setting that is not what the output was begun with. */
-export function checkSettings(output: string, before: RunSettings, now: RunSettings): void {
+export function checkRunSettings(output: string, before: RunSettings, now: RunSettings): void {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   const changed = names.filter((name) => !same(before[name], now[name]));
   if (changed.length === 0) return;

@@ -14,15 +14,15 @@ export function threadedLlm(llm: Llm, start: () => AnswerThreads): Llm {
   let products = 0;
   return {
     ...llm,
-    presume(fields, request) {
+    answerLocally(fields, request) {
       if (++products === PAYS_FROM) threads = start();
-      return !threads || threads.isFull() ? llm.presume(fields, request) : [];
+      return !threads || threads.isFull() ? llm.answerLocally(fields, request) : [];
     },
     async ask(fields, request) {
       if (!threads) return llm.ask(fields, request);
       const codes = fields.map(({ code }) => code);
-      const { description, grounded, settle } = request;
-      for (const answer of await threads.answer({ codes, description, grounded })) settle(answer);
+      const { description, grounded, emit } = request;
+      for (const answer of await threads.answer({ codes, description, grounded })) emit(answer);
     },
     async close() {
       await threads?.close();

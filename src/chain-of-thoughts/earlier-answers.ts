@@ -4,7 +4,7 @@ import type { Evidence, Field, Locale, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
 import { excerpt } from './shorten.js';
 import { optionNames } from './shown-options.js';
-import type { Material } from './types.js';
+import type { QuestionMaterial } from './types.js';
 
 /** The most characters of an example's description that a prompt shows; for several fields, twice as many. */
 const EXCERPT_LENGTH = 320;
@@ -19,7 +19,7 @@ interface Known {
 }
 
 /** The examples as earlier answers: an excerpt of the text and the JSON that answers it; the most similar stands last, next to the question. */
-export function earlierAnswers({ fields, examples, locale }: Material, reply: Reply): string {
+export function earlierAnswers({ fields, examples, locale }: QuestionMaterial, reply: Reply): string {
   const single = fields.length === 1;
   const blocks = knownByDescription(fields, examples).map(([description, known]) => {
     const spans = known.flatMap(({ evidence }) => evidence ?? []);

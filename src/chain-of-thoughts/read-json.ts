@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 import { namesOf } from './read-lines.js';
 import type { RawAnswer } from './types.js';
 

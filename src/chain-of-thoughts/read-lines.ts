@@ -1,6 +1,6 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
-import { once } from '../fields/once.js';
+import { memoize } from '../memoize.js';
+import { fold } from '../text/fold.js';
 
 /** Words that people put before an answer. */
 const REPLY_WORDS = ['value', 'answer', 'result', 'valeur', 'reponse', 'resultat', 'wert', 'antwort', 'ergebnis'];
@@ -26,7 +26,7 @@ export function readLines(text: string, fields: readonly Field[]): readonly (str
 }
 
 /** Code and labels of a field, folded, also without a unit in brackets: what a model may call it. */
-export const namesOf = once((field: Field): readonly string[] => {
+export const namesOf = memoize((field: Field): readonly string[] => {
   const labels = [field.code, field.label, ...Object.values(field.labels)].map((label) => fold(label).trim());
   return [...new Set([...labels, ...labels.map((label) => label.replace(/\s*\([^)]*\)\s*$/, ''))])].filter(Boolean);
 });

@@ -1,8 +1,8 @@
 import type { Field, Locale, Option } from '../fields/field.js';
-import type { Material } from './types.js';
+import type { QuestionMaterial } from './types.js';
 
 /** The options of a field that a prompt shows, by the names it gives them. */
-export function shownOptions(field: Field, { shownOptions: shown = {}, locale }: Material): readonly string[] {
+export function shownOptions(field: Field, { shownOptions: shown = {}, locale }: QuestionMaterial): readonly string[] {
   const names = optionNames(field, locale);
   const codes = Object.hasOwn(shown, field.code) ? shown[field.code] : undefined;
   return codes ? codes.flatMap((code) => names.get(code) ?? []) : [...names.values()];

@@ -32,7 +32,7 @@ export interface RawAnswer {
 }
 
 /** A value that a field may have, known before the question is asked. */
-export interface Lead {
+export interface CandidateHint {
   /** The canonical value. */
   readonly value: Value;
   /** The words of the description that speak for it. */
@@ -40,7 +40,7 @@ export interface Lead {
 }
 
 /** What a strategy may put into a question, already reduced to what the budget leaves. */
-export interface Material {
+export interface QuestionMaterial {
   readonly fields: readonly Field[];
   readonly description: string;
   /** Most similar first. */
@@ -49,7 +49,7 @@ export interface Material {
   readonly shownOptions?: Readonly<Record<string, readonly string[]>>;
   readonly withGuideline: boolean;
   /** Values to choose among, a field code; the answer may be another one. */
-  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
+  readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   readonly locale: Locale;
 }
 
@@ -59,7 +59,7 @@ export interface ChainOfThoughts {
   /** How many examples it wants for each field; 0 for none. */
   readonly exampleCount: number;
   /** Writes the question. Pure: the same material gives the same question. */
-  ask(material: Material): Omit<Question, 'examples'>;
+  ask(material: QuestionMaterial): Omit<Question, 'examples'>;
   /** Reads a completion: one raw answer a field, in the order of the fields. Never throws. */
   read(completion: string, fields: readonly Field[]): readonly RawAnswer[];
 }

@@ -1,11 +1,11 @@
 import type { Field } from '../fields/field.js';
-import { once } from '../fields/once.js';
 import { fieldSchema } from '../fields/schema.js';
+import { memoize } from '../memoize.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { earlierAnswers, quoteText } from './earlier-answers.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
-import type { JsonSchema, Material, Question } from './types.js';
+import type { JsonSchema, Question, QuestionMaterial } from './types.js';
 import { wordings } from './wording/index.js';
 import type { AnswerShape, Wording } from './wording/wording.js';
 
@@ -21,7 +21,10 @@ export interface QuestionStyle {
  * Writes a question: the instructions and the description, which all questions of a lookup share, stand first, so that
  * servers can cache them; the field, its examples and what is asked stand last.
  */
-export function writeQuestion(material: Material, { earlier, quoted }: QuestionStyle): Omit<Question, 'examples'> {
+export function writeQuestion(
+  material: QuestionMaterial,
+  { earlier, quoted }: QuestionStyle,
+): Omit<Question, 'examples'> {
   const { fields, description, examples, locale } = material;
   const wording = wordings[locale];
   const [first] = fields;
@@ -44,7 +47,7 @@ export function writeQuestion(material: Material, { earlier, quoted }: QuestionS
 }
 
 /** Instructions are written once, since all questions of their kind share them. */
-const instructions = once((wording: Wording) => {
+const instructions = memoize((wording: Wording) => {
   const written = new Map<string, string>();
   return (earlier: boolean, shape: AnswerShape): string => {
     const kind = earlier ? `${shape}, earlier` : shape;
@@ -55,7 +58,7 @@ const instructions = once((wording: Wording) => {
   };
 });
 
-function answerSchema(material: Material, quoted: boolean): JsonSchema {
+function answerSchema(material: QuestionMaterial, quoted: boolean): JsonSchema {
   const { fields } = material;
   const [only] = fields;
   if (fields.length === 1 && only) return (quoted ? quotedSchema : valueSchema)(only, material);
@@ -63,17 +66,17 @@ function answerSchema(material: Material, quoted: boolean): JsonSchema {
   return objectSchema(Object.fromEntries(fields.map((field) => [field.code, schemaOf(field, material)])));
 }
 
-const plainSchema = onceWhole((field: Field, material: Material): JsonSchema => {
+const plainSchema = onceWhole((field: Field, material: QuestionMaterial): JsonSchema => {
   const names = shownOptions(field, material);
   return field.type === 'select' && names.length === 0 ? OPEN : fieldSchema(field, names);
 });
 
 const valueSchema = onceWhole(
-  (field: Field, material: Material): JsonSchema => objectSchema({ value: plainSchema(field, material) }),
+  (field: Field, material: QuestionMaterial): JsonSchema => objectSchema({ value: plainSchema(field, material) }),
 );
 
 const quotedSchema = onceWhole(
-  (field: Field, material: Material): JsonSchema =>
+  (field: Field, material: QuestionMaterial): JsonSchema =>
     objectSchema({ quote: { type: ['string', 'null'] }, value: plainSchema(field, material) }),
 );
 

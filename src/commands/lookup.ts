@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
-import { BaseCommand, oclifFlags } from '../base-command.js';
-import { LOOKUP_FLAGS } from '../program/flags.js';
-import { runLookup } from '../program/run-lookup.js';
+import { BaseCommand, oclifFlags } from '../cli/base-command.js';
+import { LOOKUP_FLAGS } from '../cli/flags.js';
+import { runLookup } from '../cli/lookup/run-lookup.js';
 
 /** Fills fields from one description; the default command. */
 export default class Lookup extends BaseCommand {

@@ -1,5 +1,5 @@
-import { BaseCommand, oclifFlags } from '../base-command.js';
-import { SERVE_FLAGS } from '../program/flags.js';
+import { BaseCommand, oclifFlags } from '../cli/base-command.js';
+import { SERVE_FLAGS } from '../cli/flags.js';
 
 /** Answers lookups over HTTP. */
 export default class Serve extends BaseCommand {
@@ -13,7 +13,7 @@ export default class Serve extends BaseCommand {
   static override flags = oclifFlags(SERVE_FLAGS);
 
   async run(): Promise<void> {
-    const { runServe } = await import('../program/run-serve.js');
+    const { runServe } = await import('../cli/serve/run-serve.js');
     await this.inSession<typeof SERVE_FLAGS>(runServe);
   }
 }

@@ -1,5 +1,5 @@
-import { BaseCommand, oclifFlags } from '../base-command.js';
-import { WORKER_FLAGS } from '../program/flags.js';
+import { BaseCommand, oclifFlags } from '../cli/base-command.js';
+import { WORKER_FLAGS } from '../cli/flags.js';
 
 /** Answers products of batches that were given to a queue. */
 export default class Worker extends BaseCommand {
@@ -13,7 +13,7 @@ export default class Worker extends BaseCommand {
   static override flags = oclifFlags(WORKER_FLAGS);
 
   async run(): Promise<void> {
-    const { runWorker } = await import('../program/run-worker.js');
+    const { runWorker } = await import('../cli/worker/run-worker.js');
     await this.inSession<typeof WORKER_FLAGS>(runWorker);
   }
 }

@@ -1,4 +1,4 @@
-import type { LlmEntry } from './config.js';
+import type { LlmConfig } from './config.js';
 
 const REPLICATE = {
   type: 'replicate',
@@ -7,7 +7,7 @@ const REPLICATE = {
 } as const;
 
 /** The compositions that exist without a configuration file. */
-export const BUILT_IN_LLMS: Readonly<Record<string, LlmEntry>> = {
+export const BUILT_IN_LLMS: Readonly<Record<string, LlmConfig>> = {
   // One question for all fields: the engine does not let two fields claim the same words.
   offline: { template: 'chat', chainOfThoughts: 'basic', group: 100, connector: { type: 'offline' } },
   llama2: { template: 'llama2', maxPromptLength: 4096, chainOfThoughts: 'few-shot', connector: REPLICATE },

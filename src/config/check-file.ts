@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../errors.js';
-import type { LlmEntry } from './config.js';
+import type { LlmConfig } from './config.js';
 import { describeIssue } from './describe-issue.js';
 import { chainSchema, connectorSchema } from './part-schemas.js';
 import { fileSchema } from './schema.js';
@@ -8,7 +8,7 @@ import { expandVariables } from './variables.js';
 
 /** A configuration file's content once it is known to be sound. */
 export type FileContent = Omit<z.infer<ReturnType<typeof fileSchema>>, 'llms'> & {
-  readonly llms?: Readonly<Record<string, LlmEntry>>;
+  readonly llms?: Readonly<Record<string, LlmConfig>>;
 };
 
 type Environment = NodeJS.ProcessEnv;

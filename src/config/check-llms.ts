@@ -1,5 +1,5 @@
 import { didYouMean, UserError } from '../errors.js';
-import type { Config, LlmEntry } from './config.js';
+import type { Config, LlmConfig } from './config.js';
 
 /** What a composition may say when another one does the asking. */
 const WRAPPER_KEYS = new Set(['llm', 'gate', 'gateConfidence', 'gateDoubt', 'gateTrust', 'fallback']);
@@ -25,7 +25,7 @@ export function checkLlms({ file, llm, llms, configured }: Config): void {
   if (problems.length > 0) throw new UserError(`configuration file ${file}: ${problems.join('; ')}`, 'config-invalid');
 }
 
-function problemsOf(place: string, entry: LlmEntry): readonly string[] {
+function problemsOf(place: string, entry: LlmConfig): readonly string[] {
   if (entry.llm === undefined) {
     return entry.connector === undefined ? [`${place}: has neither a connector nor an llm: give it one of them`] : [];
   }

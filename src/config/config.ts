@@ -4,7 +4,7 @@ import { BUILT_IN_LLMS } from './built-in-llms.js';
 import type { PimEntry } from './resolve-pim.js';
 
 /** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
-export type LlmEntry = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
+export type LlmConfig = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
 
 /** What a run is configured with: environment over file over built-in; flags come on top. */
 export interface Config {
@@ -29,7 +29,7 @@ export interface Config {
   /** Bytes that the answers of language models may take up in the database, so that none is paid for twice. */
   readonly cacheSize: number;
   /** Every composition by name: the built-in ones, overlaid by the file's. */
-  readonly llms: Readonly<Record<string, LlmEntry>>;
+  readonly llms: Readonly<Record<string, LlmConfig>>;
   /** The names of the compositions that the file configures. */
   readonly configured: readonly string[];
   /** How to reach the PIM, with its variables unread until it is asked. */

@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 import { BUILT_IN_LLMS } from './built-in-llms.js';
 import type { FileContent } from './check-file.js';
 import { checkLlms } from './check-llms.js';
-import { type Config, DEFAULT_CONFIG, type LlmEntry } from './config.js';
+import { type Config, DEFAULT_CONFIG, type LlmConfig } from './config.js';
 import { parseDuration } from './duration.js';
 import { readFieldWords } from './field-words.js';
 import { mayHaveConfigFile } from './find-file.js';
@@ -69,7 +69,7 @@ function expandSettings(file: string, settings: Settings, environment: NodeJS.Pr
 }
 
 /** An entry named like a built-in one changes only what it says; one that asks another composition takes nothing over. */
-function overlaid(llms: Readonly<Record<string, LlmEntry>>): Record<string, LlmEntry> {
+function overlaid(llms: Readonly<Record<string, LlmConfig>>): Record<string, LlmConfig> {
   const entries = Object.entries(llms);
   return Object.fromEntries(
     entries.map(([name, entry]) => [name, entry.llm ? entry : { ...BUILT_IN_LLMS[name], ...entry }]),

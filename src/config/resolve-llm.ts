@@ -1,6 +1,6 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { LlmSettings } from '../llm/settings.js';
-import type { Config, LlmEntry } from './config.js';
+import type { Config, LlmConfig } from './config.js';
 import { parseDuration } from './duration.js';
 import { expandVariables } from './variables.js';
 
@@ -32,14 +32,14 @@ export function resolveLlm(config: Config, name: string, environment: NodeJS.Pro
   return { name, settings: { ...toSettings(name, value), connector: { type: 'offline' } }, notes: [note] };
 }
 
-function findLlm({ llms }: Config, name: string): LlmEntry {
+function findLlm({ llms }: Config, name: string): LlmConfig {
   const entry = Object.hasOwn(llms, name) ? llms[name] : undefined;
   if (entry) return entry;
   const names = Object.keys(llms).sort();
   throw new UserError(`no llm "${name}"${didYouMean(name, names)} (configured: ${names.join(', ')})`, 'unknown-llm');
 }
 
-function toSettings(name: string, { attemptTimeout, ...settings }: LlmEntry): LlmSettings {
+function toSettings(name: string, { attemptTimeout, ...settings }: LlmConfig): LlmSettings {
   if (attemptTimeout === undefined) return settings;
   return { ...settings, attemptTimeout: parseDuration(attemptTimeout, `attemptTimeout of llm "${name}"`) };
 }

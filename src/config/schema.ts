@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { templates } from '../llm/templates.js';
+import { templates } from '../llm/prompt/templates.js';
 import { DURATION, parseDuration } from './duration.js';
 import { SIZE } from './size.js';
 

@@ -13,14 +13,14 @@ export interface ConnectorModule {
 const registry = {
   offline: () => import('./offline.js'),
   static: () => import('./static.js'),
-  replicate: () => import('./replicate.js'),
-  openai: () => import('./openai.js'),
-  'llama-server': () => import('./llama-server.js'),
-  ollama: () => import('./ollama.js'),
-  anthropic: () => import('./anthropic.js'),
-  'ai-sdk': () => import('./ai-sdk.js'),
-  gguf: () => import('./gguf.js'),
-  command: () => import('./command.js'),
+  replicate: () => import('./replicate/replicate.js'),
+  openai: () => import('./openai/openai.js'),
+  'llama-server': () => import('./llama-server/llama-server.js'),
+  ollama: () => import('./ollama/ollama.js'),
+  anthropic: () => import('./anthropic/anthropic.js'),
+  'ai-sdk': () => import('./ai-sdk/ai-sdk.js'),
+  gguf: () => import('./gguf/gguf.js'),
+  command: () => import('./command/command.js'),
 } satisfies Record<string, () => Promise<ConnectorModule>>;
 
 /** The name that a configuration gives a connector by. */
@@ -34,7 +34,7 @@ export async function createConnector(settings: ConnectorSettings, context: Conn
   if ('complete' in settings && typeof settings.complete === 'function') return ownConnector(settings as Connector);
   const { type } = settings as { type: string };
   const { settings: schema, connect } = await loadConnector(type);
-  const checked = schema ? (await import('./settings-check.js')).checkSettings(type, schema, settings) : settings;
+  const checked = schema ? (await import('./validate-settings.js')).validateSettings(type, schema, settings) : settings;
   return connect(checked as never, context);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { pause } from '../under-way/abort.js';
-import { throwIfAborted } from '../under-way/stop.js';
+import { pause } from '../async/abort.js';
+import { throwIfAborted } from '../async/stop.js';
 import { stopOf } from './stop-options.js';
 import type { Connector } from './types.js';
 

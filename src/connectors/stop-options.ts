@@ -1,4 +1,4 @@
-import { type Stop, Stopper } from '../under-way/stop.js';
+import { LazyAbortController, type Stop } from '../async/stop.js';
 import type { CompleteOptions } from './types.js';
 
 /** The options of a completion, with a signal for those connectors that ask for it. */
@@ -18,6 +18,6 @@ class StopOptions implements CompleteOptions {
   ) {}
 
   get signal(): AbortSignal {
-    return this.stop instanceof Stopper ? this.stop.signal : (this.stop as AbortSignal);
+    return this.stop instanceof LazyAbortController ? this.stop.signal : (this.stop as AbortSignal);
   }
 }

@@ -5,14 +5,14 @@ import { queryOn } from './query-on.js';
 import { runs } from './schema.js';
 
 /** What a batch run was begun with. */
-export type RunSettings = Readonly<Record<string, unknown>>;
+export type StoredRunSettings = Readonly<Record<string, unknown>>;
 
 /** The batch runs by their output file, so that one can be continued as it was begun. */
 export interface Runs {
   /** The settings that an output was begun with. */
-  settingsOf(output: string): RunSettings | undefined;
+  settingsOf(output: string): StoredRunSettings | undefined;
   /** Notes that an output is begun, or continued. */
-  begin(output: string, settings: RunSettings): void;
+  begin(output: string, settings: StoredRunSettings): void;
   /** Notes that an output holds every product. */
   finish(output: string): void;
 }
@@ -25,7 +25,7 @@ export function createRuns(database: Database): Runs {
     settingsOf: (output) =>
       withDatabaseErrors(path, () => {
         const row = query.select({ settings: runs.settings }).from(runs).where(eq(runs.output, output)).get();
-        return row?.settings as RunSettings | undefined;
+        return row?.settings as StoredRunSettings | undefined;
       }),
     begin(output, settings) {
       const now = Date.now();

@@ -1,5 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
-import type { AkeneoAttribute } from '../fields/akeneo-attribute.js';
+import type { AkeneoAttribute } from '../fields/akeneo/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
 /** What to extract, one row a field. */
@@ -62,7 +62,7 @@ export const examples = sqliteTable(
   (table) => [unique('examples_description_field').on(table.descriptionId, table.fieldId)],
 );
 
-/** The index of words: in which descriptions they stand. `word-shelf.ts` tells how a row is laid out. */
+/** The index of words: in which descriptions they stand. `posting-block.ts` tells how a row is laid out. */
 export const wordTexts = sqliteTable('word_texts', {
   /** The shelf and the first description that the row is about, so that the rows of a shelf lie side by side. */
   id: integer().primaryKey(),

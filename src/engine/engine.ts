@@ -1,19 +1,19 @@
 import type { Field } from '../fields/field.js';
 import { readText, type Text } from '../fields/text.js';
-import { calibrate, UNCALIBRATED } from './calibration.js';
-import type { Case } from './candidate.js';
-import { casesOf, kindName, trustName } from './cases.js';
-import { settleClaims } from './claims.js';
-import { roleOf } from './field-role.js';
-import { answerKey } from './known-text.js';
-import { createMemory, type Memory } from './memory.js';
-import type { Trust } from './model.js';
-import type { WordCounts } from './naive-bayes.js';
-import { probabilities } from './scorer.js';
-import type { Choice, Engine, EngineAnswer, Weights } from './types.js';
-import { valueChances } from './value-chances.js';
-import { joinVerdicts, type Verdict, verdictOf } from './verdict.js';
-import { witnessOf } from './witness.js';
+import type { CandidateSet } from './candidates/candidate.js';
+import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
+import { answerKey } from './candidates/known-text.js';
+import type { WordCounts } from './candidates/naive-bayes.js';
+import { roleOf } from './candidates/numbers/field-role.js';
+import { assignSpans } from './model/assign-spans.js';
+import { calibrate, UNCALIBRATED } from './model/calibration.js';
+import { indicativeWord } from './model/indicative-word.js';
+import type { TypeCalibration } from './model/model.js';
+import { createModelReader, type ModelReader } from './model/model-reader.js';
+import { probabilities } from './model/scorer.js';
+import { joinSelections, type Selection, selectValue } from './model/selection.js';
+import { valueChances } from './model/value-chances.js';
+import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
 
 /** How the engine answers. */
 export interface EngineOptions {
@@ -21,21 +21,21 @@ export interface EngineOptions {
   readonly minConfidence?: number;
 }
 
-const LEAST = 0.4;
-const LEAST_OF_FEW = 0.55;
+const THRESHOLD = 0.4;
+const THRESHOLD_OF_FEW = 0.55;
 const FEW = 20;
 const MOST_CHOICES = 12;
-const TRUSTED: Trust = { value: UNCALIBRATED, nothing: UNCALIBRATED };
+const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCALIBRATED };
 
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
-export function createEngine(weights: Weights, { minConfidence }: EngineOptions = {}): Engine {
-  const memory = createMemory(weights);
+export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
+  const models = createModelReader(weights);
   // Who asks for answers and for choices asks for both of the same fields and text.
-  let last: Sheet | undefined;
-  const read = (fields: readonly Field[], description: string): Sheet => {
+  let last: FieldReadings | undefined;
+  const read = (fields: readonly Field[], description: string): FieldReadings => {
     if (last?.fields === fields && last.text.source === description) return last;
     const text = readText(description);
-    const readings = shareOut(fields.map((field) => readField(field, text, memory, minConfidence)));
+    const readings = assignNumbers(fields.map((field) => readField(field, text, models, minConfidence)));
     last = { fields, text, readings };
     return last;
   };
@@ -51,75 +51,76 @@ export function createEngine(weights: Weights, { minConfidence }: EngineOptions 
   };
 }
 
-/** A field's cases about one text, each with the probabilities of its candidates. */
+/** A field's candidate sets about one text, each with the probabilities of its candidates. */
 interface Reading {
   readonly field: Field;
-  readonly cases: readonly Case[];
+  readonly candidateSets: readonly CandidateSet[];
   readonly chances: readonly (readonly number[])[];
-  readonly trust: Trust;
-  readonly least: number;
+  readonly calibration: TypeCalibration;
+  readonly threshold: number;
   /** The words that its examples have, when they were counted. */
   readonly words: WordCounts | undefined;
 }
 
 /** What was read of some fields in one text. */
-interface Sheet {
+interface FieldReadings {
   readonly fields: readonly Field[];
   readonly text: Text;
   readonly readings: readonly Reading[];
 }
 
-function readField(asked: Field, text: Text, memory: Memory, minConfidence: number | undefined): Reading {
-  const { generic, kinds, trust } = memory.common();
-  const { profile, examples, shared, own, slots, unit } = memory.field(asked);
+function readField(asked: Field, text: Text, models: ModelReader, minConfidence: number | undefined): Reading {
+  const { generic, kinds, calibrations } = models.shared();
+  const { profile, examples, shared, own, slots, unit } = models.field(asked);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
-  const cases = casesOf(field, text, profile);
+  const sets = candidateSets(field, text, profile);
   return {
     field,
-    cases,
-    chances: cases.map((one) => probabilities(scorer, one)),
-    trust: trust.get(trustName(field)) ?? TRUSTED,
-    least: minConfidence ?? (examples < FEW ? LEAST_OF_FEW : LEAST),
+    candidateSets: sets,
+    chances: sets.map((one) => probabilities(scorer, one)),
+    calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
+    threshold: minConfidence ?? (examples < FEW ? THRESHOLD_OF_FEW : THRESHOLD),
     words: profile.type === 'number' ? undefined : profile.words,
   };
 }
 
 /** Lets number fields settle who of them takes which number. */
-function shareOut(readings: readonly Reading[]): readonly Reading[] {
+function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
   const numbers = readings.filter(({ field }) => field.type === 'number');
-  const settled = settleClaims(
-    numbers.flatMap(({ field, cases: [one], chances }) =>
-      one ? { case: one, chances: chances[0] ?? [], role: roleOf(field) } : [],
+  const assigned = assignSpans(
+    numbers.flatMap(({ field, candidateSets: [one], chances }) =>
+      one ? { candidateSet: one, chances: chances[0] ?? [], role: roleOf(field) } : [],
     ),
   );
   return readings.map((reading) => {
     const place = numbers.indexOf(reading);
-    return place < 0 ? reading : { ...reading, chances: [settled[place] ?? []] };
+    return place < 0 ? reading : { ...reading, chances: [assigned[place] ?? []] };
   });
 }
 
-function answerOf({ field, cases, chances, words, ...caution }: Reading, text: Text): EngineAnswer {
-  const verdicts = cases.map((one, index) => verdictOf(one, chances[index] ?? [], caution));
-  const [only] = verdicts;
-  const { value, confidence, span } = field.multiple || !only ? joinVerdicts(field, verdicts) : only;
-  const place = span ?? (words && typeof value === 'string' ? witnessOf(text, answerKey(value), words) : undefined);
+function answerOf({ field, candidateSets: sets, chances, words, ...options }: Reading, text: Text): EngineAnswer {
+  const selections = sets.map((one, index) => selectValue(one, chances[index] ?? [], options));
+  const [only] = selections;
+  const { value, confidence, span } = field.multiple || !only ? joinSelections(field, selections) : only;
+  const place =
+    span ?? (words && typeof value === 'string' ? indicativeWord(text, answerKey(value), words) : undefined);
   return { field: field.code, value, confidence, ...(place && { evidence: evidenceAt(place, text) }) };
 }
 
 /** The most probable of all that a field of one value may have. */
-function choicesOf({ field, cases, chances, trust }: Reading, text: Text): readonly Choice[] {
-  const [only] = cases;
+function choicesOf({ field, candidateSets: sets, chances, calibration }: Reading, text: Text): readonly Choice[] {
+  const [only] = sets;
   if (field.multiple || !only) return [];
   return valueChances(only.candidates, chances[0] ?? [])
     .slice(0, MOST_CHOICES)
     .map(({ value, chance, span }) => ({
       value,
-      confidence: calibrate(value === null ? trust.nothing : trust.value, chance),
+      confidence: calibrate(value === null ? calibration.nothing : calibration.value, chance),
       ...(span && { evidence: evidenceAt(span, text) }),
     }));
 }
 
-function evidenceAt({ start, end }: NonNullable<Verdict['span']>, { source }: Text) {
+function evidenceAt({ start, end }: NonNullable<Selection['span']>, { source }: Text) {
   return { text: source.slice(start, end), start, end };
 }

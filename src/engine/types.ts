@@ -29,7 +29,7 @@ export interface Engine {
 }
 
 /** What training learnt for one scope: a field's code, or an empty string for what all fields share. */
-export interface TrainedPart {
+export interface TrainedModel {
   readonly scope: string;
   /** JSON; only the engine knows its shape. */
   readonly body: string;
@@ -38,6 +38,6 @@ export interface TrainedPart {
 }
 
 /** Where the engine finds what was learnt; nothing learnt gives undefined, and hand-set priors carry on. */
-export interface Weights {
+export interface ModelSource {
   read(scope: string): string | undefined;
 }

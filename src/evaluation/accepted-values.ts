@@ -1,7 +1,7 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field, Value } from '../fields/field.js';
-import { optionFor } from '../fields/option-index.js';
-import { isUnstated } from '../fields/unstated.js';
+import { optionFor } from '../fields/kinds/option-index.js';
+import { isUnstated } from '../fields/kinds/unstated.js';
 import { sameValue } from './same-value.js';
 
 /** What counts as right for one field of one product. */

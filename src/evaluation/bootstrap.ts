@@ -1,4 +1,4 @@
-import { seededRandom } from '../engine/random.js';
+import { seededRandom } from '../engine/learning/seeded-random.js';
 import { type OutcomeCounts, type Rates, ratesOf } from './rates.js';
 
 /** A figure with its 95 % interval. */

@@ -1,4 +1,4 @@
-import type { TrainingText } from '../engine/train.js';
+import type { TrainingText } from '../engine/learning/train.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Value } from '../fields/field.js';
 

@@ -1,4 +1,4 @@
-import { trainEngine } from '../engine/train.js';
+import { trainEngine } from '../engine/learning/train.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field } from '../fields/field.js';
 import { type ExampleText, exampleTexts } from './example-texts.js';
@@ -9,7 +9,7 @@ import { kindOfSlot, type Slot, type Trial } from './trial.js';
 /** Trials made of the catalogue's own examples, and the catalogue as if it had never seen them. */
 export interface HeldOut {
   readonly trials: readonly Trial[];
-  readonly catalogue: Pick<Catalogue, 'examplesLike' | 'weights'>;
+  readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
   /** How many texts are left to learn from. */
   readonly rest: number;
 }

@@ -1,4 +1,4 @@
-import { seededRandom } from '../engine/random.js';
+import { seededRandom } from '../engine/learning/seeded-random.js';
 import { groupSimilar } from './similar-texts.js';
 
 /** Texts to measure with, and the others, which may be learnt from. */

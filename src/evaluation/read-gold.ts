@@ -1,6 +1,6 @@
-import type { Source } from '../input/read-blocks.js';
+import type { RowSource } from '../input/read-blocks.js';
 import { readRows } from '../input/read-rows.js';
-import type { Row } from '../input/row.js';
+import type { InputRow } from '../input/row.js';
 import type { GoldRow } from './make-trials.js';
 
 /** How gold is read. */
@@ -14,7 +14,7 @@ export interface GoldOptions {
  * The gold rows of a source as they arrive: `{"id", "field", "accepted": [values] or null}`, or as `batch` writes them,
  * `{"id", "values": {"CODE": value}}`. Throws a UserError when it cannot be read.
  */
-export async function* readGold(source: Source, { onBroken, note }: GoldOptions): AsyncGenerator<GoldRow> {
+export async function* readGold(source: RowSource, { onBroken, note }: GoldOptions): AsyncGenerator<GoldRow> {
   for await (const row of readRows(source, note)) {
     if ('reason' in row) onBroken(row.line, row.reason);
     else {
@@ -25,12 +25,12 @@ export async function* readGold(source: Source, { onBroken, note }: GoldOptions)
   }
 }
 
-function lackingKey({ values }: Row): string | undefined {
+function lackingKey({ values }: InputRow): string | undefined {
   const keys = isRecord(values.values) ? ['id'] : ['id', 'field', 'accepted'];
   return keys.find((key) => values[key] === undefined);
 }
 
-function toGold({ values: { id, field, accepted, kind, values, unanswered } }: Row): readonly GoldRow[] {
+function toGold({ values: { id, field, accepted, kind, values, unanswered } }: InputRow): readonly GoldRow[] {
   if (isRecord(values)) {
     const isKnown = (code: string) => !isRecord(unanswered) || !Object.hasOwn(unanswered, code);
     const known = Object.entries(values).filter(([code]) => isKnown(code));

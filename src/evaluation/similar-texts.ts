@@ -1,5 +1,5 @@
-import { searchWords } from '../examples/search-words.js';
-import { createGroups } from './groups.js';
+import { searchWords } from '../word-search/search-words.js';
+import { createDisjointSets } from './disjoint-sets.js';
 
 /** From this share of words in common on (Jaccard), one text gives away what the other says. */
 const SIMILAR = 0.6;
@@ -15,7 +15,7 @@ type Bag = Uint32Array;
  */
 export function groupSimilar(texts: readonly string[]): readonly (readonly number[])[] {
   const bags = rarestFirst(texts.map(searchWords));
-  const groups = createGroups(texts.length);
+  const groups = createDisjointSets(texts.length);
   const holders = new Map<number, number[]>();
   const byLength = bags.map((bag, index) => ({ bag, index })).sort((a, b) => a.bag.length - b.bag.length);
   const compared = new Int32Array(texts.length).fill(-1);

@@ -1,4 +1,4 @@
-import type { CatalogueStructure } from '../fields/catalogue-structure.js';
+import type { CatalogueStructure } from '../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../fields/field.js';
 import type { Example } from './example.js';
 
@@ -35,7 +35,7 @@ export interface Catalogue {
   /** By field code; a field without examples is not listed. */
   exampleCounts(): ReadonlyMap<string, ExampleCount>;
   /** What the offline engine learnt, by scope. */
-  readonly weights: { read(scope: string): string | undefined };
+  readonly models: { read(scope: string): string | undefined };
   /** Families, channels, ETIM classes: how fields belong together. */
   readonly structure: CatalogueStructure;
   close(): void;

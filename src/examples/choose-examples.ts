@@ -1,14 +1,14 @@
+import { searchWords, wordOverlap } from '../word-search/search-words.js';
 import type { Example } from './example.js';
-import { searchWords, wordOverlap } from './search-words.js';
 
 /** A stored example that may serve; its text is read only when it is about to be chosen. */
-export interface Candidate extends Omit<Example, 'description'> {
+export interface ExampleCandidate extends Omit<Example, 'description'> {
   readonly similarity: number;
   readText(): string;
 }
 
 /** What a choice has to heed. */
-export interface Choice {
+export interface ExampleLimits {
   readonly count: number;
   readonly description: string;
   readonly exclude?: (example: Example) => boolean;
@@ -29,7 +29,7 @@ interface Chosen {
  * The examples to show, most similar first: at most half say "not stated" as long as others can be had, values repeat
  * only where they are much more similar, and no two say the same, nor the description itself.
  */
-export function chooseExamples(candidates: readonly Candidate[], choice: Choice): readonly Example[] {
+export function chooseExamples(candidates: readonly ExampleCandidate[], choice: ExampleLimits): readonly Example[] {
   const stated = candidates.filter((candidate) => candidate.value !== null);
   const unstated = candidates.filter((candidate) => candidate.value === null);
   const chosen: Chosen[] = [];
@@ -40,7 +40,7 @@ export function chooseExamples(candidates: readonly Candidate[], choice: Choice)
 }
 
 /** Adds the best of the candidates until so many are chosen in all. */
-function choose(candidates: readonly Candidate[], until: number, choice: Choice, chosen: Chosen[]): void {
+function choose(candidates: readonly ExampleCandidate[], until: number, choice: ExampleLimits, chosen: Chosen[]): void {
   const open = new Set(candidates.filter(({ id }) => chosen.every(({ example }) => example.id !== id)));
   while (chosen.length < until) {
     const best = bestOf(open, chosen);
@@ -51,13 +51,13 @@ function choose(candidates: readonly Candidate[], until: number, choice: Choice,
   }
 }
 
-function bestOf(open: ReadonlySet<Candidate>, chosen: readonly Chosen[]): Candidate | undefined {
+function bestOf(open: ReadonlySet<ExampleCandidate>, chosen: readonly Chosen[]): ExampleCandidate | undefined {
   const times = new Map<string, number>();
   for (const { example } of chosen) {
     const key = JSON.stringify(example.value);
     if (example.value !== null) times.set(key, (times.get(key) ?? 0) + 1);
   }
-  let best: Candidate | undefined;
+  let best: ExampleCandidate | undefined;
   let most = -1;
   for (const candidate of open) {
     const worth = candidate.similarity * REPEATED ** (times.get(JSON.stringify(candidate.value)) ?? 0);
@@ -66,12 +66,16 @@ function bestOf(open: ReadonlySet<Candidate>, chosen: readonly Chosen[]): Candid
   return best;
 }
 
-function read({ id, field, value, similarity, readText }: Candidate): Chosen {
+function read({ id, field, value, similarity, readText }: ExampleCandidate): Chosen {
   const description = readText();
   return { example: { id, field, description, value }, similarity, words: new Set(searchWords(description)) };
 }
 
-function mayShow({ example, words }: Chosen, { description, exclude }: Choice, chosen: readonly Chosen[]): boolean {
+function mayShow(
+  { example, words }: Chosen,
+  { description, exclude }: ExampleLimits,
+  chosen: readonly Chosen[],
+): boolean {
   if (sameText(example.description, description) || exclude?.(example)) return false;
   return chosen.every((other) => wordOverlap(words, other.words) < NEAR_DUPLICATE);
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 
 /** Finds fields by what people call them. */
 export interface FieldIndex {
@@ -14,7 +14,7 @@ export function createFieldIndex(fields: readonly Field[]): FieldIndex {
   const byBareLabel = new Map<string, Set<Field>>();
   for (const field of fields) {
     add(byCode, fold(field.code), field);
-    for (const label of labelsOf(field)) {
+    for (const label of searchedLabels(field)) {
       add(byLabel, keyOf(label), field);
       add(byBareLabel, keyOf(withoutBrackets(label)), field);
     }
@@ -30,7 +30,7 @@ export function createFieldIndex(fields: readonly Field[]): FieldIndex {
 }
 
 /** What a field is called, in all languages. */
-export function labelsOf({ label, labels }: Field): readonly string[] {
+export function searchedLabels({ label, labels }: Field): readonly string[] {
   return [...new Set([label, ...Object.values(labels)])].filter((text) => text !== '');
 }
 

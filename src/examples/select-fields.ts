@@ -1,8 +1,8 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
-import { fold } from '../fields/fold.js';
+import { fold } from '../text/fold.js';
 import type { Catalogue } from './catalogue.js';
-import { createFieldIndex, type FieldIndex, labelsOf } from './field-index.js';
+import { createFieldIndex, type FieldIndex, searchedLabels } from './field-index.js';
 
 /** What the words of a user ask for. */
 export interface FieldSelection {
@@ -190,5 +190,5 @@ export function unknownField(name: string, catalogue: Pick<Catalogue, 'field' | 
 function labelLike(name: string, field: Field | undefined): string {
   if (!field) return '';
   const key = fold(name);
-  return labelsOf(field).find((label) => fold(label).includes(key)) ?? field.label;
+  return searchedLabels(field).find((label) => fold(label).includes(key)) ?? field.label;
 }

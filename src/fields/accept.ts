@@ -1,8 +1,8 @@
 import type { Field, Value } from './field.js';
-import { kindOf } from './kinds.js';
-import { inOptionOrder, optionFor } from './option-index.js';
-import { isUnstated } from './unstated.js';
-import { type Accepted, accepted, refused } from './value-kind.js';
+import { kindOf } from './kinds/kind-of.js';
+import { inOptionOrder, optionFor } from './kinds/option-index.js';
+import { isUnstated } from './kinds/unstated.js';
+import { type Accepted, accepted, refused } from './kinds/value-kind.js';
 
 export type { Accepted };
 

@@ -1,12 +1,12 @@
-import { findLoosely } from './compact-text.js';
 import type { Evidence, Field, Scalar, Value } from './field.js';
+import { wordsLike } from './kinds/text-evidence.js';
 import { mentionsOf } from './mentions.js';
-import { numbersLike } from './number-evidence.js';
+import { numbersLike } from './numbers/number-evidence.js';
 import type { Text } from './text.js';
-import { wordsLike } from './text-evidence.js';
+import { findLoosely } from './words/find-loosely.js';
 
 /** What whoever answered says of where the value stands. */
-export interface Near {
+export interface EvidenceHint {
   readonly quote?: string;
   readonly span?: Span;
 }
@@ -20,7 +20,7 @@ interface Span {
  * The words of the text that a value was read from, nearest to the quote; undefined when the text does not hold it.
  * Of a list of values the nearest one's words stand for all.
  */
-export function findEvidence(field: Field, value: Value, text: Text, near: Near = {}): Evidence | undefined {
+export function findEvidence(field: Field, value: Value, text: Text, near: EvidenceHint = {}): Evidence | undefined {
   if (value === null) return undefined;
   const values: readonly Scalar[] = Array.isArray(value) ? value : [value as Scalar];
   const spans = spansOf(field, values, text);

@@ -1,5 +1,5 @@
-import type { AkeneoAttribute } from './akeneo-attribute.js';
-import type { NumberSpan } from './number-span.js';
+import type { AkeneoAttribute } from './akeneo/akeneo-attribute.js';
+import type { NumberSpan } from './numbers/number-span.js';
 import type { Standing } from './standing.js';
 
 /** A language of labels, prompts and cues. */

@@ -1,7 +1,7 @@
+import { memoize } from '../memoize.js';
 import type { Field } from './field.js';
-import { labelStems } from './label-words.js';
-import { once } from './once.js';
-import { stem } from './stem.js';
+import { labelStems } from './words/label-words.js';
+import { stem } from './words/stem.js';
 
 /** What catalogues call one question, one a line, as folded words. */
 const GROUPS = `
@@ -21,7 +21,7 @@ export const CLASS_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The stems of the words of a field's labels that tell its question from others, and of what else it is called. */
-export const askingStems = once((field: Field): ReadonlySet<string> => {
+export const askingStems = memoize((field: Field): ReadonlySet<string> => {
   const all = labelStems(field);
   const telling = [...all].filter((word) => !CLASS_WORDS.has(word));
   const own = telling.length > 0 ? new Set(telling) : all;

@@ -1,5 +1,5 @@
 import type { Field, Mention } from './field.js';
-import { kindOf } from './kinds.js';
+import { kindOf } from './kinds/kind-of.js';
 import type { Text } from './text.js';
 
 /** The spans of a text that could be values of the field, in text order. */

@@ -1,5 +1,5 @@
 import type { Field } from './field.js';
-import { kindOf } from './kinds.js';
+import { kindOf } from './kinds/kind-of.js';
 
 /** The JSON Schema of a field's raw answer: its value, a list of them for `multiple`, or null. */
 export function fieldSchema(field: Field, shownOptions?: readonly string[]): Readonly<Record<string, unknown>> {

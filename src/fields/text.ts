@@ -1,9 +1,9 @@
+import { fold } from '../text/fold.js';
 import type { Locale } from './field.js';
-import { fold } from './fold.js';
-import { guessLocale } from './language.js';
-import { type NumberSpan, readNumbers } from './number-grammar.js';
-import { type Pieces, splitPieces } from './pieces.js';
-import { splitWords, type Word } from './words.js';
+import { type NumberSpan, readNumbers } from './numbers/number-grammar.js';
+import { guessLocale } from './words/guess-locale.js';
+import { type Subtokens, splitSubtokens } from './words/subtokens.js';
+import { splitWords, type Word } from './words/words.js';
 
 export type { Word };
 export { fold };
@@ -14,7 +14,7 @@ export interface Text {
   readonly words: readonly Word[];
   readonly numbers: readonly NumberSpan[];
   /** The words cut where letters and digits meet, with the signs that belong to codes, and where each stands. */
-  readonly pieces: Pieces;
+  readonly subtokens: Subtokens;
   /** The language that its small words speak, when they do. */
   readonly locale: Locale | undefined;
 }
@@ -40,7 +40,7 @@ export function readAside(source: string): Text {
 function makeText(source: string): Text {
   const words = splitWords(source);
   let numbers: readonly NumberSpan[] | undefined;
-  let pieces: Pieces | undefined;
+  let subtokens: Subtokens | undefined;
   let locale: { readonly found: Locale | undefined } | undefined;
   return {
     source,
@@ -49,9 +49,9 @@ function makeText(source: string): Text {
       numbers ??= readNumbers(this);
       return numbers;
     },
-    get pieces() {
-      pieces ??= splitPieces(source, words, this.locale);
-      return pieces;
+    get subtokens() {
+      subtokens ??= splitSubtokens(source, words, this.locale);
+      return subtokens;
     },
     get locale() {
       locale ??= { found: guessLocale(source, words) };

@@ -1,12 +1,12 @@
 import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { UserError } from '../errors.js';
-import { readError, type Source } from './read-blocks.js';
+import { type RowSource, readError } from './read-blocks.js';
 
 /**
  * Throws a UserError for the first file that cannot be read, before hours of work are done on those before it.
  * @param written files that will be written, which must be none of them
  */
-export function checkSources(sources: readonly Source[], written: readonly string[] = []): void {
+export function checkSources(sources: readonly RowSource[], written: readonly string[] = []): void {
   const targets = new Set(written.flatMap((path) => realPath(path) ?? []));
   for (const { name, path } of sources) {
     if (path === undefined) continue;

@@ -1,7 +1,7 @@
-import { readBlocks, type Source } from './read-blocks.js';
+import { type RowSource, readBlocks } from './read-blocks.js';
 
 /** How many lines all sources have together; undefined when one of them is no file. Rejects for one that cannot be read. */
-export async function countLines(sources: readonly Source[], signal: AbortSignal): Promise<number | undefined> {
+export async function countLines(sources: readonly RowSource[], signal: AbortSignal): Promise<number | undefined> {
   if (sources.some(({ path }) => path === undefined)) return undefined;
   let lines = 0;
   for (const source of sources) {

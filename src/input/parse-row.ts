@@ -1,12 +1,12 @@
 import { jsonErrorOffset } from './json-error.js';
-import type { BrokenRow, Row } from './row.js';
+import type { BrokenRow, InputRow } from './row.js';
 
 /** The row that a JSON object stands for. */
-export function parseRow(text: string, line: number): Row | BrokenRow {
+export function parseRow(text: string, line: number): InputRow | BrokenRow {
   try {
     const values: unknown = JSON.parse(text);
     if (typeof values === 'object' && values !== null && !Array.isArray(values))
-      return { line, values: values as Row['values'] };
+      return { line, values: values as InputRow['values'] };
     return { line, reason: 'a row must be a JSON object, such as {"id": "A1", "description": "…"}', text };
   } catch {
     return { line, reason: `not valid JSON, ${problemIn(text)}`, text };

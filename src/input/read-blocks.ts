@@ -5,7 +5,7 @@ import { UserError } from '../errors.js';
 import { decodeStream } from './decode-stream.js';
 
 /** Where rows come from. */
-export interface Source {
+export interface RowSource {
   /** The file's path, or `standard input`. */
   readonly name: string;
   /** Where it is, when it is a file. */
@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** The file of a name; `-` is standard input. */
-export function sourceOf(name: string, stdin: NodeJS.ReadableStream): Source {
+export function sourceOf(name: string, stdin: NodeJS.ReadableStream): RowSource {
   if (name === '-') return { name: 'standard input', open: () => stdin };
   return { name, path: name, open: () => createReadStream(name, { highWaterMark: 1 << 18 }) };
 }
@@ -24,7 +24,7 @@ export function sourceOf(name: string, stdin: NodeJS.ReadableStream): Source {
  * @param note is told what the user should know, such as an encoding that is not UTF-8
  * @throws UserError when it cannot be read, is damaged or is not text
  */
-export async function* readBlocks(source: Source, note: (text: string) => void = () => {}): AsyncGenerator<string> {
+export async function* readBlocks(source: RowSource, note: (text: string) => void = () => {}): AsyncGenerator<string> {
   let noted = false;
   try {
     for await (const { text, encoding } of decodeStream(unpacked(source.open()), source.name)) {

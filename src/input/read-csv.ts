@@ -1,13 +1,13 @@
 import { UserError } from '../errors.js';
 import { csvRecords } from './csv-records.js';
-import type { BrokenRow, Row } from './row.js';
+import type { BrokenRow, InputRow } from './row.js';
 import { CSV_SAMPLE, type CsvDialect, sniffCsv } from './sniff-csv.js';
 
 const NEWLINE = 0x0a;
 const NOTHING = Buffer.alloc(0);
 
 /** The rows of a table with a header; delimiter and quotes are found out. */
-export async function* readCsv(blocks: AsyncIterable<string>): AsyncGenerator<Row | BrokenRow> {
+export async function* readCsv(blocks: AsyncIterable<string>): AsyncGenerator<InputRow | BrokenRow> {
   let dialect: CsvDialect | undefined;
   let columns: readonly string[] | undefined;
   let rest: Buffer = NOTHING;
@@ -38,7 +38,7 @@ function toRow(
   line: number,
   cells: readonly string[] | string,
   textOf: () => string,
-): Row | BrokenRow {
+): InputRow | BrokenRow {
   if (typeof cells === 'string') return { line, reason: cells, text: textOf() };
   if (cells.length < columns.length || cells.slice(columns.length).some((cell) => cell !== ''))
     return { line, reason: `${cells.length} cells in a table of ${columns.length} columns`, text: textOf() };

@@ -1,13 +1,13 @@
 import { UserError } from '../errors.js';
 import { nextElement } from './next-element.js';
 import { parseRow } from './parse-row.js';
-import type { BrokenRow, Row } from './row.js';
+import type { BrokenRow, InputRow } from './row.js';
 
 /** The most characters of one element; without a bound, a bracket that is not closed would hold all that follows it. */
 const MOST = 1 << 24;
 
 /** The rows of a text that is one JSON array of objects, element by element as they arrive. */
-export async function* readJsonArray(blocks: AsyncIterable<string>): AsyncGenerator<Row | BrokenRow> {
+export async function* readJsonArray(blocks: AsyncIterable<string>): AsyncGenerator<InputRow | BrokenRow> {
   let line = 1;
   let rest = '';
   let opened = false;

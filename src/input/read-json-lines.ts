@@ -1,8 +1,8 @@
 import { parseRow } from './parse-row.js';
-import type { BrokenRow, Row } from './row.js';
+import type { BrokenRow, InputRow } from './row.js';
 
 /** The rows of a text with one JSON object a line; blank lines are passed over. */
-export async function* readJsonLines(blocks: AsyncIterable<string>): AsyncGenerator<Row | BrokenRow> {
+export async function* readJsonLines(blocks: AsyncIterable<string>): AsyncGenerator<InputRow | BrokenRow> {
   let line = 0;
   let rest = '';
   for await (const block of blocks) {

@@ -1,6 +1,6 @@
 import type { Product, ProductColumns, Reject } from './product.js';
 import type { HtmlReading } from './product-text.js';
-import type { Source } from './read-blocks.js';
+import type { RowSource } from './read-blocks.js';
 import { readRows } from './read-rows.js';
 import { toProduct } from './to-product.js';
 
@@ -16,7 +16,7 @@ export interface ReadOptions {
 }
 
 /** The products of all sources, one after the other, as they arrive. Throws a UserError for a source that cannot be read. */
-export async function* readProducts(sources: readonly Source[], options: ReadOptions): AsyncGenerator<Product> {
+export async function* readProducts(sources: readonly RowSource[], options: ReadOptions): AsyncGenerator<Product> {
   for (const source of sources) {
     const { columns = {}, html = 'auto' } = options;
     const lineId = (line: number) => (sources.length > 1 ? `${source.name}:${line}` : line);

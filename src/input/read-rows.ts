@@ -1,8 +1,8 @@
-import { readBlocks, type Source } from './read-blocks.js';
+import { type RowSource, readBlocks } from './read-blocks.js';
 import { readCsv } from './read-csv.js';
 import { readJsonArray } from './read-json-array.js';
 import { readJsonLines } from './read-json-lines.js';
-import type { BrokenRow, Row, RowReader } from './row.js';
+import type { BrokenRow, InputRow, RowReader } from './row.js';
 
 const BY_ENDING: Readonly<Record<string, RowReader>> = {
   jsonl: readJsonLines,
@@ -15,7 +15,10 @@ const BY_ENDING: Readonly<Record<string, RowReader>> = {
  * The rows of a source, which is told by its ending or else by how it begins: a JSON array, JSON lines, or a table.
  * @throws UserError when it cannot be read
  */
-export async function* readRows(source: Source, note?: (text: string) => void): AsyncGenerator<Row | BrokenRow> {
+export async function* readRows(
+  source: RowSource,
+  note?: (text: string) => void,
+): AsyncGenerator<InputRow | BrokenRow> {
   const blocks = readBlocks(source, note);
   let beginning = '';
   while (beginning.trim() === '') {

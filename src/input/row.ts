@@ -1,5 +1,5 @@
 /** One row of an input, by column. */
-export interface Row {
+export interface InputRow {
   /** The line that it begins on, counted from 1. */
   readonly line: number;
   readonly values: Readonly<Record<string, unknown>>;
@@ -14,4 +14,4 @@ export interface BrokenRow {
 }
 
 /** Reads the rows of a text that comes in blocks, mostly of whole lines; a broken one does not hide those after it. */
-export type RowReader = (blocks: AsyncIterable<string>) => AsyncGenerator<Row | BrokenRow>;
+export type RowReader = (blocks: AsyncIterable<string>) => AsyncGenerator<InputRow | BrokenRow>;

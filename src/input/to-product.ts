@@ -1,7 +1,7 @@
 import { didYouMean } from '../errors.js';
 import type { Product, ProductColumns } from './product.js';
 import { type GivenText, type HtmlReading, type ProductText, readProductText } from './product-text.js';
-import type { Row } from './row.js';
+import type { InputRow } from './row.js';
 
 const ID_COLUMNS = ['id', 'identifier', 'sku'];
 /** Titles first: what a product is stands in them. */
@@ -25,7 +25,7 @@ export interface RowReading {
 type RowProduct = Omit<Product, 'source'>;
 
 /** The product that a row describes, or a sentence that says why it describes none; at once unless its texts hold HTML. */
-export function toProduct(row: Row, reading: RowReading): Promise<RowProduct | string> | RowProduct | string {
+export function toProduct(row: InputRow, reading: RowReading): Promise<RowProduct | string> | RowProduct | string {
   const given = givenProduct(row, reading);
   if (typeof given === 'string') return given;
   const { texts, ...rest } = given;
@@ -41,7 +41,7 @@ interface GivenProduct extends Omit<RowProduct, 'description' | 'locate' | 'text
   readonly texts: readonly Required<GivenText>[];
 }
 
-function givenProduct({ line, values }: Row, { columns, lineId }: RowReading): GivenProduct | string {
+function givenProduct({ line, values }: InputRow, { columns, lineId }: RowReading): GivenProduct | string {
   const cells = cellsOf(values);
   const idColumn = columns.id ?? firstFilled(cells, ID_COLUMNS);
   const id = idColumn === undefined ? undefined : cells(idColumn);
@@ -61,17 +61,17 @@ function givenProduct({ line, values }: Row, { columns, lineId }: RowReading): G
   };
 }
 
-function noText(names: readonly string[], { text }: ProductColumns, values: Row['values']): string {
+function noText(names: readonly string[], { text }: ProductColumns, values: InputRow['values']): string {
   if (names.length > 0) return `no text in ${names.join(', ')}${text ? nearest(text[0] ?? '', values) : ''}`;
   return `no column with a text (there are ${Object.keys(values).join(', ')}): name it with --text`;
 }
 
-function nearest(name: string, values: Row['values']): string {
+function nearest(name: string, values: InputRow['values']): string {
   return cellsOf(values)(name) === undefined ? didYouMean(name, Object.keys(values)) : '';
 }
 
 /** Columns are found whatever their letter case, the exact one first. */
-function cellsOf(values: Row['values']): Cells {
+function cellsOf(values: InputRow['values']): Cells {
   const keys = keysOf(values);
   return (name) => {
     if (Object.hasOwn(values, name)) return values[name];
@@ -81,14 +81,14 @@ function cellsOf(values: Row['values']): Cells {
 }
 
 /** How the input itself writes a column's name. */
-function nameOf(name: string, values: Row['values']): string {
+function nameOf(name: string, values: InputRow['values']): string {
   return Object.hasOwn(values, name) ? name : (keysOf(values).get(name.toLowerCase()) ?? name);
 }
 
 let last: { readonly names: readonly string[]; readonly keys: ReadonlyMap<string, string> } | undefined;
 
 /** Columns by their names in small letters; the rows of an input mostly have the same ones. */
-function keysOf(values: Row['values']): ReadonlyMap<string, string> {
+function keysOf(values: InputRow['values']): ReadonlyMap<string, string> {
   const names = Object.keys(values);
   if (!last || last.names.length !== names.length || !names.every((name, place) => name === last?.names[place])) {
     last = { names, keys: new Map(names.map((name) => [name.toLowerCase(), name])) };

@@ -1,5 +1,5 @@
 import type { Evidence, Value } from '../fields/field.js';
-import type { BudgetReport } from './budget.js';
+import type { BudgetReport } from './prompt/fit-prompt.js';
 
 /** What became of a field: answered (`found`, `absent`), or not (`unknown-field`, `timeout`, `failed`). */
 export type AnswerStatus = 'found' | 'absent' | 'unknown-field' | 'timeout' | 'failed';

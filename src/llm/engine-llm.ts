@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
+import { acceptAnswer } from './accept-answer.js';
 import type { Answer } from './answer.js';
-import { judge } from './judge.js';
 import type { Llm, LlmRequest } from './llm.js';
 
 /** A composition that the offline engine answers by itself: at once, with no prompt to write and no call to count. */
@@ -11,9 +11,9 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
     connector: 'offline',
     engineName: name,
     groupSize: Number.MAX_SAFE_INTEGER,
-    presume: (fields, request) => engineAnswers(name, engine, fields, request),
+    answerLocally: (fields, request) => engineAnswers(name, engine, fields, request),
     async ask(fields, request) {
-      for (const answer of engineAnswers(name, engine, fields, request)) request.settle(answer);
+      for (const answer of engineAnswers(name, engine, fields, request)) request.emit(answer);
     },
     preview,
     check: async () => undefined,
@@ -21,7 +21,7 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
   };
 }
 
-/** The engine's answers, judged as any other. */
+/** The engine's answers, accepted as any other. */
 export function engineAnswers(
   name: string,
   engine: Engine,
@@ -32,7 +32,7 @@ export function engineAnswers(
     const field = fields[index];
     if (!field) return [];
     const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-    const judged = judge(field, raw, { description, examples: [], grounded });
-    return [{ field: field.code, ...judged, llm: name, connector: 'offline' }];
+    const accepted = acceptAnswer(field, raw, { description, examples: [], grounded });
+    return [{ field: field.code, ...accepted, llm: name, connector: 'offline' }];
   });
 }

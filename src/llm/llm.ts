@@ -1,11 +1,11 @@
-import type { Lead } from '../chain-of-thoughts/types.js';
+import type { MaybePromise } from '../async/maybe-promise.js';
+import type { Stop } from '../async/stop.js';
+import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
-import type { Sooner } from '../under-way/sooner.js';
-import type { Stop } from '../under-way/stop.js';
 import type { Answer } from './answer.js';
-import type { BudgetReport } from './budget.js';
+import type { BudgetReport } from './prompt/fit-prompt.js';
 import type { Price } from './settings.js';
 import type { Spending } from './spending.js';
 
@@ -19,7 +19,7 @@ export interface LlmRequest {
   /** Whether values without evidence become absent; the composition's own setting may ask for it too. */
   readonly grounded: boolean;
   /** Values that fields may have, to be shown to whoever is asked. */
-  readonly leads?: Readonly<Record<string, readonly Lead[]>>;
+  readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   /** Set when nobody wants to know where in the text a value stands. */
   readonly withoutEvidence?: boolean;
   /** Says when the deadline has passed, or the user gives up. */
@@ -29,7 +29,7 @@ export interface LlmRequest {
   /** What its calls are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
   /** Called once a field as soon as its answer is final. */
-  settle(answer: Answer): void;
+  emit(answer: Answer): void;
 }
 
 /** A prompt as it would be sent, for people. */
@@ -61,9 +61,9 @@ export interface Llm {
   /** How many calls its server now gets at once. */
   pace?(): number;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
-  presume(fields: readonly Field[], request: LlmRequest): readonly Answer[];
-  /** Asks and settles every field, at once where nothing has to be waited for; fails only when the request is given up. */
-  ask(fields: readonly Field[], request: LlmRequest): Sooner<void>;
+  answerLocally(fields: readonly Field[], request: LlmRequest): readonly Answer[];
+  /** Asks and answers every field, at once where nothing has to be waited for; fails only when the request is given up. */
+  ask(fields: readonly Field[], request: LlmRequest): MaybePromise<void>;
   /** The prompts that it would send for the fields; a gate leaves out what it is sure of. */
   preview(fields: readonly Field[], request: LlmRequest): Promise<readonly PromptPreview[]>;
   /** A sentence that says why it cannot be used now, or undefined. */

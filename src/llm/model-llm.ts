@@ -1,15 +1,15 @@
+import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
-import { andThen, type Sooner } from '../under-way/sooner.js';
+import { acceptAnswer } from './accept-answer.js';
 import type { Answer, Consumption } from './answer.js';
-import { type FittedPrompt, fitPrompt } from './budget.js';
 import { groupsOf } from './groups-of.js';
-import { judge } from './judge.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
-import { obtain } from './obtain.js';
+import { obtainCompletion } from './obtain-completion.js';
+import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
@@ -33,7 +33,7 @@ export function modelLlm(parts: ModelParts): Llm {
     connector: connector.name,
     groupSize: settings.group ?? 1,
     ...(connector.pace && { pace: connector.pace }),
-    presume: () => [],
+    answerLocally: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
     preview: (fields, request) =>
       Promise.all(
@@ -47,15 +47,15 @@ export function modelLlm(parts: ModelParts): Llm {
 }
 
 /** One question for all fields; what cannot be read of a group is asked again field by field. */
-function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<undefined> {
+function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<undefined> {
   return andThen(askOnce(parts, fields, request), (unread) => {
     if (unread.length === 0) return undefined;
     return Promise.all(unread.map((field) => askOnce(parts, [field], request))).then(() => undefined);
   });
 }
 
-/** Asks, settles what it can, and returns the fields of a group that the completion says nothing readable about. */
-function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<readonly Field[]> {
+/** Asks, answers what it can, and returns the fields of a group that the completion says nothing readable about. */
+function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<readonly Field[]> {
   return andThen(preparePrompt(parts, fields, request), (fitted) => askPrepared(parts, fields, request, fitted));
 }
 
@@ -64,7 +64,7 @@ function askPrepared(
   fields: readonly Field[],
   request: LlmRequest,
   { prompt, examples, budget }: FittedPrompt,
-): Sooner<readonly Field[]> {
+): MaybePromise<readonly Field[]> {
   const commonWith = (spent: Pick<Common, 'model' | 'usage'>): Common => ({
     llm: parts.name,
     connector: parts.connector.name,
@@ -74,26 +74,26 @@ function askPrepared(
   });
   const fail = (reason: string, usage?: Consumption) => {
     const common = commonWith({ usage });
-    return settleAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
+    return emitAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
   };
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
-  return andThen(obtain(parts, prompt, { signal, deadline, spending }), (obtained) => {
+  return andThen(obtainCompletion(parts, prompt, { signal, deadline, spending }), (obtained) => {
     const { completion, usage } = obtained;
     if (!completion) return fail(obtained.reason, usage);
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
-    return settleRead(parts, fields, request, { examples, prompt }, completion, common);
+    return emitRead(parts, fields, request, { examples, prompt }, completion, common);
   });
 }
 
-function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Sooner<FittedPrompt> {
+function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
   const { chain, locale } = parts;
-  const { description, leads } = request;
+  const { description, hints } = request;
   const examples = fields.flatMap((field) =>
     chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
   );
   return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
-    fitPrompt({ chain, fields, description, examples, leads, locale, settings }),
+    fitPrompt({ chain, fields, description, examples, hints, locale, settings }),
   );
 }
 
@@ -111,7 +111,7 @@ async function withServerLimit(
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
-function settleRead(
+function emitRead(
   parts: ModelParts,
   fields: readonly Field[],
   request: LlmRequest,
@@ -129,16 +129,16 @@ function settleRead(
       unread.push(field);
       return;
     }
-    const judged = judge(field, raw, { description, withoutEvidence, examples, grounded });
+    const accepted = acceptAnswer(field, raw, { description, withoutEvidence, examples, grounded });
     // Asked again, the model may say something that can be read.
-    if (judged.status === 'failed') parts.connector.forget?.(prompt);
-    request.settle({ field: field.code, ...judged, ...common });
+    if (accepted.status === 'failed') parts.connector.forget?.(prompt);
+    request.emit({ field: field.code, ...accepted, ...common });
   });
   return unread;
 }
 
-function settleAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {
-  for (const field of fields) request.settle(answer(field.code));
+function emitAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {
+  for (const field of fields) request.emit(answer(field.code));
   return [];
 }
 

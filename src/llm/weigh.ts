@@ -1,11 +1,11 @@
 import type { Choice } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
+import { acceptAnswer, identicalValues } from './accept-answer.js';
 import type { Answer } from './answer.js';
-import { identicalValues, judge } from './judge.js';
 import type { LlmRequest } from './llm.js';
 
 /** What the engine reads of a field: all that it may have, null among it. */
-export interface Opinion {
+export interface ValueDistribution {
   readonly field: Field;
   readonly choices: readonly Choice[];
 }
@@ -18,7 +18,7 @@ const WRONG_VALUES = 3;
 const LEAST = 0.4;
 
 /** Whether a model can say anything that changes the engine's answer; true where the engine has no choices to tell. */
-export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, trust: number): boolean {
+export function canMatter(answer: Pick<Answer, 'value'>, { choices }: ValueDistribution, trust: number): boolean {
   const [first, second] = choices.toSorted((a, b) => b.confidence - a.confidence);
   if (!first || !identicalValues(first.value, answer.value)) return true;
   return Math.max(second?.confidence ?? 0, UNFORESEEN) * trust > first.confidence * beliefInOthers(trust);
@@ -29,7 +29,12 @@ export function canMatter(answer: Pick<Answer, 'value'>, { choices }: Opinion, t
  * probable it makes what the model said, `trust` for the value said and what is left of 1 for all others. A failed answer
  * stays as it is.
  */
-export function weigh(answer: Answer, { field, choices }: Opinion, request: LlmRequest, trust: number): Answer {
+export function weigh(
+  answer: Answer,
+  { field, choices }: ValueDistribution,
+  request: LlmRequest,
+  trust: number,
+): Answer {
   if (answer.status !== 'found' && answer.status !== 'absent') return answer;
   const isVote = answer.reason === undefined;
   const isSaid = ({ value }: Choice) => isVote && identicalValues(value, answer.value);
@@ -43,7 +48,7 @@ export function weigh(answer: Answer, { field, choices }: Opinion, request: LlmR
   const { value, evidence, confidence } = best;
   if (isSaid(best)) return { ...answer, confidence };
   const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-  return { ...spentOn(answer), ...judge(field, raw, { ...request, examples: [] }), connector: 'offline' };
+  return { ...spentOn(answer), ...acceptAnswer(field, raw, { ...request, examples: [] }), connector: 'offline' };
 }
 
 function beliefInOthers(trust: number): number {

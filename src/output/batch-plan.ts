@@ -1,6 +1,6 @@
 import { layoutOf } from './formats.js';
 import { formatCost, formatCount } from './quantities.js';
-import { formatRows, type Row } from './rows.js';
+import { formatRows, type OutputRow } from './rows.js';
 import { writeResult } from './write-result.js';
 
 /** What a run would ask. Tokens and cost are estimates. */
@@ -38,7 +38,7 @@ export async function printPlan(plan: PlanReport, format: 'table' | 'json'): Pro
   await writeResult(await formatRows(forPeople(plan), [{ key: 'what' }, { key: 'count' }], 'table', layout));
 }
 
-function forPeople(plan: PlanReport): readonly Row[] {
+function forPeople(plan: PlanReport): readonly OutputRow[] {
   const { promptTokens, completionTokens, cost, doneBefore, rejected, repeated, tooLong } = plan;
   const rows: [what: string, count: string | number][] = [
     ['products to fill', plan.products],

@@ -2,7 +2,7 @@ import { csvRow } from './csv.js';
 import type { Layout, OutputFormat } from './formats.js';
 
 /** One thing of a list, by column. */
-export type Row = Readonly<Record<string, unknown>>;
+export type OutputRow = Readonly<Record<string, unknown>>;
 
 /** A column of CSV and tables. */
 export interface Column {
@@ -18,7 +18,7 @@ export interface Column {
  * @returns text that ends with a line end
  */
 export async function formatRows(
-  rows: readonly Row[],
+  rows: readonly OutputRow[],
   columns: readonly Column[],
   format: OutputFormat,
   { pretty, width }: Layout,

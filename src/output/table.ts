@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { cellText } from './cell-text.js';
 import { printable } from './printable.js';
-import type { Column, Row } from './rows.js';
+import type { Column, OutputRow } from './rows.js';
 
 const GAP = '  ';
 
@@ -10,7 +10,7 @@ const GAP = '  ';
 const NARROWEST = 8;
 
 /** A table for people: aligned by display width, numbers to the right; cells wrap when a width is given. */
-export function formatTable(rows: readonly Row[], columns: readonly Column[], width = Infinity): string {
+export function formatTable(rows: readonly OutputRow[], columns: readonly Column[], width = Infinity): string {
   const header = columns.map(({ key, label = key }) => label);
   const cells = rows.map((row) => columns.map(({ key }) => printable(cellText(row[key]))));
   const widths = fitWidths(

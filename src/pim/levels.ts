@@ -1,4 +1,4 @@
-import type { FamilyVariant } from '../fields/catalogue-structure.js';
+import type { FamilyVariant } from '../fields/akeneo/catalogue-structure.js';
 
 /** The level on which a variant has its value of an attribute: 0 for the model on top, 1 and 2 below it. */
 export function levelOf(variant: FamilyVariant | undefined, attribute: string): number {

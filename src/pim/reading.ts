@@ -1,5 +1,5 @@
 import { didYouMean, UserError } from '../errors.js';
-import type { Channel } from '../fields/catalogue-structure.js';
+import type { Channel } from '../fields/akeneo/catalogue-structure.js';
 
 /** Whose values are read and filled, of attributes that have one a locale or a channel. */
 export interface Place {

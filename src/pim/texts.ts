@@ -1,5 +1,5 @@
 import { didYouMean, UserError } from '../errors.js';
-import type { RestAttribute } from '../fields/akeneo-rest.js';
+import type { RestAttribute } from '../fields/akeneo/akeneo-rest.js';
 import { mayHoldMarkup } from '../input/html/markup.js';
 import { readProductText } from '../input/product-text.js';
 import type { PimStructure } from './pulling/read-structure.js';

@@ -1,11 +1,11 @@
-import { lookupMany, type ManyRequest, type Task } from '../batch/lookup-many.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';
 import { createSpending } from '../llm/spending.js';
+import { lookupProducts, type ManyRequest, type Task } from '../lookup/lookup-products.js';
 import type { Chunk, ChunkAnswers } from './chunk.js';
 
 /** What a chunk is answered with. */
-export interface Answering {
+export interface ChunkContext {
   readonly catalogue: Pick<Catalogue, 'field'>;
   readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
   readonly concurrency: number;
@@ -16,7 +16,7 @@ export interface Answering {
 /** Looks up the products of a chunk, as a batch does. */
 export async function answerChunk(
   { products, timeout, grounded, budget }: Chunk,
-  { catalogue, asking, concurrency, wait }: Answering,
+  { catalogue, asking, concurrency, wait }: ChunkContext,
 ): Promise<ChunkAnswers> {
   async function* tasks(): AsyncGenerator<Task> {
     for (const { description, fields } of products) {
@@ -27,6 +27,6 @@ export async function answerChunk(
   const spending = budget && createSpending(budget);
   const request = { ...asking, concurrency, timeout, grounded, ...(spending && { spending }) };
   const all: (readonly Answer[])[] = [];
-  for await (const { answers } of lookupMany(tasks(), request)) all.push(answers);
+  for await (const { answers } of lookupProducts(tasks(), request)) all.push(answers);
   return all;
 }

@@ -1,13 +1,13 @@
 import type { Redis } from 'ioredis';
-import { createBell } from '../batch/bell.js';
-import type { Task, TaskResult } from '../batch/lookup-many.js';
-import { createOutbox } from '../batch/outbox.js';
+import { createNotifier } from '../async/notifier.js';
 import type { Answer } from '../llm/answer.js';
+import type { Task, TaskResult } from '../lookup/lookup-products.js';
+import { createReorderBuffer } from '../lookup/reorder-buffer.js';
+import type { BudgetAllocator } from './budget-allocator.js';
 import { type Chunk, type ChunkAnswers, chunksOf, nameChunks, productsOf, USUAL_SIZE } from './chunk.js';
-import { openChunkDesk } from './chunk-desk.js';
 import { registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import type { Purse } from './purse.js';
+import { openJobClient } from './job-client.js';
 import { trackWritten } from './track-written.js';
 import { watchWorkers } from './watch-workers.js';
 
@@ -23,7 +23,7 @@ export interface QueueRequest {
   readonly timeout: number;
   readonly grounded: boolean;
   readonly unordered: boolean;
-  readonly purse: Purse;
+  readonly budget: BudgetAllocator;
   /** Begins no further product; those begun are finished. */
   readonly stop: AbortSignal;
   /** Gives up those begun, too. */
@@ -38,7 +38,7 @@ const MOST_OPEN = 8192;
 const IN_STORE = 4;
 
 /**
- * Looks up products as `lookupMany` does, but leaves the asking to workers: chunks go into the queue no faster than
+ * Looks up products as `lookupProducts` does, but leaves the asking to workers: chunks go into the queue no faster than
  * the workers and the taker of the results are, each under a name that a continued run finds again.
  */
 export async function* askOverQueue<T extends Task>(
@@ -48,57 +48,57 @@ export async function* askOverQueue<T extends Task>(
   const { redis, fingerprint, unordered, stop, signal, note } = request;
   const queue = queueName(fingerprint);
   await registerQueue(redis, queue);
-  const desk = await openChunkDesk(redis, queue);
-  const outbox = createOutbox<TaskResult<T>>(MOST_OPEN, !unordered);
-  const written = trackWritten<T>(desk.remove);
-  const bell = createBell();
+  const client = await openJobClient(redis, queue);
+  const buffer = createReorderBuffer<TaskResult<T>>(MOST_OPEN, !unordered);
+  const written = trackWritten<T>(client.remove);
+  const notifier = createNotifier();
   const looked = () => {
-    bell.ring();
-    desk.catchUp().catch(() => undefined);
+    notifier.notify();
+    client.catchUp().catch(() => undefined);
   };
   const watch = await watchWorkers(redis, fingerprint, { note, looked });
   const halt = AbortSignal.any([stop, signal]);
-  halt.addEventListener('abort', () => outbox.end(), { once: true });
-  signal.addEventListener('abort', () => desk.giveUp('interrupted'), { once: true });
+  halt.addEventListener('abort', () => buffer.end(), { once: true });
+  signal.addEventListener('abort', () => client.giveUp('interrupted'), { once: true });
 
   const begin = async (id: string, chunk: readonly T[]) => {
     const products = productsOf(chunk);
-    const share = await request.purse.take(products.reduce((sum, { fields }) => sum + fields.length, 0));
+    const share = await request.budget.allocate(products.reduce((sum, { fields }) => sum + fields.length, 0));
     if (halt.aborted) return;
-    const put = chunk.map(() => outbox.place());
+    const put = chunk.map(() => buffer.reserve());
     written.begin(id, chunk);
     const finish = (answers: ChunkAnswers) => {
-      request.purse.settle(share, answers);
+      request.budget.charge(share, answers);
       chunk.forEach((task, place) => {
         put[place]?.({ task, answers: located(answers[place] ?? [], task) });
       });
-      bell.ring();
+      notifier.notify();
     };
-    askDesk(desk.ask(id, chunkData(products, request, share)), chunk, request)
+    askDesk(client.ask(id, chunkData(products, request, share)), chunk, request)
       .then(finish)
-      .catch(outbox.end);
+      .catch(buffer.end);
   };
   const feed = async () => {
     for await (const { id, chunk } of nameChunks(request.run, chunksOf(tasks))) {
-      await outbox.room();
-      while (desk.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await bell.rung();
+      await buffer.whenRoom();
+      while (client.open >= IN_STORE + (2 * watch.capacity) / USUAL_SIZE && !halt.aborted) await notifier.notified();
       if (halt.aborted) return;
       await begin(id, chunk);
     }
   };
 
-  feed().then(outbox.end, outbox.end);
+  feed().then(buffer.end, buffer.end);
   try {
-    for await (const result of outbox.results()) {
+    for await (const result of buffer.results()) {
       yield result;
       written.note(result.task);
     }
   } finally {
     watch.stop();
-    outbox.end();
-    desk.giveUp('interrupted');
+    buffer.end();
+    client.giveUp('interrupted');
     await written.end();
-    await desk.close();
+    await client.close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Task } from '../batch/lookup-many.js';
 import type { Answer } from '../llm/answer.js';
+import type { Task } from '../lookup/lookup-products.js';
 
 /** What a chunk may spend. */
-export interface Budget {
+export interface ChunkBudget {
   /** Questions. */
   readonly calls?: number;
   /** In the currency of the composition's price. */
@@ -16,7 +16,7 @@ export interface Chunk {
   /** Milliseconds for one product. */
   readonly timeout: number;
   readonly grounded: boolean;
-  readonly budget?: Budget;
+  readonly budget?: ChunkBudget;
 }
 
 /** One list of answers a product, in order: what a job returns. */

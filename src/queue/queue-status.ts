@@ -2,7 +2,7 @@ import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { listQueues } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import { listMembers } from './members.js';
+import { listParticipants } from './presence.js';
 
 /** What goes on in the queue of one fingerprint. */
 export interface QueueStatus extends Fingerprint {
@@ -22,8 +22,8 @@ export interface QueueStatus extends Fingerprint {
 
 /** All queues that were ever used, with who works on them now. */
 export async function queueStatus(redis: Redis): Promise<readonly QueueStatus[]> {
-  const workers = await listMembers(redis, 'worker');
-  const batches = await listMembers(redis, 'batch');
+  const workers = await listParticipants(redis, 'worker');
+  const batches = await listParticipants(redis, 'batch');
   return Promise.all(
     (await listQueues(redis)).map(async ({ queue: name, done, failed }) => {
       const queue = new Queue(name, { connection: redis });

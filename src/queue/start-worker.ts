@@ -1,14 +1,14 @@
 import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { ManyRequest } from '../batch/lookup-many.js';
 import type { Catalogue } from '../examples/catalogue.js';
+import type { ManyRequest } from '../lookup/lookup-products.js';
 import { answerChunk } from './answer-chunk.js';
 import { type Chunk, type ChunkAnswers, USUAL_SIZE } from './chunk.js';
 import { count, registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
-import { createHoldOff } from './hold-off.js';
-import { announce } from './members.js';
-import { createSharedRate, type RateLimit } from './shared-rate.js';
+import { startHeartbeat } from './presence.js';
+import { createSharedBackoff } from './shared-backoff.js';
+import { createSharedRateLimit, type RateLimit } from './shared-rate-limit.js';
 
 /** What a worker answers chunks with. */
 export interface WorkerOptions {
@@ -36,7 +36,7 @@ export interface WorkerOptions {
 /** A worker at work. */
 export interface RunningWorker {
   /** Tells all workers of the provider that it gets too many calls: none takes a chunk for this many milliseconds. */
-  holdOff(milliseconds: number): void;
+  backoff(milliseconds: number): void;
   /** Finishes the chunks that it has. */
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const { redis, fingerprint, provider, concurrency, onDone, onTrouble } = options;
   const name = queueName(fingerprint);
   const tempo = createTempo();
-  const wait = options.rate && createSharedRate(redis, provider, options.rate);
+  const wait = options.rate && createSharedRateLimit(redis, provider, options.rate);
   await registerQueue(redis, name);
 
   const work = async (job: Job<Chunk, ChunkAnswers>, token?: string) => {
@@ -81,7 +81,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     maxStalledCount: MOST_STALLED,
     limiter: NO_LIMIT,
   });
-  const holdOff = createHoldOff(redis, provider, name);
+  const backoff = createSharedBackoff(redis, provider, name);
   worker.on('error', ({ message }) => onTrouble(message));
   worker.on('failed', (job, { message }) => {
     onTrouble(`chunk ${job?.id}: ${message}`);
@@ -89,7 +89,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   });
   await worker.waitUntilReady();
   const { id, place } = options;
-  const depart = announce(redis, () => ({
+  const depart = startHeartbeat(redis, () => ({
     ...fingerprint,
     kind: 'worker',
     id,
@@ -100,11 +100,11 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   }));
 
   return {
-    holdOff: holdOff.tell,
+    backoff: backoff.tell,
     async close() {
       await depart();
       await worker.close();
-      await holdOff.close();
+      await backoff.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Task } from '../batch/lookup-many.js';
+import type { Task } from '../lookup/lookup-products.js';
 
 /** Knows which chunks have been written out, and takes them from the queue a little later. */
 export interface Written<T extends Task> {

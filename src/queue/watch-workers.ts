@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { describeFingerprint, type Fingerprint } from './fingerprint.js';
-import { HEARTBEAT, listMembers, type Member } from './members.js';
+import { HEARTBEAT, listParticipants, type Participant } from './presence.js';
 
 /** Looks again and again at who works. */
 export interface WorkerWatch {
@@ -22,8 +22,8 @@ export async function watchWorkers(
   let alone = 0;
   let told: string | undefined;
   const look = async () => {
-    const workers = await listMembers(redis, 'worker');
-    const fitting = workers.filter((worker) => fits(worker, wanted));
+    const workers = await listParticipants(redis, 'worker');
+    const fitting = workers.filter((worker) => isCompatible(worker, wanted));
     capacity = fitting.reduce((sum, { concurrency = 1 }) => sum + concurrency, 0);
     alone = fitting.length > 0 ? 0 : alone + 1;
     const trouble = workers.length === 0 ? 'nobody' : 'others';
@@ -44,11 +44,11 @@ export async function watchWorkers(
 }
 
 /** Whether two work with the same catalogue and composition. */
-export function fits(one: Fingerprint, other: Fingerprint): boolean {
+export function isCompatible(one: Fingerprint, other: Fingerprint): boolean {
   return one.catalogue === other.catalogue && one.composition === other.composition;
 }
 
-function nobodyFits(workers: readonly Member[], wanted: Fingerprint): string {
+function nobodyFits(workers: readonly Participant[], wanted: Fingerprint): string {
   if (workers.length === 0) return 'no worker is there yet: start one with akeneo-lookup worker --queue';
   const [first] = workers;
   const others = workers.length === 1 ? 'the only worker has' : `none of ${workers.length} workers fits; one has`;

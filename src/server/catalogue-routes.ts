@@ -17,7 +17,7 @@ export function addHealthRoute(app: FastifyInstance, { catalogue }: Service): vo
   app.get('/health', { schema: healthSchema }, async () => {
     try {
       // A read by key, whatever it finds.
-      catalogue.weights.read('');
+      catalogue.models.read('');
     } catch {
       throw new RequestProblem(503, [], 'the database does not answer');
     }

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import { createAdmissionControl } from './admission-control.js';
 import { authorizer } from './authorize.js';
 import { addHealthRoute, addListRoutes } from './catalogue-routes.js';
 import { addDocumentation } from './documentation.js';
@@ -10,8 +11,7 @@ import { addProductsRoute } from './products-route.js';
 import { RequestProblem } from './request-problem.js';
 import type { ServerOptions, Service } from './service.js';
 import { endSlowBodies } from './slow-clients.js';
-import { createTurnstile } from './turnstile.js';
-import { watchVisits } from './visits.js';
+import { trackRequests } from './track-requests.js';
 
 /** Bytes of a body that holds one product. */
 const BODY_LIMIT = 1 << 20;
@@ -41,21 +41,21 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   app.removeContentTypeParser('text/plain');
   app.server.maxConnections = CONNECTIONS;
   closeWithoutClients(app);
-  watchVisits(app, { log, ending });
+  trackRequests(app, { log, ending });
   app.setErrorHandler(replyWithProblem);
   app.setNotFoundHandler(({ method }) => {
     throw new RequestProblem(404, ['path'], `there is nothing here for ${method}: see /docs`);
   });
   await addDocumentation(app, options.documentation);
   addHealthRoute(app, service);
-  const turnstile = createTurnstile({ most: lookups, waiting: lookups * 2, patience: service.timeout });
+  const admission = createAdmissionControl({ most: lookups, waiting: lookups * 2, patience: service.timeout });
   await app.register(async (api) => {
     const authorize = authorizer(token);
     api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));
     addListRoutes(api, service);
-    await addProductsRoute(api, service, turnstile);
+    await addProductsRoute(api, service, admission);
     endSlowBodies(api, options.arrival ?? ARRIVAL);
-    addLookupRoute(api, service, turnstile);
+    addLookupRoute(api, service, admission);
   });
   return app;
 }

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { afterReads } from '../async/after-reads.js';
 import type { Field } from '../fields/field.js';
 import { readProductText } from '../input/product-text.js';
 import type { Answer, Consumption } from '../llm/answer.js';
 import { addConsumption } from '../llm/spending.js';
-import { lookup } from '../lookup/lookup.js';
+import { lookupFields } from '../lookup/lookup-fields.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
-import { afterReads } from '../under-way/after-reads.js';
+import type { AdmissionControl } from './admission-control.js';
 import { lookupSchema } from './schemas.js';
 import type { Service } from './service.js';
-import type { Turnstile } from './turnstile.js';
 
 interface Body {
   readonly description: string;
@@ -26,11 +26,11 @@ const LAYOUT = { pretty: false };
 type Asked = FastifyRequest<{ Body: Body; Querystring: Query }>;
 
 /** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
-export function addLookupRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): void {
+export function addLookupRoute(app: FastifyInstance, service: Service, admission: AdmissionControl): void {
   const schema = lookupSchema(service.fields === undefined);
   app.post('/api/product/fields/lookup', { schema }, async (request: Asked, reply) => {
     const started = performance.now();
-    const leave = await turnstile.enter(request.stopper);
+    const leave = await admission.admit(request.stopper);
     const text = await answer(service, request, reply, started).finally(leave);
     // The client that reads an answer and the next lookup then take turns less often.
     return afterReads(text);
@@ -40,13 +40,13 @@ export function addLookupRoute(app: FastifyInstance, service: Service, turnstile
 async function answer(service: Service, request: Asked, reply: FastifyReply, started: number): Promise<string> {
   const { description, llm: name, fields = service.fields ?? [] } = request.body;
   const { facts, stopper: signal } = request;
-  const { llm, queue, examples, notes } = await service.composition(name);
+  const { llm, queue, examples, notes } = await service.servedLlm(name);
   const codes = [...new Set(fields)];
   facts.llm = llm.name;
   facts.fields = codes.length;
   const withDetails = request.query.details === 'true';
   const text = await readProductText([{ text: description }], service.html);
-  const answers = await lookup({
+  const answers = await lookupFields({
     description: text.description,
     locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),

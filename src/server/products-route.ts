@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { jsonlFormat } from '../batch/jsonl-format.js';
-import { lookupMany } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
+import { lookupProducts } from '../lookup/lookup-products.js';
+import type { AdmissionControl } from './admission-control.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
-import type { Composition, Service } from './service.js';
-import type { Turnstile } from './turnstile.js';
-import type { RequestFacts } from './visits.js';
+import type { ServedLlm, Service } from './service.js';
+import type { RequestFacts } from './track-requests.js';
 
 interface Query {
   readonly llm?: string;
@@ -24,7 +24,11 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 const LONGEST_LINE = 1 << 20;
 
 /** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
-export async function addProductsRoute(app: FastifyInstance, service: Service, turnstile: Turnstile): Promise<void> {
+export async function addProductsRoute(
+  app: FastifyInstance,
+  service: Service,
+  admission: AdmissionControl,
+): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));
@@ -35,9 +39,9 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, t
       async (request, reply) => {
         const { llm, fields, id, text, details } = request.query;
         const { signal } = request.stopper;
-        const leave = await turnstile.enter(request.stopper);
+        const leave = await admission.admit(request.stopper);
         reply.raw.once('close', leave);
-        const composition = await service.composition(llm);
+        const composition = await service.servedLlm(llm);
         const tasks = rowTasks(request.body, {
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
@@ -69,7 +73,7 @@ function wordsOf(list: string): readonly string[] {
 
 interface Answering {
   readonly service: Service;
-  readonly composition: Composition;
+  readonly composition: ServedLlm;
   readonly signal: AbortSignal;
   readonly details: boolean;
   readonly facts: RequestFacts;
@@ -81,7 +85,7 @@ async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering
   const format = jsonlFormat(details);
   facts.products = 0;
   try {
-    for await (const { task, answers } of lookupMany(tasks, { ...composition, timeout, grounded, signal })) {
+    for await (const { task, answers } of lookupProducts(tasks, { ...composition, timeout, grounded, signal })) {
       facts.products++;
       yield task.error === undefined
         ? format.write({ id: task.id, answers, texts: task.texts })

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
-import type { Task } from '../batch/lookup-many.js';
 import { UserError } from '../errors.js';
 import type { Field } from '../fields/field.js';
 import type { Product, ProductColumns } from '../input/product.js';
 import type { HtmlReading } from '../input/product-text.js';
 import { readRows } from '../input/read-rows.js';
 import { toProduct } from '../input/to-product.js';
+import type { Task } from '../lookup/lookup-products.js';
 import { boundedLines } from './bounded-lines.js';
 
 /** One line of a request: a product to look up, or what is wrong with the line. */

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Locale } from '../fields/field.js';
 import type { HtmlReading } from '../input/product-text.js';
-import type { LookupRequest } from '../lookup/lookup.js';
+import type { LookupRequest } from '../lookup/lookup-fields.js';
 
 /** A composition that stays open as long as the server runs; all lookups share its queue. */
-export interface Composition extends Required<Pick<LookupRequest, 'llm' | 'queue' | 'examples'>> {
+export interface ServedLlm extends Required<Pick<LookupRequest, 'llm' | 'queue' | 'examples'>> {
   /** What is to be known about it, such as a stand-in for a missing token. */
   readonly notes: readonly string[];
 }
@@ -21,7 +21,7 @@ export interface Service {
   /** The fields of a request that names none. */
   readonly fields: readonly string[] | undefined;
   /** The composition of a name, or the default one; throws a UserError when it cannot be used. */
-  composition(name: string | undefined): Promise<Composition>;
+  servedLlm(name: string | undefined): Promise<ServedLlm>;
   /** Every composition, for people: its name, what it is made of, and whether it can be used now. */
   describeLlms(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** A sentence about a code that the catalogue does not hold. */

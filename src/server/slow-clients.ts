@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { createRegister } from '../under-way/register.js';
+import { createSlotList } from '../async/slot-list.js';
 
 interface Arrival {
   readonly reply: FastifyReply;
@@ -15,7 +15,7 @@ const PART = 1 / 8;
  * of them, since most have come before a timer of their own would be set.
  */
 export function endSlowBodies(app: FastifyInstance, milliseconds: number): void {
-  const arriving = createRegister<Arrival>();
+  const arriving = createSlotList<Arrival>();
   const refuse = ({ reply, latest }: Arrival) => {
     if (performance.now() < latest || reply.sent) return;
     const detail = [{ loc: ['body'], msg: `the body did not arrive within ${milliseconds / 1000} s` }];

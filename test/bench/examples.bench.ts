@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCatalogue } from '../../src/database/catalogue.js';
+import { createCatalogue } from '../../src/database/catalogue/catalogue.js';
+import { openForChange } from '../../src/database/catalogue/open-for-change.js';
 import type { Database } from '../../src/database/open-database.js';
-import { openForChange } from '../../src/database/open-for-change.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { type FileShape, writeExampleFile, writeFieldFile } from './example-file.js';
 

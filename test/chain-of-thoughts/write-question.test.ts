@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chainsOfThoughts } from '../../src/chain-of-thoughts/index.js';
-import type { Material } from '../../src/chain-of-thoughts/types.js';
+import type { QuestionMaterial } from '../../src/chain-of-thoughts/types.js';
 import type { Example } from '../../src/examples/example.js';
 import { brand, colours, field, material, option, width, withFeet } from './fields.js';
 
 const { basic, contextual, 'few-shot': fewShot, 'step-by-step': stepByStep } = chainsOfThoughts;
 
-function given(part: Partial<Material> = {}): Material {
+function given(part: Partial<QuestionMaterial> = {}): QuestionMaterial {
   return {
     fields: [material],
     description: 'Bac en acrylique',
@@ -95,13 +95,13 @@ describe('a question about one field', () => {
         { value: 'acier', words: 'steel' },
       ],
     };
-    const { user } = basic.ask(given({ leads, locale: 'en' }));
+    const { user } = basic.ask(given({ hints: leads, locale: 'en' }));
     expect(user).toContain('\nCandidates, if one of them is right: "acrylic" ("acryl blanc"); "steel"\n');
     expect(basic.ask(given({ locale: 'en' })).user).not.toContain('Candidates');
   });
 
   it('proposes numbers in the unit of the field', () => {
-    const { user } = basic.ask(given({ fields: [width], leads: { width: [{ value: 60, words: 'l. 600 mm' }] } }));
+    const { user } = basic.ask(given({ fields: [width], hints: { width: [{ value: 60, words: 'l. 600 mm' }] } }));
     expect(user).toContain(`Candidats, si l'un d'eux convient : "60 cm" ("l. 600 mm")`);
   });
 
@@ -174,7 +174,7 @@ describe('a question about several fields', () => {
   });
 
   it('proposes values in the line of their field', () => {
-    const { user } = basic.ask(given({ fields, leads: { with_feet: [{ value: true, words: 'avec pieds' }] } }));
+    const { user } = basic.ask(given({ fields, hints: { with_feet: [{ value: true, words: 'avec pieds' }] } }));
     expect(user).toMatch(/^- "with_feet": .*\. Candidats, .* : "true" \("avec pieds"\)$/m);
   });
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { LazyAbortController } from '../../src/async/stop.js';
 import { connectorTypes, createConnector, loadConnector } from '../../src/connectors/index.js';
 import { optionsOf } from '../../src/connectors/stop-options.js';
 import type { CompleteOptions, Connector, ConnectorSettings, Prompt } from '../../src/connectors/types.js';
 import { UserError } from '../../src/errors.js';
-import { Stopper } from '../../src/under-way/stop.js';
 import { contextOf, promptOf } from './prompts.js';
 import { forever } from './wires.js';
 
@@ -48,7 +48,9 @@ test('takes a connector that the configuration built, an instance of a class too
   }
   const connector = { ...(await createConnector(new Own(), contextOf())) };
   expect(connector.name).toBe('own');
-  expect(await connector.complete(promptOf(), optionsOf(new Stopper(), 5))).toEqual({ text: '["signal","deadline"]' });
+  expect(await connector.complete(promptOf(), optionsOf(new LazyAbortController(), 5))).toEqual({
+    text: '["signal","deadline"]',
+  });
   expect(connector.pace?.()).toBe(1);
   connector.forget?.(promptOf());
   expect(connector.pace?.()).toBe(0);

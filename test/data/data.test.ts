@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { acceptValue } from '../../src/fields/accept.js';
 import type { Field, Option, Value } from '../../src/fields/field.js';
-import { optionKey } from '../../src/fields/option-index.js';
-import { parseField } from '../../src/fields/parse-field.js';
+import { optionKey } from '../../src/fields/kinds/option-index.js';
+import { parseField } from '../../src/fields/parse/parse-field.js';
 import { guessLanguage } from './language.js';
 
 const DATA = join(import.meta.dirname, '..', '..', 'data');

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openForChange } from '../../src/database/catalogue/open-for-change.js';
+import { openStoredCatalogue } from '../../src/database/catalogue/open-stored-catalogue.js';
 import { nativeBinding, openSqlite, Sqlite, sqliteModule } from '../../src/database/driver.js';
-import { openCatalogue } from '../../src/database/open-catalogue.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { openForChange } from '../../src/database/open-for-change.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
@@ -49,7 +49,7 @@ describe('a database that cannot be used', () => {
     ['is newer than the tool', newerDatabase, /was made by a newer akeneo-lookup: update the tool/],
     ['holds something else', otherDatabase, /holds something else than a catalogue \(bookmarks\): name another file/],
   ])('is refused in one sentence when it %s', async (_, make, sentence) => {
-    const opening = openCatalogue(make());
+    const opening = openStoredCatalogue(make());
     await expect(opening).rejects.toMatchObject({ name: 'UserError', exitCode: 2, message: sentence });
   });
 
@@ -99,7 +99,7 @@ describe.runIf(process.getuid?.() === 0)('a database that the user may not write
     const fields = folder.write('one.json', [{ name: 'A', label: 'a', type: 'text' }]);
     const { seedDatabase } = await import('../../src/database/seeding/seed-database.js');
     process.seteuid?.(65534);
-    const { catalogue } = await openCatalogue(database.path);
+    const { catalogue } = await openStoredCatalogue(database.path);
     expect(catalogue.allFields()).toEqual([]);
     catalogue.close();
     const opened = openDatabase(database.path);

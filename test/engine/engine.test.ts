@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/engine.js';
-import { type TrainingText, trainEngine } from '../../src/engine/train.js';
-import type { Engine, Weights } from '../../src/engine/types.js';
+import { type TrainingText, trainEngine } from '../../src/engine/learning/train.js';
+import type { Engine, ModelSource } from '../../src/engine/types.js';
 import type { Field } from '../../src/fields/field.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
-const NOTHING_LEARNT: Weights = { read: () => undefined };
+const NOTHING_LEARNT: ModelSource = { read: () => undefined };
 
 const MATERIAL = makeSelect('MATERIAL', 'Matériau', ['acrylique', 'acier', 'fonte']);
 const COLOUR = makeSelect('COLOUR', 'Couleur', ['blanc', 'noir', 'rouge']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/engine.js';
-import { trainEngine } from '../../src/engine/train.js';
+import { trainEngine } from '../../src/engine/learning/train.js';
 import { makeField } from '../helpers/fields.js';
 
 const width = makeField('W', { label: 'Largeur', type: 'number', unit: 'cm' });

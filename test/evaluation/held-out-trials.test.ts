@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openCatalogue } from '../../src/database/open-catalogue.js';
-import { trainEngine } from '../../src/engine/train.js';
+import { openStoredCatalogue } from '../../src/database/catalogue/open-stored-catalogue.js';
+import { trainEngine } from '../../src/engine/learning/train.js';
 import { exampleTexts } from '../../src/evaluation/example-texts.js';
 import { heldOutTrials } from '../../src/evaluation/held-out-trials.js';
 import { runBin } from '../helpers/run-bin.js';
@@ -28,7 +28,7 @@ async function seeded() {
   writeFileSync(join(folder, 'examples.json'), JSON.stringify(examples));
   const files = ['--fields', join(folder, 'fields.json'), '--examples', join(folder, 'examples.json')];
   await runBin(['db', 'seed', '--database', path, ...files], { environment: { XDG_DATA_HOME: folder } });
-  return (await openCatalogue(path)).catalogue;
+  return (await openStoredCatalogue(path)).catalogue;
 }
 
 describe('examples that are held back', async () => {
@@ -65,8 +65,8 @@ describe('examples that are held back', async () => {
     const parts = trainEngine(catalogue.allFields(), others);
     expect(parts.map(({ scope }) => scope)).toEqual(['', 'maker', 'width']);
     for (const { scope, body } of parts) {
-      expect(rest.weights.read(scope)).toBe(body);
-      expect(catalogue.weights.read(scope)).not.toBe(body);
+      expect(rest.models.read(scope)).toBe(body);
+      expect(catalogue.models.read(scope)).not.toBe(body);
     }
   });
 

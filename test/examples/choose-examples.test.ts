@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Candidate, chooseExamples } from '../../src/examples/choose-examples.js';
+import { chooseExamples, type ExampleCandidate } from '../../src/examples/choose-examples.js';
 import type { Value } from '../../src/fields/field.js';
 
 const TEXTS = [
@@ -14,14 +14,15 @@ const TEXTS = [
 ];
 
 let ids = 0;
-function candidate(value: Value, similarity: number, text = TEXTS[ids % TEXTS.length] ?? ''): Candidate {
+function candidate(value: Value, similarity: number, text = TEXTS[ids % TEXTS.length] ?? ''): ExampleCandidate {
   ids++;
   return { id: ids, field: 'F', value, similarity, readText: () => text };
 }
 
-const choose = (candidates: readonly Candidate[], count: number, description = 'autre chose') =>
+const choose = (candidates: readonly ExampleCandidate[], count: number, description = 'autre chose') =>
   chooseExamples(candidates, { count, description });
-const values = (candidates: readonly Candidate[], count: number) => choose(candidates, count).map(({ value }) => value);
+const values = (candidates: readonly ExampleCandidate[], count: number) =>
+  choose(candidates, count).map(({ value }) => value);
 
 describe('chooseExamples', () => {
   it('gives the most similar first', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createCatalogue } from '../../src/database/catalogue.js';
+import { createCatalogue } from '../../src/database/catalogue/catalogue.js';
 import { seedDatabase } from '../../src/database/seeding/seed-database.js';
 import { seedStructure } from '../../src/database/seeding/seed-structure.js';
 import { UserError } from '../../src/errors.js';

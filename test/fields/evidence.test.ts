@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findEvidence, type Near } from '../../src/fields/evidence.js';
+import { type EvidenceHint, findEvidence } from '../../src/fields/evidence.js';
 import type { Field, Value } from '../../src/fields/field.js';
 import { readAside } from '../../src/fields/text.js';
 import { makeField, selectOf } from './make-field.js';
@@ -7,7 +7,7 @@ import { makeField, selectOf } from './make-field.js';
 const WIDTH = makeField({ type: 'number', label: 'Largeur (mm)' });
 const COLOUR = selectOf('Couleur', 'blanc', 'noir');
 
-function words(field: Field, value: Value, source: string, near?: Near): string | undefined {
+function words(field: Field, value: Value, source: string, near?: EvidenceHint): string | undefined {
   const evidence = findEvidence(field, value, readAside(source), near);
   if (evidence) expect(source.slice(evidence.start, evidence.end)).toBe(evidence.text);
   return evidence?.text;

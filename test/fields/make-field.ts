@@ -1,5 +1,5 @@
 import type { Field } from '../../src/fields/field.js';
-import { parseField } from '../../src/fields/parse-field.js';
+import { parseField } from '../../src/fields/parse/parse-field.js';
 
 /** A field as a field file would give it; name, label and type have defaults. */
 export function makeField(entry: Readonly<Record<string, unknown>>): Field {

@@ -4,8 +4,8 @@ import { acceptValue } from '../../src/fields/accept.js';
 import { findEvidence } from '../../src/fields/evidence.js';
 import type { Field } from '../../src/fields/field.js';
 import { mentionsOf } from '../../src/fields/mentions.js';
-import { stem } from '../../src/fields/stem.js';
 import { fold, readAside, readText } from '../../src/fields/text.js';
+import { stem } from '../../src/fields/words/stem.js';
 import { makeField, selectOf } from './make-field.js';
 
 const FIELDS: readonly Field[] = [

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { openForChange } from '../../src/database/catalogue/open-for-change.js';
 import type { Database } from '../../src/database/open-database.js';
-import { openForChange } from '../../src/database/open-for-change.js';
 
 /** A temporary folder of one test file, with databases and files in it; all is removed at the end. */
 export interface CatalogueFolder {

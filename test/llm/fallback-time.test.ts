@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Field } from '../../src/fields/field.js';
-import { composeLlm } from '../../src/llm/compose.js';
+import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookup } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { startLlmServer } from '../helpers/llm-server.js';
 
 const field: Field = { code: 'name', label: 'nom', labels: {}, type: 'text', options: [], multiple: false };
@@ -27,7 +27,7 @@ test.each(['silent', 'drip', { status: 500 }] as const)(
       deadline: timeout,
     });
     onTestFinished(() => llm.close());
-    const [answer] = await lookup({ description: 'Baignoire blanche', fields: [field], llm, timeout });
+    const [answer] = await lookupFields({ description: 'Baignoire blanche', fields: [field], llm, timeout });
     expect(answer).toMatchObject({ status: 'found', value: 'Baignoire', llm: 'second' });
   },
 );

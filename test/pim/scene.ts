@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
+import { openForChange } from '../../src/database/catalogue/open-for-change.js';
 import type { Database } from '../../src/database/open-database.js';
-import { openForChange } from '../../src/database/open-for-change.js';
 import { openPim, type Pim } from '../../src/pim/client/pim.js';
 import { type PullOptions, type PullReport, pullCatalogue } from '../../src/pim/pulling/pull.js';
 import { LOGIN, type PimServer, startPim } from '../helpers/pim-server.js';

@@ -1,9 +1,9 @@
 import { describe, expect, inject, test } from 'vitest';
 import type { Field } from '../../src/fields/field.js';
-import { composeLlm } from '../../src/llm/compose.js';
+import { composeLlm } from '../../src/llm/compose-llm.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
-import { lookup } from '../../src/lookup/lookup.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
 
 const url = inject('llamaUrl');
 const description = 'Baignoire rectangulaire en acrylique blanc, 170 x 70 cm, livrée avec pieds.';
@@ -45,7 +45,7 @@ describe.skipIf(!url)('a lookup on llama.cpp', () => {
       deadline: 100_000,
     });
     try {
-      const answers = await lookup({ description, fields, llm, timeout: 100_000, concurrency: 2 });
+      const answers = await lookupFields({ description, fields, llm, timeout: 100_000, concurrency: 2 });
       expect(answers.map((answer) => answer.field)).toEqual(fields.map(({ code }) => code));
       // The model is small: what it answers may be wrong, but its answers are in the shape of the fields.
       for (const { status, reason } of answers) expect(['found', 'absent'], reason).toContain(status);

@@ -26,7 +26,7 @@ describe('the server', () => {
     const read = () => {
       throw new Error('the disk is gone');
     };
-    const ill = await startServer({ catalogue: catalogueOf({ weights: { read } }) });
+    const ill = await startServer({ catalogue: catalogueOf({ models: { read } }) });
     const response = await fetch(`${ill.url}/health`);
     expect([response.status, await response.json()]).toEqual([
       503,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onAbort } from '../../src/under-way/abort.js';
+import { onAbort } from '../../src/async/abort.js';
 import { startServer, until } from './start-server.js';
 
 const never = () => new Promise<never>(() => undefined);

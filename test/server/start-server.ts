@@ -53,7 +53,7 @@ export async function startServer(
     grounded: false,
     html: 'auto',
     fields: undefined,
-    async composition(name = 'test') {
+    async servedLlm(name = 'test') {
       if (name === 'test') return composition;
       throw new UserError(`no llm "${name}"`, 'unknown-llm');
     },
@@ -94,9 +94,9 @@ function llmOf(ask: Ask): Llm {
     name: 'test',
     connector: 'test',
     groupSize: 1,
-    presume: () => [],
+    answerLocally: () => [],
     async ask(fields, request) {
-      for (const { code } of fields) request.settle(await ask(code, request));
+      for (const { code } of fields) request.emit(await ask(code, request));
     },
     preview: async () => [],
     check: async () => undefined,
@@ -114,7 +114,7 @@ export function catalogueOf(given: Partial<Service['catalogue']> = {}): Service[
     examplesLike: () => [],
     examplesOf: () => [],
     exampleCounts: () => new Map(),
-    weights: { read: () => undefined },
+    models: { read: () => undefined },
     structure: {
       otherAttributes: () => [],
       families: () => [],

@@ -21,7 +21,7 @@ export const german: Wording = {
   fields: 'Felder:',
   options: 'Optionen:',
   guideline: 'Hinweis:',
-  leads: 'Kandidaten, falls einer davon stimmt:',
+  hints: 'Kandidaten, falls einer davon stimmt:',
   kinds: {
     text: 'Text',
     boolean: 'ja/nein (true oder false)',

@@ -21,7 +21,7 @@ export const english: Wording = {
   fields: 'Fields:',
   options: 'Options:',
   guideline: 'Guideline:',
-  leads: 'Candidates, if one of them is right:',
+  hints: 'Candidates, if one of them is right:',
   kinds: {
     text: 'text',
     boolean: 'yes/no (true or false)',

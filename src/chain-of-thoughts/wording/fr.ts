@@ -21,7 +21,7 @@ export const french: Wording = {
   fields: 'Champs :',
   options: 'Options :',
   guideline: 'Consigne :',
-  leads: "Candidats, si l'un d'eux convient :",
+  hints: "Candidats, si l'un d'eux convient :",
   kinds: {
     text: 'texte',
     boolean: 'oui/non (true ou false)',

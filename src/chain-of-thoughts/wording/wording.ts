@@ -15,7 +15,7 @@ export interface Wording {
   readonly options: string;
   readonly guideline: string;
   /** Introduces values to choose among, none of which need be right. */
-  readonly leads: string;
+  readonly hints: string;
   readonly kinds: {
     readonly text: string;
     readonly boolean: string;
@@ -26,7 +26,7 @@ export interface Wording {
   };
   /** Introduces earlier answers. */
   readonly earlier: string;
-  /** Leads back to the product that the question is about; the last line of every question. */
+  /** Hints back to the product that the question is about; the last line of every question. */
   readonly ask: (label: string) => string;
   readonly askSeveral: string;
 }

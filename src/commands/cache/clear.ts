@@ -1,5 +1,5 @@
-import { BaseCommand } from '../../base-command.js';
-import { runCacheClear } from '../../program/run-cache.js';
+import { BaseCommand } from '../../cli/base-command.js';
+import { runCacheClear } from '../../cli/cache/run-cache.js';
 
 /** Forgets paid answers. */
 export default class Clear extends BaseCommand {

@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { LIST_FLAGS } from '../../program/flags.js';
-import { runCacheStatus } from '../../program/run-cache.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { runCacheStatus } from '../../cli/cache/run-cache.js';
+import { LIST_FLAGS } from '../../cli/flags.js';
 
 /** Tells what is kept of paid answers. */
 export default class Status extends BaseCommand {

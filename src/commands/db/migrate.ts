@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { SHARED_FLAGS } from '../../program/flags.js';
-import { runMigrate } from '../../program/run-db.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { runMigrate } from '../../cli/db/run-db.js';
+import { SHARED_FLAGS } from '../../cli/flags.js';
 
 /** Brings the catalogue's tables up to date. */
 export default class Migrate extends BaseCommand {

@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { LIST_FLAGS } from '../../program/flags.js';
-import { runStatus } from '../../program/run-db.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { runStatus } from '../../cli/db/run-db.js';
+import { LIST_FLAGS } from '../../cli/flags.js';
 
 /** Tells what the catalogue holds. */
 export default class Status extends BaseCommand {

@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { LIST_FLAGS } from '../../program/flags.js';
-import { runLlmList } from '../../program/run-llm.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { LIST_FLAGS } from '../../cli/flags.js';
+import { runLlmList } from '../../cli/llm/run-llm.js';
 
 /** Lists the compositions. */
 export default class LlmIndex extends BaseCommand {

@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { LLM_TEST_FLAGS } from '../../program/flags.js';
-import { runLlmTest } from '../../program/run-llm.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { LLM_TEST_FLAGS } from '../../cli/flags.js';
+import { runLlmTest } from '../../cli/llm/run-llm.js';
 
 /** Sends one question through a composition. */
 export default class LlmTest extends BaseCommand {

@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { PIM_PRODUCTS_FLAGS } from '../../program/pim/pim-flags.js';
-import { runPimProducts } from '../../program/pim/run-pim-products.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { PIM_PRODUCTS_FLAGS } from '../../cli/pim/pim-flags.js';
+import { runPimProducts } from '../../cli/pim/run-pim-products.js';
 
 /** Gives the products of the PIM as rows for batch. */
 export default class PimProducts extends BaseCommand {

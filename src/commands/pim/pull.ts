@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { PIM_PULL_FLAGS } from '../../program/pim/pim-flags.js';
-import { runPimPull } from '../../program/pim/run-pim-pull.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { PIM_PULL_FLAGS } from '../../cli/pim/pim-flags.js';
+import { runPimPull } from '../../cli/pim/run-pim-pull.js';
 
 /** Fills the catalogue from the PIM. */
 export default class PimPull extends BaseCommand {

@@ -1,6 +1,6 @@
-import { BaseCommand, oclifFlags } from '../../base-command.js';
-import { PIM_STATUS_FLAGS } from '../../program/pim/pim-flags.js';
-import { runPimStatus } from '../../program/pim/run-pim-status.js';
+import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { PIM_STATUS_FLAGS } from '../../cli/pim/pim-flags.js';
+import { runPimStatus } from '../../cli/pim/run-pim-status.js';
 
 /** Tells what the PIM is and what its connection may do. */
 export default class PimStatus extends BaseCommand {

@@ -1,6 +1,6 @@
+import { createTextIndexer } from '../../word-search/text-indexer.js';
+import { countTexts } from '../../word-search/word-index.js';
 import type { Database } from '../open-database.js';
-import { countTexts } from '../word-index.js';
-import { createTextIndexer } from './index-texts.js';
 import { createRowInserter } from './insert-rows.js';
 import { createTextIds } from './text-ids.js';
 

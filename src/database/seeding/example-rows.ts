@@ -1,6 +1,6 @@
-import { addWordKeys } from '../../examples/word-keys.js';
 import type { Field } from '../../fields/field.js';
 import { type HtmlReading, isPlainText, readGiven } from '../../input/product-text.js';
+import { addWordKeys } from '../../word-search/word-keys.js';
 import { type Entry, readEntries } from './read-entries.js';
 import { readExample } from './read-example.js';
 import { createSkipList, type Skipped } from './seed-report.js';

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export type Pause = (doing: string) => Promise<void>;
 
 /** How long work is watched and stopped. */
-export interface Watch {
+export interface WorkProgress {
   /** Gives up and leaves the database as it was. */
   readonly signal?: AbortSignal;
   /** Called now and then with what goes on, in a few words. */
@@ -12,7 +12,7 @@ export interface Watch {
 }
 
 /** Pauses that tell what goes on and reject with the reason of the signal when that aborts. */
-export function createPause({ signal, onProgress }: Watch): Pause {
+export function createPause({ signal, onProgress }: WorkProgress): Pause {
   return async (doing) => {
     onProgress?.(doing);
     await nextTurn();

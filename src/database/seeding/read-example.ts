@@ -1,5 +1,5 @@
 /** What an entry of an example file says: a text, and raw values by field code. */
-export interface KnownText {
+export interface ExampleEntry {
   readonly description: string;
   readonly values: readonly (readonly [code: string, raw: unknown])[];
 }
@@ -12,7 +12,7 @@ const TEXT_COLUMNS = ['Titre', 'Description', 'LIBL_LIBELLE', 'Argumentaire Prod
  * `{field_name, field_value}` beside the columns of an export, of which the longest is the text.
  * @returns undefined for anything else; an empty description when there is no usable text
  */
-export function readExample(entry: unknown): KnownText | undefined {
+export function readExample(entry: unknown): ExampleEntry | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   const known = entry as Readonly<Record<string, unknown>>;
   const { values, field, field_name: column } = known;

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js';
-import type { StatedStructure } from '../../fields/catalogue-structure.js';
+import type { StatedStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
-import { parseField } from '../../fields/parse-field.js';
+import { parseField } from '../../fields/parse/parse-field.js';
 import { readArrayFile } from './read-entries.js';
 
 /** A field as a file states it. */

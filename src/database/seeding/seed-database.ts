@@ -1,24 +1,24 @@
 import type { HtmlReading } from '../../input/product-text.js';
+import { removeUnusedTexts } from '../../word-search/text-indexer.js';
+import { createFieldStore } from '../catalogue/field-store.js';
+import { raiseRevision } from '../catalogue/revision.js';
 import { databaseError } from '../database-error.js';
-import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
-import { raiseRevision } from '../revision.js';
 import { models } from '../schema.js';
-import { removeUnusedTexts } from './index-texts.js';
-import { createPause, type Pause, type Watch } from './pause.js';
+import { inferUnits } from './infer-units.js';
+import { createPause, type Pause, type WorkProgress } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
-import { createSkipList, emptyTally, type SeedReport, type Tally } from './seed-report.js';
+import { createSkipList, emptyCounts, type LoadCounts, type SeedReport } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
-import { settleUnits } from './settle-units.js';
-import { trainModels } from './train-models.js';
+import { storeModels } from './store-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** What to load. */
-export interface SeedOptions extends Watch {
+export interface SeedOptions extends WorkProgress {
   /** Field files: JSON arrays. */
   readonly fields: readonly string[];
   /** Example files: JSON arrays or JSON lines. */
@@ -64,7 +64,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const pause = createPause(options);
   const skipped = createSkipList();
   const fields = seedFields(database, stated.fields, replace && options.fields.length > 0);
-  const structure = stated.structure ? seedStructure(database, stated.structure, replace) : emptyTally();
+  const structure = stated.structure ? seedStructure(database, stated.structure, replace) : emptyCounts();
   const removed = replace && options.examples.length > 0 ? removeExamples(database) : 0;
   const rechecked = recheckValues(database, createFieldStore(database), fields.changed);
   const notes = [...stated.notes];
@@ -81,7 +81,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   return train ? learn(database, report, pause) : report;
 }
 
-function differs({ loaded, updated, removed }: Tally): boolean {
+function differs({ loaded, updated, removed }: LoadCounts): boolean {
   return loaded + updated + removed > 0;
 }
 
@@ -98,7 +98,7 @@ function removeExamples({ sqlite }: Database): number {
 async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {
   await pause('learning from the examples');
   const texts = readTrainingTexts(database);
-  const notes = [...report.notes, ...settleUnits(database, texts)];
-  const learntFrom = trainModels(database, createFieldStore(database).all(), texts);
+  const notes = [...report.notes, ...inferUnits(database, texts)];
+  const learntFrom = storeModels(database, createFieldStore(database).all(), texts);
   return { ...report, notes, learntFrom };
 }

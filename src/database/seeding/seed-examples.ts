@@ -1,11 +1,11 @@
-import { createFieldStore } from '../field-store.js';
+import { createFieldStore } from '../catalogue/field-store.js';
 import type { Database } from '../open-database.js';
 import { createExampleLoader, type ExampleLoader } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';
 import type { Pause } from './pause.js';
 import { readRowsInThread, worthThread } from './rows-thread.js';
 import type { SeedOptions } from './seed-database.js';
-import type { SkipList, Tally } from './seed-report.js';
+import type { LoadCounts, SkipList } from './seed-report.js';
 
 /** Where seeding tells what it left out and what it noticed. */
 export interface Remarks {
@@ -19,7 +19,7 @@ export async function seedExamples(
   { examples: files, html = 'auto' }: Pick<SeedOptions, 'examples' | 'html'>,
   { skipped, note }: Remarks,
   pause: Pause,
-): Promise<Tally> {
+): Promise<LoadCounts> {
   const count = database.sqlite.prepare('SELECT count(*) FROM examples').pluck();
   const before = count.get() as number;
   const loader = createExampleLoader(database);

@@ -1,24 +1,24 @@
 import { asc, eq, max } from 'drizzle-orm';
 import type { Field } from '../../fields/field.js';
-import { type FieldRow, type OptionRow, toField } from '../field-rows.js';
+import { type FieldRow, type OptionRow, toField } from '../catalogue/field-rows.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { examples, fieldOptions, fields } from '../schema.js';
 import type { StatedField } from './read-field-files.js';
-import { emptyTally, type Tally } from './seed-report.js';
+import { emptyCounts, type LoadCounts } from './seed-report.js';
 
 type NewField = Omit<FieldRow, 'id' | 'position'>;
 
 /** What became of the fields, and the ones whose definition is another than before. */
 export interface SeededFields {
-  readonly tally: Tally;
+  readonly tally: LoadCounts;
   readonly changed: readonly Field[];
 }
 
 /** Inserts fields, updates those whose definition differs, and with `replace` removes those that are not stated. */
 export function seedFields(database: Database, stated: readonly StatedField[], replace: boolean): SeededFields {
   const query = queryOn(database);
-  const tally = emptyTally();
+  const tally = emptyCounts();
   const changed: Field[] = [];
   const known = new Map(
     query

@@ -1,5 +1,5 @@
 /** What became of the entries of one kind. */
-export interface Tally {
+export interface LoadCounts {
   loaded: number;
   updated: number;
   unchanged: number;
@@ -16,10 +16,10 @@ export interface Skipped {
 
 /** What seeding did. */
 export interface SeedReport {
-  readonly fields: Tally;
+  readonly fields: LoadCounts;
   /** Families, channels, classes and what else tells how fields belong together. */
-  readonly structure: Tally;
-  readonly examples: Tally;
+  readonly structure: LoadCounts;
+  readonly examples: LoadCounts;
   readonly skipped: readonly Skipped[];
   /** Sentences about the files: keys that were ignored, units that the examples settled. */
   readonly notes: readonly string[];
@@ -56,11 +56,11 @@ export function createSkipList(): SkipList {
 }
 
 /** A tally of nothing yet. */
-export function emptyTally(): Tally {
+export function emptyCounts(): LoadCounts {
   return { loaded: 0, updated: 0, unchanged: 0, removed: 0 };
 }
 
 /** How many entries there were that are in the database now. */
-export function totalOf({ loaded, updated, unchanged }: Tally): number {
+export function totalOf({ loaded, updated, unchanged }: LoadCounts): number {
   return loaded + updated + unchanged;
 }

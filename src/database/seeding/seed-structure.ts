@@ -1,7 +1,7 @@
-import type { StatedStructure } from '../../fields/catalogue-structure.js';
+import type { StatedStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Database } from '../open-database.js';
 import type { StructureKind } from '../schema.js';
-import { emptyTally, type Tally } from './seed-report.js';
+import { emptyCounts, type LoadCounts } from './seed-report.js';
 
 interface Entry {
   readonly code: string;
@@ -14,8 +14,8 @@ interface Entry {
  * replaced.
  * @param replace whether entries of a stated kind go when they are not stated any more
  */
-export function seedStructure(database: Database, stated: StatedStructure, replace: boolean): Tally {
-  const tally = emptyTally();
+export function seedStructure(database: Database, stated: StatedStructure, replace: boolean): LoadCounts {
+  const tally = emptyCounts();
   for (const [kind, entries] of entriesOf(stated)) if (entries) seedKind(database, kind, entries, { replace, tally });
   return tally;
 }
@@ -44,7 +44,7 @@ function seedKind(
   { sqlite }: Database,
   kind: StructureKind,
   entries: Iterable<Entry>,
-  { replace, tally }: { readonly replace: boolean; readonly tally: Tally },
+  { replace, tally }: { readonly replace: boolean; readonly tally: LoadCounts },
 ): void {
   const before = sqlite.prepare<[string, string], Stored>(
     'SELECT body, details FROM structure WHERE kind = ? AND code = ?',

@@ -1,6 +1,6 @@
-import { wordKey } from '../../examples/word-keys.js';
+import { storedTexts } from '../../word-search/stored-texts.js';
+import { wordKey } from '../../word-search/word-keys.js';
 import type { Database } from '../open-database.js';
-import { storedTexts } from './stored-texts.js';
 
 /** Which texts there are. */
 export interface TextIds {

@@ -1,7 +1,7 @@
-import type { TrainingText } from '../../engine/train.js';
+import type { TrainingText } from '../../engine/learning/train.js';
 import type { Value } from '../../fields/field.js';
+import { countTexts } from '../../word-search/word-index.js';
 import type { Database } from '../open-database.js';
-import { countTexts } from '../word-index.js';
 
 /** Texts to learn from: an even sample of a large catalogue, and every text of a field with few examples. */
 const SAMPLE = 5000;

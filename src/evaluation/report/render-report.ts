@@ -5,7 +5,7 @@ import { type Html, html, scriptJson } from './html.js';
 import { PAGE_SCRIPT } from './page-script.js';
 import { PAGE_STYLE } from './page-style.js';
 import { riskChart } from './risk-chart.js';
-import { differenceTable, scopeTable, summaryCards } from './score-tables.js';
+import { differenceMarkup, scopeMarkup, summaryCards } from './score-tables.js';
 
 /** What a page says beside the figures. */
 export interface ReportHead {
@@ -45,7 +45,7 @@ export function renderReport(evaluation: Evaluation, head: ReportHead): string {
   <h2>Overall</h2>
   ${summaryCards(evaluation)}
   <p class="note">F1 is the harmonic mean of precision (of the values given, how many are right) and recall (of the values stated, how many were given). Hallucination is the share of fields that the text does not state and that were given a value all the same. A field that failed or came too late counts as not given.</p>
-  ${differenceTable(evaluation.differences)}
+  ${differenceMarkup(evaluation.differences)}
 </section>
 <section>
   <h2>Risk and coverage</h2>
@@ -54,8 +54,8 @@ export function renderReport(evaluation: Evaluation, head: ReportHead): string {
 </section>
 <section>
   <h2>By kind and by field</h2>
-  ${scopeTable(evaluation, 'kind', new Map())}
-  <details${fields <= FEW_FIELDS ? ' open' : ''}><summary>All ${fields} fields, those with the most errors first</summary>${scopeTable(evaluation, 'field', labels)}</details>
+  ${scopeMarkup(evaluation, 'kind', new Map())}
+  <details${fields <= FEW_FIELDS ? ' open' : ''}><summary>All ${fields} fields, those with the most errors first</summary>${scopeMarkup(evaluation, 'field', labels)}</details>
 </section>
 ${errorSection()}
 </main>

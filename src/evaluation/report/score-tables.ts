@@ -51,7 +51,7 @@ function spent({ calls, promptTokens, completionTokens, cost }: LlmResult['usage
 }
 
 /** How the compositions differ; a difference whose interval holds nothing but one sign is marked. */
-export function differenceTable(differences: readonly Difference[]): Html {
+export function differenceMarkup(differences: readonly Difference[]): Html {
   if (differences.length === 0) return html``;
   return html`
 <div class="scroll"><table class="differences">
@@ -72,7 +72,11 @@ function differenceCell(estimate: Difference['f1'], better: 1 | -1): Html {
 }
 
 /** The figures of each kind or field, the compositions side by side; what has the most errors stands first. */
-export function scopeTable(evaluation: Evaluation, scope: 'kind' | 'field', labels: ReadonlyMap<string, string>): Html {
+export function scopeMarkup(
+  evaluation: Evaluation,
+  scope: 'kind' | 'field',
+  labels: ReadonlyMap<string, string>,
+): Html {
   const llms = evaluation.results.map(({ llm }) => llm);
   const rows = new Map<string, Map<string, Score>>();
   for (const score of evaluation.scores.filter((one) => one.scope === scope)) {

@@ -1,5 +1,5 @@
 import type { PimSettings } from '../../config/resolve-pim.js';
-import type { RawReply } from '../../connectors/exchange.js';
+import type { RawReply } from '../../connectors/http/exchange.js';
 import { ConnectorError, UserError } from '../../errors.js';
 import { jsonOfReply } from './read-reply.js';
 

@@ -1,8 +1,8 @@
 import type { PimSettings } from '../../config/resolve-pim.js';
-import { withoutSecrets } from '../../connectors/attempt.js';
-import type { RawReply } from '../../connectors/exchange.js';
-import { openHttp, type RawCall } from '../../connectors/http.js';
-import { createRedact } from '../../connectors/redact.js';
+import { withoutSecrets } from '../../connectors/http/attempt.js';
+import type { RawReply } from '../../connectors/http/exchange.js';
+import { openHttp, type RawCall } from '../../connectors/http/open-http.js';
+import { createRedact } from '../../connectors/http/redact.js';
 import { ConnectorError, UserError } from '../../errors.js';
 import { createLogin } from './login.js';
 import { jsonOfReply } from './read-reply.js';

@@ -1,6 +1,6 @@
-import { decodeBody } from '../../connectors/decode.js';
-import type { RawReply } from '../../connectors/exchange.js';
-import { retryAfter } from '../../connectors/retry-after.js';
+import { decodeBody } from '../../connectors/http/decode-body.js';
+import type { RawReply } from '../../connectors/http/exchange.js';
+import { retryAfter } from '../../connectors/http/retry-after.js';
 import { ConnectorError } from '../../errors.js';
 
 /** What an answer that is too large to be given is told as, whatever the server in between said. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { acceptValue } from '../../fields/accept.js';
-import type { MeasurementFamily } from '../../fields/catalogue-structure.js';
+import type { MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import { levelOf } from '../levels.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { TaughtProduct } from '../../database/pim-pulls.js';
+import type { TaughtProduct } from '../../database/catalogue/pim-pulls.js';
 import { readBlocks, sourceOf } from '../../input/read-blocks.js';
 import { readJsonLines } from '../../input/read-json-lines.js';
 import type { Learning, Lesson } from './learn-products.js';

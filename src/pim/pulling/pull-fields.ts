@@ -1,7 +1,7 @@
 import { didYouMean, UserError } from '../../errors.js';
-import { convertAttribute } from '../../fields/akeneo-field.js';
-import type { RestAttribute, RestOption } from '../../fields/akeneo-rest.js';
-import type { OtherAttribute, StatedStructure } from '../../fields/catalogue-structure.js';
+import { convertAttribute } from '../../fields/akeneo/akeneo-field.js';
+import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
+import type { OtherAttribute, StatedStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
 import type { Place } from '../reading.js';
 import type { TextAttributes } from '../texts.js';

@@ -1,5 +1,5 @@
-import { convertAmount } from '../../fields/akeneo-unit.js';
-import type { MeasurementFamily } from '../../fields/catalogue-structure.js';
+import { convertAmount } from '../../fields/akeneo/akeneo-unit.js';
+import type { MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
 
 /** What a value of Akeneo is for a field, before the field has accepted it; or why it is nothing. */

@@ -1,6 +1,6 @@
 import { ConnectorError, didYouMean, UserError } from '../../errors.js';
-import type { RestAttribute, RestOption } from '../../fields/akeneo-rest.js';
-import type { Channel, Family, FamilyVariant, MeasurementFamily } from '../../fields/catalogue-structure.js';
+import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
+import type { Channel, Family, FamilyVariant, MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
 import { readAll } from '../client/pages.js';
 import type { Pim } from '../client/pim.js';
 import {

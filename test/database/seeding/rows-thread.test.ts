@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ExampleRows, readExampleRows, type Target } from '../../../src/database/seeding/example-rows.js';
 import { readRowsInThread, worthThread } from '../../../src/database/seeding/rows-thread.js';
 import { UserError } from '../../../src/errors.js';
-import { parseField } from '../../../src/fields/parse-field.js';
+import { parseField } from '../../../src/fields/parse/parse-field.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();

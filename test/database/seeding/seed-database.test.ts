@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { createCatalogue } from '../../../src/database/catalogue.js';
+import { createCatalogue } from '../../../src/database/catalogue/catalogue.js';
 import type { Database } from '../../../src/database/open-database.js';
 import { type SeedOptions, seedDatabase } from '../../../src/database/seeding/seed-database.js';
-import { createWordIndex } from '../../../src/database/word-index.js';
+import { createWordIndex } from '../../../src/word-search/word-index.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();
@@ -182,7 +182,7 @@ describe('seeding', () => {
     const database = folder.open();
     const first = await seed(database, { fieldList: FIELDS, exampleList: EXAMPLES, train: true });
     expect(first.learntFrom).toBe(4);
-    expect(createCatalogue(database).weights.read('')).toEqual(expect.any(String));
+    expect(createCatalogue(database).models.read('')).toEqual(expect.any(String));
     const second = await seed(database, { fieldList: FIELDS, exampleList: EXAMPLES, train: true });
     expect(second.learntFrom).toBeUndefined();
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createCatalogue } from '../../../src/database/catalogue.js';
+import { createCatalogue } from '../../../src/database/catalogue/catalogue.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
 import { seedStructure } from '../../../src/database/seeding/seed-structure.js';
-import type { EtimClass, Family } from '../../../src/fields/catalogue-structure.js';
+import type { EtimClass, Family } from '../../../src/fields/akeneo/catalogue-structure.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();

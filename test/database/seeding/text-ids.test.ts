@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTextIds } from '../../../src/database/seeding/text-ids.js';
-import { wordKey } from '../../../src/examples/word-keys.js';
+import { wordKey } from '../../../src/word-search/word-keys.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const folder = catalogueFolder();

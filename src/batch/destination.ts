@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Runs } from '../database/runs.js';
+import { UserError } from '../errors.js';
+import type { TaskResult } from '../lookup/lookup-products.js';
+import { writeResult } from '../output/write-result.js';
+import { continueInOrder, continueUnordered, type Earlier, type ProductTask } from './continue-tasks.js';
+import { mergeAnswers } from './filled-row.js';
+import { holdsRows, openOutputFile } from './output-file.js';
+import type { RowFormat } from './row-format.js';
+import { checkRunSettings, type RunSettings } from './run-settings.js';
+
+/** Where products go, and what stands there already. */
+export interface Destination {
+  /** What is left to ask of the products. */
+  left(products: AsyncIterable<ProductTask>, told: Pick<Earlier, 'onDone' | 'onChanged'>): AsyncIterable<ProductTask>;
+  /** Writes a product; resolves when the next one may come. */
+  put(result: TaskResult<ProductTask>): Promise<void> | void;
+  /** @param complete whether every product of the input was written */
+  close(complete: boolean): Promise<void>;
+}
+
+/** Standard output, which cannot be continued. */
+export function standardDestination(format: RowFormat): Destination {
+  let isNew = true;
+  return {
+    left: (products) => products,
+    put({ task, answers }) {
+      const header = isNew ? format.header(task.idColumn) : '';
+      isNew = false;
+      return writeResult(header + format.write({ id: task.id, answers, texts: task.texts }));
+    },
+    close: async () => undefined,
+  };
+}
+
+/** How an output file is opened. */
+export interface OutputOptions {
+  readonly path: string;
+  readonly format: RowFormat;
+  readonly resume: boolean;
+  readonly unordered: boolean;
+  /** What must not change while the output is continued. */
+  readonly settings: RunSettings;
+  readonly runs: Runs;
+  readonly note: (text: string) => void;
+}
+
+/** A file, begun or continued. Throws a UserError for one that holds something else, or was begun with other settings. */
+export async function fileDestination({ path, format, runs, ...options }: OutputOptions): Promise<Destination> {
+  const output = resolve(path);
+  if (holdsRows(output)) checkContinued(output, runs, options);
+  const ledger = await openOutputFile(output, format);
+  runs.begin(output, options.settings);
+  return {
+    left(products, told) {
+      const earlier = { rows: ledger.rows, ...told, output };
+      return options.unordered ? continueUnordered(products, earlier) : continueInOrder(products, earlier);
+    },
+    put({ task: { id, idColumn, texts, codes, row, hash }, answers }) {
+      const made = { texts, ...(hash !== undefined && { hash }) };
+      if (row) ledger.replace(row.place, { id, answers: mergeAnswers(codes, row, answers), ...made });
+      else ledger.append({ id, answers, ...made }, idColumn);
+    },
+    async close(complete) {
+      await ledger.close();
+      if (complete && existsSync(output)) runs.finish(output);
+    },
+  };
+}
+
+function checkContinued(
+  output: string,
+  runs: Runs,
+  { resume, settings, note }: Pick<OutputOptions, 'resume' | 'settings' | 'note'>,
+): void {
+  if (!resume) {
+    throw new UserError(
+      `${output} holds something already: continue it with --resume, or remove it, or name another`,
+      'output',
+    );
+  }
+  const before = runs.settingsOf(output);
+  if (before) checkRunSettings(output, before, settings);
+  else note(`the database does not know with what settings ${output} was begun: they are taken to be these`);
+}

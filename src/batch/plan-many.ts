@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Field } from '../fields/field.js';
+import type { LlmRequest, PromptPreview } from '../llm/llm.js';
+import { estimateTokens } from '../llm/prompt/estimate-tokens.js';
+import type { ManyRequest, Task } from '../lookup/lookup-products.js';
+import type { Plan } from '../output/batch-plan.js';
+
+/** Tokens of the answer to one field: a short value and the JSON around it. */
+export const ESTIMATED_ANSWER_TOKENS = 16;
+
+type Sums = { -readonly [Key in keyof Plan]: Plan[Key] };
+
+/** Prepares every question and sends none. */
+export async function planMany(
+  tasks: AsyncIterable<Task>,
+  { llm, examples = () => [], grounded = false, stop }: ManyRequest,
+): Promise<Plan> {
+  const sums: Sums = { ...NOTHING };
+  const seen = new Set<string>();
+  const signal = stop ?? new AbortController().signal;
+  for await (const { description, fields } of tasks) {
+    if (signal.aborted) break;
+    const known = fields.filter((field): field is Field => typeof field !== 'string');
+    const request: LlmRequest = { description, examples, grounded, signal, emit: () => undefined };
+    const presumed = llm.answerLocally(known, request).length;
+    sums.products++;
+    sums.fields += known.length;
+    sums.presumed += presumed;
+    if (presumed === known.length) continue;
+    for (const preview of await llm.preview(known, request)) addQuestion(sums, preview, seen);
+  }
+  return sums;
+}
+
+const NOTHING: Plan = {
+  products: 0,
+  fields: 0,
+  presumed: 0,
+  questions: 0,
+  cached: 0,
+  repeated: 0,
+  tooLong: 0,
+  promptTokens: 0,
+  completionTokens: 0,
+  cost: 0,
+};
+
+function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>): void {
+  const key = keyOf(preview);
+  if (preview.problem) sums.tooLong++;
+  else if (preview.cached) sums.cached++;
+  else if (seen.has(key)) sums.repeated++;
+  else {
+    seen.add(key);
+    const prompt = estimateTokens(preview.text);
+    const completion = ESTIMATED_ANSWER_TOKENS * preview.fields.length;
+    sums.questions++;
+    sums.promptTokens += prompt;
+    sums.completionTokens += completion;
+    const { price } = preview;
+    if (!price || sums.cost === undefined) delete sums.cost;
+    else sums.cost += (prompt * price.prompt + completion * price.completion) / 1e6;
+  }
+}
+
+/** Short, since a large run keeps one of every question. */
+function keyOf({ llm, fields, text }: PromptPreview): string {
+  return createHash('sha256').update(`${llm}\n${fields.join()}\n${text}`).digest('base64').slice(0, 16);
+}

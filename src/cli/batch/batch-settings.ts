@@ -1,0 +1,55 @@
+import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
+import { settingsIdentity } from '../../completion-cache/completion-key.js';
+import type { Config, LlmConfig } from '../../config/config.js';
+import type { AskingOptions } from '../asking-options.js';
+import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+
+/** What an output has to be continued with: all that shapes its rows, and nothing that only shapes how fast they come. */
+export function batchSettings(
+  config: Config,
+  options: AskingOptions,
+  codes: readonly string[],
+  flags: FlagValues<typeof BATCH_FLAGS>,
+): RunSettings {
+  return {
+    '--fields': codes,
+    '--llm': options.llm,
+    [`the configuration of llm ${options.llm}`]: compositionFingerprint(config, options.llm),
+    '--grounded': options.grounded,
+    '--min-confidence': options.minConfidence ?? null,
+    locale: config.locale,
+    '--format': flags.format ?? 'jsonl',
+    '--details': flags.details ?? false,
+    '--unordered': flags.unordered ?? false,
+    '--id': flags.id ?? null,
+    '--text': flags.text ?? null,
+    '--sample': flags.sample ?? null,
+  };
+}
+
+/** A fingerprint of a composition with all that it leads to, without secrets. */
+export function compositionFingerprint(config: Config, name: string): string {
+  return fingerprint(settingsIdentity(compositions(config, name)));
+}
+
+/** A fingerprint of the servers that a composition leads to; the models and ways of asking may differ. */
+export function providerFingerprint(config: Config, name: string): string {
+  const servers = Object.values(compositions(config, name)).flatMap(({ connector }) => {
+    if (!connector) return [];
+    return 'type' in connector ? JSON.stringify([connector.type, connector.baseUrl ?? null]) : connector.name;
+  });
+  return fingerprint([...new Set(servers)].sort());
+}
+
+/** A composition with those that it leads to. */
+function compositions({ llms }: Config, name: string): Readonly<Record<string, LlmConfig>> {
+  const found: Record<string, LlmConfig> = {};
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const entry = llms[next];
+    if (!entry || next in found) continue;
+    found[next] = entry;
+    open.push(...(entry.llm === undefined ? [] : [entry.llm]), ...(entry.fallback ?? []));
+  }
+  return found;
+}

@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ThreadQuestion } from '../../batch/answer-threads.js';
+import { openStoredCatalogue } from '../../database/catalogue/open-stored-catalogue.js';
+import { createEngine } from '../../engine/engine.js';
+import { engineAnswers } from '../../llm/engine-llm.js';
+
+/** What a thread needs to answer as the main thread does. */
+export interface EngineThreadData {
+  readonly database: string;
+  /** The name of the composition. */
+  readonly llm: string;
+  readonly minConfidence?: number;
+}
+
+const { database, llm, minConfidence } = workerData as EngineThreadData;
+const { catalogue } = await openStoredCatalogue(database);
+const engine = createEngine(catalogue.models, minConfidence === undefined ? {} : { minConfidence });
+
+parentPort?.on('message', (message: string) => {
+  const questions = JSON.parse(message) as readonly ThreadQuestion[];
+  const answers = questions.map(({ codes, ...question }) => {
+    const fields = codes.flatMap((code) => catalogue.field(code) ?? []);
+    return engineAnswers(llm, engine, fields, { ...question, ...UNUSED });
+  });
+  parentPort?.postMessage(JSON.stringify(answers));
+});
+
+/** The engine looks at the description alone. */
+const UNUSED = { examples: () => [], signal: new AbortController().signal, emit: () => undefined };

@@ -1,0 +1,166 @@
+import { isatty } from 'node:tty';
+import { type BatchCounts, createBatchCounts } from '../../batch/batch-counts.js';
+import type { ProductTask } from '../../batch/continue-tasks.js';
+import { planMany } from '../../batch/plan-many.js';
+import { completionCacheFor } from '../../completion-cache/completion-cache.js';
+import { readFieldWords } from '../../config/field-words.js';
+import { UserError } from '../../errors.js';
+import { checkSources } from '../../input/check-sources.js';
+import { type RowSource, sourceOf } from '../../input/read-blocks.js';
+import { openLlm } from '../../library/open-llm.js';
+import { lookupProducts } from '../../lookup/lookup-products.js';
+import { printPlan } from '../../output/batch-plan.js';
+import { startBatchProgress } from '../../output/batch-progress.js';
+import { printBatchSummary } from '../../output/batch-summary.js';
+import { outputClosed } from '../../output/write-result.js';
+import { type AskingOptions, askingOptions } from '../asking-options.js';
+import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import type { Session } from '../session.js';
+import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
+import { selectForRows } from './select-for-rows.js';
+
+type Flags = FlagValues<typeof BATCH_FLAGS>;
+
+/** The work of `batch`: many products, read, asked about and written as they come. */
+export async function runBatch(session: Session, words: readonly string[], flags: Flags): Promise<void> {
+  if (flags.status) return showStatus(session, flags);
+  checkFlags(flags);
+  const options = askingOptions(flags, session.config);
+  const sources = openSources(words, flags);
+  const catalogue = await session.openCatalogue();
+  const names = flags.fields ? await readFieldWords(flags.fields) : (session.config.fields ?? []);
+  const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources);
+  checkColumns(flags, codes);
+  for (const note of notes) session.note(note);
+  const queued = await openQueue(session, options, flags);
+  const opened = queued ?? (await openLlm(session.config, catalogue, options, completionCacheFor(session, flags)));
+  session.atEnd(() => opened.llm.close());
+  for (const note of opened.notes) session.note(note);
+  const setup: BatchSetup = { session, flags, sources, options, codes, fieldColumns, catalogue, opened };
+  const run = await openBatch(setup);
+  try {
+    if (flags.plan) await showPlan(setup, run);
+    else await fill(setup, run, queued?.answer ?? lookupProducts);
+  } finally {
+    run.rejects.close();
+    // What still waits for input would keep the process alive.
+    if (sources.some(({ path }) => path === undefined)) process.stdin.destroy();
+  }
+}
+
+/** With --queue, workers ask; what they need is loaded only then. */
+async function openQueue(session: Session, options: AskingOptions, { queue, output, plan }: Flags) {
+  if (queue === undefined || plan) return undefined;
+  const { openQueuedBatch } = await import('./queued-batch.js');
+  return openQueuedBatch(session, options, { queue, output });
+}
+
+async function showStatus(session: Session, { queue, format }: Flags): Promise<void> {
+  if (queue === undefined) throw new UserError('--status needs a queue: --queue redis://127.0.0.1:6379');
+  const { runQueueStatus } = await import('./run-queue-status.js');
+  await runQueueStatus(session, queue, format === 'jsonl');
+}
+
+async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProducts<ProductTask>): Promise<void> {
+  const { session, flags } = setup;
+  const { destination, stops, tasks, request } = run;
+  const started = performance.now();
+  const counts = createBatchCounts();
+  const progress = showProgress(setup, run, counts);
+  const tellInterrupted = () => session.note('finishing the products that are begun; Ctrl-C again stops at once');
+  session.signal.addEventListener('abort', tellInterrupted, { once: true });
+  try {
+    for await (const result of answer(tasks, request)) {
+      counts.add(result.answers);
+      await destination.put(result);
+      if (flags['fail-fast'] && counts.all.failed > 0) stops.fail();
+    }
+  } finally {
+    progress.stop();
+    await destination.close(stops.reason() === undefined);
+  }
+  process.exitCode = exitCodeOf(session, run, counts);
+  if (!session.quiet) await printBatchSummary(reportOf(setup, run, counts, performance.now() - started));
+}
+
+function showProgress({ session, options, opened }: BatchSetup, { estimate, earlier }: BatchRun, counts: BatchCounts) {
+  const look = () => {
+    const total = estimate.total();
+    return {
+      ...counts.all,
+      products: counts.products,
+      usage: opened.spending.total(),
+      ...(opened.llm.engineName === undefined && { concurrency: opened.llm.pace?.() ?? options.concurrency }),
+      ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
+    };
+  };
+  return startBatchProgress(look, session);
+}
+
+function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, { all }: BatchCounts): number {
+  if (signal.aborted) return 130;
+  if (outputClosed.aborted) return 0;
+  return all.failed + earlier.unanswered + rejects.count > 0 || stops.reason() ? 3 : 0;
+}
+
+function reportOf(
+  { flags, opened }: BatchSetup,
+  { stops, rejects, earlier }: BatchRun,
+  counts: BatchCounts,
+  milliseconds: number,
+) {
+  const { products, all, fields, reasons } = counts;
+  const stopped = stops.reason();
+  const next = stopped !== undefined || all.failed > 0 ? nextStep(flags) : undefined;
+  return {
+    ...{ products, all, fields, reasons, milliseconds },
+    doneBefore: earlier.done,
+    changed: earlier.changed,
+    rejected: rejects.count,
+    usage: opened.spending.total(),
+    ...(stopped !== undefined && { stopped }),
+    ...(next !== undefined && { next }),
+  };
+}
+
+function nextStep({ output }: Flags): string {
+  if (output === undefined) return 'with --output FILE, a run can be continued by --resume';
+  return `to ask what is missing in ${output}: the same command with --resume`;
+}
+
+async function showPlan(
+  { flags }: BatchSetup,
+  { destination, tasks, request, earlier, rejects }: BatchRun,
+): Promise<void> {
+  const plan = await planMany(tasks, request);
+  await destination.close(false);
+  await printPlan({ ...plan, doneBefore: earlier.done, rejected: rejects.count }, flags.format ? 'json' : 'table');
+}
+
+/** What contradicts itself, before anything is opened. */
+function checkFlags(flags: Flags): void {
+  if (flags.resume && flags.output === undefined) {
+    throw new UserError('--resume continues a file: name it with --output');
+  }
+  if (flags.format === 'csv' && flags.details)
+    throw new UserError('a CSV has no room for --details: leave them out, or write --format jsonl');
+}
+
+function checkColumns({ format }: Flags, codes: readonly string[]): void {
+  if (format !== 'csv' || codes.length > 0) return;
+  throw new UserError('a CSV has a column a field: name the fields, as in --fields EF002169,EF000008');
+}
+
+function openSources(words: readonly string[], { output, rejects }: Flags): readonly RowSource[] {
+  if (words.length === 0 && isatty(0)) {
+    throw new UserError(
+      'no input: name files, or pass rows on standard input, as in: akeneo-lookup batch products.csv',
+    );
+  }
+  const sources = (words.length > 0 ? words : ['-']).map((word) => sourceOf(word, process.stdin));
+  checkSources(
+    sources,
+    [output, rejects].filter((path) => path !== undefined),
+  );
+  return sources;
+}

@@ -1,0 +1,76 @@
+import { openForChange } from '../../database/catalogue/open-for-change.js';
+import { type DatabaseStatus, databaseStatus } from '../../database/database-status.js';
+import { bundledFiles } from '../../database/seeding/bundled-files.js';
+import { seedDatabase } from '../../database/seeding/seed-database.js';
+import { printRows } from '../../output/print-rows.js';
+import { startProgress } from '../../output/progress.js';
+import type { OutputRow } from '../../output/rows.js';
+import { writeResult } from '../../output/write-result.js';
+import type { FlagValues, LIST_FLAGS, SEED_FLAGS } from '../flags.js';
+import type { Session } from '../session.js';
+import { seedSummary } from './seed-summary.js';
+
+/** The work of `db migrate`. */
+export async function runMigrate(session: Session): Promise<void> {
+  const { database, applied } = openForChange(session.database);
+  database.close();
+  const tags = applied.map(({ tag }) => tag);
+  const what =
+    tags.length > 0
+      ? `applied ${tags.join(', ')} to ${database.path}`
+      : `nothing to do: ${database.path} is up to date`;
+  await writeResult(`${what}\n`);
+}
+
+/** The work of `db seed`: the files given, or else the bundled ones. */
+export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FLAGS>): Promise<void> {
+  const { fields = [], examples = [], replace } = flags;
+  const files = fields.length + examples.length > 0 ? { fields, examples } : bundledFiles();
+  const { database } = openForChange(session.database);
+  session.atEnd(() => database.close());
+  const progress = startProgress('reading the files', session);
+  session.atEnd(() => progress.stop());
+  try {
+    const report = await seedDatabase(database, {
+      ...files,
+      replace,
+      html: session.config.html ?? 'auto',
+      signal: session.signal,
+      onProgress: progress.update,
+    });
+    progress.stop();
+    for (const note of report.notes) session.note(note);
+    await writeResult(seedSummary(report, database.path));
+  } catch (error) {
+    if (!session.signal.aborted) throw error;
+    session.note('stopped: the catalogue is as it was before');
+    process.exitCode = 130;
+  }
+}
+
+/** The work of `db status`. */
+export async function runStatus(session: Session, { format }: FlagValues<typeof LIST_FLAGS>): Promise<void> {
+  const status = databaseStatus(session.database);
+  const rows = format ? [flat(status)] : forPeople(status);
+  const columns = Object.keys(rows[0] ?? {});
+  await printRows(rows, columns, format ?? 'table');
+}
+
+function flat({ contents, ...status }: DatabaseStatus): OutputRow {
+  return { ...status, ...contents };
+}
+
+function forPeople({ file, bytes, applied, pending, contents }: DatabaseStatus): readonly OutputRow[] {
+  const rows: [what: string, value: string | number][] = [
+    ['file', file],
+    ['size', `${(bytes / 1e6).toFixed(1)} MB`],
+    ['migrations', pending > 0 ? `${applied}, and ${pending} pending: run akeneo-lookup db migrate` : applied],
+  ];
+  if (contents) {
+    const types = Object.entries(contents.fields).map(([type, count]) => `${count} ${type}`);
+    const { descriptions, stated, unstated, learntFrom } = contents;
+    rows.push(['fields', types.join(', ') || 0], ['descriptions', descriptions], ['examples with a value', stated]);
+    rows.push(['examples without', unstated], ['learnt from', `${learntFrom} examples`]);
+  }
+  return rows.map(([what, value]) => ({ what, value }));
+}

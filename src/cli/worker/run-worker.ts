@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { completionCacheFor } from '../../completion-cache/completion-cache.js';
+import { parseDuration } from '../../config/duration.js';
+import { resolveLlm } from '../../config/resolve-llm.js';
+import type { ReloadableCatalogue } from '../../database/catalogue/reloadable-catalogue.js';
+import { UserError } from '../../errors.js';
+import { openLlm } from '../../library/open-llm.js';
+import { newQueue } from '../../lookup/new-queue.js';
+import { type LogLines, openLogLines } from '../../output/log-lines.js';
+import { connectRedis } from '../../queue/connect-redis.js';
+import type { Fingerprint } from '../../queue/fingerprint.js';
+import { reportIncompatibleBatches } from '../../queue/report-incompatible-batches.js';
+import type { RateLimit } from '../../queue/shared-rate-limit.js';
+import { type RunningWorker, startWorker } from '../../queue/start-worker.js';
+import { askingOptions } from '../asking-options.js';
+import { providerFingerprint } from '../batch/batch-settings.js';
+import type { FlagValues, WORKER_FLAGS } from '../flags.js';
+import { queueFingerprint } from '../queue-fingerprint.js';
+import type { Session } from '../session.js';
+import { stopSignal } from '../stop-signal.js';
+import { watchReloads } from '../watch-reloads.js';
+
+/** Milliseconds for which no worker takes a chunk when a provider that gets too many calls does not say how long. */
+const HOLD_OFF = 1000;
+
+/** The work of `worker`: answers chunks of batches until SIGTERM or Ctrl-C, and then those that it has. */
+export async function runWorker(session: Session, flags: FlagValues<typeof WORKER_FLAGS>): Promise<void> {
+  if (flags.queue === undefined) throw new UserError('a worker needs its queue: --queue redis://127.0.0.1:6379');
+  const options = askingOptions(flags, session.config);
+  const provider = providerFingerprint(session.config, options.llm);
+  const rate = flags.rate === undefined ? undefined : parseRate(flags.rate);
+  resolveLlm(session.config, options.llm, process.env);
+  const redis = await connectRedis(flags.queue);
+  session.atEnd(() => redis.disconnect());
+  const reloadable = await session.openReloadableCatalogue();
+
+  let worker: RunningWorker | undefined;
+  const onBusy = (wait = HOLD_OFF) => worker?.backoff(wait);
+  const { catalogue } = reloadable;
+  const opened = await openLlm(session.config, catalogue, options, completionCacheFor(session, flags), onBusy);
+  session.atEnd(() => opened.llm.close());
+  for (const note of opened.notes) session.note(note);
+
+  const log = openLogLines({ quiet: session.quiet });
+  session.atEnd(log.flush);
+  const { llm, examples } = opened;
+  const asking = { llm, examples, queue: await newQueue(options.concurrency, llm) };
+  const stopped = stopSignal(session.signal);
+  const start = async (fingerprint: Fingerprint) => {
+    worker = await startWorker({
+      ...{ redis, fingerprint, catalogue, provider, rate, asking },
+      id: randomUUID(),
+      place: `${hostname()}:${process.pid}`,
+      concurrency: options.concurrency,
+      fits: () => !reloadable.isStale(),
+      onDone: log.write,
+      onTrouble: (problem) => log.write({ problem }),
+    });
+    return worker;
+  };
+  const shift = () => workShift(queueFingerprint(session, options), { start, redis, living: reloadable, stopped, log });
+  while ((await shift()) === undefined) for (const note of await reloadable.reload()) session.note(note);
+}
+
+/** What a shift needs. */
+interface Post {
+  readonly start: (fingerprint: Fingerprint) => Promise<RunningWorker>;
+  readonly redis: Awaited<ReturnType<typeof connectRedis>>;
+  readonly living: ReloadableCatalogue;
+  readonly stopped: Promise<string>;
+  readonly log: LogLines;
+}
+
+/** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
+async function workShift(fingerprint: Fingerprint, { start, redis, living: reloadable, stopped, log }: Post) {
+  const worker = await start(fingerprint);
+  const misfits = reportIncompatibleBatches(redis, fingerprint, (text) =>
+    log.write({ event: 'refused', reason: text }),
+  );
+  log.write({ event: 'waiting for chunks', ...fingerprint });
+  const loads = nextLoad(reloadable, (problem) => log.write({ problem }));
+  const reason = await Promise.race([stopped, loads.loaded]);
+  log.write(reason === undefined ? { event: 'catalogue was loaded' } : { event: 'stopping', reason });
+  loads.stop();
+  misfits.stop();
+  await worker.close();
+  return reason;
+}
+
+function nextLoad(reloadable: ReloadableCatalogue, onTrouble: (text: string) => void) {
+  let stop = () => {};
+  const loaded = new Promise<undefined>((resolve) => {
+    stop = watchReloads(reloadable, { onLoaded: () => resolve(undefined), onTrouble });
+  });
+  return { loaded, stop };
+}
+
+/** Questions in a time, such as `600/m`. */
+function parseRate(text: string): RateLimit {
+  const [, questions, time] = /^(\d+)\/(\d*(?:ms|s|m|h))$/.exec(text) ?? [];
+  if (questions === undefined || time === undefined || Number(questions) === 0) {
+    throw new UserError(`--rate is "${text}", which is no rate: write questions and a time, such as 600/m or 5/s`);
+  }
+  const milliseconds = parseDuration(/^\d/.test(time) ? time : `1${time}`, '--rate');
+  return { questions: Number(questions), milliseconds };
+}

@@ -1,0 +1,61 @@
+import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import { completionKey } from './completion-key.js';
+import type { CompletionStore } from './completion-store.js';
+
+/** Where completions are kept. */
+export interface CompletionCacheOptions {
+  readonly store: CompletionStore;
+  /** What tells the connector's answers from those of others. */
+  readonly identity: string;
+  /** Older completions are asked for again, in milliseconds since 1970. */
+  readonly notBefore?: number;
+}
+
+/** A connector that remembers its completions; who asks what is in flight already waits for that answer. */
+export function cachedConnector(
+  connector: Connector,
+  { store, identity, notBefore = 0 }: CompletionCacheOptions,
+): Connector {
+  const inFlight = new Map<string, Promise<Completion>>();
+  let last: { readonly prompt: Prompt; readonly key: string } | undefined;
+  // A question is looked for and then, if need be, sent.
+  const keyOf = (prompt: Prompt): string => {
+    if (last?.prompt !== prompt) last = { prompt, key: completionKey(identity, prompt) };
+    return last.key;
+  };
+
+  return {
+    ...connector,
+    recall(prompt) {
+      const key = keyOf(prompt);
+      const known = inFlight.get(key);
+      if (known) return known;
+      const stored = store.read(key);
+      return stored && stored.createdAt >= notBefore ? stored.completion : undefined;
+    },
+    forget: (prompt) => store.remove(keyOf(prompt)),
+    complete(prompt, options) {
+      const key = keyOf(prompt);
+      const keep = (completion: Completion) => {
+        store.write(key, lasting(completion));
+        return completion;
+      };
+      const asking = connector.complete(prompt, options);
+      if (!(asking instanceof Promise)) return keep(asking);
+      const kept = asking.then(keep).finally(() => inFlight.delete(key));
+      inFlight.set(key, kept);
+      return kept;
+    },
+  };
+}
+
+/** What holds of the answer whenever it is used, and not of the call alone. */
+function lasting({ text, model, usage, notes, answers }: Completion): Completion {
+  return {
+    text,
+    ...(model !== undefined && { model }),
+    ...(usage && { usage }),
+    ...(notes && { notes }),
+    ...(answers && { answers }),
+  };
+}

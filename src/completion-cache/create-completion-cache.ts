@@ -1,0 +1,41 @@
+import type { Session } from '../cli/session.js';
+import type { Connector } from '../connectors/types.js';
+import { defaultDatabasePath } from '../database/default-path.js';
+import { openDatabase } from '../database/open-database.js';
+import type { LlmSettings } from '../llm/settings.js';
+import { cachedConnector } from './cached-connector.js';
+import { connectorIdentity } from './completion-key.js';
+import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
+
+/** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
+const BUSY_TIMEOUT = 100;
+
+/** Gives each connector the database of the session as its memory. @param notBefore when the oldest answer may be of */
+export function createCompletionCache(
+  session: Session,
+  notBefore: number,
+): (connector: Connector, settings: LlmSettings) => Connector {
+  let store: DatabaseCompletionStore | undefined;
+  return (connector, settings) => {
+    if (connector.uncached) return connector;
+    const identity = connectorIdentity(connector, settings.connector);
+    if (identity === undefined) {
+      session.note(`answers of connector "${connector.name}" are not kept: give it an identity that changes with them`);
+      return connector;
+    }
+    store ??= openStore(session);
+    return cachedConnector(connector, { store, identity, notBefore });
+  };
+}
+
+/** The database is opened only for a composition that has something to keep. */
+function openStore(session: Session): DatabaseCompletionStore {
+  const database = openDatabase(session.database ?? defaultDatabasePath(), { busyTimeout: BUSY_TIMEOUT });
+  const store = createCompletionStore(database, { maxSize: session.config.cacheSize });
+  session.atEnd(() => {
+    const lost = store.close();
+    database.close();
+    if (lost > 0) session.warn(`${lost} answers could not be kept, since ${database.path} was locked or is full`);
+  });
+  return store;
+}

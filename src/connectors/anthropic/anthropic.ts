@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { checkServer } from '../http/check-server.js';
+import { openHttp } from '../http/open-http.js';
+import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
+import type { Connector, ConnectorContext } from '../types.js';
+import { anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
+
+export const settings = z.strictObject({
+  type: z.literal('anthropic').describe("Anthropic's Messages API"),
+  model: z.string().min(1).describe('The name of the model, as the API knows it'),
+  apiKey: z.string().min(1).describe(`The API key, such as "\${ANTHROPIC_API_KEY}"`),
+  baseUrl: z.string().default('https://api.anthropic.com/v1').describe('The address of the API'),
+  headers: z.record(z.string(), z.string()).optional().describe('More headers of every request'),
+  body: z.record(z.string(), z.unknown()).optional().describe('More keys of every request body; they win over ours'),
+  structuredOutput: z
+    .enum(['tool', 'output_config', 'prefill', 'none'])
+    .default('tool')
+    .describe(
+      'How the shape of an answer is forced: by a tool, by output_config, by the first brace of the answer ("prefill", which caches the description across fields), or not at all',
+    ),
+});
+
+const API_VERSION = '2023-06-01';
+
+/** Asks Anthropic's Messages API; what the questions share is marked for its prompt cache. */
+export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+  const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
+  const own = { 'x-api-key': apiKey, 'anthropic-version': API_VERSION };
+  const http = openHttp({ baseUrl, headers: { ...own, ...headers }, secrets: [apiKey] }, context);
+  const fallback = createCapabilityFallback(anthropicRequestOptions(structuredOutput));
+  return {
+    name: 'anthropic',
+    pace: http.pace,
+    complete: (prompt, options) =>
+      completeWithFallback(
+        http.call,
+        fallback,
+        (capabilities) => {
+          const variant = anthropicRequestVariant(prompt, model, capabilities, http.origin);
+          return { ...variant, body: { ...variant.body, ...body } };
+        },
+        options,
+      ),
+    check: ({ signal }) => checkServer(http, '/models', signal),
+    close: http.close,
+  };
+}

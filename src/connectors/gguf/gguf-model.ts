@@ -1,0 +1,140 @@
+import { abortable } from '../../async/abort.js';
+import { ConnectorError } from '../../errors.js';
+import { createLimiter } from '../http/limiter.js';
+import { CUT_NOTE } from '../openai/openai-reply.js';
+import type { Completion, Prompt } from '../types.js';
+import { ggufSchema } from './gguf-schema.js';
+import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
+
+/** What a model is loaded with. */
+export interface GgufOptions {
+  readonly path: string;
+  readonly contextSize: number;
+  readonly parallel: number;
+  readonly threads: number;
+  readonly gpu: boolean;
+  readonly grammar: boolean;
+}
+
+interface Loaded {
+  readonly llama: Llama;
+  readonly model: Model;
+  readonly free: Sequence[];
+}
+
+const ANSWER_TOKENS = 512;
+const LEAST_ANSWER = 16;
+
+/** A model that is loaded once, when it is first asked, and answers so many questions at once. */
+export function createGgufModel(library: LlamaLibrary, options: GgufOptions) {
+  const turns = createLimiter(options.parallel);
+  let loading: Promise<Loaded> | undefined;
+
+  async function answer(prompt: Prompt, signal: AbortSignal): Promise<Completion> {
+    const place = await turns.acquire(signal);
+    try {
+      loading ??= load(library, options);
+      const loaded = await loading;
+      signal.throwIfAborted();
+      const sequence = loaded.free.pop();
+      if (!sequence) throw new RangeError('more questions at once than sequences');
+      return await generate({ library, options, ...loaded }, sequence, prompt, signal).finally(() => {
+        loaded.free.push(sequence);
+      });
+    } finally {
+      turns.release(place, 'other');
+    }
+  }
+
+  return {
+    /** Neither loading nor reading a prompt can be interrupted: an aborted question ends at once, its turn when they do. */
+    complete: (prompt: Prompt, signal: AbortSignal) => abortable(answer(prompt, signal), signal),
+    async close(): Promise<void> {
+      const loaded = await loading?.catch(() => undefined);
+      await loaded?.llama.dispose();
+    },
+  };
+}
+
+/** Left to itself the library computes with four threads at least; more than there are processors wait for each other without end. */
+async function load(library: LlamaLibrary, options: GgufOptions): Promise<Loaded> {
+  try {
+    const { path, contextSize, parallel, threads, gpu } = options;
+    const silent = { logger: () => undefined, progressLogs: false, build: 'never' };
+    const llama = await library.getLlama({ ...silent, gpu: gpu ? 'auto' : false, maxThreads: threads });
+    const model = await llama.loadModel({ modelPath: path });
+    const context = await model.createContext({ contextSize, sequences: parallel });
+    return { llama, model, free: Array.from({ length: parallel }, () => context.getSequence()) };
+  } catch (error) {
+    throw new ConnectorError(`the model "${options.path}" cannot be loaded: ${(error as Error).message}`);
+  }
+}
+
+interface Workshop extends Loaded {
+  readonly library: LlamaLibrary;
+  readonly options: GgufOptions;
+}
+
+async function generate(
+  { library, options, llama, model }: Workshop,
+  contextSequence: Sequence,
+  prompt: Prompt,
+  signal: AbortSignal,
+): Promise<Completion> {
+  const input = model.tokenize(prompt.text, true);
+  const maxTokens = roomFor(prompt, input.length, options.contextSize);
+  const { grammar, notes } = await grammarOf(llama, prompt, options.grammar);
+  const { temperature, seed, stop } = prompt.sampling;
+  const how = { signal, maxTokens, temperature, seed, customStopTriggers: stop, grammar };
+  const before = contextSequence.tokenMeter.getState();
+  const generated =
+    prompt.template === 'chat'
+      ? await chat(library, contextSequence, prompt, how)
+      : await completeText(library, contextSequence, input, how);
+  const { usedOutputTokens } = contextSequence.tokenMeter.diff(before);
+  const stopReason = generated.stopReason ?? generated.metadata?.stopReason;
+  const allNotes = stopReason === 'maxTokens' ? [...notes, CUT_NOTE] : notes;
+  return {
+    text: generated.responseText ?? String(generated.response ?? ''),
+    usage: { promptTokens: input.length, completionTokens: usedOutputTokens },
+    ...(allNotes.length > 0 && { notes: allNotes }),
+  };
+}
+
+async function grammarOf(llama: Llama, { question }: Prompt, wanted: boolean) {
+  if (!wanted || Object.keys(question.schema).length === 0) return { notes: [] };
+  try {
+    return { grammar: await llama.createGrammarForJsonSchema(ggufSchema(question.schema)), notes: [] };
+  } catch (error) {
+    return { notes: [`the shape of the answer cannot be forced: ${(error as Error).message}`] };
+  }
+}
+
+/** The library drops the start of a prompt that does not fit, without a word. */
+function roomFor({ sampling }: Prompt, length: number, contextSize: number): number {
+  const left = contextSize - length - LEAST_ANSWER;
+  if (left >= LEAST_ANSWER) return Math.min(sampling.maxTokens ?? ANSWER_TOKENS, left);
+  throw new ConnectorError(
+    `the prompt of ${length} tokens does not fit the context of ${contextSize}: lower maxPromptLength or raise contextSize`,
+  );
+}
+
+async function chat(library: LlamaLibrary, contextSequence: Sequence, { messages }: Prompt, how: object) {
+  const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const turns = messages.filter(({ role }) => role !== 'system').map(({ content }) => content);
+  const session = new library.LlamaChatSession({ contextSequence, systemPrompt: system.join('\n\n') });
+  try {
+    return await session.promptWithMeta(turns.join('\n\n'), how);
+  } finally {
+    session.dispose({ disposeSequence: false });
+  }
+}
+
+async function completeText(library: LlamaLibrary, contextSequence: Sequence, input: readonly unknown[], how: object) {
+  const completer = new library.LlamaCompletion({ contextSequence });
+  try {
+    return await completer.generateCompletionWithMeta(input, how);
+  } finally {
+    completer.dispose({ disposeSequence: false });
+  }
+}

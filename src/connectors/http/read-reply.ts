@@ -1,0 +1,89 @@
+import { ConnectorError } from '../../errors.js';
+import { decodeBody } from './decode-body.js';
+import type { RawReply } from './exchange.js';
+import { retryAfter } from './retry-after.js';
+
+const RETRYABLE = new Set([408, 409, 425, 429]);
+
+/** The JSON of a successful reply; any other reply is a ConnectorError with the provider's own message. */
+export function readReply(reply: RawReply, where: string): unknown {
+  const text = decodeBody(reply);
+  const json = parse(text);
+  if (reply.status >= 200 && reply.status < 300) {
+    if (json === undefined) throw unreadable(reply, text, where);
+    return json;
+  }
+  throw statusError(reply, json, text, where);
+}
+
+/** Throws when a reply that claims success holds an error instead of an answer, as gateways do. */
+export function refuseErrorBody(body: unknown, where: string): void {
+  const error = (body as { error?: unknown } | null)?.error;
+  if (!error) return;
+  const { code, status } = error as { code?: unknown; status?: unknown };
+  const number = [code, status].map(Number).find((candidate) => candidate >= 400 && candidate < 600);
+  const message = providerMessage(body) ?? 'an error without a message';
+  throw new ConnectorError(`${where} answered with an error: ${message}`, {
+    status: number,
+    retryable: number !== undefined && isRetryable(number),
+  });
+}
+
+/** What providers say of an error, wherever they put it: `error.message`, `error`, `detail`, `message`, `title`. */
+export function providerMessage(body: unknown): string | undefined {
+  if (typeof body === 'string') return body.trim() || undefined;
+  if (Array.isArray(body)) return body.map(providerMessage).filter(Boolean).join('; ') || undefined;
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { error, detail, message, msg, title, loc, param } = body as Record<string, unknown>;
+  if (typeof msg === 'string') return Array.isArray(loc) ? `${loc.join('.')}: ${msg}` : msg;
+  if (typeof message === 'string' && typeof param === 'string' && !message.includes(param))
+    return `${message} (${param})`;
+  return providerMessage(error) ?? providerMessage(detail) ?? providerMessage(message) ?? providerMessage(title);
+}
+
+function isRetryable(status: number): boolean {
+  return status >= 500 || RETRYABLE.has(status);
+}
+
+function statusError(reply: RawReply, json: unknown, text: string, where: string): ConnectorError {
+  const { status, headers } = reply;
+  if (status >= 300 && status < 400) {
+    return new ConnectorError(`${where} redirects to ${headers.location ?? 'nowhere'}: set baseUrl to where it leads`, {
+      status,
+    });
+  }
+  const message = providerMessage(json) ?? excerpt(text);
+  return new ConnectorError(`${where} answered ${status}${message ? `: ${message}` : ''}`, {
+    status,
+    retryable: isRetryable(status),
+    retryAfter: retryAfter(headers),
+  });
+}
+
+/**
+ * A body that is no JSON under a status of success was cut on its way, or comes from whatever stands before the server
+ * and not from it: like a 502, it may be gone the next time.
+ */
+function unreadable({ headers, status }: RawReply, text: string, where: string): ConnectorError {
+  const body = text.trim();
+  const details = { status, retryable: true, retryAfter: retryAfter(headers) };
+  if (/^[[{]/.test(body) && !/[\]}]$/.test(body)) return new ConnectorError(`${where} cut its answer short`, details);
+  const type = headers['content-type'] ?? 'no content type';
+  return new ConnectorError(`${where} answered no JSON (${type}): "${excerpt(body)}"`, details);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function excerpt(text: string): string {
+  const plain = text
+    .replace(/<(style|script)[\s\S]*?<\/\1>|<[^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;
+}

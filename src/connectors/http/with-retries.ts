@@ -1,0 +1,51 @@
+import { pause } from '../../async/abort.js';
+import type { Stop } from '../../async/stop.js';
+import { ConnectorError } from '../../errors.js';
+
+/** What bounds the attempts of one call. */
+export interface RetryBounds {
+  readonly signal: Stop;
+  /** When the call must have ended, as `performance.now()` counts. */
+  readonly endsAt: number;
+  /** Milliseconds that an attempt takes at least. */
+  quickest(): number;
+  /** Whether a failure is worth another attempt after so many; default as long as there is time. */
+  readonly again?: ((error: ConnectorError, retries: number) => boolean) | undefined;
+}
+
+const FIRST_BACKOFF = 250;
+const LONGEST_BACKOFF = 8_000;
+
+/**
+ * Attempts until one succeeds, one fails for good, or no further one could end in time.
+ * Waits as long as the server asks to, and otherwise a random time below a bound that doubles from 250 ms
+ * (exponential backoff with full jitter).
+ */
+export async function withRetries<T>(
+  attempt: (retries: number) => Promise<T>,
+  bounds: RetryBounds,
+): Promise<{ readonly value: T; readonly retries: number }> {
+  for (let retries = 0; ; retries += 1) {
+    try {
+      return { value: await attempt(retries), retries };
+    } catch (error) {
+      if (bounds.signal.aborted) throw bounds.signal.reason;
+      if (!(error instanceof ConnectorError) || !error.retryable) throw error;
+      if (bounds.again?.(error, retries) === false) throw error;
+      const wait = error.retryAfter ?? Math.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
+      if (performance.now() + wait + bounds.quickest() >= bounds.endsAt) throw lastError(error, retries);
+      await pause(wait, bounds.signal);
+    }
+  }
+}
+
+function lastError(error: ConnectorError, retries: number): ConnectorError {
+  const tries = retries === 0 ? '' : ` after ${retries + 1} attempts`;
+  const { status, retryAfter, cause } = error;
+  return new ConnectorError(`${error.message}${tries}, and no time is left for another`, {
+    status,
+    retryAfter,
+    retries,
+    cause,
+  });
+}

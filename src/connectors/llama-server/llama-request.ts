@@ -1,0 +1,71 @@
+import { ConnectorError } from '../../errors.js';
+import { refuseErrorBody } from '../http/read-reply.js';
+import { CUT_NOTE, readOpenaiReply } from '../openai/openai-reply.js';
+import { type Capabilities, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
+import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
+import type { Completion, Prompt } from '../types.js';
+
+type LlamaShape = 'grammar' | 'none';
+
+interface Reply {
+  readonly content?: string;
+  readonly model?: string;
+  readonly stop_type?: string;
+  readonly tokens_evaluated?: number;
+  readonly tokens_predicted?: number;
+  readonly timings?: { readonly cache_n?: number };
+}
+
+/** What a llama.cpp server may refuse: a schema that it cannot turn into a grammar. */
+export function llamaRequestOptions(grammar: boolean): RequestOptions<LlamaShape> {
+  const shapes = [
+    { name: 'grammar', named: /grammar|schema|response_format/i },
+    { name: 'none', named: /(?!)/ },
+  ] as const;
+  return { shapes: outputShapesFrom<LlamaShape>(shapes, grammar ? 'grammar' : 'none'), optional: [] };
+}
+
+/** A prompt as `/completion` or `/v1/chat/completions` takes it, with room for so many tokens of an answer. */
+export function llamaRequestVariant(
+  prompt: Prompt,
+  tokens: number,
+  { shape }: Capabilities<LlamaShape>,
+  where: string,
+): RequestVariant {
+  const { temperature, stop, seed } = prompt.sampling;
+  const common = { cache_prompt: true, ...definedOnly({ temperature, stop, seed }) };
+  const { schema } = prompt.question;
+  const forced = shape === 'grammar' && Object.keys(schema).length > 0;
+  if (prompt.template !== 'chat') {
+    const body = { prompt: prompt.text, n_predict: tokens, ...common, ...(forced && { json_schema: schema }) };
+    return { path: '/completion', body, read: (reply) => readReply(reply, where) };
+  }
+  const format = { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } };
+  const body = { messages: prompt.messages, max_tokens: tokens, ...common, ...(forced && format) };
+  return { path: '/v1/chat/completions', body, read: (reply) => readOpenaiReply(reply, where) };
+}
+
+function readReply(body: unknown, where: string): Completion {
+  refuseErrorBody(body, where);
+  const reply = body as Reply | null;
+  if (typeof reply?.content !== 'string') {
+    throw new ConnectorError(`${where} answered without "content": is it a llama.cpp server?`);
+  }
+  const cachedTokens = reply.timings?.cache_n;
+  return {
+    text: reply.content,
+    ...(reply.model && { model: reply.model }),
+    ...(reply.tokens_evaluated !== undefined && {
+      usage: {
+        promptTokens: reply.tokens_evaluated,
+        completionTokens: reply.tokens_predicted ?? 0,
+        ...(cachedTokens !== undefined && { cachedTokens }),
+      },
+    }),
+    ...(reply.stop_type === 'limit' && { notes: [CUT_NOTE] }),
+  };
+}
+
+function definedOnly(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,56 @@
+import { answerSchema, isStrict } from '../structured-output/answer-schema.js';
+import { type Capabilities, type OutputShape, outputShapesFrom } from '../structured-output/capability-fallback.js';
+import type { Prompt, Sampling } from '../types.js';
+
+/** How a server that speaks the OpenAI API is asked for the shape of an answer. */
+export type OpenaiShape = 'json_schema' | 'json_object' | 'none';
+
+/** A request body and how its answer is unwrapped. */
+export interface OpenaiRequest {
+  readonly body: Readonly<Record<string, unknown>>;
+  unwrap(text: string): string;
+}
+
+const SHAPES: readonly OutputShape<OpenaiShape>[] = [
+  { name: 'json_schema', named: /json.?schema|response.?format|structured|schema|grammar/i },
+  { name: 'json_object', named: /json.?object|response.?format|\bjson\b/i },
+  { name: 'none', named: /(?!)/ },
+];
+
+/** `/completions` stops after 16 tokens when it is not told otherwise. */
+const TEXT_TOKENS = 512;
+
+/** What a server may refuse. */
+export function openaiRequestOptions(strongest: OpenaiShape) {
+  return { shapes: outputShapesFrom(SHAPES, strongest), optional: ['max_tokens', 'temperature', 'seed', 'stop'] };
+}
+
+/** The body of `/chat/completions`. */
+export function chatBody(prompt: Prompt, model: string, { shape, refused }: Capabilities<OpenaiShape>): OpenaiRequest {
+  const { messages } = prompt;
+  const sampling = samplingOf(prompt.sampling, refused);
+  const answer = answerSchema(prompt.question.schema);
+  if (!answer || shape === 'none') return { body: { model, messages, ...sampling }, unwrap: (text) => text };
+  const { schema, unwrap } = answer;
+  const format =
+    shape === 'json_object'
+      ? { type: 'json_object' }
+      : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
+  return { body: { model, messages, ...sampling, response_format: format }, unwrap };
+}
+
+/** The body of `/completions`. */
+export function textBody(prompt: Prompt, model: string, { refused }: Capabilities<OpenaiShape>): OpenaiRequest {
+  const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
+  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused) }, unwrap: (text) => text };
+}
+
+/** OpenAI's newer models want the limit of tokens under another name. */
+function samplingOf(sampling: Sampling, refused: ReadonlySet<string>): Record<string, unknown> {
+  const { temperature, maxTokens, stop, seed } = sampling;
+  const limit = refused.has('max_tokens') ? 'max_completion_tokens' : 'max_tokens';
+  const options = { temperature, [limit]: maxTokens, stop, seed };
+  return Object.fromEntries(
+    Object.entries(options).filter(([name, value]) => value !== undefined && !refused.has(name)),
+  );
+}

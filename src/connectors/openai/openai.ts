@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { checkServer } from '../http/check-server.js';
+import { openHttp } from '../http/open-http.js';
+import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
+import type { Connector, ConnectorContext } from '../types.js';
+import { readOpenaiReply } from './openai-reply.js';
+import { chatBody, openaiRequestOptions, textBody } from './openai-request.js';
+
+export const settings = z.strictObject({
+  type: z.literal('openai').describe('Any server that speaks the OpenAI API: /chat/completions, /completions'),
+  model: z.string().min(1).describe('The name of the model, as the server knows it'),
+  baseUrl: z
+    .string()
+    .default('https://api.openai.com/v1')
+    .describe('The address that the paths of the API follow, such as "http://127.0.0.1:8080/v1"'),
+  apiKey: z.string().min(1).optional().describe(`Sent as a bearer token, such as "\${OPENAI_API_KEY}"`),
+  headers: z.record(z.string(), z.string()).optional().describe('More headers of every request'),
+  body: z.record(z.string(), z.unknown()).optional().describe('More keys of every request body; they win over ours'),
+  structuredOutput: z
+    .enum(['json_schema', 'json_object', 'none'])
+    .default('json_schema')
+    .describe('The strongest way to force the shape of an answer; a server that refuses it is asked with the next'),
+});
+
+/** Asks a server that speaks the OpenAI API; an option that the server refuses is left out for the rest of the run. */
+export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+  const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
+  const authorization = apiKey && `Bearer ${apiKey}`;
+  const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
+  const fallback = createCapabilityFallback(openaiRequestOptions(structuredOutput));
+  return {
+    name: 'openai',
+    pace: http.pace,
+    complete(prompt, options) {
+      const chat = prompt.template === 'chat';
+      return completeWithFallback(
+        http.call,
+        fallback,
+        (capabilities) => {
+          const request = chat ? chatBody(prompt, model, capabilities) : textBody(prompt, model, capabilities);
+          return {
+            path: chat ? '/chat/completions' : '/completions',
+            body: { ...request.body, ...body },
+            read: (reply) => readOpenaiReply(reply, http.origin, request.unwrap),
+          };
+        },
+        options,
+      );
+    },
+    check: ({ signal }) => checkServer(http, '/models', signal),
+    close: http.close,
+  };
+}

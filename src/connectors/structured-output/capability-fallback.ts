@@ -1,0 +1,82 @@
+import type { ConnectorError } from '../../errors.js';
+
+/** A way to force the shape of an answer, and the words by which a refusal names it. */
+export interface OutputShape<Name extends string> {
+  readonly name: Name;
+  readonly named: RegExp;
+}
+
+/** What a server is taken to understand. */
+export interface Capabilities<Name extends string> {
+  readonly shape: Name;
+  /** Options that the server refused. */
+  readonly refused: ReadonlySet<string>;
+}
+
+/** What one server has been found to refuse, for the rest of the run. */
+export interface CapabilityFallback<Name extends string> {
+  current(): Capabilities<Name>;
+  /** Takes a refusal of a body in; true when the same question can be put in another way. */
+  recordRefusal(error: ConnectorError, assumed: Capabilities<Name>, body: Readonly<Record<string, unknown>>): boolean;
+  /** What the server does not do as asked, for people. */
+  notes(): string[];
+}
+
+/** What a language has to offer. */
+export interface RequestOptions<Name extends string> {
+  /** Strongest first; the last one forces nothing and cannot be refused. */
+  readonly shapes: readonly [OutputShape<Name>, ...OutputShape<Name>[]];
+  /** Options of the body that an answer does not depend on. */
+  readonly optional: readonly string[];
+}
+
+/** Refusals of an option, not of its value: a limit that is too high must be told to the user. */
+const UNKNOWN =
+  /unsupported|not support|unknown|unrecogni[sz]ed|unexpected|extra|not (allowed|permitted|available)|only the default|deprecated|instead/i;
+
+/** Starts from the whole language and learns what a server refuses with a 400 or 422 that names it. */
+export function createCapabilityFallback<Name extends string>({
+  shapes,
+  optional,
+}: RequestOptions<Name>): CapabilityFallback<Name> {
+  const strongest = shapes[0].name;
+  let capabilities: Capabilities<Name> = { shape: strongest, refused: new Set() };
+
+  const simpler = (
+    assumed: Capabilities<Name>,
+    { message }: ConnectorError,
+    body: Readonly<Record<string, unknown>>,
+  ) => {
+    const option = optional.find((name) => name in body && new RegExp(`\\b${name}\\b`).test(message));
+    if (option && UNKNOWN.test(message)) return { ...assumed, refused: new Set([...assumed.refused, option]) };
+    const index = shapes.findIndex(({ name }) => name === assumed.shape);
+    const next = shapes[index + 1];
+    return next && shapes[index]?.named.test(message) ? { ...assumed, shape: next.name } : undefined;
+  };
+
+  return {
+    current: () => capabilities,
+    recordRefusal(error, assumed, body) {
+      if (error.status !== 400 && error.status !== 422) return false;
+      const other = simpler(assumed, error, body);
+      if (other && assumed === capabilities) capabilities = other;
+      return other !== undefined;
+    },
+    notes() {
+      const notes = [...capabilities.refused].map((option) => `the server refuses "${option}": it was left out`);
+      if (capabilities.shape !== strongest)
+        notes.push(`the server refuses ${strongest}: asked with ${capabilities.shape}`);
+      return notes;
+    },
+  };
+}
+
+/** The shapes from the one configured on. */
+export function outputShapesFrom<Name extends string>(
+  shapes: readonly OutputShape<Name>[],
+  strongest: Name,
+): [OutputShape<Name>, ...OutputShape<Name>[]] {
+  const [first, ...rest] = shapes.slice(shapes.findIndex(({ name }) => name === strongest));
+  if (!first) throw new RangeError(`no shape "${strongest}"`);
+  return [first, ...rest];
+}

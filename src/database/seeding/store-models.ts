@@ -1,0 +1,23 @@
+import { type TrainingText, trainEngine } from '../../engine/learning/train.js';
+import type { Field } from '../../fields/field.js';
+import { createFieldStore } from '../catalogue/field-store.js';
+import type { Database } from '../open-database.js';
+import { queryOn } from '../query-on.js';
+import { models } from '../schema.js';
+import { readTrainingTexts } from './training-texts.js';
+
+/** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
+export function storeModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
+  const query = queryOn(database);
+  const parts = trainEngine(fields, texts);
+  query.delete(models).run();
+  for (const part of parts) query.insert(models).values(part).run();
+  return parts.find(({ scope }) => scope === '')?.examples ?? 0;
+}
+
+/** Learns anew from all that is stored, in one transaction. */
+export function retrain(database: Database): number {
+  return queryOn(database).transaction(() =>
+    storeModels(database, createFieldStore(database).all(), readTrainingTexts(database)),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Field } from '../../fields/field.js';
+import type { Text } from '../../fields/text.js';
+import type { CandidateSet } from './candidate.js';
+import { listCandidates } from './lists/list-candidates.js';
+import { optionCandidates } from './lists/option-candidates.js';
+import { unitOf } from './numbers/field-unit.js';
+import { numberCandidates } from './numbers/number-candidates.js';
+import { isSet, type Profile } from './profile.js';
+import { textCandidates } from './texts/text-candidates.js';
+
+/** All that a field could answer about a text: one candidate set, or one an option where it takes several. */
+export function candidateSets(field: Field, text: Text, profile: Profile): readonly CandidateSet[] {
+  if (profile.type === 'number') return [numberCandidates(field, text, profile)];
+  if (profile.type === 'text') return [textCandidates(field, text, profile)];
+  return profile.type === 'set' ? optionCandidates(field, text, profile) : [listCandidates(field, text, profile)];
+}
+
+/** Fields of one kind share weights: a type, for numbers with what they measure. */
+export function kindName(field: Field): string {
+  if (field.type !== 'number') return calibrationGroup(field);
+  return `number ${unitOf(field)?.dimension ?? field.unit ?? ''}`;
+}
+
+/** Fields of one type are calibrated together. */
+export function calibrationGroup(field: Field): string {
+  return isSet(field) ? 'set' : field.type;
+}

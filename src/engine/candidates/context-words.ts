@@ -1,0 +1,49 @@
+import { fold, type Text } from '../../fields/text.js';
+import { stem } from '../../fields/words/stem.js';
+import type { Word } from '../../fields/words/words.js';
+import { memoize } from '../../memoize.js';
+import { titleEnd } from './title.js';
+
+const MOST_WORDS = 400;
+
+/** The different words of a text as stems, those of its title once more with a mark; numbers are no words. */
+export const contextWords = memoize((text: Text): readonly string[] => {
+  const end = titleEnd(text);
+  const words = new Set<string>();
+  for (const word of text.words.slice(0, MOST_WORDS)) {
+    for (const found of stemsOf(text, word)) {
+      words.add(found);
+      if (word.end <= end) words.add(`^${found}`);
+    }
+  }
+  return [...words];
+});
+
+/** Whether a word of a context is one with the mark of the title. */
+export function isOfTitle(word: string): boolean {
+  return word.startsWith('^');
+}
+
+/** The stem of a word, and of its parts where two words were run together (`WhiteUPC`); none for a number. */
+export function stemsOf({ source }: Text, { start, end, folded, stem: whole }: Word): readonly string[] {
+  if (!/\p{L}/u.test(folded)) return [];
+  const written = source.slice(start, end);
+  if (!/\p{Ll}\p{Lu}/u.test(written)) return [whole];
+  return [whole, ...written.split(/(?<=\p{Ll})(?=\p{Lu})/u).map((part) => stem(fold(part)))];
+}
+
+const ANNOUNCED = 3;
+
+/** The stems of the words that follow a label and its colon, marked as such: `COLOR: Mahogany`. */
+export function labelledWords(label: ReadonlySet<string>, text: Text): readonly string[] {
+  const { source, words } = text;
+  const found = new Set<string>();
+  words.forEach((word, index) => {
+    if (!/^\s?[:=]/.test(source.slice(word.end, word.end + 2))) return;
+    if (!stemsOf(text, word).some((part) => label.has(part))) return;
+    for (const next of words.slice(index + 1, index + 1 + ANNOUNCED)) {
+      for (const part of stemsOf(text, next)) found.add(`:${part}`);
+    }
+  });
+  return [...found];
+}

@@ -1,0 +1,18 @@
+import type { Value } from '../../fields/field.js';
+import type { Text } from '../../fields/text.js';
+
+/** A text for which the value of a field is known; null says that it is not stated. */
+export interface KnownText {
+  readonly text: Text;
+  readonly value: Value;
+}
+
+/** The key under which equal answers are counted; nothing is an empty string. */
+export function answerKey(value: Value): string {
+  return value === null ? '' : Array.isArray(value) ? value.join('\n') : String(value);
+}
+
+/** The keys of the answers of an example: one, or several where the field takes several. */
+export function answersOf({ value }: KnownText): readonly string[] {
+  return [value].flat().map(answerKey);
+}

@@ -1,0 +1,156 @@
+import type { Field, Mention, Option } from '../../../fields/field.js';
+import { readBoolean } from '../../../fields/kinds/boolean.js';
+import { mentionsOf } from '../../../fields/mentions.js';
+import type { Text } from '../../../fields/text.js';
+import { labelStems } from '../../../fields/words/label-words.js';
+import { isPlain } from '../../plain-mention.js';
+import type { Candidate, CandidateSet, Features } from '../candidate.js';
+import { isOfTitle, stemsOf } from '../context-words.js';
+import { answerKey } from '../known-text.js';
+import { complementScores, strongestWords } from '../naive-bayes.js';
+import { labelFeatures } from '../surroundings.js';
+import { titleEnd } from '../title.js';
+import { type ListProfile, listContext, silenceTrust } from './list-profile.js';
+import { shareOfWords } from './option-words.js';
+
+const MOST_OPTIONS = 60;
+/** The examples that an even share over all answers counts for. */
+const EVEN = 4;
+/** The examples at which they are trusted by half. */
+const ENOUGH = 10;
+
+/** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
+export function listCandidates(field: Field, text: Text, profile: ListProfile): CandidateSet {
+  const { mentions, isOpen } = readMentions(field, text);
+  const context = listContext(field, text);
+  const fits = complementScores(profile.words, context, profile.leftOut);
+  const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
+  const sight: Sight = {
+    field,
+    text,
+    mentions,
+    isOpen,
+    profile,
+    fits,
+    titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
+    stems,
+    titleEnd: titleEnd(text),
+    answers: field.type === 'boolean' ? 2 : field.options.length,
+  };
+  const answers = field.type === 'boolean' ? [true, false] : likelyOptions(field, sight);
+  const candidates = answers.map((answer) => answerCandidate(field, answer, sight));
+  return { candidates: [...candidates, nothing(sight)], context };
+}
+
+interface Sight {
+  readonly field: Field;
+  readonly text: Text;
+  readonly mentions: readonly Mention[];
+  /** Whether the text says that it leaves the matter open. */
+  readonly isOpen: boolean;
+  readonly profile: ListProfile;
+  readonly fits: ReadonlyMap<string, number>;
+  /** The word of the title that speaks most for each answer. */
+  readonly titleWords: ReadonlyMap<string, number>;
+  readonly stems: ReadonlySet<string>;
+  readonly titleEnd: number;
+  /** How many answers there could be. */
+  readonly answers: number;
+}
+
+function readMentions(field: Field, text: Text): Pick<Sight, 'mentions' | 'isOpen'> {
+  if (field.type !== 'boolean') return { mentions: mentionsOf(field, text), isOpen: false };
+  const { mentions, isOpen } = readBoolean(field, text);
+  return { mentions: mentions.map((mention) => ({ ...mention, negated: false })), isOpen };
+}
+
+/** All options of a short list; of a long one those that are mentioned, and those that fit best among the known ones. */
+function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readonly string[] {
+  const codes = field.options.map((option) => option.code);
+  if (codes.length <= MOST_OPTIONS) return codes;
+  const known = codes.filter((code) => profile.counts.has(code));
+  known.sort((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0));
+  const mentioned = mentions.map((mention) => String(mention.value));
+  return [...new Set([...mentioned, ...known.slice(0, MOST_OPTIONS)])];
+}
+
+function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
+  const key = answerKey(answer);
+  const own = sight.mentions.filter((mention) => mention.value === answer);
+  const best = own.find(isPlain) ?? own.find((mention) => !mention.negated) ?? own[0];
+  const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
+  const option = typeof answer === 'string' ? field.options.find(({ code }) => code === answer) : undefined;
+  return {
+    value: answer,
+    ...(best && { span: { start: best.start, end: best.end } }),
+    ...(sight.profile.counts.has(key) && { slot: key }),
+    shared: named(type, [
+      ...mentionFeatures(own, sight),
+      ...(best ? labelFeatures(labelStems(field), sight.text, best) : []),
+      ...wordFeatures(option, sight),
+      ...knowledge(key, sight),
+    ]),
+    own: [`is ${key}`],
+  };
+}
+
+function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
+  const said = own.filter((mention) => !mention.negated);
+  if (said.length === 0) return own.length === 0 ? [] : [['negated', 1]];
+  const plain = said.filter(isPlain);
+  const asserted = plain.length > 0 ? plain : said;
+  const others = mentions.filter((mention) => mention.value !== own[0]?.value && isPlain(mention));
+  const first = Math.min(...asserted.map((mention) => mention.start));
+  const features: [string, number][] = [['mention', 1]];
+  if (plain.length === 0) features.push(['aside', 1], [`aside ${said[0]?.standing}`, 1]);
+  if (plain.some((mention) => mention.standing === 'labelled')) features.push(['mention.labelled', 1]);
+  else if (others.some((mention) => mention.standing === 'labelled')) features.push(['mention.outdone', 1]);
+  if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
+  if (others.every((other) => other.start > first)) features.push(['mention.first', 1]);
+  if (others.length === 0) features.push(['mention.only', 1]);
+  features.push(['mention.more', Math.log2(asserted.length)]);
+  features.push(['mention.length', Math.log2(Math.max(...asserted.map((mention) => mention.end - mention.start)))]);
+  return features;
+}
+
+function wordFeatures(option: Option | undefined, { field, stems }: Sight): Features {
+  const share = option ? shareOfWords(option, field.options, stems) : 0;
+  return share > 0 ? [['words', share], ...(share === 1 ? [['words.all', 1] as const] : [])] : [];
+}
+
+/** What the examples say: how common the answer is among those given (against an even share), and how well the words of the text fit it. */
+function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): Features {
+  const count = profile.counts.get(key) ?? 0;
+  const total = profile.found[0] + profile.found[1];
+  return [
+    ['fit', (fits.get(key) ?? 0) * 3],
+    ['title word', titleWords.get(key) ?? 0],
+    ['share', Math.log((count + EVEN / answers) / (total + EVEN)) + Math.log(answers)],
+    [count === 0 ? 'unseen' : 'seen', total / (total + ENOUGH)],
+  ];
+}
+
+function nothing(sight: Sight): Candidate {
+  const asserted = new Set(sight.mentions.filter(isPlain).map((mention) => mention.value));
+  const count = asserted.size > 2 ? 'many' : String(asserted.size);
+  const { found, absent } = sight.profile;
+  const mentioned = asserted.size > 0 ? 1 : 0;
+  const silent = mentioned ? absent[1] * silenceTrust(absent[1]) : absent[0];
+  return {
+    value: null,
+    slot: answerKey(null),
+    shared: named('list.nothing.', [
+      ['nothing', 1],
+      [`mentions=${count}`, 1],
+      ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
+      ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
+      ['share', Math.log((silent + 2) / (found[mentioned] + 2))],
+      ...(sight.isOpen ? [['open', 1] as const] : []),
+    ]),
+    own: ['is '],
+  };
+}
+
+function named(prefix: string, features: Features): Features {
+  return features.map(([name, amount]) => [prefix + name, amount]);
+}

@@ -1,0 +1,38 @@
+import type { Option } from '../../../fields/field.js';
+import { fold } from '../../../fields/text.js';
+import { stem } from '../../../fields/words/stem.js';
+import { memoize } from '../../../memoize.js';
+
+/** How much of an option's words is among the stems of a text, 0 to 1; a word that many options have counts little. */
+export function shareOfWords(option: Option, options: readonly Option[], stems: ReadonlySet<string>): number {
+  const rarity = rarityOf(options);
+  return Math.max(0, ...namesOf(option).map((words) => shareOf(words, stems, rarity)));
+}
+
+function shareOf(words: readonly string[], stems: ReadonlySet<string>, rarity: ReadonlyMap<string, number>): number {
+  let all = 0;
+  let found = 0;
+  for (const word of words) {
+    const weight = rarity.get(word) ?? 0;
+    all += weight;
+    if (stems.has(word)) found += weight;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** The stems of an option's code, labels and spellings, one list each. */
+const namesOf = memoize((option: Option): readonly (readonly string[])[] => {
+  const forms = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
+  const names = [...forms].map((form) => (fold(form).match(/[\p{L}\p{N}]+/gu) ?? []).map(stem));
+  // A text that holds the letter of `A+` somewhere says nothing of the class.
+  return names.filter((words) => words.some((word) => word.length > 1));
+});
+
+/** One over the number of options that a word stands in. */
+const rarityOf = memoize((options: readonly Option[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const option of options) {
+    for (const word of new Set(namesOf(option).flat())) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return new Map([...counts].map(([word, count]) => [word, 1 / count]));
+});

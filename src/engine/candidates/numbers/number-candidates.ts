@@ -1,0 +1,204 @@
+import type { Field } from '../../../fields/field.js';
+import type { NumberSpan } from '../../../fields/numbers/number-span.js';
+import type { Text } from '../../../fields/text.js';
+import { labelStems } from '../../../fields/words/label-words.js';
+import type { Candidate, CandidateSet, Features } from '../candidate.js';
+import { contextWords } from '../context-words.js';
+import { answerKey } from '../known-text.js';
+import { labelFeatures, neighbours } from '../surroundings.js';
+import { titleEnd, titleWords } from '../title.js';
+import { askedEnd } from './asked-end.js';
+import { roleOf } from './field-role.js';
+import { unitOf } from './field-unit.js';
+import type { NumberProfile } from './number-profile.js';
+import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
+import { withoutRestatements } from './restatements.js';
+
+/** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
+const OFTEN = 3;
+/** How many numbers of a text are looked at. */
+const MOST_NUMBERS = 400;
+/** The values at which their magnitude is trusted by half. */
+const ENOUGH = 5;
+
+/** Texts and catalogues take these for one another; a height or a diameter they do not. */
+const HORIZONTAL: ReadonlySet<string> = new Set(['length', 'width', 'depth']);
+
+/** Whether a number may be the field's value for all that the text calls it; the examples may know better. */
+function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfile): boolean {
+  const wanted = roleOf(field);
+  if (!role || !wanted || role === wanted || otherRoles.has(role)) return true;
+  return HORIZONTAL.has(role) && HORIZONTAL.has(wanted);
+}
+
+interface Sight {
+  readonly field: Field;
+  readonly text: Text;
+  readonly profile: NumberProfile;
+  readonly readings: readonly NumberReading[];
+}
+
+/** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
+export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
+  const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
+  const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
+  const readings = withoutRestatements(
+    numbers.flatMap((number) => readNumber(field, number, reader)),
+    text,
+  );
+  const sight: Sight = { field, text, profile, readings };
+  const candidates = readings.map((reading) => numberCandidate(reading, sight));
+  return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
+  const { number, value } = reading;
+  const key = answerKey(value);
+  return {
+    value,
+    span: { start: number.start, end: number.end },
+    shared: [
+      ...unitFeatures(reading, sight),
+      ...roleFeatures(reading, sight),
+      ...placeFeatures(reading, sight),
+      ...magnitudeFeatures(value, sight.profile),
+      ...labelFeatures(labelStems(sight.field), sight.text, number),
+    ],
+    own: ownFeatures(reading, sight),
+    ...(unitOf(sight.field) === undefined && isOften(key, sight) && { slot: key }),
+  };
+}
+
+function unitFeatures(reading: NumberReading, { field, profile, readings }: Sight): Features {
+  const { number, value, unit, symbol } = reading;
+  const features: [string, number][] = [
+    ['number', 1],
+    [`unit=${unit}`, 1],
+    [`kind=${number.kind}`, 1],
+  ];
+  const asked = askedEnd(field);
+  if (number.rangeEnd && asked) features.push([`range end=${number.rangeEnd === asked ? 'asked' : 'other'}`, 1]);
+  if (number.looseUnit) features.push(['loose unit', 1]);
+  const nature = strangeness(reading);
+  if (nature) features.push([`nature=${nature}`, 1]);
+  if (number.attached) features.push(['attached', 1]);
+  const sole = isMeasured(reading) && readings.every((other) => other.value === value || !isMeasured(other));
+  if (sole) features.push(['sole', 1]);
+  if (unit === 'silent') features.push(['silent share', silentShare(symbol, profile)]);
+  return features;
+}
+
+/** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */
+function silentShare(symbol: string, { silentUnits }: NumberProfile): number {
+  const all = [...silentUnits.values()].reduce((sum, count) => sum + count, 0);
+  return all === 0 ? 0 : Math.log(((silentUnits.get(symbol) ?? 0) + 0.5) / (all + 0.5));
+}
+
+function roleFeatures({ number }: NumberReading, { field, readings }: Sight): Features {
+  const role = roleOf(field);
+  if (!role) return number.role ? [['role unasked', 1]] : [];
+  const match = number.role === role ? 'same' : number.role ? 'other' : 'none';
+  const features: [string, number][] = [
+    [`role=${match}`, 1],
+    [`role ${role}=${number.role ?? 'none'}`, 1],
+  ];
+  const elsewhere = match !== 'same' && readings.some((other) => other.number.role === role);
+  if (elsewhere) features.push(['role elsewhere', 1]);
+  return features;
+}
+
+function placeFeatures({ number, value }: NumberReading, { field, text, readings }: Sight): Features {
+  const features: [string, number][] = [];
+  if (number.chain) {
+    const first = readings.find((other) => other.number.chain)?.number.chain?.id === number.chain.id;
+    if (first) features.push(['first chain', 1]);
+    features.push([`chain=${number.chain.size}`, 1], [`place ${roleOf(field) ?? 'any'}=${place(number)}`, 1]);
+    features.push([`rank=${number.chain.size}.${rankInChain(number, text)}`, 1]);
+  } else features.push(['alone', 1]);
+  if (number.end <= titleEnd(text)) features.push(['title', 1]);
+  features.push([
+    `order=${Math.min(
+      4,
+      readings.findIndex((other) => other.number === number),
+    )}`,
+    1,
+  ]);
+  const again = readings.filter((other) => other.value === value && other.number !== number).length;
+  if (again > 0) features.push(['again', Math.min(again, 3)]);
+  return features;
+}
+
+function magnitudeFeatures(value: number, { magnitude, values, found }: NumberProfile): Features {
+  const features: [string, number][] = [[value === 0 ? 'zero' : value < 0 ? 'negative' : 'positive', 1]];
+  if (!magnitude || value === 0) return features;
+  const total = found[0] + found[1];
+  const trust = total / (total + ENOUGH);
+  const distance = Math.abs(Math.log10(Math.abs(value)) - magnitude.mean) / magnitude.deviation;
+  features.push(['far', trust * Math.min(distance, 4)], [`far=${Math.min(4, Math.floor(distance))}`, trust]);
+  const known = values.get(answerKey(value)) ?? 0;
+  if (known > 0) features.push(['known', Math.log2(1 + (20 * known) / (total + ENOUGH))]);
+  return features;
+}
+
+/** The field's own units, sizes and words around; and which place, or rank by size, its kinds of product (their title's words) prefer. */
+function ownFeatures({ number, value, unit, symbol }: NumberReading, { text }: Sight): readonly string[] {
+  const own = [
+    `unit=${symbol}${unit === 'silent' ? '?' : ''}`,
+    `size=${Math.round(2 * Math.log10(Math.abs(value) || 1e-9))}`,
+    ...neighbours(text, number),
+  ];
+  if (number.role) own.push(`role=${number.role}`);
+  if (number.dimension && unit === 'foreign') own.push(`dimension=${number.dimension}`);
+  const where = place(number);
+  const rank = number.chain ? `rank ${rankInChain(number, text)}` : 'no rank';
+  for (const word of titleWords(text)) own.push(`${word} ${where}`, `${word} ${rank}`);
+  return own;
+}
+
+function place({ chain }: NumberSpan): string {
+  return chain ? `${chain.size}.${chain.index}` : 'alone';
+}
+
+/** 0 for the largest number of its chain. */
+function rankInChain(number: NumberSpan, { numbers }: Text): number {
+  const size = (other: NumberSpan) => other.base ?? other.value;
+  return numbers.filter((other) => other.chain?.id === number.chain?.id && size(other) > size(number)).length;
+}
+
+function isOften(key: string, { profile }: Sight): boolean {
+  return (profile.values.get(key) ?? 0) >= OFTEN;
+}
+
+/** Counts that the examples have often and that stand nowhere in the text as numbers. */
+function rememberedCounts(sight: Sight): readonly Candidate[] {
+  const { field, profile, readings } = sight;
+  if (unitOf(field) !== undefined) return [];
+  const read = new Set(readings.map(({ value }) => answerKey(value)));
+  const keys = [...profile.values.keys()].filter((key) => isOften(key, sight) && !read.has(key));
+  return keys.map((key) => {
+    const share = (profile.values.get(key) ?? 0) / (profile.found[0] + profile.found[1]);
+    const shared: Features = [
+      ['remembered', 1],
+      ['remembered share', Math.log(share)],
+    ];
+    return { value: Number(key), slot: key, shared, own: [`is ${key}`] };
+  });
+}
+
+function nothing({ profile, readings, field }: Sight): Candidate {
+  const count = readings.length > 5 ? 'many' : readings.length > 2 ? 'some' : String(readings.length);
+  const role = roleOf(field);
+  const named = role !== undefined && readings.some(({ number }) => number.role === role);
+  const tempted = readings.some(isTempting) ? 1 : 0;
+  return {
+    value: null,
+    slot: answerKey(null),
+    shared: [
+      ['nothing', 1],
+      [`nothing of ${count}`, 1],
+      [named ? 'nothing despite role' : 'nothing, no role', 1],
+      ['nothing share', Math.log((profile.absent[tempted] + 2) / (profile.found[tempted] + 2))],
+    ],
+    own: ['nothing'],
+  };
+}

@@ -1,0 +1,98 @@
+import { contextAmount, softmax, type WeightMap } from '../model/scorer.js';
+import type { CompiledExample, CompiledTrainingSet, FeatureIndex } from './compile-training-set.js';
+import {
+  linearScore,
+  newParameterGroup,
+  type ParameterGroup,
+  updateWeight,
+  updateWeights,
+  type WeightUpdate,
+} from './parameter-group.js';
+
+/** A field's examples and the weights that score their candidates. */
+export interface FieldParameters {
+  readonly trainingSet: CompiledTrainingSet;
+  readonly shared: readonly [generic: ParameterGroup, kind: ParameterGroup, field: ParameterGroup];
+  readonly own: ParameterGroup;
+  readonly slots: ParameterGroup;
+}
+
+/** What few examples say is said of their own field first: the more share a weight, the slower it begins to move. */
+const REGULARISATION = {
+  generic: { l2: 0.002, epsilon: 4 },
+  kind: { l2: 0.002, epsilon: 2 },
+  field: { l2: 0.003, epsilon: 1 },
+  own: { l2: 0.005, epsilon: 1 },
+  slot: { l2: 0.01, epsilon: 1 },
+};
+
+/** Parameters with nothing learnt yet; all share the generic weights, and those of one kind the kind's. */
+export function newFieldParameters(
+  sets: readonly CompiledTrainingSet[],
+  { names }: FeatureIndex,
+  priors: WeightMap,
+): readonly FieldParameters[] {
+  const size = names.length;
+  const generic = newParameterGroup(
+    size,
+    REGULARISATION.generic,
+    Float64Array.from(names, (name) => priors.get(name) ?? 0),
+  );
+  const kinds = new Map(sets.map(({ kind }) => [kind, newParameterGroup(size, REGULARISATION.kind)]));
+  return sets.map((trainingSet) => ({
+    trainingSet,
+    shared: [generic, kinds.get(trainingSet.kind) as ParameterGroup, newParameterGroup(size, REGULARISATION.field)],
+    own: newParameterGroup(trainingSet.own.names.length, REGULARISATION.own),
+    slots: newParameterGroup(trainingSet.words.names.length * trainingSet.slots.names.length, REGULARISATION.slot),
+  }));
+}
+
+/** One step: every weight of a candidate moves by how much too probable, or too improbable, the candidate was. Returns how probable the right ones were. */
+export function gradientStep(parameters: FieldParameters, example: CompiledExample, rate: number): number {
+  const { right } = example;
+  const chances = chancesOf(parameters, example);
+  let mass = 1e-12;
+  for (let c = 0; c < right.length; c++) if (right[c]) mass += chances[c] ?? 0;
+  for (let c = 0; c < right.length; c++) {
+    const chance = chances[c] ?? 0;
+    const gradient = example.weight * (chance - (right[c] ? chance / mass : 0));
+    if (Math.abs(gradient) >= 1e-3) updateCandidate(parameters, example, c, { gradient, rate });
+  }
+  return mass;
+}
+
+function updateCandidate(
+  parameters: FieldParameters,
+  { shared, own, slots, context }: CompiledExample,
+  c: number,
+  step: WeightUpdate,
+): void {
+  updateWeights(own, c, parameters.own, step);
+  for (const group of parameters.shared) updateWeights(shared, c, group, step);
+  const from = (slots[c] ?? -1) * parameters.trainingSet.words.names.length;
+  if (from < 0) return;
+  const amount = contextAmount(context.length);
+  for (let i = 0; i < context.length; i++) updateWeight(parameters.slots, from + (context[i] ?? 0), step, amount);
+}
+
+/** The probabilities of a example's candidates. */
+export function chancesOf(
+  parameters: FieldParameters,
+  { shared, own, slots, context }: CompiledExample,
+): readonly number[] {
+  const [generic, kind, field] = parameters.shared;
+  const { weights } = parameters.slots;
+  const amount = contextAmount(context.length);
+  const scores = new Array<number>(slots.length);
+  for (let c = 0; c < slots.length; c++) {
+    let score =
+      linearScore(own, c, parameters.own) +
+      linearScore(shared, c, generic) +
+      linearScore(shared, c, kind) +
+      linearScore(shared, c, field);
+    const from = (slots[c] ?? -1) * parameters.trainingSet.words.names.length;
+    if (from >= 0) for (let i = 0; i < context.length; i++) score += amount * (weights[from + (context[i] ?? 0)] ?? 0);
+    scores[c] = score;
+  }
+  return softmax(scores);
+}

@@ -1,0 +1,62 @@
+import type { Field, Value } from '../../fields/field.js';
+import type { Text } from '../../fields/text.js';
+import { candidateSets } from '../candidates/candidate-sets.js';
+import type { KnownText } from '../candidates/known-text.js';
+import { isNamed, silenceTrust } from '../candidates/lists/list-profile.js';
+import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
+import { inferUnitOf } from './infer-unit.js';
+import { labelCandidates } from './label-candidates.js';
+import type { ChosenExample } from './sample.js';
+import type { TrainingExample } from './training-example.js';
+
+/** A text that was read, with what is known of it. */
+export interface ParsedExample {
+  readonly text: Text;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+/** A field in the unit of its examples, with what counting them tells. */
+export interface PreparedField {
+  readonly field: Field;
+  readonly known: readonly KnownText[];
+  readonly profile: Profile;
+  /** Where the examples contradict the field's own. */
+  readonly unit?: string;
+}
+
+/** In how many parts a field's examples are counted, so that each is seen through those of the other parts. */
+const PARTS = 5;
+
+/** Counts the examples of a field. */
+export function prepareField(asked: Field, examples: readonly ParsedExample[]): PreparedField {
+  const known = examples.flatMap(({ text, values }): KnownText[] => {
+    const value = values[asked.code];
+    return value === undefined ? [] : [{ text, value }];
+  });
+  const inferred = inferUnitOf(asked, known);
+  const field = inferred ? { ...asked, unit: inferred.unit } : asked;
+  return { field, known, profile: profileOf(field, known), ...(inferred && { unit: inferred.unit }) };
+}
+
+/** The chosen examples as candidate sets that look as they will in use: what counting tells comes from other examples only. */
+export function* trainingExamples(
+  { field, known, profile }: PreparedField,
+  chosen: readonly ChosenExample[],
+): Generator<TrainingExample> {
+  const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
+  for (const { index, weight } of chosen) {
+    const { text, value } = known[index] as KnownText;
+    const trust =
+      value === null && isMentioned(field, profile, known[index] as KnownText) ? silenceTrust(passedOver(profile)) : 1;
+    for (const one of candidateSets(field, text, profiles[index] ?? profile))
+      yield labelCandidates(one, value, weight * trust);
+  }
+}
+
+function passedOver(profile: Profile): number {
+  return profile.type === 'list' ? profile.absent[1] : 0;
+}
+
+function isMentioned(field: Field, { type }: Profile, known: KnownText): boolean {
+  return type === 'list' && isNamed(field, known);
+}

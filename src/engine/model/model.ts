@@ -1,0 +1,26 @@
+import type { Profile } from '../candidates/profile.js';
+import type { FieldWeights } from '../learning/training-example.js';
+import type { Calibration } from './calibration.js';
+import type { WeightMap } from './scorer.js';
+
+/** What all fields share. */
+export interface SharedModel {
+  readonly generic: WeightMap;
+  readonly kinds: ReadonlyMap<string, WeightMap>;
+  /** How far probabilities can be trusted, a field type: of a value, and of "nothing". */
+  readonly calibrations: ReadonlyMap<string, TypeCalibration>;
+}
+
+export interface TypeCalibration {
+  readonly value: Calibration;
+  readonly nothing: Calibration;
+}
+
+/** What was learnt for one field. */
+export interface FieldModel extends FieldWeights {
+  readonly profile: Profile;
+  /** The unit that its examples are in, where they contradict the field's. */
+  readonly unit?: string;
+  /** How many example values it was learnt from. */
+  readonly examples: number;
+}

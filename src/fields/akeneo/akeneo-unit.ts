@@ -1,0 +1,108 @@
+import { convert, parseUnit, type Unit } from '../units/units.js';
+import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
+import type { MeasurementFamily } from './catalogue-structure.js';
+
+/** How a unit of Akeneo is written in the catalogue, with a sentence when texts cannot be converted to it. */
+export interface CatalogueUnit {
+  readonly unit: string;
+  readonly note?: string;
+}
+
+/** Akeneo's codes of which neither the words nor the parts are what people call the unit. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  ...{
+    WATTHOUR: 'Wh',
+    WATT_HOUR: 'Wh',
+    KILOWATTHOUR: 'kWh',
+    KILOWATT_HOUR: 'kWh',
+    VOLT_AMPERE: 'VA',
+    NEWTON_METER: 'Nm',
+  },
+  ...{
+    REVOLUTION_PER_MINUTE: 'rpm',
+    FRAME_PER_SECOND: 'fps',
+    LUMEN_PER_WATT: 'lm/W',
+    CANDELA_PER_SQUARE_METER: 'cd/m²',
+  },
+  ...{ AMPERE_HOUR: 'Ah', MILLIAMPERE_HOUR: 'mAh', CUBIC_DECIMETER: 'l', CHEVAL_VAPEUR: 'ch' },
+};
+
+/** Units of memory count in 1,000 or 1,024; more than that is another unit of the same name. */
+const TOLERANCE = 0.1;
+
+/**
+ * The unit that a code such as `CENTIMETER` stands for, as texts write it (`cm`). It is one that conversions are known of
+ * when its code, symbol or a label names one that measures the same as its family says.
+ */
+export function catalogueUnit(code: string, family?: MeasurementFamily): CatalogueUnit {
+  const stated = family?.units[code];
+  const words = code.toLowerCase().replaceAll('_', ' ');
+  const labels = Object.values(stated?.labels ?? {});
+  const names = [SYMBOLS[code], words, akeneoUnitSpelling(code), code, stated?.symbol, ...labels];
+  for (const name of names) {
+    const unit = name ? parseUnit(name) : undefined;
+    if (unit && agrees(unit, code, family)) return { unit: unit.symbol };
+  }
+  const unit = stated?.symbol || code;
+  return {
+    unit,
+    note: `numbers of texts are not converted to the unit ${code}, which is none of those that are known`,
+  };
+}
+
+/**
+ * An amount in the standard unit of its family; undefined for a unit that the family has not. Akeneo's
+ * `convert_from_standard` are, against their name, the steps *to* the standard unit, in order (Fahrenheit: sub 32, div 1.8, add 273.15 is kelvins).
+ */
+export function toStandard(amount: number, code: string, family: MeasurementFamily): number | undefined {
+  return family.units[code]?.toStandard.reduce(
+    (value, { operator, value: operand }) => apply(value, operator, Number(operand)),
+    amount,
+  );
+}
+
+/** An amount in another unit of its family; undefined when the family has one of them not, or a step cannot be turned back. */
+export function convertAmount(
+  amount: number,
+  from: string,
+  to: string,
+  family: MeasurementFamily | undefined,
+): number | undefined {
+  if (from === to) return amount;
+  const standard = family && toStandard(amount, from, family);
+  const steps = family?.units[to]?.toStandard;
+  if (standard === undefined || !steps) return undefined;
+  const value = steps
+    .toReversed()
+    .reduce((rest, { operator, value: operand }) => apply(rest, INVERSE[operator], Number(operand)), standard);
+  // Twelve digits hold any amount of a catalogue, and none of the noise of floating point.
+  return Number.isFinite(value) ? Number(value.toPrecision(12)) : undefined;
+}
+
+type Operator = 'mul' | 'div' | 'add' | 'sub';
+
+const INVERSE = { mul: 'div', div: 'mul', add: 'sub', sub: 'add' } as const;
+
+function apply(value: number, operator: Operator, operand: number): number {
+  switch (operator) {
+    case 'mul':
+      return value * operand;
+    case 'div':
+      return value / operand;
+    case 'add':
+      return value + operand;
+    case 'sub':
+      return value - operand;
+  }
+}
+
+/** Whether a known unit is as large as the family says, wherever another unit of the family is known to compare with. */
+function agrees(unit: Unit, code: string, family: MeasurementFamily | undefined): boolean {
+  if (!family?.units[code]) return true;
+  const standard = parseUnit(family.standardUnit.toLowerCase().replaceAll('_', ' '));
+  if (!standard) return true;
+  const known = convert(1, unit, standard);
+  const stated = toStandard(1, code, family);
+  if (known === undefined || stated === undefined) return false;
+  return Math.abs(known - stated) <= TOLERANCE * Math.abs(known);
+}

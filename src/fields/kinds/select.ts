@@ -1,0 +1,57 @@
+import type { Field } from '../field.js';
+import { readAside, type Text } from '../text.js';
+import { negationOf } from '../words/negation.js';
+import { markChoices } from './option-choice.js';
+import { findOptions } from './option-finder.js';
+import { optionFor } from './option-index.js';
+import { optionPhrases } from './option-phrases.js';
+import { standingOf } from './option-standing.js';
+import { accepted, refused, type ValueKind } from './value-kind.js';
+
+/** Values of a closed list, by option code. */
+export const selectKind: ValueKind = {
+  accept(field, raw) {
+    const code = optionFor(field, String(raw));
+    if (code !== undefined) return accepted(code);
+    const codes = codesIn(field, String(raw));
+    const [only] = codes;
+    if (only === undefined) return refused(`"${raw}" is not an option`);
+    if (field.multiple) return accepted(codes);
+    return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
+  },
+  mentions(field, text) {
+    const found = findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
+      const negation = negationFor(phrase.spelling, text, match.first, match.last, match.rest);
+      const standing = standingOf(field, text, match);
+      return {
+        value: code,
+        start: match.start,
+        end: match.end,
+        text: text.source.slice(match.start, match.end),
+        spelling: phrase.spelling,
+        negated: negation,
+        ...(partial && { partial }),
+        ...(standing && { standing }),
+      };
+    });
+    return field.multiple ? found : markChoices(found, text.source);
+  },
+  // Some servers take no enum without its type.
+  schema: (field, shown) => ({
+    type: 'string',
+    enum: shown?.length ? shown : field.options.map((option) => option.code),
+  }),
+};
+
+/** The options that words name; parts of option names count when nothing is named in full. */
+function codesIn(field: Field, words: string): readonly string[] {
+  const said = selectKind.mentions(field, readAside(words)).filter((mention) => !mention.negated);
+  const whole = said.filter((mention) => !mention.partial);
+  return [...new Set((whole.length > 0 ? whole : said).map((mention) => String(mention.value)))];
+}
+
+/** An option that is itself a negation (`sans halogène`) is not denied by it. */
+function negationFor(spelling: string, text: Text, first: number, last: number, rest: string): boolean {
+  if (rest !== '') return /^(?:frei|los)/.test(rest);
+  return !/^(?:sans|without|ohne|non|not|nicht|no)\b/i.test(spelling) && negationOf(text, first, last) !== undefined;
+}

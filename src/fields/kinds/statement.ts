@@ -1,0 +1,116 @@
+import { fold } from '../../text/fold.js';
+import { INCLUDED } from './inclusion.js';
+import { isUnstated } from './unstated.js';
+
+/** What is said of a thing: that it is so or there, that it is not, that it is not said, or that it can be had besides. */
+export type Stance = 'yes' | 'no' | 'open' | 'optional';
+
+/** Words that say it; UTF-16 offsets into the source, end exclusive. */
+export interface Statement {
+  readonly stance: Stance;
+  readonly start: number;
+  readonly end: number;
+}
+
+const REACH = 80;
+const BE = '(?:is|are|was|were|be|est|sont|soit|ist|sind|wird|werden|wurde)';
+/** The end of a cell, a clause or the text. */
+const CLOSED = '(?=\\s*(?:$|[;,|)\\]\\n\\r.•]))(?![.,]\\d)';
+
+const SEPARATOR = /^\s*(?:\([^()\n]{0,30}\)\s*)?(?:[:=|\t]|\?|\s[-–—]\s|\()\s*/u;
+const PLAIN_YES = '(?:oui|yes|ja|si|vrai|true|wahr|✓|✔|☑|✅|☒?✓)\\ufe0f?';
+const PLAIN_NO = '(?:non|no|nein|nee|faux|false|falsch|✗|✘|☒|❌|✖|❎)\\ufe0f?';
+const YES = new RegExp(
+  `^(?:${PLAIN_YES}|inclus(?:e|es)?|included|vorhanden|enthalten|presente?|serienmassig|(?:de|en) serie|avec|with|mit)(?![\\p{L}\\d])|^(?:y|j|o|x|1|standard|available|verfugbar|disponible)${CLOSED}`,
+  'u',
+);
+const NO = new RegExp(
+  `^(?:${PLAIN_NO}|sans|without|ohne|keine?[rsnm]?|aucune?s?|none|nicht|not|never|pas|jamais|neant|absente?s?)(?![\\p{L}\\d])(?!\\. ?\\d)|^[n0]${CLOSED}`,
+  'u',
+);
+const JUST_NO = /^(?:none|aucune?s?|keine?r?|nil|rien)$/u;
+const BARE_ANSWER = new RegExp(`^ ?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?a\b)/u;
+
+const DENIED = [
+  `(?:${BE} )?(?:non|not|nicht|pas|jamais|never|no)[ -](?:[a-z]+ )?(?:inclu|incl\\b|inkl|fourni|compri|livr|joint|vendu|suppl|provid|deliver|part of|in the box|dans l|disponib|availab|possib|enthalten|inbegriffen|inkludiert|dabei|vorhanden|im liefer|mitgelief|beilieg|moglich|notig|erforderlich|requir|needed|necessaire)[a-z]*(?: [a-z]*umfang)?(?: enthalten)?`,
+  "(?:n'?(?:est|sont)|ne (?:sont|est)) pas (?:inclu|fourni|compri|livr|joint|disponib|possib|necessaire|prevu)[a-z]*",
+  `(?:is|are|was|were|do|does)n['’ ]?t (?:inclu|suppl|provid|come|availab|possib|part|in the box|requir|needed)[a-z]*`,
+  'im lieferumfang nicht (?:enthalten|inbegriffen)|lieg(?:t|en) nicht bei|gehor(?:t|en) nicht zum lieferumfang',
+  '(?:(?:doit|doivent) etre |must be |mussen? )?(?:a )?(?:vendue?s?|acheter|achetee?s?|commander|commandee?s?|acquerir|sold|bought|ordered|order|purchased?|available|to be (?:ordered|purchased|bought)(?: separately)?|erhaltlich|bestellen) (?:separement|a part|separately|separat|gesondert|individually|en sus|seule?s?)',
+  '(?:bitte |please )?(?:separement|separat|gesondert|extra|separately) (?:erhaltlich|zu (?:bestellen|erwerben|kaufen)|bestellen|bestellbar|available|verkauft)',
+  '(?:a prevoir|en sus|a part|hors fourniture|exclue?s?|excluded|exkl\\b|excl\\b|exklusive|missing|fehl(?:t|en)|absente?s?|manquante?s?)(?![\\p{L}])',
+];
+const OPTIONAL =
+  '(?:(?:disponible|available|erhaltlich|lieferbar|livrable|proposee?|possible|vendue?|sold)s? )?(?:(?:en|in|als|as an?|as) option(?:al|en)?\\b|option(?:al(?:ly|e[rnms]?)?|nel(?:le)?s?)?\\b|(?:as|als) (?:an )?(?:accessor(?:y|ies)|[a-z]*zubehor[a-z]*|extras?)|en accessoires?|sur demande|(?:up)?on request|auf (?:anfrage|wunsch)|gegen (?:aufpreis|mehrpreis)|en supplement|nachrustbar)(?! (?:mit|with|avec)\\b)';
+const GAP =
+  '(?:\\s*\\([^()\\n]{0,40}\\))?(?: (?:[a-z]*\\d[\\p{L}\\d./-]*|aaa?|lr|mignon)){0,3}(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
+
+const DENIED_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${DENIED.join('|')})`, 'u');
+const OPTIONAL_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?${OPTIONAL}`, 'u');
+const INCLUDED_BEHIND = new RegExp(
+  `^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?(?:also |already |bereits |deja |aussi )?${INCLUDED}`,
+  'u',
+);
+const FREE = /^[\s-](?:free|frei)(?![\p{L}])/u;
+
+const OPTIONAL_ANSWER = new RegExp(
+  `^(?:${OPTIONAL}|zubehor|accessoires?|accessory|selon|depending|depends|je nach|abhangig|a confirmer|to be confirmed|tb[acd]\\b)`,
+  'u',
+);
+const DENIED_ANSWER = new RegExp(`^(?:${DENIED.join('|')})`, 'u');
+const INCLUDED_ANSWER = new RegExp(`^${INCLUDED}`, 'u');
+
+/** What is said right behind a thing: an answer (`: oui`, `(no)`, `= n/a`), or words such as `not included`, `en option`, `fournies`. */
+export function statementBehind(source: string, at: number): Statement | undefined {
+  const behind = fold(source.slice(at, at + REACH));
+  const bare = BARE_ANSWER.exec(behind);
+  if (bare) return said(bare.groups?.yes === undefined ? 'no' : 'yes', at, bare[0].length);
+  return answerBehind(behind, at) ?? wordsBehind(behind, at);
+}
+
+function answerBehind(behind: string, at: number): Statement | undefined {
+  const separator = SEPARATOR.exec(behind)?.[0];
+  if (separator === undefined) return undefined;
+  const answer = behind.slice(separator.length);
+  const cell = /^[^;|\n\r•)]*?(?=,\s|\.\s|\.?$|[;|\n\r•)])/u.exec(answer)?.[0].trim() ?? '';
+  const isCell = separator.trim() !== '(' || cell !== '';
+  if (UNKNOWN.test(answer)) return said('open', at, separator.length + (UNKNOWN.exec(answer)?.[0].length ?? 0));
+  const stance = isCell ? stanceOf(answer, cell) : undefined;
+  return stance && said(stance, at, separator.length + (stance === 'open' ? cell.length : lengthOf(answer, cell)));
+}
+
+function stanceOf(answer: string, cell: string): Stance | undefined {
+  if (JUST_NO.test(cell)) return 'no';
+  if (DENIED_ANSWER.test(answer)) return 'no';
+  if (/^[^\p{L}\p{N}]*$/u.test(cell) ? /^[-–—/?*.\s]+$/u.test(cell) : isUnstated(cell)) return 'open';
+  if (OPTIONAL_ANSWER.test(answer)) return isDeniedBehind(answer) ? 'no' : 'optional';
+  if (NO.test(answer)) return 'no';
+  return YES.test(answer) || INCLUDED_ANSWER.test(answer) ? 'yes' : undefined;
+}
+
+/** `en option, non fournie` says that it is not there. */
+function isDeniedBehind(answer: string): boolean {
+  return new RegExp(`^${OPTIONAL}[,;]? ?\\(?(?:${DENIED[0]}|${DENIED[4]})`, 'u').test(answer);
+}
+
+function lengthOf(answer: string, cell: string): number {
+  return (YES.exec(answer) ?? NO.exec(answer))?.[0].length ?? cell.length;
+}
+
+function wordsBehind(behind: string, at: number): Statement | undefined {
+  const denied = DENIED_BEHIND.exec(behind) ?? FREE.exec(behind);
+  if (denied) return said('no', at, denied[0].length);
+  const optional = OPTIONAL_BEHIND.exec(behind);
+  if (optional) {
+    const rest = behind.slice(optional[0].length);
+    const isDenied = new RegExp(`^[,;]? ?[(-]? ?(?:${DENIED[0]}|${DENIED[4]})`, 'u').test(rest);
+    return said(isDenied ? 'no' : 'optional', at, optional[0].length);
+  }
+  const included = INCLUDED_BEHIND.exec(behind);
+  return included ? said('yes', at, included[0].length) : undefined;
+}
+
+function said(stance: Stance, at: number, length: number): Statement {
+  return { stance, start: at, end: at + length };
+}

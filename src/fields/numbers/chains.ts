@@ -1,0 +1,136 @@
+import { fold } from '../../text/fold.js';
+import type { Text } from '../text.js';
+import { unitLetter, unitToMark } from '../units/unit-letters.js';
+import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
+import { adjectiveRole, nounRole } from './roles.js';
+
+type Link = 'times' | 'range' | 'slash';
+
+const LONGEST_GAP = 32;
+const LONGEST_CHAIN = 6;
+// Both cases are spelled out: ignoring case makes letter classes slow to compile, which a short run pays in full.
+const MARK = String.raw`(?:(?:[dD]e|DE|[iI]n|IN|[dD]['’])\s*)?\(?(\p{L}{1,12}|Ø|⌀)\)?\.?`;
+const TIMES = new RegExp(
+  String.raw`^[\s)]*(?:${MARK}\s*)?(?:[xX×*✕]|[bB]y|BY|[pP]ar|PAR|[mM]al|MAL)\s*(?:${MARK}[\s.:=]*)?$`,
+  'u',
+);
+const RANGE = /^\s*(?:[-–—−‐‑~÷→…]|\.{2,3}|à|a|to|up to|through|bis(?: zu)?|jusqu['’]à)\s*$/i;
+/** A slash is the middle of a range where a sign follows: `-20/+60 °C`. */
+const SIGNED = /^[-−–+]/;
+const PAIR = /^\s*(?:et|and|und)\s*$/i;
+const BETWEEN = /(?:entre|between|zwischen)\s+$/i;
+const SLASH = /^\s?\/\s?$/;
+
+/** Joins numbers that are written as one group, lets them share their unit, and notes the marks between them. */
+export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
+  const links = drafts.map((draft, i) =>
+    i === 0 ? undefined : linkBetween(text, drafts[i - 1] as NumberDraft, draft),
+  );
+  let chain: NumberDraft[] = [];
+  for (const [i, draft] of drafts.entries()) {
+    const left = drafts[i - 1];
+    const goesOn = links[i] === 'times' || (links[i] === 'slash' && isRow(links, i));
+    chain = left && goesOn && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
+    // Three numbers with dashes are a code.
+    if (left && links[i] === 'range' && links[i - 1] !== 'range' && links[i + 1] !== 'range') joinRange(left, draft);
+  }
+  for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) shareUnits(text, group);
+  for (const [i, draft] of [...drafts.entries()].reverse()) {
+    if (links[i] === 'slash') inheritUnit(drafts[i - 1] as NumberDraft, draft.unit);
+  }
+}
+
+/** Three numbers between slashes are a chain (`60/84/45 cm`), two are alternatives. */
+function isRow(links: readonly (Link | undefined)[], at: number): boolean {
+  return links[at - 1] === 'slash' || links[at + 1] === 'slash';
+}
+
+function joined(chain: NumberDraft[], left: NumberDraft, draft: NumberDraft): NumberDraft[] {
+  if (chain.length === 0) chain.push(left);
+  chain.push(draft);
+  left.chain = chain;
+  draft.chain = chain;
+  return chain;
+}
+
+function linkBetween(text: Text, left: NumberDraft, right: NumberDraft): Link | undefined {
+  if (right.start - left.end > LONGEST_GAP || right.start <= left.end) return undefined;
+  if (isSerial(left) || isSerial(right)) return undefined;
+  const gap = text.source.slice(left.end, right.start);
+  const times = TIMES.exec(gap);
+  if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
+  if (SLASH.test(gap)) return isSignedRange(text, left, right) ? 'range' : 'slash';
+  const isPair = PAIR.test(gap) && BETWEEN.test(text.source.slice(Math.max(0, left.start - 12), left.start));
+  return (isPair || RANGE.test(gap)) && isAscending(left, right) ? 'range' : undefined;
+}
+
+function isSignedRange(text: Text, left: NumberDraft, right: NumberDraft): boolean {
+  return SIGNED.test(text.source.slice(right.start, right.numberEnd)) && isAscending(left, right);
+}
+
+/** Digits with leading zeros belong to a code: `B0007X1CY8` is no product of two numbers. */
+function isSerial(draft: NumberDraft): boolean {
+  return /^0\d/.test(draft.literal.raw);
+}
+
+/** Notes the marks of a gap such as ` (L) x H `; false when a word there is no mark, so that the gap is no link. */
+function noteMarks(
+  left: NumberDraft,
+  right: NumberDraft,
+  after: string | undefined,
+  before: string | undefined,
+): boolean {
+  const [afterMark, beforeMark] = [markOf(after), markOf(before)];
+  if (afterMark === null || beforeMark === null) return false;
+  if (afterMark) left.after = afterMark;
+  if (beforeMark) right.before = beforeMark;
+  return true;
+}
+
+function markOf(written: string | undefined): Mark | undefined | null {
+  if (written === undefined) return undefined;
+  if (written.length === 1) return /[WHDLBTPEØ⌀]/i.test(written) ? { text: written === '⌀' ? 'Ø' : written } : null;
+  const folded = fold(written);
+  const role = nounRole(folded) ?? adjectiveRole(folded);
+  return role ? { text: written, role } : null;
+}
+
+function isAscending(left: NumberDraft, right: NumberDraft): boolean {
+  if (!left.unit || (!right.unit && left.unit.dimension === 'temperature')) return left.value < right.value;
+  if (!right.unit || left.unit.dimension !== right.unit.dimension) return false;
+  return left.value * left.unit.factor + left.unit.offset < right.value * right.unit.factor + right.unit.offset;
+}
+
+function joinRange(left: NumberDraft, right: NumberDraft): void {
+  left.kind = 'range';
+  left.rangeEnd = 'low';
+  right.kind = 'range';
+  right.rangeEnd = 'high';
+  inheritUnit(left, right.unit);
+  inheritUnit(right, left.unit);
+}
+
+function shareUnits(text: Text, chain: readonly NumberDraft[]): void {
+  unitsToMarks(text, chain);
+  if (isMultiple(chain)) {
+    for (const draft of chain) draft.kind = 'multiple';
+    return;
+  }
+  for (let i = chain.length - 2; i >= 0; i--) inheritUnit(chain[i] as NumberDraft, chain[i + 1]?.unit);
+  for (let i = 1; i < chain.length; i++) inheritUnit(chain[i] as NumberDraft, chain[i - 1]?.unit);
+}
+
+/** In `47w x 29h` the letters are roles, not watts and hours. */
+function unitsToMarks(text: Text, chain: readonly NumberDraft[]): void {
+  const letters = chain.flatMap((draft) => unitLetter(text, draft) ?? []);
+  if (letters.length < 2 && !letters.includes('w') && !chain.some((draft) => draft.after)) return;
+  for (const draft of chain) unitToMark(text, draft);
+}
+
+/** `2 x 60 W`: a count of things that are not measured in two directions. */
+function isMultiple(chain: readonly NumberDraft[]): boolean {
+  const [count, thing] = chain;
+  if (chain.length !== 2 || !count || !thing || count.unit || count.before || thing.before || !thing.unit) return false;
+  const isCount = Number.isInteger(count.value) && count.value > 0 && count.value <= 200;
+  return isCount && !['length', 'pixels', 'resolution'].includes(thing.unit.dimension);
+}

@@ -1,0 +1,105 @@
+import { UserError } from '../../errors.js';
+import { parseAkeneo } from '../akeneo/parse-akeneo.js';
+import type { Field, FieldType, Option } from '../field.js';
+import { unitInLabel } from '../units/unit-in-label.js';
+import { parseLabels } from './parse-labels.js';
+import { parseOptions } from './parse-options.js';
+import { parsePattern, parseTransform } from './parse-transform.js';
+import { isYesNo } from './yes-no.js';
+
+const TYPES: readonly FieldType[] = ['text', 'number', 'boolean', 'select'];
+const KEYS = 'code name label labels type multiple options unit decimals guideline pattern transform akeneo'.split(' ');
+const ONLY_FOR: Readonly<Record<string, FieldType>> = {
+  unit: 'number',
+  decimals: 'number',
+  pattern: 'text',
+  transform: 'text',
+};
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads an entry of a field file. Keys that the field's type has no use for are ignored, and said so.
+ * @param where the entry's place, such as `fields.json, entry 3`
+ */
+export function parseField(raw: unknown, where: string): { field: Field; ignoredKeys: readonly string[] } {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw new UserError(`${where}: expected an object with the keys name, label and type`);
+  const entry = withoutNulls(raw);
+  const code = parseCode(entry, where);
+  const place = `${where}, field "${code}"`;
+  const options = parseOptions(entry.options, place);
+  const type = parseType(entry, options, place);
+  const { label, labels } = parseLabels(entry, code, place);
+  const field: Field = {
+    ...{ code, label, labels, type },
+    options: type === 'boolean' ? yesSpellings(options) : type === 'select' ? options : [],
+    multiple: type !== 'boolean' && parseFlag(entry.multiple, place),
+    ...(type === 'number' && parseMeasure(entry, [label, ...Object.values(labels)], place)),
+    ...(type === 'text' && parsePattern(entry.pattern, place)),
+    ...(type === 'text' && parseTransform(entry.transform, place)),
+    ...(entry.guideline !== undefined && { guideline: textOf(entry.guideline, 'guideline', place) }),
+    ...parseAkeneo(entry.akeneo, place),
+  };
+  return { field, ignoredKeys: ignoredKeysOf(entry, type) };
+}
+
+function withoutNulls(entry: object): Entry {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null && value !== ''));
+}
+
+function parseCode(entry: Entry, where: string): string {
+  const code = entry.code ?? entry.name;
+  if (typeof code === 'number') return String(code);
+  if (typeof code === 'string' && code.trim() !== '') return code.trim();
+  throw new UserError(`${where}: expected the field's code as "name" or "code"`);
+}
+
+function parseType(entry: Entry, options: readonly Option[], place: string): FieldType {
+  const type = TYPES.find((known) => known === entry.type);
+  if (!type)
+    throw new UserError(`${place}: type must be one of ${TYPES.join(', ')}, not ${JSON.stringify(entry.type ?? null)}`);
+  if (type === 'boolean' && options.length > 0 && !isYesNo(options)) {
+    throw new UserError(
+      `${place}: the options of a boolean must be a yes and a no, such as "oui" and "non"; use the type select for others`,
+    );
+  }
+  if (type !== 'select') return type;
+  if (options.length === 0) throw new UserError(`${place}: a select needs options; list them or use the type text`);
+  return isYesNo(options) && entry.multiple !== true ? 'boolean' : 'select';
+}
+
+/** What people write for yes stays, as cues; the two options themselves are what a boolean means anyway. */
+function yesSpellings(options: readonly Option[]): readonly Option[] {
+  return options
+    .filter((option) => option.spellings.length > 0 && isYesNo([option], 'yes'))
+    .map((option) => ({ ...option, code: 'true' }));
+}
+
+function parseMeasure(entry: Entry, labels: readonly string[], place: string) {
+  const unit =
+    entry.unit === undefined
+      ? labels.map(unitInLabel).find((found) => found !== undefined)
+      : textOf(entry.unit, 'unit', place);
+  const { decimals } = entry;
+  if (decimals !== undefined && !(Number.isInteger(decimals) && Number(decimals) >= 0 && Number(decimals) <= 12)) {
+    throw new UserError(`${place}: decimals must be a whole number from 0 to 12, not ${JSON.stringify(decimals)}`);
+  }
+  return { ...(unit !== undefined && { unit }), ...(decimals !== undefined && { decimals: Number(decimals) }) };
+}
+
+function parseFlag(raw: unknown, place: string): boolean {
+  if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
+  throw new UserError(`${place}: multiple must be true or false, not ${JSON.stringify(raw)}`);
+}
+
+function textOf(raw: unknown, key: string, place: string): string {
+  if (typeof raw === 'string') return raw.trim();
+  throw new UserError(`${place}: ${key} must be a text, not ${JSON.stringify(raw)}`);
+}
+
+function ignoredKeysOf(entry: Entry, type: FieldType): readonly string[] {
+  return Object.keys(entry).filter(
+    (key) => !KEYS.includes(key) || (ONLY_FOR[key] ?? type) !== type || (key === 'options' && /text|number/.test(type)),
+  );
+}

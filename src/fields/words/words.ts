@@ -1,0 +1,28 @@
+import { firstIndex } from '../../text/first-index.js';
+import { fold } from '../../text/fold.js';
+import { stem } from './stem.js';
+
+/** A run of letters and digits; UTF-16 offsets into the source, end exclusive. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  /** Lower case, without accents and ligatures. */
+  readonly folded: string;
+  /** The form shared with plural and feminine. */
+  readonly stem: string;
+}
+
+/** The words of a text in order. */
+export function splitWords(source: string): readonly Word[] {
+  const words: Word[] = [];
+  for (const match of source.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
+    const folded = fold(match[0]);
+    words.push({ start: match.index, end: match.index + match[0].length, folded, stem: stem(folded) });
+  }
+  return words;
+}
+
+/** The index of the first word that begins at or behind an offset. */
+export function wordIndexAt(words: readonly Word[], offset: number): number {
+  return firstIndex(words.length, (index) => (words[index]?.start ?? 0) >= offset);
+}

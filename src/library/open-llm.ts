@@ -1,0 +1,51 @@
+import type { AskingOptions } from '../cli/asking-options.js';
+import type { WrapConnector } from '../completion-cache/completion-cache.js';
+import type { Config } from '../config/config.js';
+import { resolveLlm } from '../config/resolve-llm.js';
+import type { ConnectorContext } from '../connectors/types.js';
+import { reloadingEngine } from '../engine/reloading-engine.js';
+import type { Engine } from '../engine/types.js';
+import type { Catalogue } from '../examples/catalogue.js';
+import { composeLlm } from '../llm/compose-llm.js';
+import type { ExampleSource, Llm } from '../llm/llm.js';
+import { createSpending, type Spending } from '../llm/spending.js';
+
+/** A composition ready to answer over a catalogue. */
+export interface OpenedLlm {
+  readonly llm: Llm;
+  readonly engine: Engine;
+  readonly spending: Spending;
+  readonly examples: ExampleSource;
+  /** What the user is to know about the composition, such as a stand-in for a missing token. */
+  readonly notes: readonly string[];
+}
+
+/** Puts configuration, catalogue and composition together. Throws a UserError for a composition that cannot be used. */
+export async function openLlm(
+  config: Config,
+  catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
+  options: AskingOptions,
+  wrap?: WrapConnector,
+  onBusy?: ConnectorContext['onBusy'],
+): Promise<OpenedLlm> {
+  const notes = new Set<string>();
+  const { minConfidence } = options;
+  const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });
+  const spending = createSpending({ cost: options.maxCost, calls: options.maxCalls });
+  const llm = await composeLlm(options.llm, {
+    resolve(name) {
+      const resolved = resolveLlm(config, name, process.env);
+      for (const note of resolved.notes) notes.add(note);
+      return resolved.settings;
+    },
+    engine,
+    spending,
+    locale: config.locale,
+    concurrency: options.concurrency,
+    deadline: options.timeout,
+    ...(wrap && { wrap }),
+    ...(onBusy && { onBusy }),
+  });
+  const examples: ExampleSource = (field, description, count) => catalogue.examplesLike(field, description, { count });
+  return { llm, engine, spending, examples, notes: [...notes] };
+}

@@ -1,0 +1,109 @@
+import type { RawAnswer } from '../chain-of-thoughts/types.js';
+import type { Example } from '../examples/example.js';
+import { acceptValue } from '../fields/accept.js';
+import { findEvidence } from '../fields/evidence.js';
+import type { Evidence, Field, Value } from '../fields/field.js';
+import { mentionsOf } from '../fields/mentions.js';
+import { readText, type Text } from '../fields/text.js';
+import type { Answer } from './answer.js';
+
+/** What a raw answer is held against. */
+export interface AcceptanceContext {
+  readonly description: string;
+  /** The examples that the prompt showed; a value may not be copied from them. */
+  readonly examples: readonly Example[];
+  /** Whether a value without evidence is absent. */
+  readonly grounded: boolean;
+  /** Whether nobody wants to know where in the text a value stands. */
+  readonly withoutEvidence?: boolean;
+}
+
+type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
+
+/** Turns what a model said into what the field accepts, with the words it stands on; anything else is absent or failed, with the reason. */
+export function acceptAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
+  const confidence = answer.confidence === undefined ? {} : { confidence: answer.confidence };
+  if (answer.raw === undefined) return failed('no readable answer in the completion');
+  const plain = isPlain(field, context) ? acceptValue(field, answer.raw) : undefined;
+  if (plain?.ok && !isNothing(plain.value)) return { value: plain.value, status: 'found', ...confidence };
+  const text = readText(context.description);
+  const accepted = acceptOne(field, answer, text);
+  if (!accepted.ok) return { ...failed(accepted.reason), ...confidence };
+  if (isNothing(accepted.value)) return { value: null, status: 'absent', ...confidence };
+  return { ...groundValue(field, accepted.value, answer, text, context), ...confidence };
+}
+
+/** Whether the text can change nothing about a value that the field accepts. */
+function isPlain({ type }: Field, { withoutEvidence = false, grounded, examples }: AcceptanceContext): boolean {
+  return withoutEvidence && !grounded && examples.length === 0 && type !== 'number';
+}
+
+function failed(reason: string): AcceptedAnswer {
+  return { value: null, status: 'failed', reason };
+}
+
+function isNothing(value: Value): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** A list given for a single-valued field is narrowed to its only grounded member. */
+function acceptOne(field: Field, answer: RawAnswer, text: Text): ReturnType<typeof acceptValue> {
+  const accepted = acceptValue(field, answer.raw);
+  if (accepted.ok || field.multiple || !Array.isArray(answer.raw)) return accepted;
+  const values = answer.raw.flatMap((raw) => {
+    const one = acceptValue(field, raw);
+    return one.ok && !isNothing(one.value) ? [one.value] : [];
+  });
+  const grounded = [...new Set(values)].filter((value) => findEvidence(field, value, text));
+  return grounded.length === 1 && grounded[0] !== undefined ? { ok: true, value: grounded[0] } : accepted;
+}
+
+function groundValue(
+  field: Field,
+  value: Value,
+  answer: RawAnswer,
+  text: Text,
+  context: AcceptanceContext,
+): AcceptedAnswer {
+  const near = {
+    ...(answer.quote !== undefined && { quote: answer.quote }),
+    ...(answer.span && { span: answer.span }),
+  };
+  const evidence = findEvidence(field, value, text, near) ?? spanOf(answer, text);
+  if (evidence) return found(value, evidence);
+  const converted = asWritten(field, value, answer.raw, text);
+  if (converted) return converted;
+  if (context.examples.some((example) => isCopied(field, value, example)))
+    return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
+  if (context.grounded)
+    return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
+  return { value, status: 'found', ungrounded: true };
+}
+
+/** Words that whoever answered has learnt to stand for the value, such as `HP` for Hewlett-Packard. */
+function spanOf({ span }: RawAnswer, { source }: Text): Evidence | undefined {
+  return span && { text: source.slice(span.start, span.end), start: span.start, end: span.end };
+}
+
+function found(value: Value, { text, start, end }: Evidence): AcceptedAnswer {
+  return { value, status: 'found', evidence: { text, start, end } };
+}
+
+/** Models often copy a number as written and leave its unit: `598` for a text's `598 mm` in a field of centimetres. */
+function asWritten(field: Field, value: Value, raw: unknown, text: Text): AcceptedAnswer | undefined {
+  if (field.type !== 'number' || typeof value !== 'number') return undefined;
+  if (typeof raw === 'string' && /\p{L}/u.test(raw)) return undefined;
+  const mention = mentionsOf(field, text).find((candidate) => candidate.number?.value === value);
+  return mention && found(mention.value, mention);
+}
+
+/** A value that its example's own text does not hold either is read between the lines, as in a category, not copied. */
+function isCopied(field: Field, value: Value, example: Example): boolean {
+  if (example.field !== field.code || !identicalValues(example.value, value)) return false;
+  return findEvidence(field, value, readText(example.description)) !== undefined;
+}
+
+/** Whether two values are one and the same, their types and the order of several included. */
+export function identicalValues(a: Value, b: Value): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,92 @@
+import { abortable } from '../async/abort.js';
+import type { MaybePromise } from '../async/maybe-promise.js';
+import { type Stop, throwIfAborted } from '../async/stop.js';
+import { optionsOf } from '../connectors/stop-options.js';
+import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import { ConnectorError, UserError } from '../errors.js';
+import type { Consumption } from './answer.js';
+import type { LlmSettings } from './settings.js';
+import type { Charge, Spending } from './spending.js';
+
+/** Where a completion comes from. */
+export interface CompletionSource {
+  readonly connector: Connector;
+  readonly settings: LlmSettings;
+}
+
+/** What bounds a question. */
+export interface QuestionBounds {
+  readonly signal: Stop;
+  readonly deadline?: number;
+  /** What its call is counted by. */
+  readonly spending: Spending;
+}
+
+/** A completion, or why there is none; with what the call used. */
+export type Obtained =
+  | { readonly completion: Completion; readonly usage?: Consumption }
+  | { readonly completion?: undefined; readonly reason: string; readonly usage?: Consumption };
+
+/**
+ * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
+ * Rejects on an abort and on a bug.
+ */
+export function obtainCompletion(
+  source: CompletionSource,
+  prompt: Prompt,
+  bounds: QuestionBounds,
+): MaybePromise<Obtained> {
+  const known = source.connector.recall?.(prompt);
+  if (!known) return call(source, prompt, bounds);
+  if (known instanceof Promise) return share(source, prompt, bounds, known);
+  return { completion: known, usage: bounds.spending.recall() };
+}
+
+/** What others asked for is not aborted with this question, only no longer waited for. */
+async function share(
+  source: CompletionSource,
+  prompt: Prompt,
+  bounds: QuestionBounds,
+  known: Promise<Completion>,
+): Promise<Obtained> {
+  throwIfAborted(bounds.signal);
+  try {
+    return { completion: await abortable(known, bounds.signal), usage: bounds.spending.recall() };
+  } catch (error) {
+    throwIfAborted(bounds.signal);
+    if (error instanceof UserError) return { reason: error.message };
+    // Whoever asked first ran out of time; this question still has some.
+    return obtainCompletion(source, prompt, bounds);
+  }
+}
+
+function call(
+  { connector, settings }: CompletionSource,
+  prompt: Prompt,
+  bounds: QuestionBounds,
+): MaybePromise<Obtained> {
+  const { signal, deadline, spending } = bounds;
+  const charge = connector.free ? undefined : spending.open(prompt.text.length, settings.price);
+  if (!charge && !connector.free) return { reason: 'budget spent' };
+  const completed = (completion: Completion) => bookedOf(completion, charge);
+  const failed = (error: unknown) => failureOf(error, signal, charge);
+  try {
+    const completion = connector.complete(prompt, optionsOf(signal, deadline));
+    return completion instanceof Promise ? completion.then(completed, failed) : completed(completion);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function bookedOf(completion: Completion, charge: Charge | undefined): Obtained {
+  const usage = charge?.book(completion);
+  return usage ? { completion, usage } : { completion };
+}
+
+/** What the user can do something about is the reason of a failed field; anything else is thrown. */
+function failureOf(error: unknown, signal: Stop, charge: Charge | undefined): Obtained {
+  const usage = charge?.fail(error instanceof ConnectorError ? error.retries : 0);
+  throwIfAborted(signal);
+  if (error instanceof UserError) return { reason: error.message, ...(usage && { usage }) };
+  throw error;
+}

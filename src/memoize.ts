@@ -1,0 +1,10 @@
+/** Makes something out of an object the first time it is asked for, and keeps it as long as the object lives. */
+export function memoize<Source extends object, Made>(make: (source: Source) => Made): (source: Source) => Made {
+  const made = new WeakMap<Source, Made>();
+  return (source) => {
+    if (made.has(source)) return made.get(source) as Made;
+    const fresh = make(source);
+    made.set(source, fresh);
+    return fresh;
+  };
+}

@@ -1,0 +1,67 @@
+import type { Answer, Consumption } from '../llm/answer.js';
+import { addConsumption } from '../llm/spending.js';
+import type { ChunkBudget } from './chunk.js';
+
+/** Shares out what a run may spend among chunks that are on their way at once. */
+export interface BudgetAllocator {
+  /** Takes a share for so many questions; waits for what others may give back when there is too little. */
+  allocate(questions: number): Promise<ChunkBudget | undefined>;
+  /** Books what the answers used, and takes the rest of the share back. */
+  charge(share: ChunkBudget | undefined, answers: Iterable<readonly Answer[]>): void;
+  total(): Consumption;
+}
+
+/** A question may be asked once more, when a group of fields could not be read. */
+const SPARE = 2;
+/** What a question may cost of what those before did: a worker sets more aside for it than its bill will be. */
+const DEAREST = 4;
+/** The part of the money that a chunk gets before anything is known about its price. */
+const FIRST_PART = 1 / 8;
+
+/** @param limits as `createSpending` takes them */
+export function createBudgetAllocator(limits: ChunkBudget): BudgetAllocator {
+  const { calls: maxCalls = Infinity, cost: maxCost = Infinity } = limits;
+  const limited = maxCalls < Infinity || maxCost < Infinity;
+  let used: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
+  const out = { shares: 0, calls: 0, cost: 0 };
+  let waiting: (() => void)[] = [];
+
+  const left = () => ({ calls: maxCalls - used.calls - out.calls, cost: maxCost - (used.cost ?? 0) - out.cost });
+  const wanted = (questions: number) => {
+    if (maxCost === Infinity) return { calls: questions * SPARE, cost: 0 };
+    // What was answered without a call says nothing of what a call costs.
+    const need = used.cost ? (questions * DEAREST * used.cost) / used.calls : maxCost * FIRST_PART;
+    return { calls: questions * SPARE, cost: need };
+  };
+
+  return {
+    async allocate(questions) {
+      if (!limited) return undefined;
+      const want = wanted(questions);
+      while (out.shares > 0 && (left().calls < want.calls || left().cost < want.cost)) {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+      const { calls, cost } = left();
+      const share = { calls: Math.max(0, Math.min(calls, want.calls)), cost: Math.max(0, Math.min(cost, want.cost)) };
+      out.shares++;
+      out.calls += share.calls;
+      out.cost += share.cost;
+      return {
+        ...(maxCalls < Infinity && { calls: share.calls }),
+        ...(maxCost < Infinity && { cost: share.cost }),
+      };
+    },
+    charge(share, answers) {
+      for (const list of answers) {
+        for (const { usage } of list) if (usage) used = addConsumption(used, usage);
+      }
+      if (!share) return;
+      out.shares--;
+      out.calls -= share.calls ?? 0;
+      out.cost -= share.cost ?? 0;
+      for (const wake of waiting) wake();
+      waiting = [];
+    },
+    total: () => used,
+  };
+}

@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest';
+import { promptOf } from '../prompts.js';
+import { firstly, forever, KEY, serveAndConnect } from '../wires.js';
+
+const refusal = (message: string) => ({
+  status: 400,
+  body: { type: 'error', error: { type: 'invalid_request_error', message } },
+});
+
+test('forces the answer through a tool, and marks what questions share for the cache', async () => {
+  const { server, connector } = await serveAndConnect('anthropic');
+  const sampling = { temperature: 0, maxTokens: 50, stop: ['END'], seed: 7 };
+  const completion = await connector.complete(promptOf({ sampling }), { signal: forever() });
+  expect(completion).toEqual({
+    text: '"blanc"',
+    model: 'm',
+    usage: { promptTokens: 16, completionTokens: 3, cachedTokens: 4 },
+    retries: 0,
+  });
+  expect(server.requests[0]).toMatchObject({
+    path: '/v1/messages',
+    headers: { 'x-api-key': KEY, 'anthropic-version': '2023-06-01' },
+  });
+  expect(server.requests[0]?.body).toMatchInlineSnapshot(`
+    {
+      "max_tokens": 50,
+      "messages": [
+        {
+          "content": "Baignoire blanche
+
+    couleur: blanc, noir",
+          "role": "user",
+        },
+      ],
+      "model": "m",
+      "stop_sequences": [
+        "END",
+      ],
+      "system": [
+        {
+          "cache_control": {
+            "type": "ephemeral",
+          },
+          "text": "Answer with one of the options.",
+          "type": "text",
+        },
+      ],
+      "temperature": 0,
+      "tool_choice": {
+        "disable_parallel_tool_use": true,
+        "name": "answer",
+        "type": "tool",
+      },
+      "tools": [
+        {
+          "description": "Gives the answer.",
+          "input_schema": {
+            "additionalProperties": false,
+            "properties": {
+              "answer": {
+                "enum": [
+                  "blanc",
+                  "noir",
+                  null,
+                ],
+              },
+            },
+            "required": [
+              "answer",
+            ],
+            "type": "object",
+          },
+          "name": "answer",
+        },
+      ],
+    }
+  `);
+});
+
+test('asks with output_config, then with the first brace, then plainly when a model takes no forced tool', async () => {
+  const plan = firstly(
+    refusal('tool_choice forces tool use, which this model does not support'),
+    refusal('output_config.format is not supported'),
+    refusal('This model does not support assistant message prefill'),
+  );
+  const { server, connector } = await serveAndConnect('anthropic', { ...plan, answer: '"blanc"' });
+  const { retries, notes, text } = await connector.complete(promptOf(), { signal: forever() });
+  const [, second, third, last] = server.requests.map(({ body }) => body);
+  expect(second.output_config.format).toMatchObject({ type: 'json_schema', schema: { type: 'object' } });
+  expect(third.messages.at(-1)).toEqual({ role: 'assistant', content: '{' });
+  expect(last.messages).toHaveLength(1);
+  expect(text).toBe('"blanc"');
+  expect(retries).toBe(3);
+  expect(notes).toEqual(['the server refuses tool: asked with none']);
+});
+
+test('completes an answer whose first brace it wrote itself, and marks the description for the cache', async () => {
+  const settings = { structuredOutput: 'prefill' };
+  const { server, connector } = await serveAndConnect('anthropic', { answer: '"answer":"noir"}' }, { settings });
+  expect((await connector.complete(promptOf(), { signal: forever() })).text).toBe('"noir"');
+  expect(server.requests[0]?.body.messages[0].content).toEqual([
+    { type: 'text', text: 'Baignoire blanche', cache_control: { type: 'ephemeral' } },
+    { type: 'text', text: '\n\ncouleur: blanc, noir' },
+  ]);
+});
+
+test('leaves out a temperature that the model does not take', async () => {
+  const { server, connector } = await serveAndConnect(
+    'anthropic',
+    firstly(refusal('`temperature` is deprecated for this model.')),
+  );
+  await connector.complete(promptOf({ sampling: { temperature: 0 } }), { signal: forever() });
+  expect(server.requests.map(({ body }) => body.temperature)).toEqual([0, undefined]);
+});
+
+test('asks again when the API is overloaded', async () => {
+  const overloaded = {
+    status: 529,
+    body: { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } },
+  };
+  const { connector } = await serveAndConnect('anthropic', firstly(overloaded));
+  expect(await connector.complete(promptOf(), { signal: forever() })).toMatchObject({ retries: 1 });
+});
+
+test('fails when the model refuses to answer', async () => {
+  const body = { type: 'message', content: [], stop_reason: 'refusal', usage: { input_tokens: 1, output_tokens: 0 } };
+  const { connector } = await serveAndConnect('anthropic', firstly({ status: 200, body }));
+  await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow('refuses to answer');
+});

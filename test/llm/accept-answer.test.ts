@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import type { RawAnswer } from '../../src/chain-of-thoughts/types.js';
+import type { Field } from '../../src/fields/field.js';
+import { type AcceptanceContext, acceptAnswer } from '../../src/llm/accept-answer.js';
+import { makeField, makeSelect } from '../helpers/fields.js';
+
+const material = makeSelect('M', 'Matériau', ['acier', 'acier inoxydable', 'acrylique', 'verre']);
+const width = makeField('W', { label: 'Largeur', type: 'number', unit: 'cm' });
+const remote = makeField('R', { label: 'avec télécommande', type: 'boolean' });
+
+function judged(
+  field: Field,
+  description: string,
+  answer: Omit<RawAnswer, 'field'>,
+  ground: Partial<AcceptanceContext> = {},
+) {
+  return acceptAnswer(
+    field,
+    { field: field.code, ...answer },
+    { description, examples: [], grounded: false, ...ground },
+  );
+}
+
+describe('judge', () => {
+  it('finds the words that a value stands on', () => {
+    expect(judged(material, 'Baignoire en Acrylique.', { raw: 'acrylique' })).toEqual({
+      value: 'acrylique',
+      status: 'found',
+      evidence: { text: 'Acrylique', start: 13, end: 22 },
+    });
+  });
+
+  it('takes the words that an answer names by their place, though they do not spell the value', () => {
+    const maker = makeField('K', { label: 'Hersteller' });
+    expect(judged(maker, 'HP Netzteil', { raw: 'Hewlett-Packard', span: { start: 0, end: 2 } })).toEqual({
+      value: 'Hewlett-Packard',
+      status: 'found',
+      evidence: { text: 'HP', start: 0, end: 2 },
+    });
+  });
+
+  it('takes null for absent', () => {
+    expect(judged(material, 'Baignoire', { raw: null })).toEqual({ value: null, status: 'absent' });
+    expect(judged(material, 'Baignoire', { raw: 'non précisé' })).toEqual({ value: null, status: 'absent' });
+  });
+
+  it('fails an answer that cannot be read or that the field does not accept, with what was said', () => {
+    expect(judged(material, 'Baignoire', { raw: undefined }).status).toBe('failed');
+    const refused = judged(material, 'Baignoire', { raw: 'chocolat' });
+    expect(refused).toMatchObject({ value: null, status: 'failed' });
+    expect(refused.reason).toContain('chocolat');
+  });
+
+  it('keeps a value without evidence as ungrounded, and drops it when grounding is asked for', () => {
+    expect(judged(material, 'Baignoire', { raw: 'verre' })).toEqual({
+      value: 'verre',
+      status: 'found',
+      ungrounded: true,
+    });
+    expect(judged(material, 'Baignoire', { raw: 'verre' }, { grounded: true })).toMatchObject({
+      value: null,
+      status: 'absent',
+    });
+  });
+
+  it('never trusts a value that stands in an example but not in the text', () => {
+    const examples = [{ id: 1, field: 'M', description: 'Vasque en verre', value: 'verre' }];
+    expect(judged(material, 'Baignoire', { raw: 'verre' }, { examples })).toMatchObject({
+      value: null,
+      status: 'absent',
+      reason: '"verre" stands in an example, not in this text',
+    });
+    expect(judged(material, 'Baignoire avec paroi de verre', { raw: 'verre' }, { examples }).status).toBe('found');
+  });
+
+  it('trusts a value that no text states literally, such as a category', () => {
+    const category = makeSelect('T', 'Famille', ['salle de bains', 'cuisine']);
+    const examples = [{ id: 1, field: 'T', description: 'Vasque à poser', value: 'salle de bains' }];
+    expect(judged(category, 'Baignoire', { raw: 'salle de bains' }, { examples })).toMatchObject({
+      value: 'salle de bains',
+      status: 'found',
+      ungrounded: true,
+    });
+  });
+
+  it('narrows several values for a single-valued field to the only one that is grounded', () => {
+    expect(judged(material, 'Paroi en verre', { raw: ['verre', 'acrylique'] })).toMatchObject({
+      value: 'verre',
+      status: 'found',
+    });
+    expect(judged(material, 'Paroi', { raw: ['verre', 'acrylique'] }).status).toBe('failed');
+    expect(judged(material, 'Verre et acrylique', { raw: ['verre', 'acrylique'] }).status).toBe('failed');
+  });
+
+  it('converts a quoted unit, and a number that was copied without its unit', () => {
+    const text = 'Meuble de largeur 598 mm';
+    expect(judged(width, text, { raw: '598 mm' })).toMatchObject({
+      value: 59.8,
+      status: 'found',
+      evidence: { text: '598 mm' },
+    });
+    expect(judged(width, text, { raw: 598 })).toMatchObject({ value: 59.8, status: 'found' });
+    expect(judged(width, text, { raw: 59.8 })).toMatchObject({ value: 59.8, evidence: { text: '598 mm' } });
+  });
+
+  it('prefers the mention nearest to the quoted words', () => {
+    const text = 'Carton 60 cm. Meuble large de 60 cm.';
+    const near = judged(width, text, { raw: 60, quote: 'large de 60 cm' });
+    expect(near.evidence?.start).toBe(text.lastIndexOf('60 cm'));
+  });
+
+  it('reads yes and no, and passes confidence on', () => {
+    expect(judged(remote, 'livré sans télécommande', { raw: 'non', confidence: 0.8 })).toMatchObject({
+      value: false,
+      status: 'found',
+      confidence: 0.8,
+    });
+  });
+
+  it('gives the same value when nobody wants its evidence, and still looks where the text can change it', () => {
+    const without = { withoutEvidence: true };
+    expect(judged(material, 'Baignoire en Acrylique.', { raw: 'Acrylique' }, without)).toEqual({
+      value: 'acrylique',
+      status: 'found',
+    });
+    expect(judged(material, 'Baignoire', { raw: 'zinc' }, without).status).toBe('failed');
+    expect(judged(width, 'largeur 598 mm', { raw: 598 }, without).value).toBe(59.8);
+    expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, grounded: true }).status).toBe('absent');
+    const examples = [{ id: 1, field: 'M', description: 'Tablette en verre', value: 'verre' }];
+    expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, examples }).status).toBe('absent');
+  });
+});
