@@ -1,6 +1,6 @@
 import { memoize } from '../../memoize.js';
 import type { Field } from '../field.js';
-import { askingStems, CLASS_WORDS } from '../label-synonyms.js';
+import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import type { Text } from '../text.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
 import type { Subtoken } from '../words/subtokens.js';

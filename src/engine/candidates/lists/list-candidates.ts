@@ -3,7 +3,7 @@ import { readBoolean } from '../../../fields/kinds/boolean.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
-import { isPlain } from '../../plain-mention.js';
+import { isPlain } from './plain-mention.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { isOfTitle, stemsOf } from '../context-words.js';
 import { answerKey } from '../known-text.js';

@@ -1,7 +1,7 @@
-import { memoize } from '../memoize.js';
-import type { Field } from './field.js';
-import { labelStems } from './words/label-words.js';
-import { stem } from './words/stem.js';
+import { memoize } from '../../memoize.js';
+import type { Field } from '../field.js';
+import { labelStems } from './label-words.js';
+import { stem } from './stem.js';
 
 /** What catalogues call one question, one a line, as folded words. */
 const GROUPS = `
