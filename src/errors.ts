@@ -19,6 +19,14 @@ export class UserError extends Error {
   }
 }
 
+/** What bounds further attempts. */
+export interface RetryLimit {
+  /** The most attempts beyond the first. */
+  readonly times?: number;
+  /** Milliseconds from the first attempt. */
+  readonly within?: number;
+}
+
 /** A call to a connector's far end that failed. `retryable` says whether asking again can help. */
 export class ConnectorError extends UserError {
   override readonly name = 'ConnectorError';
@@ -28,16 +36,26 @@ export class ConnectorError extends UserError {
   readonly retryAfter: number | undefined;
   /** Attempts beyond the first that were made before giving up. */
   readonly retries: number;
+  /** How long or how often asking again can help, where that is less than there is time. */
+  readonly retryLimit: RetryLimit;
 
   constructor(
     message: string,
-    details: { status?: number; retryable?: boolean; retryAfter?: number; retries?: number; cause?: unknown } = {},
+    details: {
+      status?: number;
+      retryable?: boolean;
+      retryAfter?: number;
+      retries?: number;
+      retryLimit?: RetryLimit;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, 'connector', 3, details.cause === undefined ? undefined : { cause: details.cause });
     this.status = details.status;
     this.retryable = details.retryable ?? false;
     this.retryAfter = details.retryAfter;
     this.retries = details.retries ?? 0;
+    this.retryLimit = details.retryLimit ?? {};
   }
 }
 

@@ -16,8 +16,11 @@ export interface Destination {
   left(products: AsyncIterable<ProductTask>, told: Pick<Earlier, 'onDone' | 'onChanged'>): AsyncIterable<ProductTask>;
   /** Writes a product; resolves when the next one may come. */
   put(result: TaskResult<ProductTask>): Promise<void> | void;
-  /** @param complete whether every product of the input was written */
-  close(complete: boolean): Promise<void>;
+  /**
+   * @param complete whether every product of the input was written
+   * @returns whether all that was found is in the files that were asked for
+   */
+  close(complete: boolean): Promise<boolean>;
 }
 
 /** Standard output, which cannot be continued. */
@@ -30,13 +33,15 @@ export function standardDestination(format: RowFormat): Destination {
       isNew = false;
       return writeResult(header + format.write({ id: task.id, answers, texts: task.texts }));
     },
-    close: async () => undefined,
+    close: async () => true,
   };
 }
 
 /** How an output file is opened. */
 export interface OutputOptions {
   readonly path: string;
+  /** What the user calls it, where it is another file that this one is the ledger of; default its path. */
+  readonly shown?: string;
   readonly format: RowFormat;
   readonly resume: boolean;
   readonly unordered: boolean;
@@ -48,39 +53,44 @@ export interface OutputOptions {
 
 /** A file, begun or continued. Throws a UserError for one that holds something else, or was begun with other settings. */
 export async function fileDestination({ path, format, runs, ...options }: OutputOptions): Promise<Destination> {
-  const output = resolve(path);
-  if (holdsRows(output)) checkContinued(output, runs, options);
-  const ledger = await openOutputFile(output, format);
-  runs.begin(output, options.settings);
+  const file = resolve(path);
+  const { shown = file } = options;
+  if (holdsRows(file)) checkContinued(file, shown, runs, options);
+  const output = await openOutputFile(file, format);
+  runs.begin(file, options.settings);
   return {
     left(products, told) {
-      const earlier = { rows: ledger.rows, ...told, output };
+      const earlier = { rows: output.rows, ...told, output: shown };
       return options.unordered ? continueUnordered(products, earlier) : continueInOrder(products, earlier);
     },
     put({ task: { id, idColumn, texts, codes, row, hash }, answers }) {
-      const made = { texts, ...(hash !== undefined && { hash }) };
-      if (row) ledger.replace(row.place, { id, answers: mergeAnswers(codes, row, answers), ...made });
-      else ledger.append({ id, answers, ...made }, idColumn);
+      const made = { idColumn, texts, ...(hash !== undefined && { hash }) };
+      if (row) output.replace(row.place, { id, answers: mergeAnswers(codes, row, answers), ...made });
+      else output.append({ id, answers, ...made }, idColumn);
     },
     async close(complete) {
-      await ledger.close();
-      if (complete && existsSync(output)) runs.finish(output);
+      await output.close();
+      if (complete && existsSync(file)) runs.finish(file);
+      return true;
     },
   };
 }
 
 function checkContinued(
   output: string,
+  shown: string,
   runs: Runs,
   { resume, settings, note }: Pick<OutputOptions, 'resume' | 'settings' | 'note'>,
 ): void {
   if (!resume) {
-    throw new UserError(
-      `${output} holds something already: continue it with --resume, or remove it, or name another`,
-      'output',
-    );
+    const where =
+      shown === output
+        ? `${shown} holds something already`
+        : `${shown} was begun already, and ${output} holds its rows`;
+    const what = shown === output ? 'it' : 'both';
+    throw new UserError(`${where}: continue it with --resume, or remove ${what}, or name another`, 'output');
   }
   const before = runs.settingsOf(output);
-  if (before) checkRunSettings(output, before, settings);
-  else note(`the database does not know with what settings ${output} was begun: they are taken to be these`);
+  if (before) checkRunSettings(shown, before, settings);
+  else note(`the database does not know with what settings ${shown} was begun: they are taken to be these`);
 }

@@ -4,6 +4,8 @@ import type { Answer } from '../llm/answer.js';
 /** A product with its answers, as it is written. */
 export interface FilledRow {
   readonly id: string | number;
+  /** What the input calls its identifiers. */
+  readonly idColumn?: string;
   /** Its texts as given, by column. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
   /** In the order of the fields asked. */

@@ -9,9 +9,9 @@ const LINE = HASH_LENGTH + 1;
 /** Stands for a row that was written by a version that kept no hashes. */
 const UNKNOWN = '-'.repeat(HASH_LENGTH);
 
-/** The ledger of an output whose rows cannot say it: what each was made from, one hash a line, in the order of the rows. */
+/** Beside an output whose rows cannot say it: what each was made from, one hash a line, in the order of the rows. */
 export function hashPath(output: string): string {
-  return `${output}.ledger`;
+  return `${output}.hashes`;
 }
 
 /** The hashes in order; undefined for a row that has none. */
@@ -24,7 +24,7 @@ export async function* readHashes(output: string): AsyncGenerator<string | undef
   }
 }
 
-/** Opens the ledger to append to, with exactly a line for each of the rows that the output holds. */
+/** Opens the file to append to, with exactly a line for each of the rows that the output holds. */
 export function openHashes(output: string, rows: number): AppendFile {
   const path = hashPath(output);
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
@@ -37,7 +37,7 @@ export function openHashes(output: string, rows: number): AppendFile {
   return file;
 }
 
-/** One line of the ledger. */
+/** One line of the file. */
 export function hashLine(hash: string | undefined): string {
   return `${hash ?? UNKNOWN}\n`;
 }

@@ -20,6 +20,7 @@ export function jsonlFormat(details: boolean): RowFormat {
     tellsHash: false,
     hasHeader: false,
     header: () => '',
+    isHeader: () => false,
     write({ id, answers, texts }) {
       const unanswered = unansweredOf(answers);
       const members: [string, string][] = [

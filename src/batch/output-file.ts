@@ -115,7 +115,7 @@ async function* readRows(output: string, format: RowFormat, written: number): As
     const row = place < 0 ? undefined : format.read(text);
     const open = unanswered && { unanswered: Object.keys(unanswered) };
     if (row) yield { ...row, place, ...open, ...(hash !== undefined && { hash }) };
-    else if (place >= 0 || !text.endsWith(format.header(''))) throw foreign(output, place);
+    else if (place >= 0 || !format.isHeader(text)) throw foreign(output, place);
   }
 }
 

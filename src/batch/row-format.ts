@@ -11,6 +11,8 @@ export interface RowFormat {
   readonly hasHeader: boolean;
   /** What stands above the rows, with its line end; `idColumn` is the name of the products' identifier. */
   header(idColumn: string): string;
+  /** Whether a first row is that header, whatever the identifier is called. */
+  isHeader(text: string): boolean;
   /** One row, with its line end. */
   write(row: FilledRow): string;
   /** Reads a row that was written; undefined when it is none. */

@@ -1,4 +1,5 @@
 import { jsonrepair } from 'jsonrepair';
+import { isTooNested } from '../text/nesting.js';
 import { type JsonSlice, sliceJson } from './slice-json.js';
 
 /** The most places of a text that are tried. */
@@ -21,8 +22,9 @@ export function findJson(text: string): readonly unknown[] {
   return found;
 }
 
-/** A JSON value, or undefined when the text is not JSON. */
+/** A JSON value, or undefined when the text is not JSON, or nested as no answer is. */
 export function parseJson(text: string): unknown {
+  if (isTooNested(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -36,12 +38,13 @@ function nextOpening(text: string, from: number): number {
 }
 
 function mend({ text }: JsonSlice): unknown {
+  if (isTooNested(text)) return undefined;
   const strict = parseJson(text);
   if (strict !== undefined) return strict;
   const apostrophes = text.replace(/(\p{L})'(?=\p{L})/gu, "$1\\'");
   for (const candidate of [apostrophes, quoteBareValues(apostrophes)]) {
     try {
-      const value: unknown = JSON.parse(jsonrepair(candidate));
+      const value = parseJson(jsonrepair(candidate));
       if (typeof value === 'object') return value ?? undefined;
     } catch {
       // the next candidate may be readable

@@ -7,9 +7,8 @@ import type { RawAnswer } from './types.js';
 
 /** Reads a completion whatever its form: a plain value, JSON (fenced, broken, cut off, keyed by code or label), or lines of label and value. Never throws. */
 export function readCompletion(completion: string, fields: readonly Field[]): readonly RawAnswer[] {
-  const { text, thinking } = cleanCompletion(completion);
-  const bare = withoutFence(text);
-  return readAnyJson(bare, fields, thinking) ?? readPlain(bare, fields, thinking);
+  const text = withoutFence(cleanCompletion(completion));
+  return readAnyJson(text, fields) ?? readPlain(text, fields);
 }
 
 function withoutFence(text: string): string {
@@ -17,19 +16,33 @@ function withoutFence(text: string): string {
   return (/(?:```|~~~)$/.test(opened) ? opened.slice(0, -3) : opened).trim();
 }
 
-/** What the JSON in a text says, the last word of a thought counting first; undefined when it says nothing of the fields. A bare list is an answer only where it opens the text. */
-function readAnyJson(text: string, fields: readonly Field[], thinking: boolean): readonly RawAnswer[] | undefined {
-  const found = findJson(text).filter((json) => hasMembers(json) || text.startsWith('['));
-  for (const json of thinking ? found.toReversed() : found) {
-    const answers = readJson(json, fields);
-    if (answers.some(({ raw }) => raw !== undefined)) return answers;
-  }
-  return undefined;
+/**
+ * What the JSON in a text says of each field, the last that says something of it; undefined when none does. A bare list is
+ * an answer only where it opens the text.
+ */
+function readAnyJson(text: string, fields: readonly Field[]): readonly RawAnswer[] | undefined {
+  const found = findJson(beforeNextQuestion(text)).filter((json) => hasMembers(json) || text.startsWith('['));
+  const answers = found.map((json) => readJson(json, fields));
+  const last = fields.map(
+    ({ code }, index) =>
+      answers.findLast((each) => each[index]?.raw !== undefined)?.[index] ?? { field: code, raw: undefined },
+  );
+  return last.some(({ raw }) => raw !== undefined) ? last : undefined;
 }
 
-/** A thought is no answer, and neither are pieces of JSON that cannot be read. A bare number stays text: it may be a part number. */
-function readPlain(text: string, fields: readonly Field[], thinking: boolean): readonly RawAnswer[] {
-  const readable = !thinking && !/^[{[]/.test(text);
+/** How a model that is not made for chats goes on behind its answer: with a product and a question of its own. */
+const NEXT_QUESTION =
+  /\n[^\S\n]*(?:"""|#{2,}\s|(?:(?:product )?description|texte?|beschreibung|produit|produkt|question|frage|user|human)[^\n{]{0,40}(?::|"""|\n))/i;
+
+function beforeNextQuestion(text: string): string {
+  const next = NEXT_QUESTION.exec(text);
+  const before = next ? text.slice(0, next.index) : text;
+  return /[{[]/.test(before) ? before : text;
+}
+
+/** Nothing is no answer, and neither are pieces of JSON that cannot be read. A bare number stays text: it may be a part number. */
+function readPlain(text: string, fields: readonly Field[]): readonly RawAnswer[] {
+  const readable = text !== '' && !/^[{[]/.test(text);
   const [only] = fields;
   const scalar = readable && only && fields.length === 1 ? parseJson(text) : undefined;
   if (only && scalar !== undefined && typeof scalar !== 'number') return [{ field: only.code, raw: scalar }];

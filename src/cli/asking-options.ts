@@ -31,7 +31,8 @@ export function askingOptions(flags: FlagValues<typeof ASKING_FLAGS>, config: Co
   };
 }
 
-function numberIn(text: string | undefined, flag: string, most: number): number | undefined {
+/** The number that a flag or a setting gives; undefined when it gives none. @throws UserError for one that is none, or out of range */
+export function numberIn(text: string | undefined, flag: string, most: number): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== '' && value >= 0 && value <= most) return value;

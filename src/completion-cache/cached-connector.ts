@@ -9,13 +9,16 @@ export interface CompletionCacheOptions {
   readonly identity: string;
   /** Older completions are asked for again, in milliseconds since 1970. */
   readonly notBefore?: number;
+  /** Told of a kept completion that turned out to be of no use, and is asked for again. */
+  readonly onDropped?: () => void;
 }
 
 /** A connector that remembers its completions; who asks what is in flight already waits for that answer. */
 export function cachedConnector(
   connector: Connector,
-  { store, identity, notBefore = 0 }: CompletionCacheOptions,
+  { store, identity, notBefore = 0, onDropped }: CompletionCacheOptions,
 ): Connector {
+  const recalled = new WeakSet<Prompt>();
   const inFlight = new Map<string, Promise<Completion>>();
   let last: { readonly prompt: Prompt; readonly key: string } | undefined;
   // A question is looked for and then, if need be, sent.
@@ -31,9 +34,14 @@ export function cachedConnector(
       const known = inFlight.get(key);
       if (known) return known;
       const stored = store.read(key);
-      return stored && stored.createdAt >= notBefore ? stored.completion : undefined;
+      if (!stored || stored.createdAt < notBefore) return undefined;
+      recalled.add(prompt);
+      return stored.completion;
     },
-    forget: (prompt) => store.remove(keyOf(prompt)),
+    forget(prompt) {
+      store.remove(keyOf(prompt));
+      if (recalled.delete(prompt)) onDropped?.();
+    },
     complete(prompt, options) {
       const key = keyOf(prompt);
       const keep = (completion: Completion) => {

@@ -16,6 +16,13 @@ export function createCompletionCache(
   notBefore: number,
 ): (connector: Connector, settings: LlmSettings) => Connector {
   let store: DatabaseCompletionStore | undefined;
+  let dropped = 0;
+  const onDropped = () => {
+    dropped++;
+  };
+  session.atEnd(() => {
+    if (dropped > 0) session.warn(`${dropped} kept answers could not be read: they were dropped and asked for again`);
+  });
   return (connector, settings) => {
     if (connector.uncached) return connector;
     const identity = connectorIdentity(connector, settings.connector);
@@ -24,7 +31,7 @@ export function createCompletionCache(
       return connector;
     }
     store ??= openStore(session);
-    return cachedConnector(connector, { store, identity, notBefore });
+    return cachedConnector(connector, { store, identity, notBefore, onDropped });
   };
 }
 

@@ -5,6 +5,7 @@ import { calibrationGroup, candidateSets, kindName } from './candidates/candidat
 import { answerKey } from './candidates/known-text.js';
 import type { WordCounts } from './candidates/naive-bayes.js';
 import { roleOf } from './candidates/numbers/field-role.js';
+import type { Profile } from './candidates/profile.js';
 import { assignSpans } from './model/assign-spans.js';
 import { calibrate, UNCALIBRATED } from './model/calibration.js';
 import { indicativeWord } from './model/indicative-word.js';
@@ -13,6 +14,7 @@ import { createModelReader, type ModelReader } from './model/model-reader.js';
 import { probabilities } from './model/scorer.js';
 import { joinSelections, type Selection, selectValue } from './model/selection.js';
 import { valueChances } from './model/value-chances.js';
+import { type TaggedSpans, tag } from './tagging/tagger.js';
 import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
 
 /** How the engine answers. */
@@ -23,6 +25,8 @@ export interface EngineOptions {
 
 const THRESHOLD = 0.4;
 const THRESHOLD_OF_FEW = 0.55;
+/** Where examples have taught a free text that it may not be stated, an invention is worse than a gap. */
+const THRESHOLD_OF_NULLS = 0.6;
 const FEW = 20;
 const MOST_CHOICES = 12;
 const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCALIBRATED };
@@ -35,7 +39,8 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
   const read = (fields: readonly Field[], description: string): FieldReadings => {
     if (last?.fields === fields && last.text.source === description) return last;
     const text = readText(description);
-    const readings = assignNumbers(fields.map((field) => readField(field, text, models, minConfidence)));
+    const tags = tagsOf(text, models);
+    const readings = assignNumbers(fields.map((field) => readField(field, text, { models, tags }, minConfidence)));
     last = { fields, text, readings };
     return last;
   };
@@ -69,19 +74,43 @@ interface FieldReadings {
   readonly readings: readonly Reading[];
 }
 
-function readField(asked: Field, text: Text, models: ModelReader, minConfidence: number | undefined): Reading {
+function readField(
+  asked: Field,
+  text: Text,
+  { models, tags }: { readonly models: ModelReader; readonly tags: (scope: string) => TaggedSpans },
+  minConfidence: number | undefined,
+): Reading {
   const { generic, kinds, calibrations } = models.shared();
-  const { profile, examples, shared, own, slots, unit } = models.field(asked);
+  const { profile, examples, shared, own, slots, unit, tagger } = models.field(asked);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
-  const sets = candidateSets(field, text, profile);
+  const sets = candidateSets(field, text, profile, tagger === undefined ? undefined : tags(tagger).get(asked.code));
   return {
     field,
     candidateSets: sets,
     chances: sets.map((one) => probabilities(scorer, one)),
     calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
-    threshold: minConfidence ?? (examples < FEW ? THRESHOLD_OF_FEW : THRESHOLD),
+    threshold: minConfidence ?? thresholdOf(profile, examples),
     words: profile.type === 'number' ? undefined : profile.words,
+  };
+}
+
+/** The confidence from which a value is answered. */
+function thresholdOf(profile: Profile, examples: number): number {
+  if (profile.type === 'text' && profile.nulls > 0) return THRESHOLD_OF_NULLS;
+  return examples < FEW ? THRESHOLD_OF_FEW : THRESHOLD;
+}
+
+/** The spans that taggers find in a text, each tagger asked once. */
+function tagsOf(text: Text, models: ModelReader) {
+  const found = new Map<string, TaggedSpans>();
+  return (scope: string) => {
+    const known = found.get(scope);
+    if (known) return known;
+    const tagger = models.tagger(scope);
+    const spans: TaggedSpans = tagger ? tag(tagger, models.shared().pool, text) : new Map();
+    found.set(scope, spans);
+    return spans;
   };
 }
 

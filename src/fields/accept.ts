@@ -1,3 +1,4 @@
+import { isNestedValue } from '../text/nesting.js';
 import type { Field, Value } from './field.js';
 import { kindOf } from './kinds/kind-of.js';
 import { inOptionOrder, optionFor } from './kinds/option-index.js';
@@ -21,7 +22,9 @@ export function acceptValue(field: Field, raw: unknown): Accepted {
 function acceptOne(field: Field, raw: unknown): Accepted {
   if (raw === null || raw === undefined) return accepted(null);
   if (typeof raw !== 'string' && typeof raw !== 'number' && typeof raw !== 'boolean') {
-    return refused(`${JSON.stringify(raw)} is not a single value`);
+    return refused(
+      isNestedValue(raw) ? 'it is nested too deep for a value' : `${JSON.stringify(raw)} is not a single value`,
+    );
   }
   if (typeof raw === 'string' && isUnstated(raw) && optionFor(field, raw) === undefined) return accepted(null);
   return kindOf(field).accept(field, raw);

@@ -89,7 +89,8 @@ function parseLine(line: Buffer, options: object): readonly string[] | undefined
   }
 }
 
-function afterBlankLines(bytes: Buffer, from: number): number {
+/** Where the first line that holds something begins, in bytes. */
+export function afterBlankLines(bytes: Buffer, from: number): number {
   let start = from;
   while (bytes[start] === NEWLINE || bytes[start] === RETURN) start++;
   return start;

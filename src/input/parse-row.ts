@@ -1,8 +1,10 @@
+import { isTooNested, MOST_NESTED } from '../text/nesting.js';
 import { jsonErrorOffset } from './json-error.js';
 import type { BrokenRow, InputRow } from './row.js';
 
 /** The row that a JSON object stands for. */
 export function parseRow(text: string, line: number): InputRow | BrokenRow {
+  if (isTooNested(text)) return { line, reason: `nested deeper than ${MOST_NESTED} levels: flatten it`, text };
   try {
     const values: unknown = JSON.parse(text);
     if (typeof values === 'object' && values !== null && !Array.isArray(values))

@@ -52,7 +52,20 @@ async function* unpacked(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Arr
   const gunzip = createGunzip({ chunkSize: 1 << 18 });
   // Errors of either end come out of the loop over it.
   pipeline(bytes, gunzip, () => undefined);
-  yield* gunzip as AsyncIterable<Uint8Array>;
+  let unpackedBytes = 0;
+  for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+    unpackedBytes += chunk.length;
+    if (unpackedBytes > UNPACKED_AT_ONCE + MOST_PACKED * gunzip.bytesWritten) throw bomb();
+    yield chunk;
+  }
+}
+
+/** Bytes that a packed file may hold whatever its size, and times that it may hold its size beyond: gzip itself can 1,030. */
+const UNPACKED_AT_ONCE = 1e8;
+const MOST_PACKED = 500;
+
+function bomb(): Error {
+  return Object.assign(new Error('it unpacks to too much'), { code: 'Z_TOO_MUCH' });
 }
 
 async function* withFirst(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -70,6 +83,11 @@ export function readError(error: unknown, name: string): unknown {
   if (error instanceof UserError || typeof code !== 'string') return error;
   const what = code === 'ENOENT' ? 'does not exist' : code === 'EISDIR' ? 'is a folder' : undefined;
   if (what) return new UserError(`the input ${name} ${what}: check its path`, 'input');
+  if (code === 'Z_TOO_MUCH')
+    return new UserError(
+      `the input ${name} unpacks to over ${MOST_PACKED} times its size: unpack it yourself`,
+      'input',
+    );
   const damaged = code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE';
   const why = damaged ? 'is damaged gzip: pack it anew' : `cannot be read (${code}): check the file`;
   return new UserError(`the input ${name} ${why}`, 'input', 2, { cause: error });

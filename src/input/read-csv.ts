@@ -1,18 +1,24 @@
 import { UserError } from '../errors.js';
-import { csvRecords } from './csv-records.js';
-import type { BrokenRow, InputRow } from './row.js';
+import { boundLines } from './bound-lines.js';
+import { afterBlankLines, csvRecords } from './csv-records.js';
+import { type BrokenRow, type InputRow, LONGEST_ROW } from './row.js';
 import { CSV_SAMPLE, type CsvDialect, sniffCsv } from './sniff-csv.js';
 
 const NEWLINE = 0x0a;
 const NOTHING = Buffer.alloc(0);
 
 /** The rows of a table with a header; delimiter and quotes are found out. */
-export async function* readCsv(blocks: AsyncIterable<string>): AsyncGenerator<InputRow | BrokenRow> {
+export async function* readCsv(
+  blocks: AsyncIterable<string>,
+  longest = LONGEST_ROW,
+): AsyncGenerator<InputRow | BrokenRow> {
   let dialect: CsvDialect | undefined;
   let columns: readonly string[] | undefined;
   let rest: Buffer = NOTHING;
   let line = 1;
-  for await (const { text, last } of withSample(blocks)) {
+  const long: BrokenRow[] = [];
+  for await (const { text, last } of withSample(boundLines(blocks, longest, (row) => long.push(row)))) {
+    yield* long.splice(0);
     dialect ??= sniffCsv(text);
     const bytes = rest.length > 0 ? Buffer.concat([rest, Buffer.from(text)]) : Buffer.from(text);
     let from = 0;
@@ -24,7 +30,10 @@ export async function* readCsv(blocks: AsyncIterable<string>): AsyncGenerator<In
       line += countLines(bytes, start, end);
       from = end;
     }
-    rest = bytes.subarray(from);
+    // Blank lines may be many, and none of them begins a record.
+    const next = afterBlankLines(bytes, from);
+    line += countLines(bytes, from, next);
+    rest = bytes.subarray(next);
   }
 }
 

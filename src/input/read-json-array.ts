@@ -1,32 +1,67 @@
-import { UserError } from '../errors.js';
+import { tooLong } from './bound-lines.js';
 import { nextElement } from './next-element.js';
 import { parseRow } from './parse-row.js';
-import type { BrokenRow, InputRow } from './row.js';
+import { type BrokenRow, type InputRow, LONGEST_ROW } from './row.js';
+import { createElementSkipper, type ElementSkipper } from './skip-element.js';
 
-/** The most characters of one element; without a bound, a bracket that is not closed would hold all that follows it. */
-const MOST = 1 << 24;
+/** From so many characters on, an element that goes on is looked for again only when twice as much has come. */
+const LONG = 1 << 20;
 
 /** The rows of a text that is one JSON array of objects, element by element as they arrive. */
-export async function* readJsonArray(blocks: AsyncIterable<string>): AsyncGenerator<InputRow | BrokenRow> {
+export async function* readJsonArray(
+  blocks: AsyncIterable<string>,
+  longest = LONGEST_ROW,
+): AsyncGenerator<InputRow | BrokenRow> {
   let line = 1;
   let rest = '';
+  let looked = 0;
   let opened = false;
-  for await (const block of blocks) {
-    const text = rest + block;
+  let skipper: ElementSkipper | undefined;
+  for await (const block of withEnd(blocks)) {
+    let text = block.text;
+    if (skipper) {
+      const end = skipper.skip(text);
+      line += countLines(text, 0, end ?? text.length);
+      if (end === undefined) continue;
+      skipper = undefined;
+      text = text.slice(end);
+    } else {
+      text = rest + text;
+      if (!block.last && text.length > LONG && text.length < 2 * looked && text.length <= longest) {
+        rest = text;
+        continue;
+      }
+    }
     let from = 0;
     for (let element = nextElement(text, from, opened); element; element = nextElement(text, from, opened)) {
       opened = true;
       line += countLines(text, from, element.start);
-      if (element.end > element.start) yield parseRow(text.slice(element.start, element.end), line);
+      const isLong = element.end - element.start > longest;
+      const row = text.slice(element.start, isLong ? element.start + longest : element.end);
+      if (isLong) yield tooLong(row, line, longest);
+      else if (element.end > element.start) yield parseRow(row, line);
       if (element.last) return;
       line += countLines(text, element.start, element.next);
       from = element.next;
     }
     rest = text.slice(from);
-    if (rest.length > MOST) throw new UserError(`the array's element on line ${line} does not end: mend it there`);
+    looked = rest.length;
+    if (rest.length <= longest) continue;
+    const start = rest.length - rest.trimStart().length;
+    yield tooLong(rest.slice(start), line + countLines(rest, 0, start), longest);
+    skipper = createElementSkipper();
+    skipper.skip(rest);
+    line += countLines(rest, 0, rest.length);
+    rest = '';
   }
   const start = rest.length - rest.trimStart().length;
   yield { line: line + countLines(rest, 0, start), reason: 'the array does not end', text: rest.trim() };
+}
+
+/** An empty block says that nothing follows. */
+async function* withEnd(blocks: AsyncIterable<string>): AsyncGenerator<{ text: string; last: boolean }> {
+  for await (const text of blocks) yield { text, last: false };
+  yield { text: '', last: true };
 }
 
 function countLines(text: string, from: number, to: number): number {

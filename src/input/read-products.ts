@@ -9,6 +9,8 @@ export interface ReadOptions {
   readonly columns?: ProductColumns;
   /** Default `auto`. */
   readonly html?: HtmlReading;
+  /** The most characters of a row; default 20 million. */
+  readonly longest?: number | undefined;
   /** Told of every row that is no product; the rows after it are read on. */
   readonly onReject: (reject: Reject) => void;
   /** Told what the user should know, such as an encoding that is not UTF-8. */
@@ -22,7 +24,7 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
     const lineId = (line: number) => (sources.length > 1 ? `${source.name}:${line}` : line);
     const reject = (line: number, reason: string, text: string) =>
       options.onReject({ source: source.name, line, reason, text });
-    for await (const row of readRows(source, options.note)) {
+    for await (const row of readRows(source, options.note, options.longest)) {
       if ('reason' in row) {
         reject(row.line, row.reason, row.text);
         continue;

@@ -1,8 +1,9 @@
+import { UserError } from '../errors.js';
 import { type RowSource, readBlocks } from './read-blocks.js';
 import { readCsv } from './read-csv.js';
 import { readJsonArray } from './read-json-array.js';
 import { readJsonLines } from './read-json-lines.js';
-import type { BrokenRow, InputRow, RowReader } from './row.js';
+import { type BrokenRow, type InputRow, LONGEST_ROW, type RowReader } from './row.js';
 
 const BY_ENDING: Readonly<Record<string, RowReader>> = {
   jsonl: readJsonLines,
@@ -13,20 +14,29 @@ const BY_ENDING: Readonly<Record<string, RowReader>> = {
 
 /**
  * The rows of a source, which is told by its ending or else by how it begins: a JSON array, JSON lines, or a table.
- * @throws UserError when it cannot be read
+ * @param longest characters of a row; a longer one is broken
+ * @throws UserError when it cannot be read, or begins with more blank lines than a row may be long
  */
 export async function* readRows(
   source: RowSource,
   note?: (text: string) => void,
+  longest: number = LONGEST_ROW,
 ): AsyncGenerator<InputRow | BrokenRow> {
   const blocks = readBlocks(source, note);
-  let beginning = '';
-  while (beginning.trim() === '') {
-    const block = await blocks.next();
-    if (block.done) return;
-    beginning += block.value;
+  const blank: string[] = [];
+  let length = 0;
+  for await (const block of blocks) {
+    blank.push(block);
+    length += block.length;
+    if (block.trim() === '') {
+      if (length > longest)
+        throw new UserError(`${source.name} begins with ${length} blank characters: mend it`, 'input');
+      continue;
+    }
+    const beginning = blank.join('');
+    yield* readerFor(source.name, beginning)(withFirst(beginning, blocks), longest);
+    return;
   }
-  yield* readerFor(source.name, beginning)(withFirst(beginning, blocks));
 }
 
 function readerFor(name: string, beginning: string): RowReader {

@@ -13,5 +13,11 @@ export interface BrokenRow {
   readonly text: string;
 }
 
-/** Reads the rows of a text that comes in blocks, mostly of whole lines; a broken one does not hide those after it. */
-export type RowReader = (blocks: AsyncIterable<string>) => AsyncGenerator<InputRow | BrokenRow>;
+/** The most characters of a row, unless the user says otherwise. */
+export const LONGEST_ROW = 20_000_000;
+
+/**
+ * Reads the rows of a text that comes in blocks, mostly of whole lines; a broken one does not hide those after it.
+ * @param longest characters of a row; a longer one is broken, and never held as a whole
+ */
+export type RowReader = (blocks: AsyncIterable<string>, longest?: number) => AsyncGenerator<InputRow | BrokenRow>;

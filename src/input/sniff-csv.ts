@@ -38,15 +38,34 @@ function quotingsIn(text: string): readonly Omit<CsvDialect, 'delimiter'>[] {
   ];
 }
 
+/** From so many broken cells on, quotes are read as plain signs: the parser quotes all of a cell for each of them. */
+const MOST_BROKEN = 100;
+
 /** The characters of rows with several cells, as many as the header has; cells that keep their quotes count half. */
 function sizeOfRegular(text: string, dialect: CsvDialect): number {
+  try {
+    return measureRegular(text, dialect, false);
+  } catch (error) {
+    if (error !== TOO_BROKEN) throw error;
+    return measureRegular(text, dialect, true);
+  }
+}
+
+const TOO_BROKEN = new Error('too many broken cells');
+
+function measureRegular(text: string, dialect: CsvDialect, relaxed: boolean): number {
   let columns = 0;
   let size = 0;
+  let broken = 0;
   parse(text, {
     ...dialect,
+    relax_quotes: relaxed,
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    on_skip() {
+      if (++broken > MOST_BROKEN) throw TOO_BROKEN;
+    },
     on_record(cells: string[]) {
       columns ||= cells.length;
       if (columns > 1 && cells.length === columns) size += cells.reduce((sum, cell) => sum + sizeOf(cell), 0);

@@ -1,14 +1,14 @@
 import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import { optionsOf } from '../connectors/stop-options.js';
-import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import type { Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field, Locale } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer, Consumption } from './answer.js';
 import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
-import { obtainCompletion } from './obtain-completion.js';
+import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
 import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
@@ -78,12 +78,25 @@ function askPrepared(
   };
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
-  return andThen(obtainCompletion(parts, prompt, { signal, deadline, spending }), (obtained) => {
+  const bounds = { signal, deadline, spending };
+  const settle = (obtained: Obtained): MaybePromise<readonly Field[]> => {
     const { completion, usage } = obtained;
     if (!completion) return fail(obtained.reason, usage);
+    const answers = completion.answers ?? parts.chain.read(completion.text, fields);
+    if (isUnreadable(answers, fields)) {
+      // A kept answer that says nothing would say nothing for ever.
+      if (obtained.kept) return andThen(obtainAnew(parts, prompt, bounds), settle);
+      parts.connector.forget?.(prompt);
+    }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
-    return emitRead(parts, fields, request, { examples, prompt }, completion, common);
-  });
+    return emitRead(parts, fields, request, { examples, prompt }, answers, common);
+  };
+  return andThen(obtainCompletion(parts, prompt, bounds), settle);
+}
+
+/** Whether a completion says nothing that can be read of any field. */
+function isUnreadable(answers: readonly RawAnswer[], fields: readonly Field[]): boolean {
+  return fields.every((_, index) => answers[index]?.raw === undefined);
 }
 
 function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
@@ -116,10 +129,9 @@ function emitRead(
   fields: readonly Field[],
   request: LlmRequest,
   { examples, prompt }: { readonly examples: readonly Example[]; readonly prompt: Prompt },
-  completion: Completion,
+  answers: readonly RawAnswer[],
   common: Common,
 ): readonly Field[] {
-  const answers = completion.answers ?? parts.chain.read(completion.text, fields);
   const { description, withoutEvidence } = request;
   const grounded = request.grounded || parts.settings.grounded === true;
   const unread: Field[] = [];

@@ -22,9 +22,9 @@ export interface QuestionBounds {
   readonly spending: Spending;
 }
 
-/** A completion, or why there is none; with what the call used. */
+/** A completion, `kept` when it was known before, or why there is none; with what the call used. */
 export type Obtained =
-  | { readonly completion: Completion; readonly usage?: Consumption }
+  | { readonly completion: Completion; readonly usage?: Consumption; readonly kept?: true }
   | { readonly completion?: undefined; readonly reason: string; readonly usage?: Consumption };
 
 /**
@@ -39,7 +39,13 @@ export function obtainCompletion(
   const known = source.connector.recall?.(prompt);
   if (!known) return call(source, prompt, bounds);
   if (known instanceof Promise) return share(source, prompt, bounds, known);
-  return { completion: known, usage: bounds.spending.recall() };
+  return { completion: known, usage: bounds.spending.recall(), kept: true };
+}
+
+/** Asks for a completion although one is known, which turned out to be of no use. */
+export function obtainAnew(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
+  source.connector.forget?.(prompt);
+  return call(source, prompt, bounds);
 }
 
 /** What others asked for is not aborted with this question, only no longer waited for. */

@@ -30,7 +30,7 @@ export async function formatRows(
       return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
     case 'csv':
       return [columns.map(({ key }) => key), ...rows.map((row) => columns.map(({ key }) => row[key]))]
-        .map(csvRow)
+        .map((cells) => csvRow(cells))
         .join('');
     case 'table':
       return (await import('./table.js')).formatTable(rows, columns, width);

@@ -86,7 +86,7 @@ describe('the output of a run', () => {
     const bytes = readFileSync(whole);
     for (let length = 0; length <= bytes.length; length++) {
       const path = newFile();
-      for (const ending of ['', '.unanswered', '.ledger']) {
+      for (const ending of ['', '.unanswered', '.hashes']) {
         if (existsSync(whole + ending)) copyFileSync(whole + ending, path + ending);
       }
       truncateSync(existsSync(path) ? path : whole, length);
@@ -147,12 +147,12 @@ describe('the output of a run', () => {
   });
 
   it.each(FORMATS)(
-    'knows nothing of what rows were made from when their ledger is lost or short: %s',
+    'knows nothing of what rows were made from when their hashes are lost or short: %s',
     async (_, format) => {
       for (const bytes of [undefined, 0, 16, 17, 20]) {
         const path = await writeRows(format);
-        if (bytes === undefined) rmSync(`${path}.ledger`);
-        else truncateSync(`${path}.ledger`, bytes);
+        if (bytes === undefined) rmSync(`${path}.hashes`);
+        else truncateSync(`${path}.hashes`, bytes);
         const ledger = await openOutputFile(path, format);
         ledger.replace(2, { id: 'Z', answers: [found('F', 'y'), found('G', 1)], hash: 'd'.repeat(16) });
         ledger.append({ id: 'N', answers: [found('F', 'n'), found('G', 1)], hash: 'e'.repeat(16) }, 'sku');

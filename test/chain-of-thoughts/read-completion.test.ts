@@ -56,7 +56,19 @@ describe('one field', () => {
     ['thinking before', '<think>acier? no, {"value": "acier"}</think>{"value": "acrylique"}', 'acrylique'],
     ['the end of thinking only', 'acier?\n</think>\n\nacrylique', 'acrylique'],
     ['thinking that never ends after an answer', 'acrylique\n<think>or maybe', 'acrylique'],
-    ['JSON in thinking that never ends', '<think>acier? {"value": "acier"} no, {"value": "acrylique"}', 'acrylique'],
+    ['the last of several answers', '{"value": "acier"}? No: {"value": "acrylique"}', 'acrylique'],
+    [
+      'a guess before the final answer',
+      'Perhaps {"value": "acier"}. Final answer:\n{"value": "acrylique"}',
+      'acrylique',
+    ],
+    [
+      'the first before a product of its own',
+      '{"value": "acrylique"}\n\nDescription: pot\n{"value": "acier"}',
+      'acrylique',
+    ],
+    ['an answer in tags', '<answer>acrylique</answer>', 'acrylique'],
+    ['a solution between bars', '<|begin_of_solution|>\nacrylique\n<|end_of_solution|>', 'acrylique'],
     ['an echoed end of the template', '[/INST] acrylique</s>', 'acrylique'],
     ['an echoed prompt', '[INST] <<SYS>>a<</SYS>> {"value": "acier"} [/INST] acrylique', 'acrylique'],
     ['a made-up next turn', 'acrylique</s><s>[INST] next [/INST] acier', 'acrylique'],
@@ -72,8 +84,6 @@ describe('one field', () => {
     ['quotation marks around', '« acrylique »', 'acrylique'],
     ['German quotation marks around', '„acrylique“.', 'acrylique'],
     ['more lines after', 'acrylique\n\nTexte : un autre produit', 'acrylique'],
-    ['an empty completion', '', ''],
-    ['blanks', ' \n ', ''],
     ['a dash', '-', '-'],
     ['a closed string in an object that is cut off', '{"value": "acrylique"', 'acrylique'],
     ['a number whose decimals never end', `{"value": 170.5${'0123456789'.repeat(9)}`, 170.50123456789012],
@@ -90,9 +100,37 @@ describe('one field', () => {
     ['decimals that may go on', '{"value": 14.25'],
     ['an object about other things', '{"a": 1, "b": 2}'],
     ['thinking that never ends', '<think>it could be acrylique'],
+    ['JSON in thinking that never ends', '<think>acier? {"value": "acier"} no, {"value": "acrylique"}'],
+    ['thinking that was finished without an answer', '<think>acrylique</think>'],
+    ['a channel of analysis alone', '<|channel|>analysis<|message|>{"value": "acier"}'],
+    ['an empty completion', ''],
+    ['blanks', ' \n '],
     ['a list that is cut off in its first member', '["acryl'],
   ])('reads nothing from %s', (_, completion) => {
     expect(one(completion)).toBeUndefined();
+  });
+
+  it.each([
+    ['tags', '<thinking>…</thinking>'],
+    ['tags in a name space', '<seed:think>…</seed:think>'],
+    ['tags in capitals', '<THINK>…</THINK>'],
+    ['the end of a tag alone', '…</think>'],
+    ['triangles', '◁think▷…◁/think▷'],
+    ['square brackets', '[THINK]…[/THINK]'],
+    ['words between bars', '<|begin_of_thought|>…<|end_of_thought|>'],
+    ['starts and ends between bars', '<|START_THINKING|>…<|END_THINKING|>'],
+    ['a prefix and a suffix', '<|inner_prefix|>…<|inner_suffix|>'],
+    ['channels', '<|channel|>analysis<|message|>…<|end|><|start|>assistant<|channel|>final<|message|>'],
+    ['a channel with a format', '<|channel|>analysis<|message|>…<|channel|>final <|constrain|>json<|message|>'],
+    ['channels whose marks are gone', 'analysisWe see …assistantfinal'],
+  ])('reads nothing of the thought in %s', (_, thought) => {
+    const guess = 'Perhaps {"value": "acier"}? No.';
+    expect(one(`${thought.replace('…', guess)}{"value": "acrylique"}`)).toBe('acrylique');
+    expect(one(`${thought.replace('…', guess)}\nacrylique`)).toBe('acrylique');
+  });
+
+  it.each(['seau <analyse>', '<60 cm', 'A < B', 'analysis kit'])('takes %s in a plain answer for no mark', (text) => {
+    expect(one(text)).toBe(text);
   });
 
   it('keeps the quote that a value relies on', () => {

@@ -63,6 +63,7 @@ describe('a connector with a memory', () => {
     const again = await ask(source, promptOf('q'), soon());
     expect(again).toEqual({
       completion: { text: 'x', usage: { promptTokens: 5, completionTokens: 1 } },
+      kept: true,
       usage: { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0, cacheHits: 1 },
     });
     expect(state.calls).toBe(1);

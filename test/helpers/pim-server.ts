@@ -41,6 +41,8 @@ export interface PimServer {
   expireTokens(): void;
   /** The uuids that its user may edit but does not own, whose changes become drafts. */
   readonly notOwned: Set<string>;
+  /** The uuids that its user may only look at. */
+  readonly readOnly: Set<string>;
   /** The codes of the rights that are refused, such as `GET /products-uuid`. */
   readonly forbidden: Set<string>;
   /** Bytes of a body that whatever stands before the PIM lets through. */
@@ -173,6 +175,11 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
   }
 
   function read(name: string, { query, path }: SeenRequest): Reply {
+    const draft = /^products-uuid\/([^/]+)\/draft$/.exec(name);
+    if (draft) {
+      const values = server.drafts.get(draft[1] ?? '');
+      return values ? [200, { uuid: draft[1], values }] : [404, { code: 404, message: 'There is no draft.' }];
+    }
     const one = /^(products-uuid|products|product-models)\/([^/]+)$/.exec(name);
     if (one) {
       const found = entities(one[1] ?? '').find(([key]) => key === decodeURIComponent(one[2] ?? ''));
@@ -192,7 +199,13 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
   /** With the values of the models above it. */
   function whole(entity: StoredProduct): StoredProduct {
     const parent = server.givesInherited && entity.parent !== null ? store.models.get(entity.parent) : undefined;
-    return parent ? { ...entity, values: { ...whole(parent).values, ...entity.values } } : entity;
+    const values = parent ? { ...whole(parent).values, ...entity.values } : entity.values;
+    const status = server.notOwned.has(entity.uuid ?? '')
+      ? 'draft_in_progress'
+      : server.readOnly.has(entity.uuid ?? '')
+        ? 'read_only'
+        : 'working_copy';
+    return { ...entity, values, metadata: { workflow_status: status } } as StoredProduct;
   }
 
   function entities(name: string): (readonly [string, StoredProduct])[] {
@@ -304,6 +317,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     tokenLife: 3600,
     refreshes: true,
     notOwned: new Set(),
+    readOnly: new Set(),
     forbidden: new Set(),
     largestBody: Number.POSITIVE_INFINITY,
     largestPage: 100,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { takeFirst, takeSample } from '../../batch/choose-products.js';
 import type { ProductTask } from '../../batch/continue-tasks.js';
 import { HASH_LENGTH } from '../../batch/hash-file.js';
+import { parseSize } from '../../config/size.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
@@ -16,12 +17,14 @@ import { watchRepeatedIds } from './repeated-ids.js';
 export interface BatchInput {
   readonly sources: readonly RowSource[];
   readonly catalogue: Catalogue;
-  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'format' | 'limit' | 'sample'>;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'limit' | 'sample' | 'max-row'>;
   readonly html: HtmlReading;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row; the usual ones when there are none. */
   readonly fieldColumns: readonly string[];
+  /** Whether rows may ask for no other fields than these, since they are the columns of a table. */
+  readonly onlyColumns: boolean;
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
   readonly warn: (text: string) => void;
   readonly onReject: (reject: Reject) => void;
@@ -40,7 +43,7 @@ export function productTasks(input: BatchInput): AsyncIterable<ProductTask> {
 function readAll({
   sources,
   html,
-  flags: { id, text },
+  flags: { id, text, 'max-row': maxRow },
   fieldColumns,
   warn,
   onReject,
@@ -50,13 +53,14 @@ function readAll({
     ...(fieldColumns.length > 0 && { fields: fieldColumns }),
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
-  return readProducts(sources, { columns, html, onReject, note: warn });
+  const longest = maxRow === undefined ? undefined : parseSize(maxRow, '--max-row');
+  return readProducts(sources, { columns, html, longest, onReject, note: warn });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {
-  const { codes: usual, flags, onReject, onRead } = input;
+  const { codes: usual, onReject, onRead } = input;
   const find = createFieldFinder(input);
-  const columns = flags.format === 'csv' ? new Set(usual) : undefined;
+  const columns = input.onlyColumns ? new Set(usual) : undefined;
   const repeated = watchRepeatedIds(input.warn);
   for await (const product of products) {
     const { id, idColumn, description, locate, texts, source, line } = product;

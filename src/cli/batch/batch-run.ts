@@ -2,30 +2,26 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { startThreads } from '../../batch/answer-threads.js';
 import type { ProductTask } from '../../batch/continue-tasks.js';
-import { csvFormat } from '../../batch/csv-format.js';
-import { type Destination, fileDestination, standardDestination } from '../../batch/destination.js';
-import { jsonlFormat } from '../../batch/jsonl-format.js';
-import { holdsRows } from '../../batch/output-file.js';
+import type { Destination } from '../../batch/destination.js';
 import { createProgressEstimate, type ProgressEstimate } from '../../batch/progress-estimate.js';
 import { openRejects, type Rejects } from '../../batch/rejects-file.js';
 import { createStops, type Stops } from '../../batch/stops.js';
 import { threadedLlm } from '../../batch/threaded-llm.js';
 import { parseDuration } from '../../config/duration.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
-import { openDatabase } from '../../database/open-database.js';
 import { packageRoot } from '../../database/package-root.js';
-import { createRuns } from '../../database/runs.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { RowSource } from '../../input/read-blocks.js';
 import type { OpenedLlm } from '../../library/open-llm.js';
 import type { ManyRequest } from '../../lookup/lookup-products.js';
+import type { OutputTarget } from '../../output/output-target.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { productTasks } from './batch-products.js';
-import { batchSettings } from './batch-settings.js';
 import type { EngineThreadData } from './engine-thread.js';
 import { keepHeapSmall } from './keep-heap-small.js';
+import { openDestination, wantsDetails } from './open-destination.js';
 
 /** What a batch needs of an assembly; workers over a queue give it too. */
 export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
@@ -36,6 +32,8 @@ export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
 export interface BatchSetup {
   readonly session: Session;
   readonly flags: FlagValues<typeof BATCH_FLAGS>;
+  /** How products are written. */
+  readonly target: OutputTarget;
   readonly sources: readonly RowSource[];
   readonly options: AskingOptions;
   readonly codes: readonly string[];
@@ -56,11 +54,13 @@ export interface BatchRun {
   readonly request: ManyRequest;
   /** What an earlier run has left: products that are done, fields that cannot be asked now either, and products that are others since. */
   readonly earlier: { done: number; unanswered: number; changed: number };
+  /** Whether all that was found is in the files that were asked for; known at the end. */
+  isWhole: boolean;
 }
 
 /** Opens what a run reads and writes. Throws a UserError for an output that cannot be begun or continued. */
 export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
-  const { session, flags, sources, codes, fieldColumns, catalogue } = setup;
+  const { session, flags, target, sources, codes, fieldColumns, catalogue } = setup;
   const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');
   const destination = await openDestination(setup);
   const rejects = openRejects(flags.rejects, session.warn);
@@ -70,6 +70,8 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const earlier = { done: 0, unanswered: 0, changed: 0 };
   const products = productTasks({
     ...{ sources, catalogue, flags, codes, fieldColumns },
+    // What is made of a ledger has the columns that rows ask for.
+    onlyColumns: target.format === 'csv' && !target.gzip && flags.review === undefined,
     html: session.config.html ?? 'auto',
     warn: session.warn,
     onReject: rejects.add,
@@ -83,7 +85,7 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     onChanged: () => earlier.changed++,
   });
   const request = { ...asking(setup), stop: stops.stop, signal: stops.giveUp };
-  return { destination, rejects, stops, estimate, tasks, request, earlier };
+  return { destination, rejects, stops, estimate, tasks, request, earlier, isWhole: true };
 }
 
 /** Questions in flight that keep all threads busy. */
@@ -94,9 +96,9 @@ const THREAD = join(packageRoot(), 'dist', 'cli', 'batch', 'engine-thread.js');
 
 /** What the engine answers needs no network but processors: it answers in as many threads as there are of them. */
 function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
-  const { unordered = false, details = false } = flags;
+  const { unordered = false } = flags;
   const { llm, examples } = opened;
-  const request = { ...options, llm, examples, unordered, withoutEvidence: !details };
+  const request = { ...options, llm, examples, unordered, withoutEvidence: !wantsDetails(flags) };
   if (llm.engineName !== undefined) keepHeapSmall();
   const others = availableParallelism() - 1;
   if (llm.engineName === undefined || others === 0) return request;
@@ -109,19 +111,4 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const threaded = threadedLlm(llm, () => startThreads(Math.min(others, MOST_THREADS), THREAD, data));
   session.atEnd(() => threaded.close());
   return { ...request, concurrency: FOR_THREADS, llm: threaded };
-}
-
-async function openDestination({ session, flags, options, codes }: BatchSetup): Promise<Destination> {
-  const { output, details = false, unordered = false, resume = false, plan = false } = flags;
-  const format = flags.format === 'csv' ? csvFormat(codes) : jsonlFormat(details);
-  // A plan begins no output; one that is to be continued it reads.
-  if (output === undefined || (plan && !(resume && holdsRows(output)))) return standardDestination(format);
-  const database = openDatabase(session.database ?? defaultDatabasePath());
-  session.atEnd(() => database.close());
-  return fileDestination({
-    ...{ path: output, format, resume, unordered },
-    settings: batchSettings(session.config, options, codes, flags),
-    runs: createRuns(database),
-    note: session.note,
-  });
 }

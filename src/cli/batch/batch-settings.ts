@@ -1,6 +1,7 @@
 import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
 import { settingsIdentity } from '../../completion-cache/completion-key.js';
 import type { Config, LlmConfig } from '../../config/config.js';
+import type { OutputTarget } from '../../output/output-target.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 
@@ -10,6 +11,7 @@ export function batchSettings(
   options: AskingOptions,
   codes: readonly string[],
   flags: FlagValues<typeof BATCH_FLAGS>,
+  target: OutputTarget,
 ): RunSettings {
   return {
     '--fields': codes,
@@ -18,7 +20,13 @@ export function batchSettings(
     '--grounded': options.grounded,
     '--min-confidence': options.minConfidence ?? null,
     locale: config.locale,
-    '--format': flags.format ?? 'jsonl',
+    '--format': target.format,
+    '--delimiter': flags.delimiter ?? null,
+    '--decimal': flags.decimal ?? null,
+    '--bom': flags.bom ?? null,
+    '--columns': flags.columns ?? null,
+    '--erase': flags.erase ?? null,
+    '--review': flags.review === undefined ? null : true,
     '--details': flags.details ?? false,
     '--unordered': flags.unordered ?? false,
     '--id': flags.id ?? null,

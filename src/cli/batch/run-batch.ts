@@ -12,6 +12,7 @@ import { lookupProducts } from '../../lookup/lookup-products.js';
 import { printPlan } from '../../output/batch-plan.js';
 import { startBatchProgress } from '../../output/batch-progress.js';
 import { printBatchSummary } from '../../output/batch-summary.js';
+import { type OutputTarget, outputTarget } from '../../output/output-target.js';
 import { outputClosed } from '../../output/write-result.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
@@ -24,19 +25,20 @@ type Flags = FlagValues<typeof BATCH_FLAGS>;
 /** The work of `batch`: many products, read, asked about and written as they come. */
 export async function runBatch(session: Session, words: readonly string[], flags: Flags): Promise<void> {
   if (flags.status) return showStatus(session, flags);
-  checkFlags(flags);
+  const target = outputTarget(flags);
+  checkFlags(flags, target);
   const options = askingOptions(flags, session.config);
   const sources = openSources(words, flags);
   const catalogue = await session.openCatalogue();
   const names = flags.fields ? await readFieldWords(flags.fields) : (session.config.fields ?? []);
   const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources);
-  checkColumns(flags, codes);
+  checkColumns(flags, target, codes);
   for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);
   const opened = queued ?? (await openLlm(session.config, catalogue, options, completionCacheFor(session, flags)));
   session.atEnd(() => opened.llm.close());
   for (const note of opened.notes) session.note(note);
-  const setup: BatchSetup = { session, flags, sources, options, codes, fieldColumns, catalogue, opened };
+  const setup: BatchSetup = { session, flags, target, sources, options, codes, fieldColumns, catalogue, opened };
   const run = await openBatch(setup);
   try {
     if (flags.plan) await showPlan(setup, run);
@@ -77,7 +79,7 @@ async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProdu
     }
   } finally {
     progress.stop();
-    await destination.close(stops.reason() === undefined);
+    run.isWhole = await destination.close(stops.reason() === undefined);
   }
   process.exitCode = exitCodeOf(session, run, counts);
   if (!session.quiet) await printBatchSummary(reportOf(setup, run, counts, performance.now() - started));
@@ -97,10 +99,10 @@ function showProgress({ session, options, opened }: BatchSetup, { estimate, earl
   return startBatchProgress(look, session);
 }
 
-function exitCodeOf({ signal }: Session, { stops, rejects, earlier }: BatchRun, { all }: BatchCounts): number {
+function exitCodeOf({ signal }: Session, { stops, rejects, earlier, isWhole }: BatchRun, { all }: BatchCounts): number {
   if (signal.aborted) return 130;
   if (outputClosed.aborted) return 0;
-  return all.failed + earlier.unanswered + rejects.count > 0 || stops.reason() ? 3 : 0;
+  return all.failed + earlier.unanswered + rejects.count > 0 || stops.reason() || !isWhole ? 3 : 0;
 }
 
 function reportOf(
@@ -138,20 +140,26 @@ async function showPlan(
 }
 
 /** What contradicts itself, before anything is opened. */
-function checkFlags(flags: Flags): void {
+function checkFlags(flags: Flags, { format, kind }: OutputTarget): void {
   if (flags.resume && flags.output === undefined) {
     throw new UserError('--resume continues a file: name it with --output');
   }
-  if (flags.format === 'csv' && flags.details)
-    throw new UserError('a CSV has no room for --details: leave them out, or write --format jsonl');
+  if (kind !== 'jsonl' && flags.details)
+    throw new UserError('a table has no room for --details: write --format jsonl, or look at them in --review FILE');
+  for (const name of ['locale', 'channel'] as const)
+    if (flags[name] !== undefined && format !== 'akeneo')
+      throw new UserError(`--${name} is for --format akeneo: leave it out, or write that`);
+  if (flags.review !== undefined && flags.review === flags.output)
+    throw new UserError(`--review and --output are both ${flags.output}: name two files`);
 }
 
-function checkColumns({ format }: Flags, codes: readonly string[]): void {
-  if (format !== 'csv' || codes.length > 0) return;
+/** A table that rows are added to has the columns that are named before; any other has those that rows ask for. */
+function checkColumns({ review }: Flags, { format, gzip }: OutputTarget, codes: readonly string[]): void {
+  if (format !== 'csv' || gzip || review !== undefined || codes.length > 0) return;
   throw new UserError('a CSV has a column a field: name the fields, as in --fields EF002169,EF000008');
 }
 
-function openSources(words: readonly string[], { output, rejects }: Flags): readonly RowSource[] {
+function openSources(words: readonly string[], { output, rejects, review }: Flags): readonly RowSource[] {
   if (words.length === 0 && isatty(0)) {
     throw new UserError(
       'no input: name files, or pass rows on standard input, as in: akeneo-lookup batch products.csv',
@@ -160,7 +168,7 @@ function openSources(words: readonly string[], { output, rejects }: Flags): read
   const sources = (words.length > 0 ? words : ['-']).map((word) => sourceOf(word, process.stdin));
   checkSources(
     sources,
-    [output, rejects].filter((path) => path !== undefined),
+    [output, rejects, review].filter((path) => path !== undefined),
   );
   return sources;
 }

@@ -1,3 +1,4 @@
+import { OUTPUT_FORMATS } from '../../output/formats.js';
 import { type FlagSpec, LIST_FLAGS, SHARED_FLAGS } from '../flags.js';
 
 /** The flags of `pim status`. */
@@ -56,4 +57,37 @@ export const PIM_PRODUCTS_FLAGS = {
     help: 'only products that a search of the API finds: {"enabled":[{"operator":"=","value":true}]}',
   },
   limit: { kind: 'count', value: 'N', help: 'the first N rows only' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `pim push`. */
+export const PIM_PUSH_FLAGS = {
+  ...SHARED_FLAGS,
+  'dry-run': { kind: 'switch', help: 'print what would be written; write nothing' },
+  format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print what --dry-run would write (default: table)' },
+  'min-confidence': { kind: 'text', value: 'P', help: 'write only answers of at least this confidence, 0 to 1' },
+  accepted: { kind: 'switch', help: 'write only answers that were decided to be accepted' },
+  overwrite: { kind: 'switch', help: 'write also over what an attribute holds' },
+  propose: {
+    kind: 'switch',
+    help: 'submit drafts of products that the connection does not own for approval (Enterprise)',
+  },
+  locale: {
+    ...PLACE_FLAGS.locale,
+    help: "whose values are written: fr_FR (default: the configured one, else the channel's first)",
+  },
+  channel: {
+    ...PLACE_FLAGS.channel,
+    help: 'whose values are written: ecommerce (default: the configured one, else the first)',
+  },
+  rejects: { kind: 'text', value: 'FILE', help: 'where to write what was refused, with why, as JSON lines' },
+  yes: { kind: 'switch', help: 'do not ask before writing' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `pim undo`. */
+export const PIM_UNDO_FLAGS = {
+  ...SHARED_FLAGS,
+  'dry-run': PIM_PUSH_FLAGS['dry-run'],
+  format: PIM_PUSH_FLAGS.format,
+  rejects: PIM_PUSH_FLAGS.rejects,
+  yes: PIM_PUSH_FLAGS.yes,
 } as const satisfies Record<string, FlagSpec>;

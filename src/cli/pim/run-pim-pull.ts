@@ -61,6 +61,7 @@ async function printReport(
 
 const COLUMNS = [
   ...['field', 'label', 'type', 'unit', 'taken'].map((key) => ({ key })),
+  { key: 'absent', label: 'not stated' },
   { key: 'unstated', label: 'not in the text' },
   { key: 'refused', label: 'not accepted' },
   { key: 'contradicted', label: 'variants differ' },

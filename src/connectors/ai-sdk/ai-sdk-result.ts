@@ -1,21 +1,23 @@
-import { CUT_NOTE } from '../openai/openai-reply.js';
+import { answerText } from '../answer-text.js';
 import type { Completion, Usage } from '../types.js';
 import type { SdkResult, SdkUsage } from './ai-sdk-model.js';
 
 /** Reads what `doGenerate` resolved to, in any version of the specification. */
 export function readSdkResult(result: SdkResult, unwrap = (text: string) => text): Completion {
-  const texts = (result.content ?? []).map((part) => (part.type === 'text' ? (part.text ?? '') : ''));
-  const notes = [...(isCut(result) ? [CUT_NOTE] : []), ...(result.warnings ?? []).map(noteOf)];
+  const { content = [], finishReason } = result;
+  const answer = answerText({
+    text: result.structuredOutputText ?? content.filter(({ type }) => type === 'text'),
+    ending: typeof finishReason === 'string' ? finishReason : finishReason?.unified,
+    thought: content.some(({ type }) => type === 'reasoning'),
+    calledTool: content.some(({ type }) => type === 'tool-call'),
+  });
+  const notes = [...answer.notes, ...(result.warnings ?? []).map(noteOf)];
   return {
-    text: unwrap(result.structuredOutputText ?? texts.join('')),
+    text: unwrap(answer.text),
     ...(result.response?.modelId && { model: result.response.modelId }),
     ...usageOf(result.usage),
     ...(notes.length > 0 && { notes }),
   };
-}
-
-function isCut({ finishReason }: SdkResult): boolean {
-  return (typeof finishReason === 'string' ? finishReason : finishReason?.unified) === 'length';
 }
 
 function noteOf({ type, setting, feature, details, message }: NonNullable<SdkResult['warnings']>[number]): string {

@@ -1,11 +1,17 @@
 import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
-import { CUT_NOTE } from '../openai/openai-reply.js';
 import type { Completion, Usage } from '../types.js';
+
+interface Block {
+  readonly type: string;
+  readonly text?: string;
+  readonly input?: object;
+}
 
 interface Reply {
   readonly model?: string;
-  readonly content?: readonly { readonly type: string; readonly text?: string; readonly input?: unknown }[];
+  readonly content?: string | readonly Block[];
   readonly stop_reason?: string;
   readonly usage?: {
     readonly input_tokens?: number;
@@ -19,15 +25,21 @@ interface Reply {
 export function readAnthropic(body: unknown, where: string, unwrap: (text: string) => string): Completion {
   refuseErrorBody(body, where);
   const reply = (body ?? {}) as Reply;
-  if (!reply.content) throw new ConnectorError(`${where} answered without "content": is it the Messages API?`);
-  if (reply.stop_reason === 'refusal') throw new ConnectorError('the model refuses to answer');
-  const used = reply.content.find(({ type }) => type === 'tool_use');
-  const text = reply.content.map((block) => (block.type === 'text' ? (block.text ?? '') : '')).join('');
+  const blocks = typeof reply.content === 'string' ? [{ type: 'text', text: reply.content }] : reply.content;
+  if (!blocks) throw new ConnectorError(`${where} answered without "content": is it the Messages API?`);
+  // The tool is how the shape of the answer is forced.
+  const used = blocks.find(({ type }) => type === 'tool_use')?.input;
+  const { text, notes } = answerText({
+    text: used && Object.keys(used).length > 0 ? JSON.stringify(used) : blocks,
+    ending: reply.stop_reason,
+    thought: blocks.some(({ type }) => /thinking/.test(type)),
+    calledTool: used !== undefined,
+  });
   return {
-    text: unwrap(used ? JSON.stringify(used.input) : text),
+    text: unwrap(text),
     ...(reply.model && { model: reply.model }),
     ...usageOf(reply),
-    ...(reply.stop_reason === 'max_tokens' && { notes: [CUT_NOTE] }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 

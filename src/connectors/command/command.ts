@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, resolve, sep } from 'node:path';
 import * as z from 'zod';
+import { answerText } from '../answer-text.js';
 import type { Connector } from '../types.js';
 import { runProgram } from './run-program.js';
 
@@ -19,7 +20,7 @@ export function connect({ command, env, cwd }: z.output<typeof settings>): Conne
   return {
     name: 'command',
     complete: async ({ text }, { signal }) => ({
-      text: (await runProgram({ program, args, env, cwd, input: text }, signal)).trim(),
+      text: answerText({ text: await runProgram({ program, args, env, cwd, input: text }, signal) }).text.trim(),
     }),
     check: async () => (isRunnable(program, cwd) ? undefined : `there is no program "${program}"`),
   };

@@ -1,7 +1,7 @@
 import { abortable } from '../../async/abort.js';
 import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
 import { createLimiter } from '../http/limiter.js';
-import { CUT_NOTE } from '../openai/openai-reply.js';
 import type { Completion, Prompt } from '../types.js';
 import { ggufSchema } from './gguf-schema.js';
 import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
@@ -92,10 +92,13 @@ async function generate(
       ? await chat(library, contextSequence, prompt, how)
       : await completeText(library, contextSequence, input, how);
   const { usedOutputTokens } = contextSequence.tokenMeter.diff(before);
-  const stopReason = generated.stopReason ?? generated.metadata?.stopReason;
-  const allNotes = stopReason === 'maxTokens' ? [...notes, CUT_NOTE] : notes;
-  return {
+  const answer = answerText({
     text: generated.responseText ?? String(generated.response ?? ''),
+    ending: generated.stopReason ?? generated.metadata?.stopReason,
+  });
+  const allNotes = [...notes, ...answer.notes];
+  return {
+    text: answer.text,
     usage: { promptTokens: input.length, completionTokens: usedOutputTokens },
     ...(allNotes.length > 0 && { notes: allNotes }),
   };

@@ -1,6 +1,8 @@
 import { ConnectorError } from '../../errors.js';
+import { AGAIN } from '../answer-text.js';
 import { decodeBody } from './decode-body.js';
 import type { RawReply } from './exchange.js';
+import { parseBody } from './parse-body.js';
 import { retryAfter } from './retry-after.js';
 
 const RETRYABLE = new Set([408, 409, 425, 429]);
@@ -8,10 +10,11 @@ const RETRYABLE = new Set([408, 409, 425, 429]);
 /** The JSON of a successful reply; any other reply is a ConnectorError with the provider's own message. */
 export function readReply(reply: RawReply, where: string): unknown {
   const text = decodeBody(reply);
-  const json = parse(text);
+  const json = parseBody(text);
   if (reply.status >= 200 && reply.status < 300) {
     if (json === undefined) throw unreadable(reply, text, where);
-    return json;
+    // Some gateways put an error into a list of one.
+    return Array.isArray(json) && json.length === 1 ? json[0] : json;
   }
   throw statusError(reply, json, text, where);
 }
@@ -19,13 +22,13 @@ export function readReply(reply: RawReply, where: string): unknown {
 /** Throws when a reply that claims success holds an error instead of an answer, as gateways do. */
 export function refuseErrorBody(body: unknown, where: string): void {
   const error = (body as { error?: unknown } | null)?.error;
-  if (!error) return;
+  if (!error || isEmptyError(error)) return;
   const { code, status } = error as { code?: unknown; status?: unknown };
   const number = [code, status].map(Number).find((candidate) => candidate >= 400 && candidate < 600);
   const message = providerMessage(body) ?? 'an error without a message';
   throw new ConnectorError(`${where} answered with an error: ${message}`, {
     status: number,
-    retryable: number !== undefined && isRetryable(number),
+    retryable: number !== undefined && isRetryable(number) && !isUsedUp(body),
   });
 }
 
@@ -41,6 +44,25 @@ export function providerMessage(body: unknown): string | undefined {
   return providerMessage(error) ?? providerMessage(detail) ?? providerMessage(message) ?? providerMessage(title);
 }
 
+/** What some servers put beside every answer. */
+function isEmptyError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && !Object.values(error).some(Boolean);
+}
+
+/** Words of a code or a type, or a sentence, that say that no call will be answered until somebody pays. */
+const USED_UP =
+  /insufficient_(?:user_)?(?:quota|balance|credit|funds)|billing_(?:hard_limit|not_active)|exceeded_current_quota|arrear|account_deactivated|credit balance is too low|insufficient (?:account )?balance|out of credits/i;
+
+function isUsedUp(body: unknown): boolean {
+  const error = (body as { error?: unknown } | null)?.error ?? body;
+  if (typeof error !== 'object' || error === null) return typeof error === 'string' && USED_UP.test(error);
+  const { code, type, message } = error as Record<string, unknown>;
+  return [code, type, message].some((word) => typeof word === 'string' && USED_UP.test(word));
+}
+
+/** What a server answers when its model did not keep to the shape that was asked for; it may do so the next time. */
+const MISSHAPEN = /json_validate_failed|failed_generation/;
+
 function isRetryable(status: number): boolean {
   return status >= 500 || RETRYABLE.has(status);
 }
@@ -53,10 +75,12 @@ function statusError(reply: RawReply, json: unknown, text: string, where: string
     });
   }
   const message = providerMessage(json) ?? excerpt(text);
+  const misshapen = MISSHAPEN.test(text);
   return new ConnectorError(`${where} answered ${status}${message ? `: ${message}` : ''}`, {
     status,
-    retryable: isRetryable(status),
+    retryable: misshapen || (isRetryable(status) && !isUsedUp(json)),
     retryAfter: retryAfter(headers),
+    ...(misshapen && { retryLimit: AGAIN }),
   });
 }
 
@@ -70,14 +94,6 @@ function unreadable({ headers, status }: RawReply, text: string, where: string):
   if (/^[[{]/.test(body) && !/[\]}]$/.test(body)) return new ConnectorError(`${where} cut its answer short`, details);
   const type = headers['content-type'] ?? 'no content type';
   return new ConnectorError(`${where} answered no JSON (${type}): "${excerpt(body)}"`, details);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function excerpt(text: string): string {

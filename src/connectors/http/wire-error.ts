@@ -17,6 +17,9 @@ const CUT = new Set([
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
 ]);
 
+/** Milliseconds that a server which is started anew may refuse connections for. */
+const RESTART = 2_000;
+
 /** A certificate that nobody vouches for, has expired, or is of another host. */
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/;
 const NO_TLS = new Set(['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'EPROTO']);
@@ -27,7 +30,8 @@ export function wireError(error: unknown, where: string): ConnectorError {
   const code = codeOf(error);
   const cause = { code };
   if (code && REFUSED.has(code)) {
-    return new ConnectorError(`no server answers at ${where} (${code})`, { retryable: true, cause });
+    const retryLimit = code === 'ECONNREFUSED' ? { within: RESTART } : {};
+    return new ConnectorError(`no server answers at ${where} (${code})`, { retryable: true, retryLimit, cause });
   }
   if (code && CUT.has(code))
     return new ConnectorError(`${where} broke the connection (${code})`, { retryable: true, cause });

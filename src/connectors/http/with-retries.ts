@@ -25,6 +25,7 @@ export async function withRetries<T>(
   attempt: (retries: number) => Promise<T>,
   bounds: RetryBounds,
 ): Promise<{ readonly value: T; readonly retries: number }> {
+  const startedAt = performance.now();
   for (let retries = 0; ; retries += 1) {
     try {
       return { value: await attempt(retries), retries };
@@ -33,16 +34,19 @@ export async function withRetries<T>(
       if (!(error instanceof ConnectorError) || !error.retryable) throw error;
       if (bounds.again?.(error, retries) === false) throw error;
       const wait = error.retryAfter ?? Math.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
-      if (performance.now() + wait + bounds.quickest() >= bounds.endsAt) throw lastError(error, retries);
+      const { times = Infinity, within = Infinity } = error.retryLimit;
+      if (retries >= times || performance.now() + wait > startedAt + within) throw lastError(error, retries, '');
+      if (performance.now() + wait + bounds.quickest() >= bounds.endsAt)
+        throw lastError(error, retries, ', and no time is left for another');
       await pause(wait, bounds.signal);
     }
   }
 }
 
-function lastError(error: ConnectorError, retries: number): ConnectorError {
+function lastError(error: ConnectorError, retries: number, why: string): ConnectorError {
   const tries = retries === 0 ? '' : ` after ${retries + 1} attempts`;
   const { status, retryAfter, cause } = error;
-  return new ConnectorError(`${error.message}${tries}, and no time is left for another`, {
+  return new ConnectorError(`${error.message}${tries}${why}`, {
     status,
     retryAfter,
     retries,

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
-import { CUT_NOTE, readOpenaiReply } from '../openai/openai-reply.js';
+import { readOpenaiReply } from '../openai/openai-reply.js';
 import { type Capabilities, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
 import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
 import type { Completion, Prompt } from '../types.js';
@@ -52,8 +53,9 @@ function readReply(body: unknown, where: string): Completion {
     throw new ConnectorError(`${where} answered without "content": is it a llama.cpp server?`);
   }
   const cachedTokens = reply.timings?.cache_n;
+  const { text, notes } = answerText({ text: reply.content, ending: reply.stop_type });
   return {
-    text: reply.content,
+    text,
     ...(reply.model && { model: reply.model }),
     ...(reply.tokens_evaluated !== undefined && {
       usage: {
@@ -62,7 +64,7 @@ function readReply(body: unknown, where: string): Completion {
         ...(cachedTokens !== undefined && { cachedTokens }),
       },
     }),
-    ...(reply.stop_type === 'limit' && { notes: [CUT_NOTE] }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
-import { CUT_NOTE } from '../openai/openai-reply.js';
 import type { Completion, Prompt } from '../types.js';
 import { ANSWER_TOKENS, refuseCutPrompt } from './ollama-context.js';
 
@@ -13,7 +13,12 @@ export interface OllamaRequest {
 interface Reply {
   readonly model?: string;
   readonly response?: string;
-  readonly message?: { readonly content?: string };
+  readonly message?: {
+    readonly content?: unknown;
+    readonly thinking?: string;
+    readonly tool_calls?: readonly unknown[];
+  };
+  readonly thinking?: string;
   readonly done_reason?: string;
   readonly prompt_eval_count?: number;
   readonly eval_count?: number;
@@ -41,15 +46,21 @@ export function ollamaBody(prompt: Prompt, contextSize: number): OllamaRequest {
 export function readOllama(body: unknown, prompt: Prompt, contextSize: number, where: string): Completion {
   refuseErrorBody(body, where);
   const reply = (body ?? {}) as Reply;
-  const text = reply.response ?? reply.message?.content;
-  if (text === undefined) throw new ConnectorError(`${where} answered without a message: is it an Ollama server?`);
+  const written = reply.response ?? reply.message?.content;
+  if (written === undefined) throw new ConnectorError(`${where} answered without a message: is it an Ollama server?`);
   refuseCutPrompt(reply.prompt_eval_count, prompt, contextSize);
+  const { text, notes } = answerText({
+    text: written,
+    ending: reply.done_reason,
+    thought: Boolean(reply.thinking ?? reply.message?.thinking),
+    calledTool: (reply.message?.tool_calls?.length ?? 0) > 0,
+  });
   return {
     text,
     ...(reply.model && { model: reply.model }),
     ...(reply.prompt_eval_count !== undefined && {
       usage: { promptTokens: reply.prompt_eval_count, completionTokens: reply.eval_count ?? 0 },
     }),
-    ...(reply.done_reason === 'length' && { notes: [CUT_NOTE] }),
+    ...(notes.length > 0 && { notes }),
   };
 }

@@ -1,4 +1,5 @@
 import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
 import type { Completion, Usage } from '../types.js';
 
@@ -17,37 +18,40 @@ interface Reply {
 interface Choice {
   readonly finish_reason?: string | null;
   readonly text?: string;
-  readonly message?: { readonly content?: unknown; readonly refusal?: string | null };
+  readonly message?: {
+    readonly content?: unknown;
+    readonly refusal?: string | null;
+    readonly reasoning_content?: unknown;
+    readonly reasoning?: unknown;
+    readonly tool_calls?: readonly unknown[] | null;
+  };
+  /** What gateways put in the place of an answer that the provider behind them failed to give. */
+  readonly error?: unknown;
 }
 
 /** Reads a reply of `/chat/completions` or `/completions`; one without an answer is a ConnectorError. */
 export function readOpenaiReply(body: unknown, where: string, unwrap = (text: string) => text): Completion {
   refuseErrorBody(body, where);
   const reply = body as Reply | null;
-  const choice = reply?.choices?.[0];
-  if (!choice) throw new ConnectorError(`${where} answered without "choices": is it an OpenAI API?`);
-  const { message, finish_reason: finish } = choice;
-  if (message?.refusal) throw new ConnectorError(`the model refuses: ${message.refusal}`);
-  const text = choice.text ?? textOf(message?.content);
-  if (text === '' && finish === 'length') {
-    throw new ConnectorError('the model used up its tokens before it answered: raise maxTokens');
+  if (!Array.isArray(reply?.choices)) {
+    throw new ConnectorError(`${where} answered without "choices": is it an OpenAI API?`);
   }
+  const choice: Choice = reply.choices[0] ?? {};
+  refuseErrorBody(choice, where);
+  const { message } = choice;
+  const { text, notes } = answerText({
+    text: choice.text ?? message?.content,
+    ending: choice.finish_reason,
+    refusal: message?.refusal,
+    thought: Boolean(message?.reasoning_content ?? message?.reasoning),
+    calledTool: (message?.tool_calls?.length ?? 0) > 0,
+  });
   return {
     text: unwrap(text),
     ...(reply.model !== undefined && { model: reply.model }),
     ...usageOf(reply),
-    ...(finish === 'length' && { notes: [CUT_NOTE] }),
+    ...(notes.length > 0 && { notes }),
   };
-}
-
-/** What is noted of an answer that ends at the limit of tokens. */
-export const CUT_NOTE = 'the answer was cut off at the limit of tokens';
-
-/** Some servers send the parts of a message instead of its text. */
-function textOf(content: unknown): string {
-  if (typeof content === 'string') return content;
-  if (!Array.isArray(content)) return '';
-  return content.map((part: { text?: unknown }) => (typeof part?.text === 'string' ? part.text : '')).join('');
 }
 
 function usageOf({ usage, timings }: Reply): { usage?: Usage } {

@@ -1,6 +1,10 @@
 import { pause } from '../../async/abort.js';
 import { ConnectorError } from '../../errors.js';
+import { answerText } from '../answer-text.js';
 import type { Http } from '../http/open-http.js';
+import { refuseErrorBody } from '../http/read-reply.js';
+import { withRetries } from '../http/with-retries.js';
+import { stopOf } from '../stop-options.js';
 import type { CompleteOptions, Completion, Usage } from '../types.js';
 
 /** A prediction as the API shows it. */
@@ -43,19 +47,25 @@ export function createPredictions(http: Http): Predictions {
     cancellations.add(done);
   };
 
+  const runOnce = async (path: string, body: object, options: CompleteOptions): Promise<Settled> => {
+    const startedAt = performance.now();
+    const created = await http.call({ path, body, read: readPrediction, ...waiting(http, options) }, options);
+    const followed = await follow(http, created.value, options).catch((error) => {
+      cancel(created.value);
+      throw error;
+    });
+    const retries = created.retries + followed.retries;
+    const { prediction } = followed;
+    if (prediction.status !== 'succeeded') throw failure(http, prediction, retries);
+    http.finished(performance.now() - startedAt);
+    return { text: answerText({ text: outputText(prediction) }).text, ...usageOf(prediction), retries };
+  };
+
   return {
     async run(path, body, options) {
-      const startedAt = performance.now();
-      const created = await http.call({ path, body, read: readPrediction, ...waiting(http, options) }, options);
-      const followed = await follow(http, created.value, options).catch((error) => {
-        cancel(created.value);
-        throw error;
-      });
-      const retries = created.retries + followed.retries;
-      const { prediction } = followed;
-      if (prediction.status !== 'succeeded') throw failure(http, prediction, retries);
-      http.finished(performance.now() - startedAt);
-      return { text: outputText(prediction), ...usageOf(prediction), retries };
+      const bounds = { signal: stopOf(options), endsAt: http.endOf(options), quickest: () => 0 };
+      const { value, retries } = await withRetries(() => runOnce(path, body, options), bounds);
+      return { ...value, retries: (value.retries ?? 0) + retries };
     },
     async cancellationsSent() {
       const all = new AbortController();
@@ -107,6 +117,7 @@ function addressOf(http: Http, named: string | undefined, otherwise: string): st
 function readPrediction(reply: unknown): Prediction {
   const prediction = reply as Prediction | null;
   if (typeof prediction?.id === 'string' && typeof prediction.status === 'string') return prediction;
+  refuseErrorBody(reply, 'the server');
   throw new ConnectorError('the reply is no prediction: is baseUrl the address of the Replicate API?');
 }
 

@@ -2,6 +2,7 @@ import { UserError } from '../../errors.js';
 import type { StatedStructure } from '../../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../../fields/field.js';
 import { parseField } from '../../fields/parse/parse-field.js';
+import { unknownUnitNotes } from '../../fields/units/unknown-units.js';
 import { readArrayFile } from './read-entries.js';
 
 /** A field as a file states it. */
@@ -41,5 +42,6 @@ export async function readFieldFiles(files: readonly string[]): Promise<StatedFi
     }
   }
   if (ignored.size > 0) notes.push(`unknown keys of the field files are ignored: ${[...ignored].join(', ')}`);
+  notes.push(...unknownUnitNotes(fields.map(({ field }) => field)));
   return { fields, notes };
 }

@@ -1,17 +1,24 @@
 import type { Field } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
+import { labelStems } from '../../fields/words/label-words.js';
 import type { CandidateSet } from './candidate.js';
 import { listCandidates } from './lists/list-candidates.js';
 import { optionCandidates } from './lists/option-candidates.js';
 import { unitOf } from './numbers/field-unit.js';
 import { numberCandidates } from './numbers/number-candidates.js';
 import { isSet, type Profile } from './profile.js';
+import type { TaggedSpan } from './texts/tagged-span.js';
 import { textCandidates } from './texts/text-candidates.js';
 
 /** All that a field could answer about a text: one candidate set, or one an option where it takes several. */
-export function candidateSets(field: Field, text: Text, profile: Profile): readonly CandidateSet[] {
+export function candidateSets(
+  field: Field,
+  text: Text,
+  profile: Profile,
+  tagged?: readonly TaggedSpan[],
+): readonly CandidateSet[] {
   if (profile.type === 'number') return [numberCandidates(field, text, profile)];
-  if (profile.type === 'text') return [textCandidates(field, text, profile)];
+  if (profile.type === 'text') return [textCandidates(field, text, profile, tagged)];
   return profile.type === 'set' ? optionCandidates(field, text, profile) : [listCandidates(field, text, profile)];
 }
 
@@ -19,6 +26,11 @@ export function candidateSets(field: Field, text: Text, profile: Profile): reado
 export function kindName(field: Field): string {
   if (field.type !== 'number') return calibrationGroup(field);
   return `number ${unitOf(field)?.dimension ?? field.unit ?? ''}`;
+}
+
+/** Fields of one family are called the same and hold the same: the width of a lamp and that of a shelf. */
+export function familyName(field: Field): string {
+  return `${kindName(field)}: ${[...labelStems(field)].sort().join(' ') || field.code}`;
 }
 
 /** Fields of one type are calibrated together. */

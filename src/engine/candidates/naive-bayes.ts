@@ -121,6 +121,11 @@ export function countsOf(
   return [0, sumOf(pairs)];
 }
 
+/** How many texts a word stands in; 0 for a rare one. */
+export function textsOf(word: string, { words }: WordCounts): number {
+  return sumOf(words.get(word) ?? []);
+}
+
 function addTo(pairs: number[], place: number): void {
   for (let i = 0; i < pairs.length; i += 2) {
     if (pairs[i] !== place) continue;

@@ -1,20 +1,35 @@
+import type { Field } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
+import { labelStems, labelStemsByLabel } from '../../fields/words/label-words.js';
+import type { Word } from '../../fields/words/words.js';
 import type { Features, TextSpan } from './candidate.js';
 
 const FAR = 12;
 
 /** How near the words of a label stand to a span, on which side, and how many of them. */
-export function labelFeatures(label: ReadonlySet<string>, text: Text, span: TextSpan): Features {
+export function labelFeatures(field: Field, text: Text, span: TextSpan): Features {
+  const label = labelStems(field);
   const first = wordAt(text, span.start);
   const after = wordAt(text, span.end);
   const features: [string, number][] = [];
   const before = nearest(label, text, first - 1, -1);
   const behind = nearest(label, text, after, 1);
-  if (before.distance > 0) features.push([`label before=${bucket(before.distance)}`, 1], ['label words', before.share]);
-  if (behind.distance > 0) features.push([`label behind=${bucket(behind.distance)}`, 1], ['label words', behind.share]);
+  if (before.distance > 0)
+    features.push([`label before=${bucket(before.distance)}`, 1], ['label words', shareOf(before.seen, field)]);
+  if (behind.distance > 0)
+    features.push([`label behind=${bucket(behind.distance)}`, 1], ['label words', shareOf(behind.seen, field)]);
   if (before.distance === 0 && behind.distance === 0) features.push(['label away', 1]);
   if (before.distance > 0 && !/[\d]/.test(text.source.slice(before.end, span.start))) features.push(['label next', 1]);
   return features;
+}
+
+const NEAR = 4;
+
+/** Whether a word of a label stands right before a span. */
+export function isLabelled(label: ReadonlySet<string>, text: Text, span: TextSpan): boolean {
+  const first = wordAt(text, span.start);
+  for (let at = first - 1; at >= 0 && at >= first - NEAR; at--) if (label.has(text.words[at]?.stem ?? '')) return true;
+  return false;
 }
 
 /** The words around a span, by how far away they stand. */
@@ -35,7 +50,7 @@ export function neighbours(text: Text, span: TextSpan): readonly string[] {
 }
 
 /** The index of the first word that begins at an offset or later. */
-export function wordAt({ words }: Text, offset: number): number {
+export function wordAt({ words }: Pick<Text, 'words'>, offset: number): number {
   let low = 0;
   let high = words.length;
   while (low < high) {
@@ -46,21 +61,43 @@ export function wordAt({ words }: Text, offset: number): number {
   return low;
 }
 
-function nearest(label: ReadonlySet<string>, { words }: Text, from: number, step: 1 | -1) {
+function nearest(label: ReadonlySet<string>, { words, locale }: Text, from: number, step: 1 | -1) {
+  const mayBeCompound = locale !== 'fr' && locale !== 'en';
   let distance = 0;
   let end = 0;
   const seen = new Set<string>();
   for (let away = 1; away <= FAR; away++) {
     const word = words[from + (away - 1) * step];
     if (!word) break;
-    if (!label.has(word.stem)) continue;
+    const stem = label.has(word.stem) ? word.stem : mayBeCompound ? endOfCompound(label, word) : undefined;
+    if (stem === undefined) continue;
     if (distance === 0) {
       distance = away;
       end = word.end;
     }
-    seen.add(word.stem);
+    seen.add(stem);
   }
-  return { distance, end, share: label.size === 0 ? 0 : seen.size / label.size };
+  return { distance, end, seen };
+}
+
+/** How much of one of the labels was seen. */
+function shareOf(seen: ReadonlySet<string>, field: Field): number {
+  let most = 0;
+  for (const label of labelStemsByLabel(field)) {
+    let found = 0;
+    for (const stem of label) if (seen.has(stem)) found++;
+    if (label.size > 0) most = Math.max(most, found / label.size);
+  }
+  return most;
+}
+
+const SHORTEST_END = 5;
+
+/** The word of a label that ends a German compound: `Drehzahl` of `Leerlaufdrehzahl`. */
+function endOfCompound(label: ReadonlySet<string>, { stem }: Word): string | undefined {
+  if (stem.length < SHORTEST_END + 3) return undefined;
+  for (const end of label) if (end.length >= SHORTEST_END && stem.endsWith(end)) return end;
+  return undefined;
 }
 
 function bucket(distance: number): string {

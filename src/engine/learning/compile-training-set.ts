@@ -29,24 +29,31 @@ export interface CompiledExample {
   readonly values: Int32Array;
   readonly stated: boolean;
   readonly weight: number;
+  /** How strongly it moves the weights. */
+  readonly force: number;
 }
 
 /** The compiled examples of a field, and its own names. */
 export interface CompiledTrainingSet {
   readonly field: string;
   readonly kind: string;
+  readonly family: string;
+  /** Shared with the other fields of its family. */
   readonly own: FeatureIndex;
   readonly words: FeatureIndex;
   readonly slots: FeatureIndex;
   readonly examples: readonly CompiledExample[];
 }
 
-/** Compiles the examples of a field. @param shared the names that all fields share, which grow */
-export function compileTrainingSet({ field, kind, examples }: TrainingSet, shared: FeatureIndex): CompiledTrainingSet {
-  const [own, words, slots] = [newFeatureIndex(), newFeatureIndex(), newFeatureIndex()];
+/** Compiles the examples of a field. @param names the names that all fields, and those of its family, share; they grow */
+export function compileTrainingSet(
+  { field, kind, family, examples }: TrainingSet,
+  { shared, own }: Readonly<Record<'shared' | 'own', FeatureIndex>>,
+): CompiledTrainingSet {
+  const [words, slots] = [newFeatureIndex(), newFeatureIndex()];
   const compiled: CompiledExample[] = [];
   for (const example of examples) compiled.push(compileExample(example, { shared, own, words, slots }));
-  return { field, kind, own, words, slots, examples: compiled };
+  return { field, kind, family, own, words, slots, examples: compiled };
 }
 
 /** A vocabulary without names. */
@@ -56,10 +63,13 @@ export function newFeatureIndex(): FeatureIndex {
 
 type FeatureIndexes = Readonly<Record<'shared' | 'own' | 'words' | 'slots', FeatureIndex>>;
 
+/** What a value that no candidate gives teaches of "nothing", compared with a text that states none. */
+const MISSED = 0.3;
+
 const NO_WORDS = new Int32Array(0);
 
 function compileExample(
-  { candidateSet: { candidates, context }, right, stated, weight }: TrainingExample,
+  { candidateSet: { candidates, context }, right, stated, missed, weight }: TrainingExample,
   names: FeatureIndexes,
 ): CompiledExample {
   return {
@@ -78,6 +88,7 @@ function compileExample(
     values: valueNumbers(candidates),
     stated,
     weight,
+    force: missed ? weight * MISSED : weight,
   };
 }
 

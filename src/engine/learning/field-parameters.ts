@@ -12,8 +12,13 @@ import {
 /** A field's examples and the weights that score their candidates. */
 export interface FieldParameters {
   readonly trainingSet: CompiledTrainingSet;
-  readonly shared: readonly [generic: ParameterGroup, kind: ParameterGroup, field: ParameterGroup];
-  readonly own: ParameterGroup;
+  readonly shared: readonly [
+    generic: ParameterGroup,
+    kind: ParameterGroup,
+    family: ParameterGroup,
+    field: ParameterGroup,
+  ];
+  readonly own: readonly [family: ParameterGroup, field: ParameterGroup];
   readonly slots: ParameterGroup;
 }
 
@@ -21,8 +26,9 @@ export interface FieldParameters {
 const REGULARISATION = {
   generic: { l2: 0.002, epsilon: 4 },
   kind: { l2: 0.002, epsilon: 2 },
+  family: { l2: 0.003, epsilon: 1.5 },
   field: { l2: 0.003, epsilon: 1 },
-  own: { l2: 0.005, epsilon: 1 },
+  own: { l2: 0.005, epsilon: 3 },
   slot: { l2: 0.01, epsilon: 1 },
 };
 
@@ -39,10 +45,27 @@ export function newFieldParameters(
     Float64Array.from(names, (name) => priors.get(name) ?? 0),
   );
   const kinds = new Map(sets.map(({ kind }) => [kind, newParameterGroup(size, REGULARISATION.kind)]));
+  const families = new Map(
+    sets.map(({ family, own }) => [
+      family,
+      {
+        shared: newParameterGroup(size, REGULARISATION.family),
+        own: newParameterGroup(own.names.length, REGULARISATION.own),
+      },
+    ]),
+  );
   return sets.map((trainingSet) => ({
     trainingSet,
-    shared: [generic, kinds.get(trainingSet.kind) as ParameterGroup, newParameterGroup(size, REGULARISATION.field)],
-    own: newParameterGroup(trainingSet.own.names.length, REGULARISATION.own),
+    shared: [
+      generic,
+      kinds.get(trainingSet.kind) as ParameterGroup,
+      families.get(trainingSet.family)?.shared as ParameterGroup,
+      newParameterGroup(size, REGULARISATION.field),
+    ],
+    own: [
+      families.get(trainingSet.family)?.own as ParameterGroup,
+      newParameterGroup(trainingSet.own.names.length, REGULARISATION.own),
+    ],
     slots: newParameterGroup(trainingSet.words.names.length * trainingSet.slots.names.length, REGULARISATION.slot),
   }));
 }
@@ -55,7 +78,7 @@ export function gradientStep(parameters: FieldParameters, example: CompiledExamp
   for (let c = 0; c < right.length; c++) if (right[c]) mass += chances[c] ?? 0;
   for (let c = 0; c < right.length; c++) {
     const chance = chances[c] ?? 0;
-    const gradient = example.weight * (chance - (right[c] ? chance / mass : 0));
+    const gradient = example.force * (chance - (right[c] ? chance / mass : 0));
     if (Math.abs(gradient) >= 1e-3) updateCandidate(parameters, example, c, { gradient, rate });
   }
   return mass;
@@ -67,7 +90,7 @@ function updateCandidate(
   c: number,
   step: WeightUpdate,
 ): void {
-  updateWeights(own, c, parameters.own, step);
+  for (const group of parameters.own) updateWeights(own, c, group, step);
   for (const group of parameters.shared) updateWeights(shared, c, group, step);
   const from = (slots[c] ?? -1) * parameters.trainingSet.words.names.length;
   if (from < 0) return;
@@ -80,15 +103,17 @@ export function chancesOf(
   parameters: FieldParameters,
   { shared, own, slots, context }: CompiledExample,
 ): readonly number[] {
-  const [generic, kind, field] = parameters.shared;
+  const [generic, kind, family, field] = parameters.shared;
+  const [familyOwn, fieldOwn] = parameters.own;
   const { weights } = parameters.slots;
   const amount = contextAmount(context.length);
   const scores = new Array<number>(slots.length);
   for (let c = 0; c < slots.length; c++) {
-    let score =
-      linearScore(own, c, parameters.own) +
+    let score = linearScore(own, c, familyOwn) + linearScore(own, c, fieldOwn);
+    score +=
       linearScore(shared, c, generic) +
       linearScore(shared, c, kind) +
+      linearScore(shared, c, family) +
       linearScore(shared, c, field);
     const from = (slots[c] ?? -1) * parameters.trainingSet.words.names.length;
     if (from >= 0) for (let i = 0; i < context.length; i++) score += amount * (weights[from + (context[i] ?? 0)] ?? 0);

@@ -16,7 +16,13 @@ export function labelCandidates(one: CandidateSet, value: Value, weight: number)
   const near = marked((answer) => typeof answer === 'number' && typeof value === 'number' && isNear(answer, value));
   if (near.some(Boolean)) return { candidateSet: one, right: near, stated, weight };
   const nothing = marked((answer) => answer === null);
-  return { candidateSet: one, right: nothing, stated: stated && !Array.isArray(value), weight };
+  return {
+    candidateSet: one,
+    right: nothing,
+    stated: stated && !Array.isArray(value),
+    weight,
+    ...(stated && typeof value === 'string' && { missed: true }),
+  };
 }
 
 function isNear(a: number, b: number): boolean {

@@ -73,17 +73,17 @@ export function accumulateWeights({ weights, sums }: ParameterGroup): void {
   for (let i = 0; i < weights.length; i++) sums[i] = (sums[i] ?? 0) + (weights[i] ?? 0);
 }
 
-/** The averaged weights by name; those too small to matter are left out. @param from where the names begin in the parameter group */
+/** The averaged weights by name, summed over blocks; those too small to matter are left out. @param from where the names begin in the parameter group */
 export function namedWeights(
   names: readonly string[],
-  { sums }: ParameterGroup,
+  groups: readonly ParameterGroup[],
   averaged: number,
   least: number,
   from = 0,
 ): WeightMap {
   const weights = new Map<string, number>();
   names.forEach((name, index) => {
-    const weight = (sums[from + index] ?? 0) / averaged;
+    const weight = groups.reduce((sum, { sums }) => sum + (sums[from + index] ?? 0), 0) / averaged;
     if (Math.abs(weight) >= least) weights.set(name, weight);
   });
   return weights;

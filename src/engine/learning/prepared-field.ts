@@ -4,6 +4,7 @@ import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
 import { isNamed, silenceTrust } from '../candidates/lists/list-profile.js';
 import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
+import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { inferUnitOf } from './infer-unit.js';
 import { labelCandidates } from './label-candidates.js';
 import type { ChosenExample } from './sample.js';
@@ -42,13 +43,14 @@ export function prepareField(asked: Field, examples: readonly ParsedExample[]): 
 export function* trainingExamples(
   { field, known, profile }: PreparedField,
   chosen: readonly ChosenExample[],
+  tagged: (text: Text) => readonly TaggedSpan[] | undefined = () => undefined,
 ): Generator<TrainingExample> {
   const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
     const trust =
       value === null && isMentioned(field, profile, known[index] as KnownText) ? silenceTrust(passedOver(profile)) : 1;
-    for (const one of candidateSets(field, text, profiles[index] ?? profile))
+    for (const one of candidateSets(field, text, profiles[index] ?? profile, tagged(text)))
       yield labelCandidates(one, value, weight * trust);
   }
 }

@@ -1,10 +1,11 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
-import { calibrationGroup, kindName } from '../candidates/candidate-sets.js';
+import { calibrationGroup, familyName, kindName } from '../candidates/candidate-sets.js';
 import { fitCalibration } from '../model/calibration.js';
 import type { FieldModel, SharedModel, TypeCalibration } from '../model/model.js';
 import { pack } from '../model/pack.js';
 import { PRIORS } from '../model/priors.js';
+import { learnTagging, type Tagging } from '../tagging/learn-tagging.js';
 import type { TrainedModel } from '../types.js';
 import { type PreparedField, prepareField, trainingExamples } from './prepared-field.js';
 import { fairShare, sampleExamples, sampleTexts } from './sample.js';
@@ -45,11 +46,12 @@ export function trainEngine(
   texts: readonly TrainingText[],
   options: TrainingOptions = {},
 ): readonly TrainedModel[] {
-  const { common, models } = fitModels(fields, texts, options);
+  const { common, models, taggers } = fitModels(fields, texts, options);
   const total = [...models.values()].reduce((sum, model) => sum + model.examples, 0);
   if (total === 0) return [];
   const parts = [...models].map(([scope, model]) => ({ scope, body: pack(model), examples: model.examples }));
-  return [{ scope: '', body: pack(common), examples: total }, ...parts];
+  const tagging = [...taggers].map(([scope, tagger]) => ({ scope, body: pack(tagger), examples: 0 }));
+  return [{ scope: '', body: pack(common), examples: total }, ...parts, ...tagging];
 }
 
 /** The same before it is packed. */
@@ -57,12 +59,17 @@ export function fitModels(
   fields: readonly Field[],
   texts: readonly TrainingText[],
   { seed = 1, maxTexts = MOST_TEXTS }: TrainingOptions,
-): { readonly common: SharedModel; readonly models: ReadonlyMap<string, FieldModel> } {
+): {
+  readonly common: SharedModel;
+  readonly models: ReadonlyMap<string, FieldModel>;
+  readonly taggers: Tagging['taggers'];
+} {
   const random = seededRandom(seed);
   const chosen = sampleTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random);
   const examples = chosen.map(({ description, values }) => ({ text: readText(description), values }));
   const prepared = fields.map((field) => prepareField(field, examples)).filter(({ known }) => known.length > 0);
-  const trainer = createTrainer(trainingSets(prepared, random), {
+  const tagging = learnTagging(fields, examples, random);
+  const trainer = createTrainer(trainingSets(prepared, random, tagging.rehearsed), {
     priors: PRIORS,
     epochs: EPOCHS,
     rate: rateFor(prepared),
@@ -72,20 +79,38 @@ export function fitModels(
   const calibrations = calibrationsOf(trainer.crossValidate(FOLDS), prepared);
   const models = prepared.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
     const weights = fitted.get(field.code);
-    const model = weights && { ...weights, profile, examples: known.length, ...(unit !== undefined && { unit }) };
+    const tagger = tagging.scopes.get(field.code);
+    const model = weights && {
+      ...weights,
+      profile,
+      examples: known.length,
+      ...(unit !== undefined && { unit }),
+      ...(tagger !== undefined && { tagger }),
+    };
     return model ? [[field.code, model]] : [];
   });
-  return { common: { generic, kinds, calibrations }, models: new Map(models) };
+  return {
+    common: { generic, kinds, calibrations, pool: tagging.pool },
+    models: new Map(models),
+    taggers: tagging.taggers,
+  };
 }
 
 /** The examples of each field, of all together no more than there is time for. */
-function trainingSets(prepared: readonly PreparedField[], random: () => number): readonly TrainingSet[] {
+function trainingSets(
+  prepared: readonly PreparedField[],
+  random: () => number,
+  rehearsed: Tagging['rehearsed'],
+): readonly TrainingSet[] {
   const counts = prepared.map(({ known }) => known.length);
   const most = Math.max(FEWEST_TRAINING_EXAMPLES, fairShare(counts, MOST_TRAINING_EXAMPLES));
   return prepared.map((one) => ({
     field: one.field.code,
     kind: kindName(one.field),
-    examples: trainingExamples(one, sampleExamples(one.known, most, random)),
+    family: familyName(one.field),
+    examples: trainingExamples(one, sampleExamples(one.known, most, random), (text) =>
+      rehearsed.get(text)?.get(one.field.code),
+    ),
   }));
 }
 

@@ -6,7 +6,7 @@ import {
   newFeatureIndex,
 } from './compile-training-set.js';
 import { chancesOf, type FieldParameters, gradientStep, newFieldParameters } from './field-parameters.js';
-import { accumulateWeights, namedWeights } from './parameter-group.js';
+import { accumulateWeights, namedWeights, type ParameterGroup } from './parameter-group.js';
 import type { FieldWeights, FittedWeights, HeldOutPrediction, TrainingSet } from './training-example.js';
 
 /** How learning goes about it. */
@@ -40,7 +40,10 @@ const REST = 2;
  */
 export function createTrainer(sets: readonly TrainingSet[], options: TrainerOptions): Trainer {
   const featureIndex = newFeatureIndex();
-  const compiled = sets.map((trainingSet) => compileTrainingSet(trainingSet, featureIndex));
+  const families = new Map(sets.map(({ family }) => [family, newFeatureIndex()]));
+  const compiled = sets.map((trainingSet) =>
+    compileTrainingSet(trainingSet, { shared: featureIndex, own: families.get(trainingSet.family) as FeatureIndex }),
+  );
   return {
     fit() {
       const allParameters = newFieldParameters(compiled, featureIndex, options.priors);
@@ -78,7 +81,7 @@ function runEpochs(
     return examples.map((example) => ({ parameters, example, rest: 0 }));
   });
   const groups = new Set(
-    allParameters.flatMap((parameters) => [...parameters.shared, parameters.own, parameters.slots]),
+    allParameters.flatMap((parameters) => [...parameters.shared, ...parameters.own, parameters.slots]),
   );
   let averaged = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -112,7 +115,7 @@ function fittedWeights(
   { names }: FeatureIndex,
   averaged: number,
 ): FittedWeights {
-  const common = (group: FieldParameters['shared'][number]) => namedWeights(names, group, averaged, SMALLEST.shared);
+  const common = (...groups: readonly ParameterGroup[]) => namedWeights(names, groups, averaged, SMALLEST.shared);
   const [first] = allParameters;
   return {
     generic: first ? common(first.shared[0]) : new Map(),
@@ -120,7 +123,7 @@ function fittedWeights(
     fields: new Map(
       allParameters.map((parameters) => [
         parameters.trainingSet.field,
-        fieldWeights(parameters, common(parameters.shared[2]), averaged),
+        fieldWeights(parameters, common(parameters.shared[2], parameters.shared[3]), averaged),
       ]),
     ),
   };
@@ -133,7 +136,7 @@ function fieldWeights(
 ): FieldWeights {
   const width = words.names.length;
   const slotWeights = (index: number) =>
-    namedWeights(words.names, parameters.slots, averaged, SMALLEST.slot, index * width);
+    namedWeights(words.names, [parameters.slots], averaged, SMALLEST.slot, index * width);
   return {
     shared,
     own: namedWeights(own.names, parameters.own, averaged, SMALLEST.own),

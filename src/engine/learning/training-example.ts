@@ -8,14 +8,17 @@ export interface TrainingExample {
   readonly right: readonly boolean[];
   /** Whether the text states a value, found or not. */
   readonly stated: boolean;
+  /** Whether none of the candidates gives the words that it states: it teaches less of what says nothing. */
+  readonly missed?: boolean;
   /** How many examples it speaks for. */
   readonly weight: number;
 }
 
-/** The examples of one field. Fields of one kind share a set of weights. */
+/** The examples of one field. Fields of one kind share a set of weights, and so do those of one family, down to their words. */
 export interface TrainingSet {
   readonly field: string;
   readonly kind: string;
+  readonly family: string;
   /** Read once, one after the other, so that they need not be in memory together. */
   readonly examples: Iterable<TrainingExample>;
 }

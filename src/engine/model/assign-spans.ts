@@ -14,12 +14,6 @@ export interface SpanContender {
   readonly role?: Role | undefined;
 }
 
-/** What one field claims of another's words, and how much the other leaves to it. */
-interface SpanProbabilities {
-  readonly byStart: ReadonlyMap<number, number>;
-  readonly exclusion: number;
-}
-
 /** Lets fields that want the same words of a text settle who gets them: what one of them claims is less probable for the others. */
 export function assignSpans(contenders: readonly SpanContender[]): readonly (readonly number[])[] {
   if (contenders.length < 2) return contenders.map(({ chances }) => chances);
@@ -28,16 +22,8 @@ export function assignSpans(contenders: readonly SpanContender[]): readonly (rea
     const spanChances = contenders.map((contender, index) =>
       spanProbabilities(contender.candidateSet, assigned[index] ?? []),
     );
-    assigned = contenders.map((contender) =>
-      discountTaken(
-        contenders.flatMap((other, place) =>
-          other === contender
-            ? []
-            : [{ byStart: spanChances[place] ?? new Map(), exclusion: exclusionBetween(contender, other) }],
-        ),
-        contender,
-      ),
-    );
+    const left = leftBy(contenders, spanChances);
+    assigned = contenders.map((contender, index) => discountTaken(left, contender, spanChances[index] ?? new Map()));
   }
   return assigned;
 }
@@ -51,23 +37,44 @@ function spanProbabilities({ candidates }: CandidateSet, chances: readonly numbe
   return spanChances;
 }
 
-function exclusionBetween({ role }: SpanContender, other: SpanContender): number {
-  return role && other.role && role !== other.role ? EXCLUSION_OF_ROLES : EXCLUSION;
+/** At an offset, the logarithm of what all claims leave to a field of their own role, and to one of another. */
+type Left = ReadonlyMap<number, ReadonlyMap<Role | undefined, { readonly same: number; readonly other: number }>>;
+
+/** Sums what all fields claim, by offset and role, so that none has to look at each of the others. */
+function leftBy(contenders: readonly SpanContender[], spanChances: readonly ReadonlyMap<number, number>[]): Left {
+  const left = new Map<number, Map<Role | undefined, { same: number; other: number }>>();
+  for (const [index, { role }] of contenders.entries()) {
+    for (const [offset, claim] of spanChances[index] ?? []) {
+      const roles = left.get(offset) ?? new Map();
+      left.set(offset, roles);
+      const sum = roles.get(role) ?? { same: 0, other: 0 };
+      roles.set(role, {
+        same: sum.same + leftAlone(EXCLUSION, claim),
+        other: sum.other + leftAlone(role ? EXCLUSION_OF_ROLES : EXCLUSION, claim),
+      });
+    }
+  }
+  return left;
+}
+
+/** The logarithm of what one claim leaves to another field. */
+function leftAlone(respect: number, claim: number): number {
+  return Math.log(1 - respect * claim);
 }
 
 function discountTaken(
-  others: readonly SpanProbabilities[],
-  { candidateSet: { candidates }, chances }: SpanContender,
+  left: Left,
+  { candidateSet: { candidates }, chances, role }: SpanContender,
+  own: ReadonlyMap<number, number>,
 ): readonly number[] {
-  const left = chances.map((chance, index) => {
+  const kept = chances.map((chance, index) => {
     const span: TextSpan | undefined = candidates[index]?.span;
-    return span
-      ? others.reduce(
-          (rest, { byStart: spanChances, exclusion }) => rest * (1 - exclusion * (spanChances.get(span.start) ?? 0)),
-          chance,
-        )
-      : chance;
+    if (!span) return chance;
+    let sum = -leftAlone(EXCLUSION, own.get(span.start) ?? 0);
+    for (const [other, { same, other: apart }] of left.get(span.start) ?? [])
+      sum += role && other && role !== other ? apart : same;
+    return chance * Math.exp(sum);
   });
-  const sum = left.reduce((total, chance) => total + chance, 0);
-  return left.map((chance) => chance / sum);
+  const sum = kept.reduce((total, chance) => total + chance, 0);
+  return kept.map((chance) => chance / sum);
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../../fields/field.js';
 import { profileOf } from '../candidates/profile.js';
+import type { Tagger } from '../tagging/tagger.js';
 import type { ModelSource } from '../types.js';
 import type { FieldModel, SharedModel } from './model.js';
 import { unpack } from './pack.js';
@@ -9,13 +10,20 @@ import { PRIORS } from './priors.js';
 export interface ModelReader {
   shared(): SharedModel;
   field(field: Field): FieldModel;
+  /** The tagger of a scope. */
+  tagger(scope: string): Tagger | undefined;
 }
 
 /** A memory over stored parts. */
 export function createModelReader(weights: ModelSource): ModelReader {
   let common: SharedModel | undefined;
   const fields = new Map<string, FieldModel>();
+  const taggers = new Map<string, Tagger | undefined>();
   return {
+    tagger(scope) {
+      if (!taggers.has(scope)) taggers.set(scope, unpack<Tagger>(weights.read(scope)));
+      return taggers.get(scope);
+    },
     shared() {
       common ??= readSharedModel(weights);
       return common;
@@ -30,7 +38,7 @@ export function createModelReader(weights: ModelSource): ModelReader {
 
 function readSharedModel(weights: ModelSource): SharedModel {
   const fitted = unpack<SharedModel>(weights.read(''));
-  if (!fitted) return { generic: PRIORS, kinds: new Map(), calibrations: new Map() };
+  if (!fitted) return { generic: PRIORS, kinds: new Map(), calibrations: new Map(), pool: new Map() };
   return { ...fitted, generic: new Map([...PRIORS, ...fitted.generic]) };
 }
 

@@ -1,5 +1,6 @@
 import type { Profile } from '../candidates/profile.js';
 import type { FieldWeights } from '../learning/training-example.js';
+import type { TaggerWeights } from '../tagging/tagger.js';
 import type { Calibration } from './calibration.js';
 import type { WeightMap } from './scorer.js';
 
@@ -9,6 +10,7 @@ export interface SharedModel {
   readonly kinds: ReadonlyMap<string, WeightMap>;
   /** How far probabilities can be trusted, a field type: of a value, and of "nothing". */
   readonly calibrations: ReadonlyMap<string, TypeCalibration>;
+  readonly pool: TaggerWeights;
 }
 
 export interface TypeCalibration {
@@ -21,6 +23,8 @@ export interface FieldModel extends FieldWeights {
   readonly profile: Profile;
   /** The unit that its examples are in, where they contradict the field's. */
   readonly unit?: string;
+  /** The scope of the tagger of its group. */
+  readonly tagger?: string;
   /** How many example values it was learnt from. */
   readonly examples: number;
 }

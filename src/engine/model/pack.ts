@@ -1,7 +1,8 @@
+import type { Tagger } from '../tagging/tagger.js';
 import type { FieldModel, SharedModel } from './model.js';
 
 /** Marks what this version of the engine learns; raise it when the shape of parts or the meaning of features changes. */
-const FORMAT = '19:';
+const FORMAT = '20:';
 
 /** Whether a stored part was learnt by this version of the engine; another one's weights would mislead it. */
 export function isCurrentPart(body: string): boolean {
@@ -9,7 +10,7 @@ export function isCurrentPart(body: string): boolean {
 }
 
 /** A part as compact JSON: maps become flat lists of keys and values, numbers keep three digits. */
-export function pack(part: SharedModel | FieldModel): string {
+export function pack(part: SharedModel | FieldModel | Tagger): string {
   const json = JSON.stringify(part, (_, value) => {
     if (value instanceof Map) return { '': [...value].flat() };
     return typeof value === 'number' ? Number(value.toPrecision(3)) : value;
@@ -18,7 +19,7 @@ export function pack(part: SharedModel | FieldModel): string {
 }
 
 /** Reads what `pack` wrote; undefined when there is nothing, or only what another version learnt. */
-export function unpack<Part extends SharedModel | FieldModel>(body: string | undefined): Part | undefined {
+export function unpack<Part extends SharedModel | FieldModel | Tagger>(body: string | undefined): Part | undefined {
   if (body === undefined || !isCurrentPart(body)) return undefined;
   return revive(JSON.parse(body.slice(FORMAT.length))) as Part;
 }

@@ -1,5 +1,5 @@
+import { akeneoUnitSpelling } from '../units/akeneo-unit-codes.js';
 import { convert, parseUnit, type Unit } from '../units/units.js';
-import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
 import type { MeasurementFamily } from './catalogue-structure.js';
 
 /** How a unit of Akeneo is written in the catalogue, with a sentence when texts cannot be converted to it. */

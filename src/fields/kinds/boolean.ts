@@ -3,6 +3,7 @@ import type { Field, Mention } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { isNegation, type Negation, negationOf } from '../words/negation.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { takenSpans } from '../words/taken-spans.js';
 import { isIncludedBefore, statementBefore } from './announcement.js';
 import { booleanCues, type Cue } from './boolean-cues.js';
 import { type Stance, type Statement, statementBehind } from './statement.js';
@@ -37,11 +38,14 @@ export interface BooleanReading {
 /** Reads all places of a text that speak of a yes/no field. */
 export function readBoolean(field: Field, text: Text): BooleanReading {
   const places: Place[] = [];
+  const taken = takenSpans();
   for (const cue of booleanCues(field)) {
     for (const match of findPhrase(cue.phrase, text, cue.closeness)) {
-      if (places.some(({ match: other }) => other.start < match.end && match.start < other.end)) continue;
+      if (taken.overlaps(match)) continue;
       const place = placeOf(text, match, cue);
-      if (place) places.push(place);
+      if (!place) continue;
+      places.push(place);
+      taken.add(match);
     }
   }
   places.sort((a, b) => a.match.start - b.match.start);

@@ -1,7 +1,7 @@
 import { memoize } from '../../memoize.js';
 import type { Field } from '../field.js';
-import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import type { Text } from '../text.js';
+import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
 import type { Subtoken } from '../words/subtokens.js';
 import { isListed } from './option-choice.js';

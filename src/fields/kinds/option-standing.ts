@@ -1,10 +1,10 @@
 import { memoize } from '../../memoize.js';
 import { fold } from '../../text/fold.js';
 import type { Field } from '../field.js';
-import { askingStems } from '../words/label-synonyms.js';
-import { PART_TAIL, PARTS } from '../words/part-words.js';
 import type { Standing } from '../standing.js';
 import type { Text } from '../text.js';
+import { askingStems } from '../words/label-synonyms.js';
+import { PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
 import { isSubstance } from './option-synonyms.js';
 

@@ -61,7 +61,14 @@ function linkBetween(text: Text, left: NumberDraft, right: NumberDraft): Link | 
   if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
   if (SLASH.test(gap)) return isSignedRange(text, left, right) ? 'range' : 'slash';
   const isPair = PAIR.test(gap) && BETWEEN.test(text.source.slice(Math.max(0, left.start - 12), left.start));
-  return (isPair || RANGE.test(gap)) && isAscending(left, right) ? 'range' : undefined;
+  return (isPair || RANGE.test(gap)) && isAscending(left, right) && !isInCode(text, left, right) ? 'range' : undefined;
+}
+
+/** Digits behind letters, or behind the slash or hyphen of a code, begin no range: `22PFL3517H/12 - 22"`, `10-20-30`. */
+function isInCode({ source }: Text, left: NumberDraft, right: NumberDraft): boolean {
+  if (!right.unit && /^-\d/.test(source.slice(right.end, right.end + 2))) return true;
+  const before = source.slice(Math.max(0, left.start - 2), left.start);
+  return !left.unit && /[\p{L}\d][/_-]?$/u.test(before) && !/(?<![\p{L}\d])[\p{L}Ø]$/u.test(before);
 }
 
 function isSignedRange(text: Text, left: NumberDraft, right: NumberDraft): boolean {

@@ -1,4 +1,4 @@
-import { parseUnit } from '../units/units.js';
+import { parseUnit, type Unit } from '../units/units.js';
 import type { NumberDraft } from './number-draft.js';
 import { tidy } from './round.js';
 
@@ -15,14 +15,29 @@ export function mergeCompounds(source: string, drafts: readonly NumberDraft[]): 
 
 /** What people say in two units: nobody does of the `40A 30mA` of a breaker. */
 const SAID_IN_PARTS = new Set(['length', 'mass', 'time', 'volume']);
-const SMALLER: Readonly<Record<string, string>> = { m: 'cm', h: 'min' };
+/** What digits alone behind a unit are in: `1m20`, `1 h 30`, `1 kg 200`. */
+const SMALLER: Readonly<Record<string, readonly [unit: string, digits: number]>> = {
+  m: ['cm', 2],
+  h: ['min', 2],
+  kg: ['g', 3],
+  l: ['ml', 3],
+  km: ['m', 3],
+};
+/** What may follow such digits: a thing that is counted may not. */
+const DONE = /^\s*(?:$|[.,;:)\]\n|!?/-]|(?:avec|sans|pour|et|with|and|for|mit|ohne|und|env|ca|net)(?!\p{L}))/iu;
+
+function impliedUnit(source: string, left: Unit, right: NumberDraft, gap: string): Unit | undefined {
+  const [symbol, digits] = SMALLER[left.symbol] ?? [];
+  if (symbol === undefined || !/^\d+$/.test(right.literal.raw) || right.literal.raw.length !== digits) return undefined;
+  if (gap !== '' && !(/^[ \u00a0]$/.test(gap) && DONE.test(source.slice(right.numberEnd, right.numberEnd + 8))))
+    return undefined;
+  return parseUnit(symbol);
+}
 
 function joinWith(source: string, left: NumberDraft | undefined, right: NumberDraft): NumberDraft | undefined {
   if (!left?.unit || !Number.isInteger(left.value) || left.kind === 'compound') return undefined;
   const gap = source.slice(left.end, right.start);
-  const unit =
-    right.unit ??
-    (gap === '' && /^\d\d$/.test(right.literal.raw) ? parseUnit(SMALLER[left.unit.symbol] ?? '') : undefined);
+  const unit = right.unit ?? impliedUnit(source, left.unit, right, gap);
   if (!unit || !SAID_IN_PARTS.has(unit.dimension) || !/^[ \u00a0-]{0,2}$/.test(gap)) return undefined;
   const isPart = unit.dimension === left.unit.dimension && unit.factor < left.unit.factor;
   if (!isPart || right.value * unit.factor >= left.unit.factor) return undefined;

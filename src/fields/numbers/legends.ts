@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.js';
 import type { Text } from '../text.js';
 import { announcedUnit, unitWithin } from '../units/announced-unit.js';
-import type { Unit } from '../units/units.js';
+import { parseUnit, type Unit } from '../units/units.js';
 import type { Mark, NumberDraft } from './number-draft.js';
 import { nounRole } from './roles.js';
 
@@ -42,7 +42,9 @@ function legendBehind(behind: string, size: number): Legend | undefined {
   const match = behind.matchAll(LETTERS).next().value ?? behind.matchAll(WORDS).next().value;
   if (!match || !/^[\s,([]*$/.test(behind.slice(0, match.index))) return undefined;
   const marks = marksOf(match, size);
-  return marks && { marks };
+  const rest = behind.slice(match.index + match[0].length);
+  const unit = parseUnit(/^[\s,]*(?:en |in )?(\p{L}{1,12})\s?[)\]]/u.exec(rest)?.[1] ?? '');
+  return marks && (unit ? { marks, unit } : { marks });
 }
 
 function marksOf(match: RegExpExecArray, size: number): readonly Mark[] | undefined {

@@ -13,7 +13,7 @@ const FILLERS = new Set(
   ),
 );
 const MOST_FILLERS = 4;
-const JOINED = /^[\s:=.()[\]|~≈±<>≤≥'’*-]*$/;
+const JOINED = /^[\s:=.()[\]|~≈±<>≤≥'’"“„«*-]*$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;
 const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
 const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØwhdlbtp])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;

@@ -1,4 +1,5 @@
 import type { Unit } from '../units/units.js';
+import type { Aspect } from './number-aspects.js';
 import type { Literal } from './number-literals.js';
 import type { NumberSpan, Role } from './number-span.js';
 
@@ -22,10 +23,18 @@ export interface NumberDraft {
   unit: Unit | undefined;
   inherited: boolean;
   looseUnit: boolean;
+  /** Letters behind it that look like a unit which is not known. */
+  foreign: string | undefined;
   kind: NumberSpan['kind'];
   rangeEnd: NumberSpan['rangeEnd'];
   /** Which end of what is possible it names. */
   bound: NumberSpan['bound'];
+  /** What it is said of, when it is not the product itself. */
+  aspects: readonly Aspect[] | undefined;
+  /** The thing that it is a share of each of: `m` of `0,8 kg/m`. */
+  per: string | undefined;
+  /** Whether it is a part of a sum. */
+  part: boolean;
   /** The drafts that it is chained with, itself among them. */
   chain: readonly NumberDraft[] | undefined;
   before: Mark | undefined;
@@ -36,7 +45,7 @@ export interface NumberDraft {
 
 /** Gives a unitless number the unit of its neighbour or legend. */
 export function inheritUnit(draft: NumberDraft, unit: Unit | undefined): void {
-  if (draft.unit || !unit) return;
+  if (draft.unit || draft.foreign !== undefined || !unit) return;
   draft.unit = unit;
   draft.inherited = true;
 }

@@ -31,13 +31,25 @@ const FRACTION = /(\d{1,2})[/⁄](\d{1,2}(?:\.\d{1,2})?)(?![\d/]|[.,]\d)/y;
 const WITH_SIGN = new RegExp(`(?:(\\d{1,4})[ \\u00a0\\u202f]?)?([${VULGAR_SIGNS}])`, 'uy');
 const SPACED = /\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?:[.,]\d{1,6})?(?![\d/])/y;
 const DOTTED = /\d+(?:\.\d+){2,}(?!\d)/y;
+const EXPONENT = /(?<mantissa>\d+[.,]\d+|\d+(?=[eE][-+]))[eE](?<power>[-+]?\d{1,2})(?![\p{L}\d])/uy;
+const TIMES_TEN =
+  /(?<mantissa>\d+(?:[.,]\d+)?) ?[x×·*] ?10(?:\^ ?\(?(?<power>[-−+]?\d{1,2})\)?|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![\p{L}\d]*\d)/uy;
+const TEN = /10(?:\^(?<power>[-−+]?\d{1,2})|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)/uy;
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  ...{ '⁻': '-', '−': '-', '⁺': '+', '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4' },
+  ...{ '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9' },
+};
 const PLAIN = /(?:\d+(?:[.,’']\d{3}(?!\d|["″”]))*)?(?:[.,]\d+)?/y;
 
-/** The numbers of a text in order; digits that belong to a code are among them. */
+/** How many numbers of a text are read; a description has a few dozen. */
+export const MOST_NUMBERS = 5000;
+
+/** The first numbers of a text in order; digits that belong to a code are among them. */
 export function readLiterals(source: string, locale: Locale | undefined): readonly Literal[] {
   const literals: Literal[] = [];
   NEXT.lastIndex = 0;
-  for (let next = NEXT.exec(source); next; next = NEXT.exec(source)) {
+  for (let next = NEXT.exec(source); next && literals.length < MOST_NUMBERS; next = NEXT.exec(source)) {
+    if (isReciprocal(source, next.index)) continue;
     const literal = readLiteral(source, next.index, locale);
     if (literal.value === undefined || Number.isFinite(literal.value)) literals.push(literal);
     NEXT.lastIndex = literal.end;
@@ -45,7 +57,18 @@ export function readLiterals(source: string, locale: Locale | undefined): readon
   return literals;
 }
 
+/** The `1` of `2800 1/min` belongs to the unit. */
+function isReciprocal(source: string, at: number): boolean {
+  if (source[at] !== '1' || source[at + 1] !== '/') return false;
+  return (
+    /^1\/(?:min|mn|h|s|sek|std)(?!\p{L})/iu.test(source.slice(at, at + 6)) &&
+    /\d[ \u00a0\u202f]?$/.test(source.slice(Math.max(0, at - 2), at))
+  );
+}
+
 function readLiteral(source: string, start: number, locale: Locale | undefined): Literal {
+  const scientific = readScientific(source, start);
+  if (scientific) return scientific;
   const fraction = readMixed(source, start) ?? readFraction(source, start) ?? readVulgar(source, start);
   if (fraction) return fraction;
   const raw =
@@ -58,6 +81,17 @@ function readMixed(source: string, start: number): Literal | undefined {
   const found = match(MIXED, source, start);
   if (!found || !isProper(Number(found[2]), Number(found[3]))) return undefined;
   return fraction(start, found[0], Number(found[1]) + Number(found[2]) / Number(found[3]));
+}
+
+/** `1.5e3`, `2,5·10³`, `3 x 10^-6`; without a sign or decimals `5E3` is a code. */
+function readScientific(source: string, start: number): Literal | undefined {
+  if (/[\p{L}\d]/u.test(source[start - 1] ?? '')) return undefined;
+  const found = match(EXPONENT, source, start) ?? match(TIMES_TEN, source, start) ?? match(TEN, source, start);
+  const groups = found?.groups;
+  if (!found || !groups) return undefined;
+  const power = Number([...(groups.power ?? groups.raised ?? '')].map((sign) => SUPERSCRIPT[sign] ?? sign).join(''));
+  const value = Number(`${(groups.mantissa ?? '1').replace(',', '.')}e${power}`);
+  return { start, end: start + found[0].length, raw: found[0], kind: 'plain', value: Number(value.toPrecision(15)) };
 }
 
 /** `3/4`, and sensor sizes such as `1/2.3`; `16/9` and `50/60` are two numbers. */

@@ -18,7 +18,8 @@ const RULES = {
   price: ({ before, after }) => CURRENCY_BEFORE.test(before) || CURRENCY_BEHIND.test(after),
   date: isDate,
   phone: isPhone,
-  version: ({ before, raw, draft }) => /\..*\./.test(raw) || (!draft.unit && VERSIONED.test(before)),
+  version: ({ before, raw, draft }) =>
+    (/\..*\./.test(raw) && !/^\d{1,3}(?:\.\d{3})+$/.test(raw)) || (!draft.unit && VERSIONED.test(before)),
   standard: ({ before, draft }) => !draft.unit && STANDARD.test(before),
   reference: isReference,
   ratio: ({ before, after, draft }) => !draft.unit && (/^\s?:\s?\d/.test(after) || /\d\s?:\s?$/.test(before)),
@@ -66,7 +67,7 @@ function touchesLeft(before: string, draft: NumberDraft): boolean {
 function touchesRight(after: string, draft: NumberDraft): boolean {
   if ((draft.unit && !draft.inherited) || !/^[\p{L}_]/u.test(after)) return false;
   const isRole = draft.roleMark !== undefined && /^\p{L}(?!\p{L})/u.test(after);
-  return !isRole && !/^[xX×](?!\p{Ll})/u.test(after);
+  return !isRole && !/^[xX×](?!\p{Ll})|^er[ -]/u.test(after);
 }
 
 /** Part of a code with hyphens: `157305-B21`, `WB-007R5W`. */

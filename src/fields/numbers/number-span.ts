@@ -1,3 +1,5 @@
+import type { Aspect } from './number-aspects.js';
+
 /** What a dimension of a thing is called. */
 export type Role = 'length' | 'width' | 'height' | 'depth' | 'diameter' | 'thickness' | 'diagonal';
 
@@ -33,9 +35,19 @@ export interface NumberSpan {
   readonly inherited: boolean;
   /** Whether the unit is one letter in another case than the symbol's, so perhaps none at all. */
   readonly looseUnit: boolean;
+  /** Letters right behind it that look like a unit, though it is none that is known: `GPH`. */
+  readonly foreignUnit?: string;
   readonly role?: Role;
   /** The letter or word that gave the role, as written. */
   readonly roleMark?: string;
+  /** What it is said of, when it is not the product as it is used: `package`, `load`, `storage` …; absent for most numbers. */
+  readonly aspects?: readonly Aspect[];
+  /** The thing, folded, that it is a share of each of: `m` of `0,8 kg/m`, `etagere` of `8 kg par étagère`. */
+  readonly per?: string;
+  /** Whether it is a part of a sum: `200 L` of `290 L (200 L + 90 L)`. */
+  readonly part?: boolean;
+  /** What it counts, in common words: `seat` of `3-Sitzer` and of `3 places`. */
+  readonly counts?: readonly string[];
   /** Its place among numbers joined by × or standing side by side with a role each. */
   readonly chain?: { readonly id: number; readonly index: number; readonly size: number };
   /** `compound` is `5'11"`, `multiple` both sides of `2 x 60 W`, `word` a number in letters. */

@@ -1,10 +1,13 @@
 import type { Locale } from '../field.js';
+import { readUnit } from '../units/unit-reader.js';
 import type { Literal } from './number-literals.js';
 
 /** How a text separates decimals. */
 export interface NumberStyle {
   /** The sign that its unambiguous numbers use; undefined when they use none or both. */
   readonly decimalSign: ',' | '.' | undefined;
+  /** The same of its quantities alone: `5.2` may be a version, `12.5 mm` is none. */
+  readonly measuredSign: ',' | '.' | undefined;
   readonly locale: Locale | undefined;
 }
 
@@ -15,15 +18,31 @@ const FINE = new Set(
 const COARSE = new Set('m km kg t l m³ kW MW kWh bar MPa GHz GB TB in ft lb'.split(' '));
 
 /** Reads the style off the numbers that can be read in one way only. */
-export function styleOf(literals: readonly Literal[], locale: Locale | undefined): NumberStyle {
-  let commas = 0;
-  let points = 0;
+export function styleOf(source: string, literals: readonly Literal[], locale: Locale | undefined): NumberStyle {
+  const all = { ',': 0, '.': 0 };
+  const measured = { ',': 0, '.': 0 };
   for (const literal of literals) {
-    const sign = literal.value === undefined ? undefined : /^\d*([.,])\d+$/.exec(literal.raw.slice(-8))?.[1];
-    if (sign === ',') commas++;
-    if (sign === '.') points++;
+    const sign = decimalSignOf(literal);
+    if (!sign) continue;
+    all[sign]++;
+    if (readUnit(source, literal.end)) measured[sign]++;
   }
-  return { decimalSign: commas > 0 === points > 0 ? undefined : commas > 0 ? ',' : '.', locale };
+  return { decimalSign: onlyOne(all), measuredSign: onlyOne(measured), locale };
+}
+
+function onlyOne(counts: Readonly<Record<',' | '.', number>>): ',' | '.' | undefined {
+  if (counts[','] > 0 === counts['.'] > 0) return undefined;
+  return counts[','] > 0 ? ',' : '.';
+}
+
+/** The sign before the decimals of a number, or the one that it does not group its thousands with. */
+function decimalSignOf({ raw, value }: Literal): ',' | '.' | undefined {
+  if (value === undefined) return undefined;
+  const digits = raw.slice(-24);
+  if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(digits)) return ',';
+  if (/^\d{1,3}(?:,\d{3}){2,}$/.test(digits)) return '.';
+  const sign = /^(?:\d*|\d{1,3}(?:[., ’']\d{3})+)([.,])\d+$/.exec(digits)?.[1];
+  return sign === ',' || sign === '.' ? sign : undefined;
 }
 
 /** The value of a literal in a text of this style, with what its unit makes likely. */
@@ -36,7 +55,9 @@ export function literalValue(literal: Literal, style: NumberStyle, unit: string 
 }
 
 function isDecimal(raw: string, sign: ',' | '.', style: NumberStyle, unit: string | undefined): boolean {
-  if (unit !== undefined && FINE.has(unit)) return false;
+  if (style.measuredSign) return style.measuredSign === sign;
+  // A point never groups thousands in English.
+  if (unit !== undefined && FINE.has(unit)) return sign === '.' && style.locale === 'en';
   if (style.decimalSign) return style.decimalSign === sign;
   if (unit !== undefined && COARSE.has(unit)) return sign === '.' || style.locale !== 'en';
   if (raw.endsWith('0')) return false;

@@ -5,12 +5,19 @@ import { legendOf } from './legends.js';
 import { markAfter, markBefore } from './marks.js';
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { letterRole } from './roles.js';
+import { announcedSizes, shareUnits } from './shared-units.js';
+
+/** How many numbers side by side may be one group: no thing has more sides. */
+const MOST_NEIGHBOURS = 12;
 
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
   for (const [i, draft] of drafts.entries()) readMarks(text, draft, drafts[i - 1], drafts[i + 1]);
+  const said = announcedSizes(text);
+  shareUnits(said, drafts);
   joinNeighbours(text, drafts);
+  shareUnits(said, drafts);
   for (const group of new Set(drafts.map((draft) => draft.chain ?? [draft]))) assignGroup(text, group);
 }
 
@@ -45,6 +52,7 @@ function joinNeighbours(text: Text, drafts: readonly NumberDraft[]): void {
     if (right.start - left.end > 24 || /[.;!?]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
     if (left.chain && left.chain === right.chain) continue;
     const group = [...(left.chain ?? [left]), ...(right.chain ?? [right])];
+    if (group.length > MOST_NEIGHBOURS) continue;
     const marks = group.map((draft) => (draft.before ?? draft.after)?.text);
     if (marks.includes(undefined) || new Set(marks).size < marks.length) continue;
     const unit = group.find((draft) => draft.unit?.dimension === 'length')?.unit;

@@ -2,9 +2,10 @@ import { parseUnit, type Unit } from './units.js';
 
 /** The unit that a bracket, or `en … :`, right before a number gives: `Largeur (cm) : 60`, `Gewicht in kg: 12`. */
 export function announcedUnit(before: string): Unit | undefined {
-  const found = /(?:[([]\s*(?:en |in )?([^()[\]]{1,8})[)\]]\s*[:=]?|\b(?:en|in)\s+([^\s.:=]{1,8})\s*[:=])\s*$/.exec(
-    before,
-  );
+  const found =
+    /(?:[([]\s*(?:en |in )?([^()[\]]{1,14})[)\]]\s*[:=]?|\b(?:en|in)\s+([^\s.:=)\]]{1,14})\s*[)\]]?\s*[:=])\s*$/.exec(
+      before,
+    );
   return found ? parseUnit(found[1] ?? found[2] ?? '') : undefined;
 }
 

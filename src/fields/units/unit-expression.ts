@@ -34,6 +34,8 @@ const DERIVED: Readonly<Record<string, readonly [dimension: string, factor: numb
   'time^-1': ['rotational speed', 60],
   'angle^1 time^-1': ['rotational speed', 1 / 6],
 };
+/** What is not multiplied or divided by: a weight a subtoken is a weight. */
+const NO_FACTORS: ReadonlySet<string> = new Set(['factor', 'count', 'percent']);
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const WORD_PER = /\s(?:par|per|pro|je|a l')\s/iu;
 const FACTOR = /^(?<name>(?:°|º)?[\p{L}µμ%Ω]+)\.?(?:\^?(?<minus>[-⁻−])?(?<power>[2-4²³⁴¹1]))?(?<rest>[·⋅∙•*.\s]|$)/u;
@@ -99,7 +101,7 @@ function multiply(factors: readonly Factor[]): Pick<Unit, 'dimension' | 'factor'
   const powers = new Map<string, number>();
   let size = 1;
   for (const { unit, power } of factors) {
-    if (!unit || (unit.dimension === 'factor' && factors.length > 1)) return undefined;
+    if (!unit || NO_FACTORS.has(unit.dimension)) return undefined;
     powers.set(unit.dimension, (powers.get(unit.dimension) ?? 0) + power);
     size *= unit.factor ** power;
   }

@@ -1,6 +1,7 @@
-import { akeneoUnitSpelling } from '../akeneo/akeneo-unit-codes.js';
 import { tidy } from '../numbers/round.js';
+import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
 import { splitPrefix } from './si-prefixes.js';
+import { uneceUnitSpelling } from './unece-unit-codes.js';
 import { unitExpressed } from './unit-expression.js';
 import { unitSpelled, unitStated } from './unit-spellings.js';
 
@@ -25,11 +26,12 @@ export function parseUnit(text: string): Unit | undefined {
   );
 }
 
-/** The unit that a dictionary states for a field: what a text may write, a bare symbol (`H`, `F`), or a unit code of Akeneo. */
+/** The unit that a dictionary states for a field: what a text may write, a bare symbol (`H`, `F`), a unit code of Akeneo, or one of UN/ECE. */
 export function dictionaryUnit(text: string): Unit | undefined {
   const spelling = akeneoUnitSpelling(text.trim()) ?? '';
   return (
     unitStated(spelling) ??
+    unitSpelled(uneceUnitSpelling(text.trim()) ?? '') ??
     (/^[HFS]$/.test(text.trim()) ? unitStated(text.trim()) : undefined) ??
     parseUnit(text) ??
     unitPrefixed(spelling) ??

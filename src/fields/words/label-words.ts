@@ -27,8 +27,15 @@ export function isLabelWord(folded: string): boolean {
   return folded.length > 1 && !STOP_WORDS.has(folded) && !GENERIC.has(folded);
 }
 
-/** The stems of the words that carry the meaning of a field's labels. */
+/** The stems of the words that carry the meaning of each of a field's labels: a text in one language names none of the others'. */
+export const labelStemsByLabel = memoize((field: Field): readonly ReadonlySet<string>[] =>
+  labelsOf(field).map((label) => {
+    const words = splitWords(bareLabel(label));
+    return new Set(words.filter((word) => isLabelWord(word.folded)).map((word) => word.stem));
+  }),
+);
+
+/** The same of all labels together. */
 export const labelStems = memoize((field: Field): ReadonlySet<string> => {
-  const words = labelsOf(field).flatMap((label) => splitWords(bareLabel(label)));
-  return new Set(words.filter((word) => isLabelWord(word.folded)).map((word) => word.stem));
+  return new Set(labelStemsByLabel(field).flatMap((stems) => [...stems]));
 });

@@ -24,6 +24,8 @@ export interface PhraseMatch {
 export type Closeness = 'inflected' | 'alike';
 
 const NOWHERE: readonly never[] = [];
+/** How many places of a word are looked at; what a text repeats more often it says by then. */
+const MOST_PLACES = 1000;
 
 /** Where a phrase stands in a text. */
 export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
@@ -51,7 +53,8 @@ function findWritten({ joined, ...phrase }: Phrase, text: Text): readonly Phrase
 /** Two words of the phrase in one of the text, or one in two (`more` is 1). */
 function findJoined(phrase: Phrase, positions: readonly number[], more: 0 | 1, text: Text): readonly PhraseMatch[] {
   if (positions.length === 0) return NOWHERE;
-  return positions.filter((at) => isFree(text, at, at + more)).map((at) => matchOf(phrase, text, at, at + more, 0));
+  const some = positions.slice(0, MOST_PLACES);
+  return some.filter((at) => isFree(text, at, at + more)).map((at) => matchOf(phrase, text, at, at + more, 0));
 }
 
 function inOrder(some: readonly PhraseMatch[], others: readonly PhraseMatch[]): readonly PhraseMatch[] {
@@ -83,9 +86,10 @@ function findWord(
   text: Text,
 ): readonly PhraseMatch[] {
   const whole = positions
+    .slice(0, MOST_PLACES)
     .filter((at) => isFree(text, at, at) && hasCase(phrase, text, at))
     .map((at) => matchOf(phrase, text, at, at, 0));
-  const within = parts.map(({ position, start, end, rest }) => {
+  const within = parts.slice(0, MOST_PLACES).map(({ position, start, end, rest }) => {
     return { first: position, last: position, start, end, foreign: 0, exact: false, rest };
   });
   return within.length === 0 ? whole : [...whole, ...within].sort((a, b) => a.start - b.start);
@@ -93,10 +97,15 @@ function findWord(
 
 /** All words of the phrase near one another in any order, within one sentence. */
 function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonly PhraseMatch[] {
-  const positions = phrase.stems.map((stem) => positionsOf(stem, text.subtokens, closeness));
+  const positions: (readonly number[])[] = [];
+  for (const stem of phrase.stems) {
+    const found = positionsOf(stem, text.subtokens, closeness);
+    if (found.length === 0) return NOWHERE;
+    positions.push(found);
+  }
   const anchors = positions.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
   const matches: PhraseMatch[] = [];
-  for (const anchor of anchors) {
+  for (const anchor of anchors.slice(0, MOST_PLACES)) {
     const places = positions.map((list) => (list === anchors ? anchor : nearest(list, anchor)));
     const first = Math.min(...places);
     const last = Math.max(...places);
@@ -108,10 +117,13 @@ function findTogether(phrase: Phrase, text: Text, closeness: Closeness): readonl
   return matches;
 }
 
-/** The phrase's subtokens in order, with the same punctuation between digits. */
+/** The phrase's subtokens in order, with the same punctuation between digits; looked for where its rarest subtoken stands. */
 function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
+  const { rarest, positions } = rarestPiece(phrase.subtokens, text.subtokens);
+  if (positions.length === 0) return NOWHERE;
   const matches: PhraseMatch[] = [];
-  for (const first of text.subtokens.positions(phrase.subtokens[0]?.stem ?? '')) {
+  for (const position of positions.slice(0, MOST_PLACES)) {
+    const first = position - rarest;
     const last = first + phrase.subtokens.length - 1;
     const isSame = phrase.subtokens.every((subtoken, i) => isSamePiece(phrase, i, subtoken, text, first + i));
     if (isSame && isCodeFree(phrase, text, first, last) && isWholeNumber(text, first, last)) {
@@ -146,6 +158,17 @@ function isCodeFree(phrase: Phrase, text: Text, first: number, last: number): bo
   if (after.stem === 'inch') return !next?.attached;
   if (after.folded === 'x') return next?.attached === true && next.kind === 'digits';
   return /^ip/.test(head.folded) && /^[a-dhkmsw]$/.test(after.folded) && !next?.attached && phrase.subtokens.length > 1;
+}
+
+/** Which subtoken of a phrase stands in the fewest places of a text, and where. */
+function rarestPiece(wanted: readonly Subtoken[], subtokens: Subtokens) {
+  let rarest = 0;
+  let positions = subtokens.positions(wanted[0]?.stem ?? '');
+  for (let i = 1; i < wanted.length && positions.length > 0; i++) {
+    const others = subtokens.positions(wanted[i]?.stem ?? '');
+    if (others.length < positions.length) [rarest, positions] = [i, others];
+  }
+  return { rarest, positions };
 }
 
 function isSamePiece(phrase: Phrase, index: number, subtoken: Subtoken, text: Text, at: number): boolean {

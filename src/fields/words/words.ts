@@ -1,5 +1,6 @@
 import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
+import { withoutSoft } from '../../text/plain-source.js';
 import { stem } from './stem.js';
 
 /** A run of letters and digits; UTF-16 offsets into the source, end exclusive. */
@@ -12,11 +13,14 @@ export interface Word {
   readonly stem: string;
 }
 
+/** Soft hyphens and zero-width characters between letters do not end a word. */
+const WORD = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|(?<=\p{L})[\u00ad\u200b-\u200d\u2060\ufeff]+(?=\p{L}))*/gu;
+
 /** The words of a text in order. */
 export function splitWords(source: string): readonly Word[] {
   const words: Word[] = [];
-  for (const match of source.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)) {
-    const folded = fold(match[0]);
+  for (const match of source.matchAll(WORD)) {
+    const folded = fold(withoutSoft(match[0]));
     words.push({ start: match.index, end: match.index + match[0].length, folded, stem: stem(folded) });
   }
   return words;

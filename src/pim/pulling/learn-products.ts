@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { acceptValue } from '../../fields/accept.js';
 import type { MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
-import type { Field, Value } from '../../fields/field.js';
+import type { Evidence, Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import { levelOf } from '../levels.js';
 import type { WholeProduct } from '../products/inherit.js';
 import { type Place, valueAt } from '../reading.js';
 import { type TextAttributes, wholeText } from '../texts.js';
-import { isGrounded } from './grounded.js';
+import { isTakenByOthers, wordsOfValue } from './grounded.js';
 import { rawValue } from './raw-value.js';
 import type { PimStructure } from './read-structure.js';
 
@@ -16,6 +16,7 @@ export interface Lesson {
   readonly product: string;
   /** Empty when the product has no text, and teaches nothing. */
   readonly description: string;
+  /** Null says that the text does not state the field. */
   readonly values: Readonly<Record<string, Value>>;
 }
 
@@ -30,6 +31,8 @@ export interface FieldTally {
   reason?: string;
   /** Values of variants with one text for several values. */
   contradicted: number;
+  /** Products without a value whose text states other things by all that could be one. */
+  absent: number;
 }
 
 /** Reads lessons out of products. */
@@ -46,7 +49,7 @@ export function createLearning(
   { fields, texts, place, trust }: { fields: readonly Field[]; texts: TextAttributes; place: Place; trust: boolean },
 ): Learning {
   const tallies = new Map(
-    fields.map(({ code }) => [code, { taken: 0, unstated: 0, refused: 0, contradicted: 0 } as FieldTally]),
+    fields.map(({ code }) => [code, { taken: 0, absent: 0, unstated: 0, refused: 0, contradicted: 0 } as FieldTally]),
   );
   const byCode = new Map(fields.map((field) => [field.code, field]));
   const familyFields = once((family: string) =>
@@ -64,24 +67,40 @@ export function createLearning(
       const text = readText(description);
       const variant = familyVariant === undefined ? undefined : structure.familyVariants.get(familyVariant);
       const known: Record<string, Value> = {};
+      const words: Evidence[] = [];
+      const empty: Field[] = [];
       for (const field of familyFields(family)) {
         const data = valueAt(values, field.code, place);
-        if (data === undefined) continue;
+        if (data === undefined) {
+          // Variants share a text, which may state of one what another has no value of.
+          if (levelOf(variant, field.code) === 0) empty.push(field);
+          continue;
+        }
         const tally = tallies.get(field.code) as FieldTally;
         const value = acceptedValue(field, data, structure.measurementFamilies);
         if ('refused' in value) {
           tally.refused += 1;
           tally.reason ??= value.refused;
-        } else if (!trust && !isGrounded(field, value.value, text)) tally.unstated += 1;
-        else {
-          known[field.code] = value.value;
-          tally.taken += 1;
-          if (levelOf(variant, field.code) === 0) continue;
-          for (const fresh of shared.add(description, field.code, value.value)) {
-            tally.taken -= fresh;
-            tally.contradicted += fresh;
-          }
+          continue;
         }
+        const its = wordsOfValue(field, value.value, text);
+        words.push(...its);
+        if (!trust && its.length === 0) {
+          tally.unstated += 1;
+          continue;
+        }
+        known[field.code] = value.value;
+        tally.taken += 1;
+        if (levelOf(variant, field.code) === 0) continue;
+        for (const fresh of shared.add(description, field.code, value.value)) {
+          tally.taken -= fresh;
+          tally.contradicted += fresh;
+        }
+      }
+      for (const field of empty) {
+        if (!isTakenByOthers(field, text, words)) continue;
+        known[field.code] = null;
+        (tallies.get(field.code) as FieldTally).absent += 1;
       }
       return { product: id, description, values: known };
     },

@@ -26,10 +26,15 @@ export function openLessonFiles(folder: string): LessonFiles {
       file.end();
       await finished(file);
       const examples = createWriteStream(join(folder, 'examples.jsonl'));
-      for await (const lesson of lessonsIn(all)) {
-        const { description, values } = withoutContradicted(lesson, learning);
-        if (Object.keys(values).length === 0) continue;
-        if (!examples.write(`${JSON.stringify({ description, values })}\n`)) await once(examples, 'drain');
+      // What one product states holds, whatever another one with the same text has no value of: it comes later.
+      for (const isStated of [false, true]) {
+        for await (const lesson of lessonsIn(all)) {
+          const { description, values } = withoutContradicted(lesson, learning);
+          const its = Object.entries(values).filter(([, value]) => (value !== null) === isStated);
+          if (its.length === 0) continue;
+          const line = JSON.stringify({ description, values: Object.fromEntries(its) });
+          if (!examples.write(`${line}\n`)) await once(examples, 'drain');
+        }
       }
       examples.end();
       await finished(examples);

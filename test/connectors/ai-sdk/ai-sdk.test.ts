@@ -195,3 +195,18 @@ test.each([
   const connector = await createConnector({ type: 'ai-sdk', package: 'test-provider', model: 'm' }, contextOf());
   expect((await connector.complete(promptOf(), { signal: forever() })).text).toMatch(/ok|blanc/);
 });
+
+const answerStep = { content: [{ type: 'text', text: '{"answer":"noir"}' }], finishReason: 'stop' };
+
+test.each([
+  ['a filter', { content: [], finishReason: 'content-filter' }, 1, /filter blocked the answer/],
+  ['nothing', { content: [], finishReason: 'stop' }, 3, /answered nothing/],
+  ['thought alone', { content: [{ type: 'reasoning', text: 'noir' }], finishReason: 'stop' }, 3, /gave no answer/],
+  ['a tool call', { content: [{ type: 'tool-call' }], finishReason: { unified: 'tool-calls' } }, 1, /called a tool/],
+  ['an end at the limit', { content: [], finishReason: { unified: 'length' } }, 1, /raise maxTokens/],
+  ['an error', { content: [], finishReason: 'error' }, 3, /broke the answer off/],
+])('takes %s for no answer', async (_name, step, calls, message) => {
+  const { connector, asked } = await connectTo({ steps: [step, step, step, answerStep] });
+  await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow(message);
+  expect(asked).toHaveLength(calls);
+});

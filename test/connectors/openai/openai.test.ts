@@ -188,13 +188,13 @@ test('asks again when the error in place of the answer says that it will pass', 
 
 test('reads messages in parts, and notes an answer that was cut off', async () => {
   const content = [
-    { type: 'text', text: 'bla' },
-    { type: 'text', text: 'nc' },
+    { type: 'text', text: '{"value": "bla' },
+    { type: 'text', text: 'nc"' },
   ];
   const body = { choices: [{ message: { content }, finish_reason: 'length' }] };
   const { connector } = await serveAndConnect('openai', firstly({ status: 200, body }));
   const { text, notes } = await connector.complete(promptOf(), { signal: forever() });
-  expect(text).toBe('blanc');
+  expect(text).toBe('{"value": "blanc"');
   expect(notes).toEqual(['the answer was cut off at the limit of tokens']);
 });
 

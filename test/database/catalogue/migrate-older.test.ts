@@ -35,3 +35,19 @@ it('examples of a catalogue whose texts FTS5 indexed are found after it is broug
   const like = catalogue.examplesLike(catalogue.field('M') as Field, 'un lavabo blanc', { count: 1 });
   expect(like.map(({ value }) => value)).toEqual(['grès']);
 });
+
+it('kept completions without a text go, so that the questions are asked again', () => {
+  const sqlite = new Sqlite(join(folder.path, 'kept.db'));
+  migrate(drizzle(sqlite), { migrationsFolder: firstMigrations(7) });
+  const keep = sqlite.prepare('INSERT INTO responses VALUES (?, ?, 1, 1, 1)');
+  const kept = {
+    empty: { text: '' },
+    blank: { text: ' \n\t' },
+    whole: { text: 'blanc' },
+    read: { text: '', answers: [] },
+  };
+  for (const [key, completion] of Object.entries(kept)) keep.run(key, JSON.stringify(completion));
+  sqlite.close();
+  const { sqlite: migrated } = folder.open('kept.db');
+  expect(migrated.prepare('SELECT key FROM responses ORDER BY key').pluck().all()).toEqual(['read', 'whole']);
+});

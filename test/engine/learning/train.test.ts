@@ -78,11 +78,12 @@ describe('trainEngine', () => {
     expect(trainEngine([PART], [{ description: 'rack', values: {} }])).toEqual([]);
   });
 
-  it('gives a part for what all fields share and one a field that has examples, with their number', () => {
+  it('gives a part for what all fields share, one a field that has examples, with their number, and one a tagger', () => {
     const parts = trainEngine([PART, MAKER], texts);
     expect(parts.map(({ scope, examples }) => [scope, examples])).toEqual([
       ['', 24],
       ['PART', 24],
+      [' tagger PART', 0],
     ]);
   });
 
@@ -92,7 +93,7 @@ describe('trainEngine', () => {
 
   it('is bounded by the texts it may read', () => {
     const parts = trainEngine([PART], texts, { maxTexts: 10 });
-    expect(parts.map(({ examples }) => examples)).toEqual([10, 10]);
+    expect(parts.map(({ examples }) => examples)).toEqual([10, 10, 0]);
   });
 
   it('keeps words that are names of object properties apart from them', () => {

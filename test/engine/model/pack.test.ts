@@ -9,6 +9,7 @@ const COMMON: SharedModel = {
   ]),
   kinds: new Map([['number length', new Map([['role=same', 0.5]])]]),
   calibrations: new Map([['number', { value: { slope: 0.9, offset: -0.1 }, nothing: { slope: 1, offset: 0 } }]]),
+  pool: new Map([['w oak', [0, 0.5, 3, -0.25]]]),
 };
 
 it('reads back what it wrote', () => {

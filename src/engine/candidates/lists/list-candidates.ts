@@ -1,17 +1,19 @@
 import type { Field, Mention, Option } from '../../../fields/field.js';
-import { readBoolean } from '../../../fields/kinds/boolean.js';
+import { type BooleanReading, readBoolean } from '../../../fields/kinds/boolean.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
-import { isPlain } from './plain-mention.js';
+import { memoize } from '../../../memoize.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
-import { isOfTitle, stemsOf } from '../context-words.js';
+import { allStems, isOfTitle } from '../context-words.js';
 import { answerKey } from '../known-text.js';
 import { complementScores, strongestWords } from '../naive-bayes.js';
 import { labelFeatures } from '../surroundings.js';
 import { titleEnd } from '../title.js';
 import { type ListProfile, listContext, silenceTrust } from './list-profile.js';
+import { indexMentions, isAlone, type MentionIndex, startsFirst } from './mention-index.js';
 import { shareOfWords } from './option-words.js';
+import { isPlain } from './plain-mention.js';
 
 const MOST_OPTIONS = 60;
 /** The examples that an even share over all answers counts for. */
@@ -24,16 +26,15 @@ export function listCandidates(field: Field, text: Text, profile: ListProfile): 
   const { mentions, isOpen } = readMentions(field, text);
   const context = listContext(field, text);
   const fits = complementScores(profile.words, context, profile.leftOut);
-  const stems = new Set(text.words.flatMap((word) => [word.stem, ...stemsOf(text, word)]));
   const sight: Sight = {
     field,
     text,
-    mentions,
+    mentions: indexMentions(mentions),
     isOpen,
     profile,
     fits,
     titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
-    stems,
+    stems: allStems(text),
     titleEnd: titleEnd(text),
     answers: field.type === 'boolean' ? 2 : field.options.length,
   };
@@ -42,10 +43,15 @@ export function listCandidates(field: Field, text: Text, profile: ListProfile): 
   return { candidates: [...candidates, nothing(sight)], context };
 }
 
+const optionsByCode = memoize(
+  (options: readonly Option[]): ReadonlyMap<string, Option> =>
+    new Map(options.toReversed().map((option) => [option.code, option])),
+);
+
 interface Sight {
   readonly field: Field;
   readonly text: Text;
-  readonly mentions: readonly Mention[];
+  readonly mentions: MentionIndex;
   /** Whether the text says that it leaves the matter open. */
   readonly isOpen: boolean;
   readonly profile: ListProfile;
@@ -58,7 +64,7 @@ interface Sight {
   readonly answers: number;
 }
 
-function readMentions(field: Field, text: Text): Pick<Sight, 'mentions' | 'isOpen'> {
+function readMentions(field: Field, text: Text): BooleanReading {
   if (field.type !== 'boolean') return { mentions: mentionsOf(field, text), isOpen: false };
   const { mentions, isOpen } = readBoolean(field, text);
   return { mentions: mentions.map((mention) => ({ ...mention, negated: false })), isOpen };
@@ -70,23 +76,23 @@ function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readon
   if (codes.length <= MOST_OPTIONS) return codes;
   const known = codes.filter((code) => profile.counts.has(code));
   known.sort((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0));
-  const mentioned = mentions.map((mention) => String(mention.value));
+  const mentioned = [...mentions.byValue.keys()].map(String);
   return [...new Set([...mentioned, ...known.slice(0, MOST_OPTIONS)])];
 }
 
 function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
   const key = answerKey(answer);
-  const own = sight.mentions.filter((mention) => mention.value === answer);
+  const own = sight.mentions.byValue.get(answer) ?? [];
   const best = own.find(isPlain) ?? own.find((mention) => !mention.negated) ?? own[0];
   const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
-  const option = typeof answer === 'string' ? field.options.find(({ code }) => code === answer) : undefined;
+  const option = typeof answer === 'string' ? optionsByCode(field.options).get(answer) : undefined;
   return {
     value: answer,
     ...(best && { span: { start: best.start, end: best.end } }),
     ...(sight.profile.counts.has(key) && { slot: key }),
     shared: named(type, [
       ...mentionFeatures(own, sight),
-      ...(best ? labelFeatures(labelStems(field), sight.text, best) : []),
+      ...(best ? labelFeatures(field, sight.text, best) : []),
       ...wordFeatures(option, sight),
       ...knowledge(key, sight),
     ]),
@@ -96,20 +102,20 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
 
 function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
   const said = own.filter((mention) => !mention.negated);
-  if (said.length === 0) return own.length === 0 ? [] : [['negated', 1]];
+  const [first] = said;
+  if (!first) return own.length === 0 ? [] : [['negated', 1]];
   const plain = said.filter(isPlain);
   const asserted = plain.length > 0 ? plain : said;
-  const others = mentions.filter((mention) => mention.value !== own[0]?.value && isPlain(mention));
-  const first = Math.min(...asserted.map((mention) => mention.start));
   const features: [string, number][] = [['mention', 1]];
-  if (plain.length === 0) features.push(['aside', 1], [`aside ${said[0]?.standing}`, 1]);
-  if (plain.some((mention) => mention.standing === 'labelled')) features.push(['mention.labelled', 1]);
-  else if (others.some((mention) => mention.standing === 'labelled')) features.push(['mention.outdone', 1]);
+  if (plain.length === 0) features.push(['aside', 1], [`aside ${first.standing}`, 1]);
+  if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
+  else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);
   if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
-  if (others.every((other) => other.start > first)) features.push(['mention.first', 1]);
-  if (others.length === 0) features.push(['mention.only', 1]);
+  if (startsFirst(first.value, asserted, mentions)) features.push(['mention.first', 1]);
+  if (isAlone(first.value, mentions)) features.push(['mention.only', 1]);
   features.push(['mention.more', Math.log2(asserted.length)]);
-  features.push(['mention.length', Math.log2(Math.max(...asserted.map((mention) => mention.end - mention.start)))]);
+  const longest = asserted.reduce((most, mention) => Math.max(most, mention.end - mention.start), 0);
+  features.push(['mention.length', Math.log2(longest)]);
   return features;
 }
 
@@ -131,17 +137,16 @@ function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): 
 }
 
 function nothing(sight: Sight): Candidate {
-  const asserted = new Set(sight.mentions.filter(isPlain).map((mention) => mention.value));
-  const count = asserted.size > 2 ? 'many' : String(asserted.size);
+  const { plain: count } = sight.mentions;
   const { found, absent } = sight.profile;
-  const mentioned = asserted.size > 0 ? 1 : 0;
+  const mentioned = count > 0 ? 1 : 0;
   const silent = mentioned ? absent[1] * silenceTrust(absent[1]) : absent[0];
   return {
     value: null,
     slot: answerKey(null),
     shared: named('list.nothing.', [
       ['nothing', 1],
-      [`mentions=${count}`, 1],
+      [`mentions=${count > 2 ? 'many' : count}`, 1],
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
       ['share', Math.log((silent + 2) / (found[mentioned] + 2))],

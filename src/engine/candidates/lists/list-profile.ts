@@ -2,10 +2,10 @@ import type { Field } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
-import { isPlain } from './plain-mention.js';
 import { contextWords, labelledWords } from '../context-words.js';
 import { answersOf, type KnownText } from '../known-text.js';
 import { countWords, type WordCounts } from '../naive-bayes.js';
+import { isPlain } from './plain-mention.js';
 
 /** What counting the examples of a list or yes/no field tells. */
 export interface ListProfile {

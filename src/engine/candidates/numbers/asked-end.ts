@@ -2,12 +2,16 @@ import type { Field } from '../../../fields/field.js';
 import { labelsOf } from '../../../fields/words/label-words.js';
 import { memoize } from '../../../memoize.js';
 
-const HIGHEST = /\b(?:max|maxi|maximum|maximal\p{L}*|höchst\p{L}*)\b/iu;
-const LOWEST = /\b(?:min|mini|minimum|minimal\p{L}*|mindest\p{L}*)\b/iu;
+const HIGHEST =
+  /\b(?:max|maxi|maximum|maximal\p{L}*|höchst\p{L}*|highest|upper|obere\p{L}*|sup[ée]rieure?|au plus)\b|\b(?:to|up to|bis|à|jusqu['’]à)$/imu;
+const LOWEST =
+  /\b(?:min|mini|minimum|minimal\p{L}*|mindest\p{L}*|lowest|lower|untere\p{L}*|inf[ée]rieure?|au moins)\b|\b(?:from|von|ab|de|dès)$/imu;
 
-/** Which end of a range a field's label asks for, by words such as `max.` and `minimale`. */
+/** Which end of a range a field's label asks for, by words such as `max.`, `minimale` and `bis`. */
 export const askedEnd = memoize((field: Field): 'low' | 'high' | undefined => {
-  const labels = labelsOf(field).join(' ');
+  const labels = labelsOf(field)
+    .map((label) => label.replace(/\s*[([][^()[\]]*[)\]]\s*$/, ''))
+    .join('\n');
   const [high, low] = [HIGHEST.test(labels), LOWEST.test(labels)];
   return high === low ? undefined : high ? 'high' : 'low';
 });

@@ -5,18 +5,20 @@ import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
-import { labelFeatures, neighbours } from '../surroundings.js';
+import { isLabelled, labelFeatures, neighbours } from '../surroundings.js';
 import { titleEnd, titleWords } from '../title.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import type { NumberProfile } from './number-profile.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
+import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
+import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
 
 /** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
-/** How many numbers of a text are looked at. */
+/** How many numbers of a text are looked at, and how many more of those with the field's label or role. */
 const MOST_NUMBERS = 400;
 /** The values at which their magnitude is trusted by half. */
 const ENOUGH = 5;
@@ -33,22 +35,39 @@ function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfi
 
 interface Sight {
   readonly field: Field;
+  /** The end of a range that the label asks for, or that the examples are used to take. */
+  readonly asked: 'low' | 'high' | undefined;
+  /** Whether all numbers are said of a compartment or of nothing that counts. */
+  readonly isAlone: boolean;
   readonly text: Text;
   readonly profile: NumberProfile;
   readonly readings: readonly NumberReading[];
+  readonly index: ReadingIndex;
 }
 
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
-  const numbers = text.numbers.slice(0, MOST_NUMBERS).filter((number) => mayPlay(number, field, profile));
+  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, profile));
   const readings = withoutRestatements(
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
   );
-  const sight: Sight = { field, text, profile, readings };
+  const asked = askedEnd(field) ?? usualEnd(profile);
+  const isAlone = !readings.some((reading) => isMeasured(reading) && !reading.number.aspects);
+  const sight: Sight = { field, asked, isAlone, text, profile, readings, index: indexReadings(readings) };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+/** The first numbers of a text, and behind them those that the field's role or label names. */
+function numbersLookedAt(field: Field, text: Text): readonly NumberSpan[] {
+  const { numbers } = text;
+  if (numbers.length <= MOST_NUMBERS) return numbers;
+  const label = labelStems(field);
+  const role = roleOf(field);
+  const named = (number: NumberSpan) => (role !== undefined && number.role === role) || isLabelled(label, text, number);
+  return [...numbers.slice(0, MOST_NUMBERS), ...numbers.slice(MOST_NUMBERS).filter(named).slice(0, MOST_NUMBERS)];
 }
 
 function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
@@ -60,32 +79,49 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
     shared: [
       ...unitFeatures(reading, sight),
       ...roleFeatures(reading, sight),
+      ...endFeatures(number, sight),
+      ...aspectFeatures(sight.field, number, sight.isAlone),
+      ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
-      ...labelFeatures(labelStems(sight.field), sight.text, number),
+      ...labelFeatures(sight.field, sight.text, number),
     ],
     own: ownFeatures(reading, sight),
     ...(unitOf(sight.field) === undefined && isOften(key, sight) && { slot: key }),
   };
 }
 
-function unitFeatures(reading: NumberReading, { field, profile, readings }: Sight): Features {
-  const { number, value, unit, symbol } = reading;
+function unitFeatures(reading: NumberReading, { field, text, profile, index }: Sight): Features {
+  const { number, unit, symbol } = reading;
   const features: [string, number][] = [
     ['number', 1],
     [`unit=${unit}`, 1],
     [`kind=${number.kind}`, 1],
   ];
-  const asked = askedEnd(field);
-  if (number.rangeEnd && asked) features.push([`range end=${number.rangeEnd === asked ? 'asked' : 'other'}`, 1]);
   if (number.looseUnit) features.push(['loose unit', 1]);
   const nature = strangeness(reading);
   if (nature) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
-  const sole = isMeasured(reading) && readings.every((other) => other.value === value || !isMeasured(other));
-  if (sole) features.push(['sole', 1]);
-  if (unit === 'silent') features.push(['silent share', silentShare(symbol, profile)]);
+  if (isMeasured(reading) && index.measured.size === 1) features.push(['sole', 1]);
+  if (unit === 'silent') {
+    features.push(['silent share', silentShare(symbol, profile)]);
+    if (hasWordBehind(field, number, text)) features.push(['word behind', 1]);
+  }
   return features;
+}
+
+/**
+ * Whether a number names the end that is asked for. Where none is, a range is no single value, unless it begins at zero:
+ * `0-2800 1/min` says how far it goes.
+ */
+function endFeatures(number: NumberSpan, { asked, readings, index }: Sight): Features {
+  const { bound, rangeEnd } = number;
+  if (asked) return [[`range end=${bound === undefined ? 'unsaid' : bound === asked ? 'asked' : 'other'}`, 1]];
+  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${bound}`, 1]];
+  if (number.dimension === 'temperature') return [[`range unasked=${rangeEnd}`, 1]];
+  const other = rangeEnd === 'low' ? number : readings[(index.order.get(number) ?? 0) - 1]?.number;
+  const fromZero = other?.rangeEnd === 'low' && other.value === 0;
+  return [[`range ${fromZero ? 'from zero' : 'unasked'}=${rangeEnd}`, 1]];
 }
 
 /** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */
@@ -94,7 +130,7 @@ function silentShare(symbol: string, { silentUnits }: NumberProfile): number {
   return all === 0 ? 0 : Math.log(((silentUnits.get(symbol) ?? 0) + 0.5) / (all + 0.5));
 }
 
-function roleFeatures({ number }: NumberReading, { field, readings }: Sight): Features {
+function roleFeatures({ number }: NumberReading, { field, index }: Sight): Features {
   const role = roleOf(field);
   if (!role) return number.role ? [['role unasked', 1]] : [];
   const match = number.role === role ? 'same' : number.role ? 'other' : 'none';
@@ -102,28 +138,21 @@ function roleFeatures({ number }: NumberReading, { field, readings }: Sight): Fe
     [`role=${match}`, 1],
     [`role ${role}=${number.role ?? 'none'}`, 1],
   ];
-  const elsewhere = match !== 'same' && readings.some((other) => other.number.role === role);
-  if (elsewhere) features.push(['role elsewhere', 1]);
+  if (match !== 'same' && index.roles.has(role)) features.push(['role elsewhere', 1]);
   return features;
 }
 
-function placeFeatures({ number, value }: NumberReading, { field, text, readings }: Sight): Features {
+function placeFeatures(reading: NumberReading, { field, text, index }: Sight): Features {
+  const { number } = reading;
   const features: [string, number][] = [];
   if (number.chain) {
-    const first = readings.find((other) => other.number.chain)?.number.chain?.id === number.chain.id;
-    if (first) features.push(['first chain', 1]);
+    if (index.firstChain === number.chain.id) features.push(['first chain', 1]);
     features.push([`chain=${number.chain.size}`, 1], [`place ${roleOf(field) ?? 'any'}=${place(number)}`, 1]);
     features.push([`rank=${number.chain.size}.${rankInChain(number, text)}`, 1]);
   } else features.push(['alone', 1]);
   if (number.end <= titleEnd(text)) features.push(['title', 1]);
-  features.push([
-    `order=${Math.min(
-      4,
-      readings.findIndex((other) => other.number === number),
-    )}`,
-    1,
-  ]);
-  const again = readings.filter((other) => other.value === value && other.number !== number).length;
+  features.push([`order=${Math.min(4, index.order.get(number) ?? 0)}`, 1]);
+  const again = timesAgain(reading, index);
   if (again > 0) features.push(['again', Math.min(again, 3)]);
   return features;
 }
@@ -145,14 +174,36 @@ function ownFeatures({ number, value, unit, symbol }: NumberReading, { text }: S
   const own = [
     `unit=${symbol}${unit === 'silent' ? '?' : ''}`,
     `size=${Math.round(2 * Math.log10(Math.abs(value) || 1e-9))}`,
-    ...neighbours(text, number),
+    ...numberNeighbours(text, number),
   ];
   if (number.role) own.push(`role=${number.role}`);
+  if (number.rangeEnd) own.push(`range=${number.rangeEnd}`);
+  for (const aspect of number.aspects ?? []) own.push(`aspect=${aspect}`);
   if (number.dimension && unit === 'foreign') own.push(`dimension=${number.dimension}`);
-  const where = place(number);
   const rank = number.chain ? `rank ${rankInChain(number, text)}` : 'no rank';
-  for (const word of titleWords(text)) own.push(`${word} ${where}`, `${word} ${rank}`);
+  own.push(...titleWordsWith(text, place(number), rank));
   return own;
+}
+
+const seenTitles = new WeakMap<Text, Map<string, readonly string[]>>();
+
+/** The words of the title with each of two marks, made once for all numbers that have them. */
+function titleWordsWith(text: Text, where: string, rank: string): readonly string[] {
+  const seen = seenTitles.get(text) ?? new Map<string, readonly string[]>();
+  seenTitles.set(text, seen);
+  const key = `${where} ${rank}`;
+  const words = seen.get(key) ?? titleWords(text).flatMap((word) => [`${word} ${where}`, `${word} ${rank}`]);
+  seen.set(key, words);
+  return words;
+}
+
+const seenNeighbours = new WeakMap<NumberSpan, readonly string[]>();
+
+/** The words around a number, looked for once for all fields. */
+function numberNeighbours(text: Text, number: NumberSpan): readonly string[] {
+  const seen = seenNeighbours.get(number) ?? neighbours(text, number);
+  seenNeighbours.set(number, seen);
+  return seen;
 }
 
 function place({ chain }: NumberSpan): string {
@@ -160,9 +211,8 @@ function place({ chain }: NumberSpan): string {
 }
 
 /** 0 for the largest number of its chain. */
-function rankInChain(number: NumberSpan, { numbers }: Text): number {
-  const size = (other: NumberSpan) => other.base ?? other.value;
-  return numbers.filter((other) => other.chain?.id === number.chain?.id && size(other) > size(number)).length;
+function rankInChain(number: NumberSpan, text: Text): number {
+  return ranksInChains(text).get(number) ?? 0;
 }
 
 function isOften(key: string, { profile }: Sight): boolean {
@@ -185,10 +235,10 @@ function rememberedCounts(sight: Sight): readonly Candidate[] {
   });
 }
 
-function nothing({ profile, readings, field }: Sight): Candidate {
+function nothing({ profile, readings, field, index }: Sight): Candidate {
   const count = readings.length > 5 ? 'many' : readings.length > 2 ? 'some' : String(readings.length);
   const role = roleOf(field);
-  const named = role !== undefined && readings.some(({ number }) => number.role === role);
+  const named = role !== undefined && index.roles.has(role);
   const tempted = readings.some(isTempting) ? 1 : 0;
   return {
     value: null,

@@ -15,6 +15,8 @@ export interface Observation {
   readonly silent: readonly string[];
   readonly usual: readonly string[];
   readonly otherRole?: Role;
+  /** The end of a range that the value is; nothing when it stands elsewhere, too. */
+  readonly end?: 'low' | 'high';
   /** The conversions that make the value of a number of the text. */
   readonly conversion: readonly Conversion[];
 }
@@ -37,6 +39,7 @@ export function observe(field: Field, known: KnownText): Observation {
           usual: usualUnitsOf(field, known, value),
           conversion: conversionsOf(field, known, value),
           otherRole: otherRoleOf(field, known, value),
+          end: endOf(field, known, value),
           ...sight,
         }
       : { silent: [], usual: [], conversion: [], ...sight };
@@ -50,6 +53,13 @@ function otherRoleOf(field: Field, { text }: KnownText, value: number): Role | u
   const same = text.numbers.filter((number) => readNumber(field, number).some((reading) => reading.value === value));
   if (!role || same.some((number) => number.role === undefined || number.role === role)) return undefined;
   return same[0]?.role;
+}
+
+function endOf(field: Field, { text }: KnownText, value: number): 'low' | 'high' | undefined {
+  const ends = text.numbers
+    .filter((number) => readNumber(field, number).some((reading) => reading.value === value))
+    .map(({ rangeEnd }) => rangeEnd);
+  return new Set(ends).size === 1 ? ends[0] : undefined;
 }
 
 function conversionsOf(field: Field, { text }: KnownText, value: number): readonly Conversion[] {

@@ -18,6 +18,8 @@ export interface NumberProfile {
   readonly otherRoles: ReadonlyMap<string, number>;
   /** Units of numbers that were its values although it has none itself, with how often. */
   readonly usualUnits: ReadonlyMap<string, number>;
+  /** How often its value was the one or the other end of a range. */
+  readonly ends: Readonly<Record<'low' | 'high', number>>;
   /** How its values were converted. */
   readonly conversion: Conversion;
 }
@@ -26,8 +28,9 @@ export interface NumberProfile {
 export function numberProfile(field: Field, known: readonly KnownText[]): NumberProfile {
   const counts = { values: new Map(), silent: new Map(), usual: new Map(), roles: new Map(), conversions: new Map() };
   const logs: number[] = [];
+  const ends = { low: 0, high: 0 };
   const seen = known.map((one) => ({ value: one.value, ...observe(field, one) }));
-  for (const { value, silent, usual, conversion, otherRole } of seen) {
+  for (const { value, silent, usual, conversion, otherRole, end } of seen) {
     if (typeof value !== 'number') continue;
     count(counts.values, [answerKey(value)]);
     if (value !== 0) logs.push(Math.log10(Math.abs(value)));
@@ -35,6 +38,7 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
     count(counts.usual, usual);
     count(counts.conversions, conversion);
     if (otherRole) count(counts.roles, [otherRole]);
+    if (end) ends[end]++;
   }
   const usualUnits = withoutChance(counts.usual, logs.length);
   return {
@@ -44,8 +48,15 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
     silentUnits: withoutChance(counts.silent, logs.length),
     otherRoles: withoutChance(counts.roles, logs.length),
     usualUnits,
+    ends,
     conversion: bestConversion(counts.conversions, logs.length),
   };
+}
+
+/** The end of a range that the examples nearly always take. */
+export function usualEnd({ ends: { low, high } }: NumberProfile): 'low' | 'high' | undefined {
+  const [most, least] = [Math.max(low, high), Math.min(low, high)];
+  return most > 0 && most >= 4 * least ? (low > high ? 'low' : 'high') : undefined;
 }
 
 /** Counts the examples with a value and those without, by whether the text tempts. */

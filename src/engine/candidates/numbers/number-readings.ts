@@ -4,6 +4,7 @@ import type { NumberNature, NumberSpan } from '../../../fields/numbers/number-sp
 import type { Unit } from '../../../fields/units/units.js';
 import { type Conversion, valueIn } from './conversion.js';
 import { unitOf } from './field-unit.js';
+import { isCounting, isForeignShare } from './number-facts.js';
 
 /** A number of a text taken in one unit, as a value of a field. */
 export interface NumberReading {
@@ -31,9 +32,12 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
   const symbol = number.unit ?? '';
   if (!unit) {
     const value = inFieldUnit(field, number.value);
-    const kind =
-      symbol === '' ? 'none' : symbol === field.unit ? 'own' : reader.usual.has(symbol) ? 'usual' : 'foreign';
-    return value === undefined ? [] : [{ number, value, unit: kind, symbol }];
+    return value === undefined ? [] : [{ number, value, unit: unitless(field, number, reader), symbol }];
+  }
+  if (isForeignShare(field, number)) return [];
+  if (number.foreignUnit !== undefined) {
+    const value = number.foreignUnit === field.unit ? inFieldUnit(field, number.value) : undefined;
+    return value === undefined ? [] : [{ number, value, unit: 'own', symbol: field.unit ?? '' }];
   }
   if (symbol === '') {
     return [...new Set([unit.symbol, ...reader.silent])].flatMap((other): NumberReading[] => {
@@ -49,6 +53,16 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
   const value = valueIn(field, number.value, symbol, reader.conversion);
   if (value === undefined) return [];
   return [{ number, value, unit: number.inherited ? 'inherited' : unit.symbol === symbol ? 'own' : 'other', symbol }];
+}
+
+/** How a field without a unit that is known takes what stands behind a number. */
+function unitless(field: Field, number: NumberSpan, { usual }: Reader): NumberReading['unit'] {
+  const written = number.unit ?? number.foreignUnit ?? '';
+  if (written !== '' && written === field.unit) return 'own';
+  if (number.unit === undefined)
+    return number.foreignUnit !== undefined && field.unit !== undefined ? 'foreign' : 'none';
+  if (number.dimension === 'count' && isCounting(field, number)) return 'none';
+  return usual.has(number.unit) ? 'usual' : 'foreign';
 }
 
 /** Kelvins are said of the colour of light, degrees of warmth: whether one is written where the other is asked for. */

@@ -3,6 +3,7 @@ import type { Text } from '../../../fields/text.js';
 import { bareLabel, labelsOf } from '../../../fields/words/label-words.js';
 import { type Phrase, preparePhrase } from '../../../fields/words/phrase.js';
 import { findPhrase } from '../../../fields/words/phrase-finder.js';
+import type { Word } from '../../../fields/words/words.js';
 import { memoize } from '../../../memoize.js';
 import { fold } from '../../../text/fold.js';
 import type { TextSpan } from '../candidate.js';
@@ -46,12 +47,30 @@ const singleWords = memoize((field: Field): readonly string[] =>
 );
 
 /** Where words end that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
-function abbreviationEnds(field: Field, { words, source }: Text): readonly number[] {
+function abbreviationEnds(field: Field, text: Text): readonly number[] {
   const labels = singleWords(field);
-  const isShort = (word: string) =>
-    word.length >= SHORTEST && labels.some((label) => label.length > word.length && label.startsWith(word));
-  return words.filter(({ folded }) => isShort(folded)).map(({ end }) => (source[end] === '.' ? end + 1 : end));
+  const beginnings = new Set(labels.map((label) => label.slice(0, SHORTEST)));
+  const isShort = ({ folded }: Word) =>
+    labels.some((label) => label.length > folded.length && label.startsWith(folded));
+  const words = [...beginnings].flatMap((letters) => wordsByBeginning(text).get(letters) ?? []);
+  return words.filter(isShort).map(({ end }) => (text.source[end] === '.' ? end + 1 : end));
 }
+
+/** How many words of one beginning are looked at. */
+const MOST_ALIKE = 1000;
+
+/** The words of a text by the fewest letters that an abbreviation has. */
+const wordsByBeginning = memoize(({ words }: Text): ReadonlyMap<string, readonly Word[]> => {
+  const index = new Map<string, Word[]>();
+  for (const word of words) {
+    if (word.folded.length < SHORTEST) continue;
+    const key = word.folded.slice(0, SHORTEST);
+    const known = index.get(key);
+    if (!known) index.set(key, [word]);
+    else if (known.length < MOST_ALIKE) known.push(word);
+  }
+  return index;
+});
 
 function valueAt(source: string, labelEnd: number): LabelledValue | undefined {
   const behind = source.slice(labelEnd, labelEnd + 200);

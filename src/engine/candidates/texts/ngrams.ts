@@ -15,13 +15,23 @@ export interface Ngram extends TextSpan {
   readonly core: string;
 }
 
-const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?)$/;
+const JOINT = /^(?:[-/.,'’&+_:#* ]| ?[&/+-] ?|[,.] )$/;
 
 /** How many words of a text are looked at. */
 const REACH = 4000;
 
-/** All runs of up to so many words that only spaces and single signs separate. */
+const known = new WeakMap<Text, Map<number, readonly Ngram[]>>();
+
+/** All runs of up to so many words that only spaces and single signs separate; made once for all fields. */
 export function ngramsOf(text: Text, longest: number): readonly Ngram[] {
+  const ofText = known.get(text) ?? new Map<number, readonly Ngram[]>();
+  known.set(text, ofText);
+  const ngrams = ofText.get(longest) ?? makeWindows(text, longest);
+  ofText.set(longest, ngrams);
+  return ngrams;
+}
+
+function makeWindows(text: Text, longest: number): readonly Ngram[] {
   const { source } = text;
   const words = text.words.slice(0, REACH);
   const shapes = words.map((word) => wordShape(source, word));

@@ -2,7 +2,6 @@ import { acceptValue } from '../../../fields/accept.js';
 import type { Field } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import { compilePattern } from '../../../text/patterns.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from '../candidate.js';
 import { contextWords } from '../context-words.js';
@@ -14,19 +13,30 @@ import { labelledValues } from './labelled-values.js';
 import { coreOf, type Ngram, ngramsOf } from './ngrams.js';
 import { rewrite } from './rewriter.js';
 import { STYLES } from './style.js';
+import { proposedSpans, type TaggedSpan, tagFeatures, untaggedFeatures } from './tagged-span.js';
 import { OFTEN, type TextProfile } from './text-profile.js';
+import { wordOdds } from './word-odds.js';
 
 const MOST_SPANS = 80;
 /** How many pieces of a text a pattern is tried on. */
 const REACH = 4000;
 
-/** Every run of words that looks like a known value, and every value that several examples have, against "nothing". */
-export function textCandidates(field: Field, text: Text, profile: TextProfile): CandidateSet {
+/**
+ * Every run of words that looks like a known value or that the tagger proposes, and every value that several examples have,
+ * against "nothing". @param tagged what the tagger of the field's group found, when it has one
+ */
+export function textCandidates(
+  field: Field,
+  text: Text,
+  profile: TextProfile,
+  tagged?: readonly TaggedSpan[],
+): CandidateSet {
   const context = contextWords(text);
   const sight: Sight = {
     field,
     text,
     profile,
+    ...(tagged && { tagged }),
     titleEnd: titleEnd(text),
     fits: complementScores(profile.words, context, profile.leftOut),
   };
@@ -48,6 +58,7 @@ interface Sight {
   readonly field: Field;
   readonly text: Text;
   readonly profile: TextProfile;
+  readonly tagged?: readonly TaggedSpan[];
   readonly titleEnd: number;
   readonly fits: ReadonlyMap<string, number>;
 }
@@ -60,11 +71,16 @@ interface ValueSpan extends TextSpan {
   readonly by: 'pattern' | 'glued pattern' | 'labelled' | 'copy' | 'rewriting';
 }
 
-function spansOf({ field, text, profile }: Sight): readonly ValueSpan[] {
+function spansOf({ field, text, profile, tagged }: Sight): readonly ValueSpan[] {
   if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
   if (profile.values.size === 0) return labelledSpans(field, text);
-  const spans = ngramsOf(text, profile.longest).flatMap((ngram) => windowSpans(field, ngram, profile));
-  return spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
+  const ngrams = ngramsOf(text, profile.longest);
+  const spans = ngrams.flatMap((ngram) => ngramSpans(field, ngram, profile));
+  const strongest = spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
+  const proposed = proposedSpans(tagged, strongest).flatMap(({ start, end }) =>
+    copies(field, { source: text.source.slice(start, end), start, end, shape: 'tagged', odds: 0 }, profile),
+  );
+  return [...strongest, ...proposed];
 }
 
 /** What the pattern matches, also where a text runs a number and the next word together (`025932630309INNER`). */
@@ -92,24 +108,32 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
 }
 
 function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
-  return labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
+  const spans = labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
     const accepted = acceptValue(field, source);
     if (!accepted.ok || typeof accepted.value !== 'string') return [];
     return [{ value: accepted.value, start, end, source, shape: 'labelled', odds: 0, by: 'labelled' }];
   });
+  return spans.slice(0, MOST_SPANS);
 }
 
-function windowSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
+function ngramSpans(field: Field, ngram: Ngram, profile: TextProfile): readonly ValueSpan[] {
   const odds = profile.shapes.get(ngram.shape);
   if (odds === undefined) return [];
   const { start, end, shape, source } = ngram;
-  const { rewriter, style, spellings } = profile;
+  return copies(field, { source, start, end, shape, odds }, profile);
+}
+
+function copies(
+  field: Field,
+  { source, ...place }: Pick<ValueSpan, 'source' | 'start' | 'end' | 'shape' | 'odds'>,
+  { rewriter, style, spellings }: TextProfile,
+): readonly ValueSpan[] {
   const spelledOut = rewriter.words.size > 0 ? rewrite(rewriter, source) : undefined;
-  if (spelledOut !== undefined) return [{ value: spelledOut, start, end, shape, odds, source, by: 'rewriting' }];
+  if (spelledOut !== undefined) return [{ ...place, value: spelledOut, source, by: 'rewriting' }];
   const copied = acceptValue(field, STYLES[style](source));
   if (!copied.ok || typeof copied.value !== 'string') return [];
   const value = spellings.get(coreOf(copied.value)) ?? copied.value;
-  return [{ value, start, end, shape, odds, source, by: 'copy' }];
+  return [{ ...place, value, source, by: 'copy' }];
 }
 
 function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[]): Candidate {
@@ -123,8 +147,10 @@ function spanCandidate(span: ValueSpan, sight: Sight, spans: readonly ValueSpan[
     ['text.shape', span.odds],
     ['text.again', Math.min(3, Math.log2(again))],
     [`text.order=${Math.min(order, 3)}`, 1],
-    ...named(labelFeatures(labelStems(field), text, span)),
+    ...named(labelFeatures(field, text, span)),
     ...knowledge(span.value, sight),
+    ...tagFeatures(span, sight.tagged),
+    ...wordOdds(span, text, profile),
   ];
   if (span.end <= sight.titleEnd) shared.push(['text.title', 1]);
   if (text.source.slice(0, span.start).trim() === '') shared.push(['text.begin', 1]);
@@ -152,9 +178,14 @@ function rememberedCandidate(value: string, sight: Sight): Candidate {
   return {
     value,
     slot: value,
-    shared: [['text.remembered', 1], ...knowledge(value, sight)],
+    shared: [['text.remembered', 1], ...standing(sight.profile), ...knowledge(value, sight)],
     own: [`is ${value}`],
   };
+}
+
+/** How far values of the field may be what no word of the text says. */
+function standing({ standing: [found, missed] }: TextProfile): Features {
+  return [['text.missed', Math.log((missed + 0.5) / (found + 0.5))]];
 }
 
 function knowledge(value: string, { profile, fits }: Sight): Features {
@@ -166,7 +197,7 @@ function knowledge(value: string, { profile, fits }: Sight): Features {
   ];
 }
 
-function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candidate {
+function nothing({ profile, fits, tagged }: Sight, spans: readonly ValueSpan[]): Candidate {
   const share = Math.log((profile.nulls + 2) / (profile.total - profile.nulls + 2));
   const count = spans.length > 5 ? 'many' : spans.length > 1 ? 'some' : String(spans.length);
   return {
@@ -177,6 +208,7 @@ function nothing({ profile, fits }: Sight, spans: readonly ValueSpan[]): Candida
       [`text.nothing of ${count}`, 1],
       ['text.nothing share', share],
       ['text.nothing fit', (fits.get('') ?? 0) * 3],
+      ...untaggedFeatures(tagged),
     ],
     own: ['nothing'],
   };

@@ -21,6 +21,8 @@ export interface TextProfile {
   /** How much more often than other words, as a logarithm, values look like this. */
   readonly shapes: ReadonlyMap<string, number>;
   readonly rewriter: Rewriter;
+  /** How many of the values stand in their text, and how many do not. */
+  readonly standing: readonly [found: number, missed: number];
   /** How values are written compared with their words. */
   readonly style: Style;
   /** Words of the texts, a value that several texts have. */
@@ -44,10 +46,11 @@ export function textProfile(field: Field, known: readonly KnownText[], words?: W
     total: known.length,
     nulls: known.filter(({ value }) => value === null).length,
     values,
-    spellings: spellingsOf(values),
+    spellings: followsTexts(occurrences, values) ? new Map() : spellingsOf(values),
     longest: Math.max(1, ...occurrences.map(({ sighting: { ngram } }) => ngram.last - ngram.first + 1)),
     shapes: shapesOf(occurrences, known),
     rewriter: rewriterOf(occurrences.map(({ sighting: occurrence }) => occurrence)),
+    standing: standingOf(field, known),
     style: styleOf(occurrences),
     words:
       words ?? countWords(known.map((one) => ({ answer: textAnswer(one, values), words: contextWords(one.text) }))),
@@ -119,6 +122,26 @@ function vote(votes: Map<string, Map<string, number>>, key: string, choice: stri
 
 function winners(votes: ReadonlyMap<string, ReadonlyMap<string, number>>): ReadonlyMap<string, string> {
   return new Map([...votes].map(([key, choices]) => [key, [...choices].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '']));
+}
+
+function standingOf(field: Field, known: readonly KnownText[]): readonly [number, number] {
+  const stated = known.filter(({ value }) => value !== null);
+  const found = stated.filter((one) => valueOccurrences(field, one).length > 0).length;
+  return [found, stated.length - found];
+}
+
+/** Whether values are spelled as their texts do, even where other examples spell them otherwise. */
+function followsTexts(occurrences: readonly Shared[], values: ReadonlyMap<string, number>): boolean {
+  const spellings = spellingsOf(values);
+  let [own, known] = [0, 0];
+  for (const { sighting: occurrence, share } of occurrences) {
+    const { value, styles, alignment } = occurrence;
+    const isUsual = (spellings.get(coreOf(value)) ?? value) === value;
+    if (alignment) continue;
+    if (styles.includes('as written') && !isUsual) own += share;
+    if (!styles.includes('as written') && isUsual) known += share;
+  }
+  return own > known;
 }
 
 function spellingsOf(values: ReadonlyMap<string, number>): ReadonlyMap<string, string> {

@@ -11,6 +11,7 @@ export interface ValueOccurrence {
   readonly ngram: Ngram;
   /** The ways of writing that turn its words into the value. */
   readonly styles: readonly Style[];
+  readonly value: string;
   /** How its words are spelled out, when the value cannot be copied. */
   readonly alignment?: Alignment;
 }
@@ -37,7 +38,7 @@ function locate(field: Field, value: string, text: Text): readonly ValueOccurren
   if (copied.length > 0) return copied;
   return ngrams.flatMap((ngram): ValueOccurrence[] => {
     const alignment = ngram.core[0] === core[0] ? align(ngram.source, value) : undefined;
-    return alignment ? [{ ngram, styles: [], alignment }] : [];
+    return alignment ? [{ ngram, value, styles: [], alignment }] : [];
   });
 }
 
@@ -46,5 +47,5 @@ function copyOf(field: Field, value: string, ngram: Ngram): readonly ValueOccurr
     const accepted = acceptValue(field, STYLES[style](ngram.source));
     return accepted.ok && accepted.value === value;
   });
-  return styles.length > 0 || ngram.core === coreOf(value) ? [{ ngram, styles }] : [];
+  return styles.length > 0 || ngram.core === coreOf(value) ? [{ ngram, styles, value }] : [];
 }

@@ -1,0 +1,81 @@
+import type { Field } from '../../../fields/field.js';
+import { thingsCounted } from '../../../fields/numbers/counted-things.js';
+import { type Aspect, aspectsNamed } from '../../../fields/numbers/number-aspects.js';
+import type { NumberSpan } from '../../../fields/numbers/number-span.js';
+import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
+import { fold, type Text } from '../../../fields/text.js';
+import { isLabelWord, labelsOf } from '../../../fields/words/label-words.js';
+import { STOP_WORDS } from '../../../fields/words/stop-words.js';
+import { splitWords } from '../../../fields/words/words.js';
+import { memoize } from '../../../memoize.js';
+import type { Features } from '../candidate.js';
+import { wordAt } from '../surroundings.js';
+import { unitOf } from './field-unit.js';
+
+const wordsOf = memoize((field: Field): ReadonlySet<string> => {
+  return new Set(labelsOf(field).flatMap((label) => splitWords(label).map(({ folded }) => folded)));
+});
+
+/** What a field's label asks about, when it is not the product as it is used: the package, the load … */
+const aspectsOf = memoize((field: Field): readonly Aspect[] => [...wordsOf(field)].flatMap(aspectsNamed));
+
+/** What a field's label counts: `Number of seats` and `Sitzplätze` count seats. */
+export const countedThings = memoize((field: Field): ReadonlySet<string> => {
+  const words = [...wordsOf(field)].filter(isLabelWord);
+  return new Set(unitOf(field) && unitOf(field)?.dimension !== 'count' ? [] : words.flatMap(thingsCounted));
+});
+
+/** Whether a number counts what the field asks for. */
+export function isCounting(field: Field, { counts }: NumberSpan): boolean {
+  return counts?.some((thing) => countedThings(field).has(thing)) ?? false;
+}
+
+/** Whether a number is a share of something that the field does not ask about: 0,8 kg/m is no weight. */
+export function isForeignShare(field: Field, { per }: NumberSpan): boolean {
+  return per !== undefined && !wordsOf(field).has(per);
+}
+
+/** What the number is said of, against what the field asks about. @param isAlone whether no number of the text is said of the whole */
+export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan, isAlone: boolean): Features {
+  if (!unitOf(field)) return [];
+  const asked = aspectsOf(field);
+  const other = aspects.filter((aspect) => !asked.includes(aspect) && !(isAlone && isCompartment(aspect)));
+  const features: [string, number][] = [];
+  if (other.length > 0) features.push(['aspect=other', 1]);
+  if (asked.length > 0)
+    features.push([`aspect=${aspects.some((aspect) => asked.includes(aspect)) ? 'asked' : 'missing'}`, 1]);
+  if (part && asked.length === 0) features.push(['part', 1]);
+  return features;
+}
+
+/** Of a freezer alone the freezer's volume is all there is. */
+export function isCompartment(aspect: Aspect): boolean {
+  return aspect === 'freezer' || aspect === 'fridge';
+}
+
+/** Whether what a number counts is what the field asks for; nothing is said where either is unknown. */
+export function countFeatures(field: Field, number: NumberSpan): Features {
+  if (!number.counts || countedThings(field).size === 0) return [];
+  return [[isCounting(field, number) ? 'counts=asked' : 'counts=other', 1]];
+}
+
+const LEADS_ON = /^\.?\s*(?:\(|[:=]|\p{L}*\.?\s*[:=]?\s*\d)/u;
+const FILLERS = new Set(
+  'max min maxi mini maximum minimum env environ ca approx about total totale overall hors tout circa soit net nette gesamt maximal minimal'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether a word follows a bare number right behind a blank that could be its unit, for all that is known: `flow 500
+ * buckets`. A small word, a side, a word of the label, or the label of the next number could not.
+ */
+export function hasWordBehind(field: Field, number: NumberSpan, { source, words }: Text): boolean {
+  if (number.unit !== undefined || number.counts) return false;
+  const word = words[wordAt({ words }, number.end)];
+  if (!word || !/^[ \u00a0-]{1,2}$/.test(source.slice(number.end, word.start))) return false;
+  const { folded } = word;
+  if (!/\p{L}/u.test(folded) || folded.length < 2 || STOP_WORDS.has(folded) || FILLERS.has(folded)) return false;
+  if (nounRole(folded) ?? adjectiveRole(folded)) return false;
+  return !wordsOf(field).has(fold(folded)) && !LEADS_ON.test(source.slice(word.end, word.end + 24));
+}

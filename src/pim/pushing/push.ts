@@ -1,0 +1,259 @@
+import { openRun } from '../../database/catalogue/pim-ledger.js';
+import type { Database } from '../../database/open-database.js';
+import { UserError } from '../../errors.js';
+import type { Field } from '../../fields/field.js';
+import type { Pim } from '../client/pim.js';
+import { MOST_CALLS } from '../client/pim.js';
+import { type ProductRoute, productRoute, readVersion } from '../client/version.js';
+import { readOptions, readStructure } from '../pulling/read-structure.js';
+import { choosePlace } from '../reading.js';
+import type { Change, EntityPlan, Refusal } from './change.js';
+import { type AnswerChoice, type AnswerTally, chooseAnswers } from './choose-answers.js';
+import { createLookAgain } from './look-again.js';
+import { MOST_LINES } from './patch-lines.js';
+import { type ChosenRow, createPlanner, type PlanSettings } from './planner.js';
+import { propose } from './propose.js';
+import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
+import { readNow } from './read-now.js';
+import { createSend } from './sender.js';
+
+/** What to write, and what not. */
+export interface PushOptions extends AnswerChoice {
+  readonly locale?: string | undefined;
+  readonly channel?: string | undefined;
+  /** Whether an attribute that holds something else is written over. */
+  readonly overwrite: boolean;
+  /** Whether drafts are submitted for approval. */
+  readonly propose: boolean;
+  /** Whether nothing is written. */
+  readonly dryRun: boolean;
+  /** A hash of what is pushed, by which a run that was cut off is found again. */
+  readonly input: string;
+  /** The field of a code, as the catalogue has it. */
+  readonly field: (code: string) => Field | undefined;
+  /** Keeps what is written, from before it is sent. */
+  readonly database: Database;
+  readonly watch: PushWatch;
+}
+
+/** Is told what goes on. */
+export interface PushWatch {
+  /** A value that is written, or would be. */
+  readonly onChange: (change: Change) => void;
+  readonly onRefusal: (refusal: Refusal) => void;
+  readonly onProgress: (text: string) => void;
+}
+
+/** What a push did. */
+export interface PushReport {
+  readonly tally: PushTally;
+  /** The number of the run; undefined when it wrote nothing. */
+  readonly run: number | undefined;
+}
+
+/** Values by what became of them. */
+export interface PushTally extends AnswerTally {
+  products: number;
+  /** Written, or to be written. */
+  changes: number;
+  /** Of the changes, those that wait for an approval. */
+  drafted: number;
+  /** The attribute held just this value. */
+  same: number;
+  /** The attribute held another value. */
+  filled: number;
+  refused: number;
+  /** Products and models that were written. */
+  entities: number;
+}
+
+/**
+ * Writes answers into attributes of a PIM that are empty at the moment of writing.
+ * @param rows what `batch --details` wrote
+ */
+export async function pushAnswers(
+  pim: Pim,
+  rows: AsyncIterable<AnsweredRow | BrokenAnswers>,
+  options: PushOptions,
+): Promise<PushReport> {
+  const route = productRoute(await readVersion(pim));
+  const tally = emptyTally();
+  const watch = {
+    refuse(refusal: Refusal) {
+      tally.refused += 1;
+      options.watch.onRefusal(refusal);
+    },
+    filled() {
+      tally.filled += 1;
+    },
+    same(change: Change) {
+      tally.same += 1;
+      // A run that was cut off has written it, and did not come to know.
+      run.opened()?.arrived(change);
+    },
+  };
+  const run = createRun(pim, options);
+  const settings = await planSettings(pim, route, options);
+  const planner = createPlanner(settings, watch);
+  const send = options.dryRun ? dryRun(options, tally) : realRun(pim, route, settings, { run, tally, watch, options });
+  const chunks = inChunks(chosenRows(rows, options, tally, watch.refuse), MOST_LINES);
+  await atOnce(MOST_CALLS, chunks, async (chunk) => {
+    await send(await planner.products(chunk));
+    options.watch.onProgress(
+      `${tally.products.toLocaleString('en')} products, ${tally.changes.toLocaleString('en')} values`,
+    );
+  });
+  await atOnce(MOST_CALLS, inChunks(planner.models(), MOST_LINES), send);
+  run.opened()?.finish();
+  return { tally, run: run.opened()?.id };
+}
+
+type Send = (plans: readonly EntityPlan[]) => Promise<void>;
+
+async function planSettings(pim: Pim, route: ProductRoute, options: PushOptions): Promise<PlanSettings> {
+  const structure = await readStructure(pim);
+  const place = choosePlace(structure.channels, structure.locales, options);
+  // A list of yes and no is a boolean to the catalogue, which does not keep its options.
+  const lists = [...structure.attributes.values()].filter(
+    ({ code, type }) => type === 'pim_catalog_simpleselect' && options.field(code)?.type === 'boolean',
+  );
+  return {
+    ...{ structure, place, field: options.field, overwrite: options.overwrite },
+    ...{ options: await readOptions(pim, lists), now: readNow(pim, route) },
+  };
+}
+
+/** A run is kept from its first value on. */
+function createRun(pim: Pim, { database, input, dryRun }: PushOptions) {
+  let ledger = dryRun ? undefined : openRun(database, pim.origin, input, { onlyCutOff: true });
+  return {
+    opened: () => ledger,
+    open() {
+      ledger ??= openRun(database, pim.origin, input);
+      return ledger;
+    },
+  };
+}
+
+function dryRun({ watch }: PushOptions, tally: PushTally): Send {
+  return async (plans) => {
+    for (const { changes, isDraft } of plans) {
+      tally.entities += 1;
+      tally.changes += changes.length;
+      if (isDraft) tally.drafted += changes.length;
+      changes.forEach(watch.onChange);
+    }
+  };
+}
+
+interface RealRun {
+  readonly run: ReturnType<typeof createRun>;
+  readonly tally: PushTally;
+  readonly watch: { readonly refuse: (refusal: Refusal) => void; readonly filled: () => void };
+  readonly options: PushOptions;
+}
+
+function realRun(pim: Pim, route: ProductRoute, settings: PlanSettings, { run, tally, watch, options }: RealRun): Send {
+  const written = (changes: readonly Change[], isDraft: boolean) => {
+    run.open().settle(changes, isDraft ? 'drafted' : 'written');
+    tally.changes += changes.length;
+    if (isDraft) tally.drafted += changes.length;
+    changes.forEach(options.watch.onChange);
+  };
+  const lookAgain = createLookAgain(settings.now, (code) => settings.structure.attributes.get(code)?.type ?? '', {
+    arrived: written,
+    touched: watch.filled,
+  });
+  const send = createSend(
+    pim,
+    route,
+    {
+      sending: (changes) => run.open().plan(changes.map((change) => ({ ...change, after: change.data }))),
+      written,
+      refused(changes, refusal) {
+        run.open().settle(changes, 'refused');
+        watch.refuse(refusal);
+      },
+    },
+    lookAgain,
+  );
+  return async (plans) => {
+    await send(plans);
+    tally.entities += plans.length;
+    if (!options.propose) return;
+    for (const plan of plans.filter(({ isDraft }) => isDraft)) {
+      const problem = await propose(pim, route, plan);
+      if (problem) watch.refuse(problem);
+    }
+  };
+}
+
+async function* chosenRows(
+  rows: AsyncIterable<AnsweredRow | BrokenAnswers>,
+  options: AnswerChoice,
+  tally: PushTally,
+  refuse: (refusal: Refusal) => void,
+): AsyncGenerator<ChosenRow> {
+  const seen = new Set<string>();
+  let decided = false;
+  for await (const row of rows) {
+    if ('reason' in row) {
+      refuse({ product: `line ${row.line}`, message: row.reason });
+      continue;
+    }
+    tally.products += 1;
+    decided ||= row.answers.some(({ decision }) => decision !== undefined);
+    const answers = chooseAnswers(row, options, tally);
+    if (answers.length === 0) continue;
+    if (seen.has(row.id)) refuse({ product: row.id, message: 'it comes twice; only its first line is taken' });
+    else yield { id: row.id, answers };
+    seen.add(row.id);
+  }
+  if (options.accepted && tally.products > 0 && !decided) {
+    throw new UserError(
+      'no answer of the file was decided on: fill it with a batch that decides, or leave out --accepted',
+    );
+  }
+}
+
+async function* inChunks<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let chunk: T[] = [];
+  for await (const item of items) {
+    chunk.push(item);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** Works on so many items at once; the first failure ends it, once what is under way has ended. */
+async function atOnce<T>(most: number, items: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const running = new Set<Promise<void>>();
+  let failed: { readonly error: unknown } | undefined;
+  const start = (item: T) => {
+    const task = work(item)
+      .catch((error) => {
+        failed ??= { error };
+      })
+      .finally(() => running.delete(task));
+    running.add(task);
+  };
+  try {
+    for await (const item of items) {
+      start(item);
+      if (running.size >= most) await Promise.race(running);
+      if (failed) break;
+    }
+  } finally {
+    await Promise.all(running);
+  }
+  if (failed) throw failed.error;
+}
+
+function emptyTally(): PushTally {
+  return {
+    ...{ products: 0, changes: 0, drafted: 0, same: 0, filled: 0, refused: 0, entities: 0 },
+    ...{ absent: 0, withoutEvidence: 0, unsure: 0 },
+  };
+}
