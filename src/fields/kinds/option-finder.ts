@@ -19,6 +19,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
   const found: FoundOption[] = [];
   const doubtful: FoundOption[] = [];
   for (const option of phrases) {
+    if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = findPhrase(option.phrase, text);
     // Hundreds of them find nothing, and spare an iterator each.
     if (matches.length === 0) continue;

@@ -2,7 +2,6 @@ import type { Field, Mention, Option } from '../../../fields/field.js';
 import { type BooleanReading, readBoolean } from '../../../fields/kinds/boolean.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
-import { labelStems } from '../../../fields/words/label-words.js';
 import { memoize } from '../../../memoize.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { allStems, isOfTitle } from '../context-words.js';

@@ -45,7 +45,7 @@ function listWords(field: Field, known: readonly KnownText[]): WordCounts {
 const mentioned = new WeakMap<KnownText, boolean>();
 
 /** So many examples that state nothing, though their texts name an answer, are believed by half. */
-const OVERSIGHTS = 5;
+const OVERSIGHTS = 9;
 
 /**
  * How far so many such examples are believed. Who fills in values by hand passes over some: only when it is a habit
