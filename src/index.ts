@@ -23,9 +23,30 @@ export type {
   MeasurementFamily,
   OtherAttribute,
 } from './fields/akeneo/catalogue-structure.js';
-export type { Evidence, Field, FieldType, Labels, Locale, Option, Scalar, Transform, Value } from './fields/field.js';
-export { type LookupInput, type LookupResult, lookup } from './library/lookup.js';
-export { lookupMany, type ManyOptions, type ManyResult, type ProductInput } from './library/lookup-many.js';
+export type {
+  Evidence,
+  Field,
+  FieldType,
+  Labels,
+  Locale,
+  Option,
+  Scalar,
+  Transform,
+  Value,
+  ValueRange,
+} from './fields/field.js';
+export {
+  type CallOptions,
+  type CreateLookupOptions,
+  createLookup,
+  type Lookup,
+  type LookupResult,
+  type ManyCallOptions,
+  type ManyResult,
+  type ProductInput,
+} from './library/create-lookup.js';
+export { type LookupInput, lookup } from './library/lookup.js';
+export { lookupMany, type ManyOptions } from './library/lookup-many.js';
 export type { LookupOptions } from './library/lookup-options.js';
 export { openCatalogue } from './library/open-catalogue.js';
 export type { Answer, AnswerStatus, Consumption } from './llm/answer.js';

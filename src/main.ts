@@ -3,14 +3,16 @@ import { runLookup } from './cli/lookup/run-lookup.js';
 import { quickParse } from './cli/quick-parse.js';
 import { runSession, type Session } from './cli/session.js';
 
-const HELP_FLAGS = new Set(['--help', '-h', '--version', '-v']);
+const HELP_FLAGS = new Set(['--help', '--version', '-v']);
 
 /**
  * The words of a command line with `lookup` put first where no command is named: without a word, before a flag, and
- * before a word that is empty or holds white space, which can only be a description. `help X` becomes `X --help`.
+ * before a word that is empty or holds white space, which can only be a description. `help X` and `X -h` become `X --help`.
  */
 export function withDefaultCommand(words: readonly string[]): readonly string[] {
   const [first] = words;
+  const help = words.indexOf('-h');
+  if (help >= 0 && !words.slice(0, help).includes('--')) return withDefaultCommand(words.with(help, '--help'));
   if (first === 'help') return [...words.slice(1), '--help'];
   if (first === undefined || first === '' || first === '-' || /\s/.test(first)) return ['lookup', ...words];
   return first.startsWith('-') && !HELP_FLAGS.has(first) ? ['lookup', ...words] : words;

@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   memoize: [],
   async: [],
   text: [],
-  input: ['text', 'errors'],
+  input: ['text', 'errors', 'fields', 'memoize'],
   fields: ['text', 'memoize', 'errors'],
   database: ['fields', 'text', 'memoize', 'errors'],
   'word-search': ['database', 'fields', 'text', 'memoize', 'errors'],

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer } from '../llm/answer.js';
+import type { LookupPolicy } from '../llm/lookup-policy.js';
 
 /** What a thread is asked: the codes of fields over one description. */
 export interface ThreadQuestion {
   readonly codes: readonly string[];
   readonly description: string;
-  readonly grounded: boolean;
+  readonly policy: LookupPolicy;
 }
 
 /** Threads that answer questions beside this one. */

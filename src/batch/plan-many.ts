@@ -6,14 +6,14 @@ import type { ManyRequest, Task } from '../lookup/lookup-products.js';
 import type { Plan } from '../output/batch-plan.js';
 
 /** Tokens of the answer to one field: a short value and the JSON around it. */
-export const ESTIMATED_ANSWER_TOKENS = 16;
+const TOKENS_OF_A_VALUE = 16;
 
 type Sums = { -readonly [Key in keyof Plan]: Plan[Key] };
 
 /** Prepares every question and sends none. */
 export async function planMany(
   tasks: AsyncIterable<Task>,
-  { llm, examples = () => [], grounded = false, stop }: ManyRequest,
+  { llm, examples = () => [], policy, stop }: ManyRequest,
 ): Promise<Plan> {
   const sums: Sums = { ...NOTHING };
   const seen = new Set<string>();
@@ -21,7 +21,7 @@ export async function planMany(
   for await (const { description, fields } of tasks) {
     if (signal.aborted) break;
     const known = fields.filter((field): field is Field => typeof field !== 'string');
-    const request: LlmRequest = { description, examples, grounded, signal, emit: () => undefined };
+    const request: LlmRequest = { description, examples, policy, signal, emit: () => undefined };
     const presumed = llm.answerLocally(known, request).length;
     sums.products++;
     sums.fields += known.length;
@@ -53,7 +53,7 @@ function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>): voi
   else {
     seen.add(key);
     const prompt = estimateTokens(preview.text);
-    const completion = ESTIMATED_ANSWER_TOKENS * preview.fields.length;
+    const completion = Math.min(preview.answerTokens ?? Infinity, TOKENS_OF_A_VALUE * preview.fields.length);
     sums.questions++;
     sums.promptTokens += prompt;
     sums.completionTokens += completion;

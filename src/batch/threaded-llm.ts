@@ -14,6 +14,7 @@ export function threadedLlm(llm: Llm, start: () => AnswerThreads): Llm {
   let products = 0;
   return {
     ...llm,
+    prepare: (fields, request) => (!threads || threads.isFull() ? llm.prepare?.(fields, request) : undefined),
     answerLocally(fields, request) {
       if (++products === PAYS_FROM) threads = start();
       return !threads || threads.isFull() ? llm.answerLocally(fields, request) : [];
@@ -21,8 +22,9 @@ export function threadedLlm(llm: Llm, start: () => AnswerThreads): Llm {
     async ask(fields, request) {
       if (!threads) return llm.ask(fields, request);
       const codes = fields.map(({ code }) => code);
-      const { description, grounded, emit } = request;
-      for (const answer of await threads.answer({ codes, description, grounded })) emit(answer);
+      const { description, emit } = request;
+      const policy = llm.grounded ? { ...request.policy, grounded: true } : request.policy;
+      for (const answer of await threads.answer({ codes, description, policy })) emit(answer);
     },
     async close() {
       await threads?.close();

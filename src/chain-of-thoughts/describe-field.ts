@@ -10,7 +10,7 @@ import { wordings } from './wording/index.js';
 export function fieldLabel(field: Field, { locale }: Pick<QuestionMaterial, 'locale'>): string {
   const label = field.labels[locale] ?? field.label;
   const [whole, unit] = /\s*\(((?:[^()]|\([^()]*\))+)\)\s*$/.exec(label) ?? [];
-  const stated = whole && unit && field.type === 'number' && field.unit && (unit === field.unit || parseUnit(unit));
+  const stated = whole && unit && field.unit && (unit === field.unit || parseUnit(unit));
   return stated ? label.slice(0, -whole.length) : label;
 }
 
@@ -49,7 +49,8 @@ function oneLine(text: string): string {
 
 function kindOf(field: Field, material: QuestionMaterial): string {
   const { kinds } = wordings[material.locale];
-  if (field.type === 'number') return field.unit ? kinds.numberIn(field.unit) : kinds.number;
+  if (field.type === 'number' && field.unit) return kinds.numberIn(field.unit);
+  if (field.type === 'range' && field.unit) return kinds.rangeIn(field.unit);
   if (field.type === 'select' && !optionList(field, material)) return kinds.text;
   return field.type === 'select' && field.multiple ? kinds.multiple : kinds[field.type];
 }

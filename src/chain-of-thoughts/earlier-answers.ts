@@ -2,6 +2,7 @@ import type { Example } from '../examples/example.js';
 import { findEvidence } from '../fields/evidence.js';
 import type { Evidence, Field, Locale, Value } from '../fields/field.js';
 import { readText } from '../fields/text.js';
+import { isRange } from '../fields/value-key.js';
 import { excerpt } from './shorten.js';
 import { optionNames } from './shown-options.js';
 import type { QuestionMaterial } from './types.js';
@@ -64,9 +65,15 @@ function replyTo({ field, value, evidence }: Known, locale: Locale, reply: Reply
   return reply(asWritten(field, value, evidence, locale), evidence?.text ?? null);
 }
 
+function withUnit({ unit }: Field, value: number | null): string | number | null {
+  return value !== null && unit ? `${value} ${unit}` : value;
+}
+
 /** A value as a model should give it: numbers as their text writes them, options by the name that the prompt shows. */
 function asWritten(field: Field, value: Value, evidence: Evidence | undefined, locale: Locale): unknown {
+  if (isRange(value)) return { min: withUnit(field, value.min), max: withUnit(field, value.max) };
   if (Array.isArray(value)) return value.map((one) => asWritten(field, one, undefined, locale));
-  if (typeof value === 'number') return evidence?.text ?? (field.unit ? `${value} ${field.unit}` : value);
+  if (typeof value === 'number') return evidence?.text ?? withUnit(field, value);
+  if (field.type === 'date') return evidence?.text ?? value;
   return typeof value === 'string' ? (optionNames(field, locale).get(value) ?? value) : value;
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { valueText } from '../fields/value-key.js';
 import { optionNames } from './shown-options.js';
 import type { CandidateHint, QuestionMaterial } from './types.js';
 
@@ -9,11 +10,7 @@ export function hintList(field: Field, { hints = {}, locale }: QuestionMaterial)
 }
 
 function writeHint(field: Field, { value, words }: CandidateHint, names: ReadonlyMap<string, string>): string {
-  const name = typeof value === 'string' ? (names.get(value) ?? value) : valueText(field, value);
+  const name = typeof value === 'string' ? (names.get(value) ?? value) : valueText(value, field);
   const written = words?.replace(/\s+/g, ' ').trim();
   return written && written !== name ? `${JSON.stringify(name)} (${JSON.stringify(written)})` : JSON.stringify(name);
-}
-
-function valueText({ unit }: Field, value: unknown): string {
-  return typeof value === 'number' && unit ? `${value} ${unit}` : String(value);
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { fold } from '../text/fold.js';
 import { namesOf } from './read-lines.js';
 import type { RawAnswer } from './types.js';
@@ -45,6 +46,7 @@ function findMember(members: Members, field: Field, single: boolean): unknown {
   const own = [members, ...inner].find((candidate) => namesOf(field).some((name) => candidate.has(name)));
   if (own) return firstOf(own, namesOf(field));
   if (!single) return undefined;
+  if (hasAny(members, objectKeys(field))) return Object.fromEntries(members);
   if (hasAny(members, VALUE_KEYS)) return Object.fromEntries(members);
   const others = [...members].filter(([name]) => !QUOTE_KEYS.includes(name));
   return others.length === 1 ? others[0]?.[1] : undefined;
@@ -55,6 +57,8 @@ function readValue(value: unknown, field: Field): Omit<RawAnswer, 'field'> {
   if (Array.isArray(value) && value.length === 1 && !field.multiple) return readValue(value[0], field);
   if (!isObject(value)) return { raw: value };
   const members = membersOf(value);
+  if (hasAny(members, objectKeys(field)))
+    return { raw: Object.fromEntries(objectKeys(field).map((key) => [key, members.get(key)])) };
   if (!hasAny(members, VALUE_KEYS)) return { raw: undefined };
   const { raw } = readValue(firstOf(members, VALUE_KEYS), field);
   const quote = firstOf(members, QUOTE_KEYS);
@@ -68,6 +72,11 @@ function readValue(value: unknown, field: Field): Omit<RawAnswer, 'field'> {
 function withUnit(raw: unknown, unit: unknown): unknown {
   const bare = typeof raw === 'number' || (typeof raw === 'string' && /^[\d\s.,/-]+$/.test(raw));
   return bare && typeof unit === 'string' && unit.trim() ? `${raw} ${unit}` : raw;
+}
+
+/** The keys of the field's own values, where these are objects (`min` and `max` of a range). */
+function objectKeys(field: Field): readonly string[] {
+  return kindOf(field).objectKeys ?? [];
 }
 
 function firstOf(members: Members, names: readonly string[]): unknown {

@@ -1,3 +1,5 @@
+// Before jsonrepair, because that closes what is cut off wherever it stands: half a number or word would become a value.
+
 /** A stretch of a text that may be JSON. */
 export interface JsonSlice {
   /** Balanced: one that was cut off is closed after its last finished member. */

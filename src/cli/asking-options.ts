@@ -1,34 +1,26 @@
 import type { Config } from '../config/config.js';
 import { parseDuration } from '../config/duration.js';
 import { UserError } from '../errors.js';
+import { type LookupPolicy, lookupPolicy } from '../llm/lookup-policy.js';
 import type { ASKING_FLAGS, FlagValues } from './flags.js';
 
-/** How products are asked about: flags over configuration. */
+/** Who is asked about products, and how: flags over configuration. */
 export interface AskingOptions {
+  /** The name of the composition. */
   readonly llm: string;
-  /** Milliseconds for one product. */
-  readonly timeout: number;
-  readonly concurrency: number;
-  readonly grounded: boolean;
-  /** 0 to 1. */
-  readonly minConfidence?: number;
-  readonly maxCost?: number;
-  readonly maxCalls?: number;
+  readonly policy: LookupPolicy;
 }
 
 /** @throws UserError for a value that is not a duration or a number, naming the flag */
 export function askingOptions(flags: FlagValues<typeof ASKING_FLAGS>, config: Config): AskingOptions {
-  const minConfidence = numberIn(flags['min-confidence'], '--min-confidence', 1) ?? config.minConfidence;
-  const maxCost = numberIn(flags['max-cost'], '--max-cost', Infinity);
-  return {
-    llm: flags.llm ?? config.llm,
-    timeout: flags.timeout === undefined ? config.timeout : parseDuration(flags.timeout, '--timeout'),
-    concurrency: flags.concurrency ?? config.concurrency,
-    grounded: flags.grounded ?? config.grounded ?? false,
-    ...(minConfidence !== undefined && { minConfidence }),
-    ...(maxCost !== undefined && { maxCost }),
-    ...(flags['max-calls'] !== undefined && { maxCalls: flags['max-calls'] }),
+  const asked = {
+    timeout: flags.timeout === undefined ? undefined : parseDuration(flags.timeout, '--timeout'),
+    concurrency: flags.concurrency,
+    grounded: flags.grounded,
+    minConfidence: numberIn(flags['min-confidence'], '--min-confidence', 1),
+    limits: { cost: numberIn(flags['max-cost'], '--max-cost', Infinity), calls: flags['max-calls'] },
   };
+  return { llm: flags.llm ?? config.llm, policy: lookupPolicy(asked, config) };
 }
 
 /** The number that a flag or a setting gives; undefined when it gives none. @throws UserError for one that is none, or out of range */

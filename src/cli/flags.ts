@@ -93,8 +93,18 @@ export const LLM_TEST_FLAGS = {
 /** The flags of `db seed`. */
 export const SEED_FLAGS = {
   ...SHARED_FLAGS,
-  fields: { kind: 'texts', value: 'FILE', help: 'dictionary to load, a JSON array; may be repeated' },
-  examples: { kind: 'texts', value: 'FILE', help: 'examples to load, a JSON array or JSON lines; may be repeated' },
+  fields: {
+    kind: 'texts',
+    value: 'FILE',
+    help: "dictionary to load: fields as JSON, Akeneo's attributes (CSV, XLSX or REST pages), an ETIM release; may be repeated",
+  },
+  options: { kind: 'texts', value: 'FILE', help: "options of these attributes: Akeneo's export; may be repeated" },
+  'etim-class': { kind: 'texts', value: 'EC…', help: 'the class whose features become fields; may be repeated' },
+  examples: {
+    kind: 'texts',
+    value: 'FILE',
+    help: 'examples to load: JSON, JSON lines (as batch --details writes them), CSV or XLSX; may be repeated',
+  },
   replace: { kind: 'switch', help: 'first remove earlier examples, and fields that the files do not hold' },
 } as const satisfies Record<string, FlagSpec>;
 
@@ -104,12 +114,20 @@ export const FIELDS_FLAGS = {
   search: { kind: 'text', value: 'WORDS', help: 'only fields with words that begin like these, in any language' },
 } as const satisfies Record<string, FlagSpec>;
 
+/** The sheet of a workbook, of commands that read products. */
+const SHEET_FLAG = {
+  kind: 'text',
+  value: 'NAME|N',
+  help: 'the sheet of an XLSX file (default: the first one with a table)',
+} as const satisfies FlagSpec;
+
 /** The flags of `eval`. */
 export const EVAL_FLAGS = {
   ...SHARED_FLAGS,
   llm: { kind: 'texts', value: 'NAME', help: 'a composition to measure; repeat it to compare several' },
   holdout: { kind: 'text', value: 'PART', help: "measure on a part of the catalogue's own examples, such as 0.3" },
   fields: { ...ASKING_FLAGS.fields, help: 'the only fields to measure: codes or labels, separated by commas' },
+  sheet: SHEET_FLAG,
   limit: { kind: 'count', value: 'N', help: 'measure on the first N products only' },
   timeout: ASKING_FLAGS.timeout,
   concurrency: ASKING_FLAGS.concurrency,
@@ -133,9 +151,10 @@ export const BATCH_FLAGS = {
   id: {
     kind: 'text',
     value: 'COLUMN',
-    help: "the products' identifier (default: id, identifier or sku, else the line)",
+    help: "the products' identifier (default: what is called one, such as sku, else the line)",
   },
-  text: { kind: 'text', value: 'COL,COL', help: 'the texts to read (default: title and description)' },
+  text: { kind: 'text', value: 'COL,COL', help: 'the columns of texts to read (default: all that hold some)' },
+  sheet: SHEET_FLAG,
   format: {
     kind: 'choice',
     options: PRODUCT_FORMATS,
@@ -222,4 +241,18 @@ export const WORKER_FLAGS = {
   'min-confidence': ASKING_FLAGS['min-confidence'],
   'no-cache': ASKING_FLAGS['no-cache'],
   refresh: ASKING_FLAGS.refresh,
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `init`. */
+export const INIT_FLAGS = {
+  ...SHARED_FLAGS,
+  provider: {
+    kind: 'text',
+    value: 'NAME',
+    help: 'openai, azure, gemini, mistral, anthropic, openrouter, ollama, llama-server or gguf',
+  },
+  model: { kind: 'text', value: 'NAME', help: 'the model, as the provider names it (azure: your deployment)' },
+  'key-variable': { kind: 'text', value: 'NAME', help: 'the environment variable that holds the key' },
+  address: { kind: 'text', value: 'URL', help: 'the address of a server of your own (ollama, llama-server)' },
+  file: { kind: 'text', value: 'FILE', help: 'the path of a GGUF file' },
 } as const satisfies Record<string, FlagSpec>;

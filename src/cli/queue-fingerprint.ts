@@ -8,7 +8,10 @@ import { compositionFingerprint } from './batch/batch-settings.js';
 import type { Session } from './session.js';
 
 /** What a batch and its workers must have in common. The catalogue must have been opened, which brings it up to date. */
-export function queueFingerprint({ config, database }: Session, { llm, minConfidence }: AskingOptions): Fingerprint {
+export function queueFingerprint(
+  { config, database }: Session,
+  { llm, policy: { minConfidence } }: AskingOptions,
+): Fingerprint {
   const opened = openDatabase(database ?? defaultDatabasePath(), { readonly: true });
   try {
     const shaping = [compositionFingerprint(config, llm), config.locale, minConfidence ?? null];

@@ -1,3 +1,5 @@
+// Beside oclif's parser, because loading oclif takes 70 of the 100 ms of a start; a test holds that both say the same.
+
 import type { FlagSpec, FlagValues } from './flags.js';
 
 type Table = Readonly<Record<string, FlagSpec>>;

@@ -1,8 +1,12 @@
 import { didYouMean, UserError } from '../errors.js';
+import { BUILT_IN_LLMS } from './built-in-llms.js';
 import type { Config, LlmConfig } from './config.js';
 
 /** What a composition may say when another one does the asking. */
 const WRAPPER_KEYS = new Set(['llm', 'gate', 'gateConfidence', 'gateDoubt', 'gateTrust', 'fallback']);
+
+/** What a composition may say that the offline engine answers by itself. */
+const OFFLINE_KEYS = new Set(['connector', 'grounded', 'fallback']);
 
 /** Checks that the compositions of a file can be built: each asks something, and names only others that exist. Throws a UserError. */
 export function checkLlms({ file, llm, llms, configured }: Config): void {
@@ -16,7 +20,7 @@ export function checkLlms({ file, llm, llms, configured }: Config): void {
     ...configured.flatMap((name) => {
       const entry = llms[name] ?? {};
       return [
-        ...problemsOf(`llms.${name}`, entry),
+        ...problemsOf(`llms.${name}`, saidOf(name, entry)),
         ...(entry.llm === undefined ? [] : unknown(`llms.${name}.llm`, entry.llm)),
         ...(entry.fallback ?? []).flatMap((other, index) => unknown(`llms.${name}.fallback[${index}]`, other)),
       ];
@@ -25,12 +29,25 @@ export function checkLlms({ file, llm, llms, configured }: Config): void {
   if (problems.length > 0) throw new UserError(`configuration file ${file}: ${problems.join('; ')}`, 'config-invalid');
 }
 
+/** An entry without what it takes over from a built-in one of its name. */
+function saidOf(name: string, entry: LlmConfig): LlmConfig {
+  const taken: Readonly<Record<string, unknown>> = BUILT_IN_LLMS[name] ?? {};
+  return Object.fromEntries(
+    Object.entries(entry).filter(([key, value]) => key === 'connector' || taken[key] !== value),
+  );
+}
+
 function problemsOf(place: string, entry: LlmConfig): readonly string[] {
-  if (entry.llm === undefined) {
-    return entry.connector === undefined ? [`${place}: has neither a connector nor an llm: give it one of them`] : [];
-  }
-  const idle = Object.keys(entry).filter((key) => !WRAPPER_KEYS.has(key));
-  return idle.length === 0
-    ? []
-    : [`${place}: asks llm "${entry.llm}", so its own ${idle.join(', ')} would do nothing: leave out one or the other`];
+  const { llm, connector } = entry;
+  if (llm !== undefined) return idleProblem(place, `asks llm "${llm}"`, entry, WRAPPER_KEYS);
+  if (connector === undefined) return [`${place}: has neither a connector nor an llm: give it one of them`];
+  const isOffline = 'type' in connector && connector.type === 'offline';
+  return isOffline ? idleProblem(place, 'answers through the offline engine', entry, OFFLINE_KEYS) : [];
+}
+
+/** A setting that does nothing is a mistake: whoever wrote it expects something of it. */
+function idleProblem(place: string, what: string, entry: LlmConfig, useful: ReadonlySet<string>): readonly string[] {
+  const idle = Object.keys(entry).filter((key) => !useful.has(key));
+  if (idle.length === 0) return [];
+  return [`${place}: ${what}, so its own ${idle.join(', ')} would do nothing: leave out one or the other`];
 }

@@ -6,6 +6,12 @@ import type { PimEntry } from './resolve-pim.js';
 /** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
 export type LlmConfig = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
 
+/** The codes of the fields that take the ends of a range. */
+export interface RangeEnds {
+  readonly min: string;
+  readonly max: string;
+}
+
 /** What a run is configured with: environment over file over built-in; flags come on top. */
 export interface Config {
   /** The SQLite catalogue, an absolute path; absent for the one in the user's data folder. */
@@ -28,6 +34,8 @@ export interface Config {
   readonly minConfidence?: number;
   /** Bytes that the answers of language models may take up in the database, so that none is paid for twice. */
   readonly cacheSize: number;
+  /** The fields that take the ends of ranges where a layout has no ranges, by the code of the range. */
+  readonly ranges?: Readonly<Record<string, RangeEnds>>;
   /** Every composition by name: the built-in ones, overlaid by the file's. */
   readonly llms: Readonly<Record<string, LlmConfig>>;
   /** The names of the compositions that the file configures. */

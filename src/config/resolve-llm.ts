@@ -2,7 +2,7 @@ import { didYouMean, UserError } from '../errors.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { Config, LlmConfig } from './config.js';
 import { parseDuration } from './duration.js';
-import { expandVariables } from './variables.js';
+import { bareVariables, expandVariables } from './variables.js';
 
 /** A composition ready to be built. */
 export interface ResolvedLlm {
@@ -14,11 +14,18 @@ export interface ResolvedLlm {
 
 /**
  * The settings of a composition with its variables read from the environment.
- * @throws UserError for an unknown name, and for a variable that is not set; only a built-in composition that the file
+ * @throws UserError for an unknown name, for a variable without braces, and for one that is not set; only a built-in composition that the file
  * does not configure answers through the offline engine instead, which its note says
  */
 export function resolveLlm(config: Config, name: string, environment: NodeJS.ProcessEnv): ResolvedLlm {
   const entry = findLlm(config, name);
+  const [bare] = bareVariables(entry.connector);
+  if (bare !== undefined) {
+    throw new UserError(
+      `llm "${name}" would send the word ${bare} and not its value: write "\${${bare}}" in braces`,
+      'config',
+    );
+  }
   const { value, missing } = expandVariables(entry, environment);
   if (missing.length === 0) return { name, settings: toSettings(name, value), notes: [] };
   if (config.configured.includes(name)) {

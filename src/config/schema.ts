@@ -26,7 +26,7 @@ export function fileSchema(parts: PartSchemas) {
           error: 'must be field codes: a list, or a text such as "EF000007,EF000008"',
         })
         .describe(
-          'The fields to fill when none are named: codes, or "@FILE" with one code a line, relative to this file.',
+          'The fields to fill when none are named: codes or labels, all, family:NAME, class:EC…, or "@FILE" with one a line, relative to this file.',
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       html: z
@@ -41,6 +41,17 @@ export function fileSchema(parts: PartSchemas) {
             .describe('What the kept answers of language models may take up. Default: 500MB.'),
         })
         .describe('Answers that were paid for are kept in the database.'),
+      ranges: z
+        .record(
+          z.string().min(1),
+          z.strictObject({
+            min: text('The field that takes the lower end.'),
+            max: text('The field that takes the upper end.'),
+          }),
+        )
+        .describe(
+          "The two fields that the ends of a range go to in an import for Akeneo, which has no ranges, by the range's code.",
+        ),
       pim: pimSchema().describe('The Akeneo PIM that pim pull, products and push talk to.'),
       llms: z.record(z.string().min(1), llmSchema(parts)).describe('Compositions by name.'),
     })

@@ -22,6 +22,18 @@ export function expandVariables<T>(value: T, environment: NodeJS.ProcessEnv): Ex
   return { value: mapStrings(value, (text) => text.replace(VARIABLE, expand)) as T, missing: [...missing] };
 }
 
+/** Names that a shell would read, but this file does not: a whole string of `$NAME`, `Bearer $NAME` or `%NAME%`. */
+export function bareVariables(value: unknown): readonly string[] {
+  const names = new Set<string>();
+  mapStrings(value, (text) => {
+    const [, dollar, percent] = /^(?:Bearer )?(?:\$([A-Z_][A-Z0-9_]*)|%([A-Z_][A-Z0-9_]*)%)$/i.exec(text) ?? [];
+    const name = dollar ?? percent;
+    if (name !== undefined) names.add(name);
+    return text;
+  });
+  return [...names];
+}
+
 function mapStrings(value: unknown, map: (text: string) => string): unknown {
   if (typeof value === 'string') return map(value);
   if (Array.isArray(value)) return value.map((part) => mapStrings(part, map));

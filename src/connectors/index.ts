@@ -49,12 +49,12 @@ export async function loadConnector(type: string): Promise<ConnectorModule> {
 
 /** It may be an instance of a class, and gets options that are no more than they say. */
 function ownConnector(connector: Connector): Connector {
-  const { name, free, identity, uncached } = connector;
+  const { name, free, identity, answerTokens, uncached } = connector;
   if (typeof name !== 'string' || name === '')
     throw new UserError('a connector of your own has no name: give it {name, complete}', 'config');
   const others = (['recall', 'forget', 'pace', 'check', 'limit', 'close'] as const).filter((key) => connector[key]);
   return {
-    ...{ name, free, identity, uncached },
+    ...{ name, free, identity, answerTokens, uncached },
     complete: async (prompt, { signal, deadline }) => connector.complete(prompt, { signal, deadline }),
     ...Object.fromEntries(others.map((key) => [key, connector[key]?.bind(connector)])),
   };

@@ -66,6 +66,8 @@ export interface Connector {
   readonly free?: true;
   /** What tells its answers from those of another of its name; one that a configuration file built is cached only with it. */
   readonly identity?: string;
+  /** The most tokens of an answer where the composition does not say how many; what the far end itself allows when absent. */
+  readonly answerTokens?: number;
   /** Set when its answers are not worth keeping. */
   readonly uncached?: true;
   /** Those that need not wait answer at once. */

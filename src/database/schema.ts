@@ -64,7 +64,7 @@ export const examples = sqliteTable(
 
 /** The index of words: in which descriptions they stand. `posting-block.ts` tells how a row is laid out. */
 export const wordTexts = sqliteTable('word_texts', {
-  /** The shelf and the first description that the row is about, so that the rows of a shelf lie side by side. */
+  /** The block of words and the first description that the row is about, so that the rows of a block lie side by side. */
   id: integer().primaryKey(),
   entries: blob({ mode: 'buffer' }).notNull(),
 });

@@ -1,11 +1,12 @@
 import type { Field } from '../fields/field.js';
-import { readText, type Text } from '../fields/text.js';
+import { heldLightly, readText, type Text } from '../fields/text.js';
 import type { CandidateSet } from './candidates/candidate.js';
 import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
 import type { WordCounts } from './candidates/naive-bayes.js';
 import { roleOf } from './candidates/numbers/field-role.js';
-import type { Profile } from './candidates/profile.js';
+import { type Profile, wordCounts } from './candidates/profile.js';
+import { absenceReason } from './model/absence-reason.js';
 import { assignSpans } from './model/assign-spans.js';
 import { calibrate, UNCALIBRATED } from './model/calibration.js';
 import { indicativeWord } from './model/indicative-word.js';
@@ -35,15 +36,30 @@ const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCAL
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
   const models = createModelReader(weights);
   // Who asks for answers and for choices asks for both of the same fields and text.
-  let last: FieldReadings | undefined;
+  let last: { deref(): FieldReadings | undefined } | undefined;
   const read = (fields: readonly Field[], description: string): FieldReadings => {
-    if (last?.fields === fields && last.text.source === description) return last;
-    const text = readText(description);
-    const tags = tagsOf(text, models);
-    const readings = assignNumbers(fields.map((field) => readField(field, text, { models, tags }, minConfidence)));
-    last = { fields, text, readings };
-    return last;
+    const known = last?.deref();
+    if (known?.fields === fields && known.text.source === description) {
+      last = heldLightly(known, description.length);
+      return known;
+    }
+    for (const _ of readInSteps(fields, description));
+    return last?.deref() as FieldReadings;
   };
+  function* readInSteps(fields: readonly Field[], description: string): Generator<void> {
+    const text = readText(description);
+    yield;
+    const tags = tagsOf(text, models);
+    yield;
+    const readings: Reading[] = [];
+    for (const field of fields) {
+      readings.push(readField(field, text, { models, tags }, minConfidence));
+      yield;
+    }
+    const fresh = { fields, text, readings: assignNumbers(readings) };
+    // What was prepared is there when it is asked for.
+    last = { deref: () => fresh };
+  }
   return {
     answer: (fields, description) => {
       const { readings, text } = read(fields, description);
@@ -53,7 +69,17 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
       const { readings, text } = read(fields, description);
       return readings.map((reading) => choicesOf(reading, text));
     },
+    prepare: (fields, description) => (isLittle(fields, description) ? undefined : readInSteps(fields, description)),
   };
+}
+
+/** Characters times fields that are read in a few milliseconds. */
+const LITTLE = 300_000;
+/** Every field costs something, however short the text. */
+const LEAST_LENGTH = 500;
+
+function isLittle(fields: readonly Field[], { length }: string): boolean {
+  return fields.length * Math.max(length, LEAST_LENGTH) < LITTLE;
 }
 
 /** A field's candidate sets about one text, each with the probabilities of its candidates. */
@@ -91,7 +117,7 @@ function readField(
     chances: sets.map((one) => probabilities(scorer, one)),
     calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
     threshold: minConfidence ?? thresholdOf(profile, examples),
-    words: profile.type === 'number' ? undefined : profile.words,
+    words: wordCounts(profile),
   };
 }
 
@@ -134,7 +160,9 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Re
   const { value, confidence, span } = field.multiple || !only ? joinSelections(field, selections) : only;
   const place =
     span ?? (words && typeof value === 'string' ? indicativeWord(text, answerKey(value), words) : undefined);
-  return { field: field.code, value, confidence, ...(place && { evidence: evidenceAt(place, text) }) };
+  const reason = value === null ? absenceReason(field, only && sets[0], text) : undefined;
+  const evidence = place && evidenceAt(place, text);
+  return { field: field.code, value, confidence, ...(evidence && { evidence }), ...(reason && { reason }) };
 }
 
 /** The most probable of all that a field of one value may have. */

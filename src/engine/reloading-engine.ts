@@ -16,5 +16,6 @@ export function reloadingEngine(weights: () => ModelSource, options?: EngineOpti
   return {
     answer: (fields, description) => current().answer(fields, description),
     choices: (fields, description) => current().choices?.(fields, description) ?? [],
+    prepare: (fields, description) => current().prepare?.(fields, description),
   };
 }

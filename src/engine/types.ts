@@ -8,6 +8,8 @@ export interface EngineAnswer {
   readonly evidence?: Evidence;
   /** How sure it is of `value` (also of null), 0 to 1. */
   readonly confidence: number;
+  /** Why there is no value, when there is more to say than that none is stated. */
+  readonly reason?: string;
 }
 
 /** One of the values that a field may have in a text; null for nothing. */
@@ -26,6 +28,11 @@ export interface Engine {
    * engine that cannot tell has no such method.
    */
   choices?(fields: readonly Field[], description: string): readonly (readonly Choice[])[];
+  /**
+   * Does most of the work of answering these very fields, in steps between which others may have their turn; undefined
+   * where it is so little that it is done at once.
+   */
+  prepare?(fields: readonly Field[], description: string): Generator<void> | undefined;
 }
 
 /** What training learnt for one scope: a field's code, or an empty string for what all fields share. */

@@ -1,3 +1,6 @@
+// Of our own, because a paired bootstrap by products over micro-averaged rates is forty lines, and the statistics libraries
+// that have one work on plain means.
+
 import { seededRandom } from '../engine/learning/seeded-random.js';
 import { type OutcomeCounts, type Rates, ratesOf } from './rates.js';
 

@@ -15,7 +15,7 @@ export interface GoldOptions {
  * `{"id", "values": {"CODE": value}}`. Throws a UserError when it cannot be read.
  */
 export async function* readGold(source: RowSource, { onBroken, note }: GoldOptions): AsyncGenerator<GoldRow> {
-  for await (const row of readRows(source, note)) {
+  for await (const row of readRows(source, { note })) {
     if ('reason' in row) onBroken(row.line, row.reason);
     else {
       const lacking = lackingKey(row);

@@ -1,11 +1,13 @@
 import type { Value } from '../fields/field.js';
+import { isRange } from '../fields/value-key.js';
 
 /** Digits of a double that arithmetic can be trusted in. */
 const PRECISION = 1e-9;
 
-/** Whether two canonical values say the same: numbers as numbers, lists as sets, anything else exactly. */
+/** Whether two canonical values say the same: numbers as numbers, ranges end by end, lists as sets, anything else exactly. */
 export function sameValue(one: Value, other: Value): boolean {
   if (Array.isArray(one) || Array.isArray(other)) return sameSet(listOf(one), listOf(other));
+  if (isRange(one) && isRange(other)) return sameValue(one.min, other.min) && sameValue(one.max, other.max);
   if (typeof one === 'number' && typeof other === 'number') return sameNumber(one, other);
   return one === other;
 }

@@ -23,7 +23,7 @@ export function createFieldIndex(fields: readonly Field[]): FieldIndex {
     named(name) {
       const key = keyOf(name);
       if (key === '') return [];
-      const found = byCode.get(key) ?? byLabel.get(key) ?? byBareLabel.get(key);
+      const found = byCode.get(key) ?? byLabel.get(key) ?? byBareLabel.get(keyOf(withoutBrackets(name)));
       return found ? [...found] : [];
     },
   };

@@ -100,7 +100,7 @@ function createFinder(catalogue: FieldSource, bareFamilies: boolean): Finder {
   return (name) => {
     const field = catalogue.field(name);
     if (field) return { asked: [field.code] };
-    if (name === 'all' || name === '*') return { asked: catalogue.allFields().map(({ code }) => code) };
+    if (/^(?:all|\*)$/i.test(name)) return { asked: catalogue.allFields().map(({ code }) => code) };
     const prefixed = /^(family|class|column):\s*(.+)$/is.exec(name);
     if (prefixed?.[2] !== undefined) return FIND[prefixed[1]?.toLowerCase() as Prefix](prefixed[2], catalogue);
     index ??= createFieldIndex(catalogue.allFields());

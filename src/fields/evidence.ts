@@ -1,8 +1,8 @@
-import type { Evidence, Field, Scalar, Value } from './field.js';
-import { wordsLike } from './kinds/text-evidence.js';
+import type { Evidence, Field, Scalar, Value, ValueRange } from './field.js';
+import { kindOf } from './kinds/kind-of.js';
 import { mentionsOf } from './mentions.js';
-import { numbersLike } from './numbers/number-evidence.js';
 import type { Text } from './text.js';
+import { isRange, valueKey } from './value-key.js';
 import { findLoosely } from './words/find-loosely.js';
 
 /** What whoever answered says of where the value stands. */
@@ -22,19 +22,18 @@ interface Span {
  */
 export function findEvidence(field: Field, value: Value, text: Text, near: EvidenceHint = {}): Evidence | undefined {
   if (value === null) return undefined;
-  const values: readonly Scalar[] = Array.isArray(value) ? value : [value as Scalar];
+  const values: readonly (Scalar | ValueRange)[] = Array.isArray(value) ? value : [value as Scalar | ValueRange];
   const spans = spansOf(field, values, text);
   const place = near.span ?? (near.quote ? nearestTo(findLoosely(near.quote, text), undefined) : undefined);
   const best = nearestTo(spans, place);
   return best && { text: text.source.slice(best.start, best.end), start: best.start, end: best.end };
 }
 
-function spansOf(field: Field, values: readonly Scalar[], text: Text): readonly Span[] {
-  const mentions = mentionsOf(field, text).filter((mention) => values.includes(mention.value));
+function spansOf(field: Field, values: readonly (Scalar | ValueRange)[], text: Text): readonly Span[] {
+  const keys = new Set(values.map(valueKey));
+  const mentions = mentionsOf(field, text).filter((mention) => keys.has(valueKey(mention.value)));
   if (mentions.length > 0) return field.type === 'boolean' ? mentions : mentions.filter((mention) => !mention.negated);
-  if (field.type === 'number') return values.flatMap((value) => numbersLike(field, Number(value), text));
-  if (field.type === 'boolean') return [];
-  return values.flatMap((value) => wordsLike(field, String(value), text));
+  return values.flatMap((value) => (isRange(value) ? [] : kindOf(field).evidence(field, value, text)));
 }
 
 function nearestTo(spans: readonly Span[], place: Span | undefined): Span | undefined {

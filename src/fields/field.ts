@@ -9,7 +9,7 @@ export type Locale = 'fr' | 'en' | 'de';
 export type Labels = { readonly [locale in Locale]?: string };
 
 /** The kind of value a field holds. */
-export type FieldType = 'text' | 'number' | 'boolean' | 'select';
+export type FieldType = 'text' | 'number' | 'boolean' | 'select' | 'date' | 'range';
 
 /** One value of a closed list. `code` is what the catalogue accepts and what an answer holds. */
 export interface Option {
@@ -38,9 +38,9 @@ export interface Field {
   readonly label: string;
   readonly labels: Labels;
   readonly type: FieldType;
-  /** The unit that values are stored in, as written in the catalogue: `cm`, `kW`, `dB`. Numbers only. */
+  /** The unit that values are stored in, as written in the catalogue: `cm`, `kW`, `dB`. Numbers and ranges only. */
   readonly unit?: string;
-  /** Digits kept after the decimal separator. Numbers only. */
+  /** Digits kept after the decimal separator. Numbers and ranges only. */
   readonly decimals?: number;
   readonly options: readonly Option[];
   /** Whether a value is a list of options. */
@@ -57,8 +57,14 @@ export interface Field {
 /** A single canonical value. */
 export type Scalar = string | number | boolean;
 
+/** What a quantity may be, both ends included; an end that the text does not state is null, and one of them is stated. */
+export interface ValueRange {
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
 /** A canonical value: what the catalogue accepts; null says that the text does not state it. */
-export type Value = Scalar | null | readonly (string | number)[];
+export type Value = Scalar | ValueRange | null | readonly (string | number)[];
 
 /** The words of a description that a value was read from; UTF-16 offsets into the text as given, end exclusive. */
 export interface Evidence {
@@ -73,15 +79,17 @@ export interface Evidence {
 /** A span of a description that could be a value of the field. */
 export interface Mention extends Evidence {
   /** The canonical value that the span would give. */
-  readonly value: Scalar;
+  readonly value: Scalar | ValueRange;
   /** The option's or cue's spelling that was found, as the catalogue writes it. */
   readonly spelling?: string;
   /** Whether the text denies it: `sans pieds`, `nicht dimmbar`. A yes/no value has already been turned. */
   readonly negated?: boolean;
-  /** Whether only a part of the option's or cue's name was found: `Rings` of `Rings/Bands`. */
+  /** Whether only a part of the option's or cue's name was found (`Rings` of `Rings/Bands`), or one end of a range. */
   readonly partial?: boolean;
   /** How an option stands in the text, when not plainly: behind its own label, or in words about something else. */
   readonly standing?: Standing;
+  /** Whether a range has a unit of its own, which is the field's or can be converted. */
+  readonly hasUnit?: boolean;
   /** The number behind the value, with all that its surroundings say of it. */
   readonly number?: NumberSpan;
 }

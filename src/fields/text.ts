@@ -20,16 +20,25 @@ export interface Text {
 }
 
 const REMEMBERED = 4;
-const recent: Text[] = [];
+/** UTF-16 units from which on what was read takes so much memory that it may be taken back. */
+const LONG = 50_000;
+const recent: { deref(): Text | undefined }[] = [];
 
 /** Reads a description; the last few are remembered, since every field of a lookup reads the same one. */
 export function readText(description: string): Text {
-  const known = recent.find((text) => text.source === description);
-  if (known) return known;
+  for (const one of recent) {
+    const text = one.deref();
+    if (text?.source === description) return text;
+  }
   const text = makeText(description);
-  recent.unshift(text);
+  recent.unshift(heldLightly(text, description.length));
   if (recent.length > REMEMBERED) recent.pop();
   return text;
+}
+
+/** Keeps what was made of a text; of a long one only until its memory is needed. */
+export function heldLightly<Made extends object>(made: Made, length: number): { deref(): Made | undefined } {
+  return length > LONG ? new WeakRef(made) : { deref: () => made };
 }
 
 /** Reads a short text, such as a raw answer, without remembering it. */

@@ -1,3 +1,6 @@
+// csv-parse reads each record; around it are our own places and bounds, because a broken row must be told with its line and
+// a run must go on behind it, which csv-parse alone does not do.
+
 import { parse } from 'csv-parse/sync';
 import type { CsvDialect } from './sniff-csv.js';
 
@@ -9,17 +12,22 @@ export interface CsvRecord {
   readonly cells?: readonly string[];
   /** Why it is broken. */
   readonly reason?: string;
+  /** Whether a quote was not closed in as many bytes as a cell may have. */
+  readonly endless?: true;
 }
 
 const [NEWLINE, RETURN] = [0x0a, 0x0d];
-/** Bytes in which a quoted cell has to end; else its first line is taken as broken. */
-const LONGEST_CELL = 1 << 18;
 
-/**
- * The records of a part of a table. A line that is broken does not hide those after it.
- * @param last whether nothing follows; otherwise a record that could go on is left for later
- */
-export function* csvRecords(bytes: Buffer, dialect: CsvDialect, last: boolean): Generator<CsvRecord> {
+/** What is known of a part of a table. */
+export interface CsvPart {
+  /** Whether nothing follows; otherwise a record that could go on is left for later. */
+  readonly last: boolean;
+  /** Bytes in which a quoted cell has to end; else its first line is taken as broken. */
+  readonly longest: number;
+}
+
+/** The records of a part of a table. A line that is broken does not hide those after it. */
+export function* csvRecords(bytes: Buffer, dialect: CsvDialect, { last, longest }: CsvPart): Generator<CsvRecord> {
   let from = 0;
   while (from < bytes.length) {
     const { records, problem } = parseFrom(bytes, from, dialect);
@@ -29,10 +37,13 @@ export function* csvRecords(bytes: Buffer, dialect: CsvDialect, last: boolean): 
     }
     if (!problem) return;
     const start = afterBlankLines(bytes, from);
-    if (problem.unfinished && !last && bytes.length - start < LONGEST_CELL) return;
+    if (problem.unfinished && !last && bytes.length - start < longest) return;
     const end = bytes.indexOf(NEWLINE, start) + 1 || bytes.length;
     const cells = parseLine(bytes.subarray(start, end), dialect);
-    yield cells && !isSuspect(cells, dialect) ? { start, end, cells } : { start, end, reason: problem.reason };
+    const endless = problem.unfinished && { endless: true as const };
+    yield cells && !isSuspect(cells, dialect)
+      ? { start, end, cells, ...endless }
+      : { start, end, reason: problem.reason, ...endless };
     from = end;
   }
 }

@@ -10,6 +10,8 @@ export interface GivenText {
   /** The column that it stands in; absent for a text of its own. */
   readonly column?: string;
   readonly text: string;
+  /** What it is the value of, when that stands elsewhere. */
+  readonly label?: string;
 }
 
 /** Words that were found in a description. */
@@ -41,6 +43,8 @@ export async function readGiven(text: string, reading: HtmlReading): Promise<Htm
 
 interface Part {
   readonly column: string | undefined;
+  /** What is put before the text. */
+  readonly before: string;
   readonly text: string;
   readonly locate: Locate;
 }
@@ -48,10 +52,14 @@ interface Part {
 /** Reads the texts of a product and puts them together, a line each; what another one holds already is left out. */
 export function readProductText(texts: readonly GivenText[], reading: HtmlReading): Promise<ProductText> | ProductText {
   if (texts.every(({ text }) => isPlainText(text, reading)))
-    return putTogether(texts.map(({ column, text }) => ({ column, text, locate: (span) => span })));
+    return putTogether(texts.map((given) => ({ ...partOf(given), text: given.text, locate: (span) => span })));
   return Promise.all(
-    texts.map(async ({ column, text }): Promise<Part> => ({ column, ...(await readGiven(text, reading)) })),
+    texts.map(async (given): Promise<Part> => ({ ...partOf(given), ...(await readGiven(given.text, reading)) })),
   ).then(putTogether);
+}
+
+function partOf({ column, label }: GivenText): Pick<Part, 'column' | 'before'> {
+  return { column, before: label ? `${label} : ` : '' };
 }
 
 function putTogether(parts: readonly Part[]): ProductText {
@@ -60,18 +68,24 @@ function putTogether(parts: readonly Part[]): ProductText {
   if (!only) return { description: '', locate: (found) => found };
   const starts: number[] = [];
   let length = 0;
-  for (const { text } of told) {
-    starts.push(length);
-    length += text.length + 1;
+  for (const { before, text } of told) {
+    starts.push(length + before.length);
+    length += before.length + text.length + 1;
   }
-  const description = told.length === 1 ? only.text : told.map(({ text }) => text).join('\n');
+  const description = told.map(({ before, text }) => before + text).join('\n');
   return {
     description,
     locate(found) {
-      const place = starts.findLastIndex((start) => start <= found.start);
+      const place = Math.max(
+        0,
+        starts.findLastIndex((start) => start <= found.start),
+      );
       const part = told[place] ?? only;
       const start = starts[place] ?? 0;
-      const within = { start: found.start - start, end: Math.min(found.end - start, part.text.length) };
+      const within = {
+        start: Math.max(0, found.start - start),
+        end: Math.min(Math.max(0, found.end - start), part.text.length),
+      };
       const { column } = part;
       return { ...found, ...(column !== undefined && { column }), ...part.locate(within) };
     },
@@ -81,9 +95,9 @@ function putTogether(parts: readonly Part[]): ProductText {
 function withoutRepeated(parts: readonly Part[]): readonly Part[] {
   const filled = parts.filter(({ text }) => text.trim() !== '');
   if (filled.length < 2) return filled;
-  return filled.filter(({ text }, place) =>
+  return filled.filter(({ before, text }, place) =>
     filled.every(({ text: other }, otherPlace) => {
-      if (otherPlace === place || !other.includes(text.trim())) return true;
+      if (before !== '' || otherPlace === place || !other.includes(text.trim())) return true;
       return text.includes(other.trim()) && place < otherPlace;
     }),
   );

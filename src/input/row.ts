@@ -1,8 +1,10 @@
 /** One row of an input, by column. */
 export interface InputRow {
-  /** The line that it begins on, counted from 1. */
+  /** The line that it begins on, or the row of its sheet, counted from 1. */
   readonly line: number;
   readonly values: Readonly<Record<string, unknown>>;
+  /** Whether it has the same columns as all others. */
+  readonly table?: true;
 }
 
 /** A part of an input that is no row. */

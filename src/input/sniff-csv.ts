@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { isColumnName } from './columns/column-names.js';
 
 /** How a table is written. */
 export interface CsvDialect {
@@ -14,19 +15,22 @@ const DELIMITERS = [';', ',', '\t', '|'];
 /** A table of one column has none; this character stands in no text. */
 const NO_DELIMITER = '\u001f';
 
-/** The dialect under which rows with as many cells as the header take up the most of a table's beginning; the first of equals. */
-export function sniffCsv(text: string): CsvDialect {
+/**
+ * The dialect under which rows with the same number of cells take up the most of a table's beginning; the first of equals.
+ * @param hint the delimiter, where the table itself names it
+ */
+export function sniffCsv(text: string, hint?: string): CsvDialect {
   const sample = text.slice(0, CSV_SAMPLE);
   const whole = sample.length < text.length ? sample.slice(0, sample.lastIndexOf('\n') + 1) || sample : sample;
   let best: { readonly dialect: CsvDialect; readonly score: number } | undefined;
   for (const quoting of quotingsIn(whole)) {
-    for (const delimiter of DELIMITERS) {
+    for (const delimiter of hint === undefined ? DELIMITERS : [hint]) {
       const dialect = { delimiter, ...quoting };
       const score = sizeOfRegular(whole, dialect);
       if (score > (best?.score ?? 0)) best = { dialect, score };
     }
   }
-  return best?.dialect ?? { delimiter: NO_DELIMITER, quote: '"', escape: '"' };
+  return best?.dialect ?? { delimiter: hint ?? NO_DELIMITER, quote: '"', escape: '"' };
 }
 
 function quotingsIn(text: string): readonly Omit<CsvDialect, 'delimiter'>[] {
@@ -41,7 +45,10 @@ function quotingsIn(text: string): readonly Omit<CsvDialect, 'delimiter'>[] {
 /** From so many broken cells on, quotes are read as plain signs: the parser quotes all of a cell for each of them. */
 const MOST_BROKEN = 100;
 
-/** The characters of rows with several cells, as many as the header has; cells that keep their quotes count half. */
+/**
+ * The characters of rows with as many cells as the header, several; cells that keep their quotes count half. A first line
+ * of one cell is a title where nearly all others have as many cells as each other, but never one that names a column.
+ */
 function sizeOfRegular(text: string, dialect: CsvDialect): number {
   try {
     return measureRegular(text, dialect, false);
@@ -54,8 +61,9 @@ function sizeOfRegular(text: string, dialect: CsvDialect): number {
 const TOO_BROKEN = new Error('too many broken cells');
 
 function measureRegular(text: string, dialect: CsvDialect, relaxed: boolean): number {
-  let columns = 0;
-  let size = 0;
+  let header: readonly string[] | undefined;
+  const rows = new Map<number, { count: number; size: number }>();
+  let count = 0;
   let broken = 0;
   parse(text, {
     ...dialect,
@@ -67,12 +75,20 @@ function measureRegular(text: string, dialect: CsvDialect, relaxed: boolean): nu
       if (++broken > MOST_BROKEN) throw TOO_BROKEN;
     },
     on_record(cells: string[]) {
-      columns ||= cells.length;
-      if (columns > 1 && cells.length === columns) size += cells.reduce((sum, cell) => sum + sizeOf(cell), 0);
+      header ??= cells;
+      const known = rows.get(cells.length) ?? { count: 0, size: 0 };
+      rows.set(cells.length, known);
+      known.size += cells.reduce((sum, cell) => sum + sizeOf(cell), 0);
+      known.count++;
+      count += cells.length > 1 ? 1 : 0;
       return null;
     },
   });
-  return size;
+  if (!header) return 0;
+  if (header.length > 1) return rows.get(header.length)?.size ?? 0;
+  if (isColumnName(header[0] ?? '')) return 0;
+  const several = [...rows].filter(([cells]) => cells > 1).map(([, row]) => row);
+  return Math.max(0, ...several.filter((row) => row.count >= 0.8 * count).map(({ size }) => size));
 }
 
 function sizeOf(cell: string): number {

@@ -1,16 +1,6 @@
-import type { Field, Value } from '../fields/field.js';
-import { type HtmlReading, readProductText } from '../input/product-text.js';
-import type { Answer } from '../llm/answer.js';
-import { lookupProducts as lookUpMany, type Task } from '../lookup/lookup-products.js';
-import { findFields, valuesOf } from './lookup.js';
-import { type LookupOptions, prepare } from './lookup-options.js';
-
-/** What is said of a product to fill its fields; it may hold whatever else the caller needs to know it by. */
-export interface ProductInput {
-  readonly description: string;
-  /** In place of the fields of the options. */
-  readonly fields?: readonly (string | Field)[];
-}
+import type { Field } from '../fields/field.js';
+import { createLookup, type ManyResult, type ProductInput } from './create-lookup.js';
+import type { LookupOptions } from './lookup-options.js';
 
 /** How another program asks about many products. */
 export interface ManyOptions extends LookupOptions {
@@ -18,18 +8,6 @@ export interface ManyOptions extends LookupOptions {
   readonly fields?: readonly (string | Field)[];
   /** Whether results come as they are finished, and not in the order of the products; default false. */
   readonly unordered?: boolean;
-}
-
-/** What was found for one product. */
-export interface ManyResult<Product extends ProductInput> {
-  /** The object that was given. */
-  readonly product: Product;
-  readonly values: Readonly<Record<string, Value>>;
-  readonly answers: readonly Answer[];
-}
-
-interface ProductTask<Product> extends Task {
-  readonly product: Product;
 }
 
 /**
@@ -41,34 +19,10 @@ export async function* lookupMany<Product extends ProductInput>(
   products: AsyncIterable<Product> | Iterable<Product>,
   options: ManyOptions = {},
 ): AsyncGenerator<ManyResult<Product>> {
-  const { unordered = false, signal, onAnswer } = options;
-  const { assembly: opened, config } = await prepare(options);
-  const request = {
-    llm: opened.llm,
-    examples: opened.examples,
-    timeout: config.timeout,
-    concurrency: config.concurrency,
-    grounded: config.grounded ?? false,
-    unordered,
-    ...(signal && { signal }),
-    ...(onAnswer && { onAnswer }),
-  };
+  const open = createLookup(options);
   try {
-    for await (const { task, answers } of lookUpMany(tasksOf(products, options, config.html ?? 'auto'), request)) {
-      yield { product: task.product, values: valuesOf(answers), answers };
-    }
+    yield* open.lookupMany(products, options);
   } finally {
-    await opened.llm.close();
-  }
-}
-
-async function* tasksOf<Product extends ProductInput>(
-  products: AsyncIterable<Product> | Iterable<Product>,
-  { fields = [], catalogue }: ManyOptions,
-  html: HtmlReading,
-): AsyncGenerator<ProductTask<Product>> {
-  for await (const product of products) {
-    const { description, locate } = await readProductText([{ text: product.description }], html);
-    yield { product, description, locate, fields: findFields(product.fields ?? fields, catalogue) };
+    await open.close();
   }
 }

@@ -2,10 +2,10 @@ import { type Config, DEFAULT_CONFIG } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';
+import { type LookupPolicy, lookupPolicy } from '../llm/lookup-policy.js';
 import type { LlmSettings } from '../llm/settings.js';
-import { type OpenedLlm, openLlm } from './open-llm.js';
 
-/** How another program asks. */
+/** How another program asks, whichever products. */
 export interface LookupOptions {
   /** Where field codes, examples and what was learnt from them come from; without one, `fields` holds whole fields. */
   readonly catalogue?: Catalogue;
@@ -13,7 +13,7 @@ export interface LookupOptions {
   readonly llm?: string | LlmSettings;
   /** A configuration file whose compositions and defaults hold; default none. */
   readonly config?: string;
-  /** Milliseconds for the whole lookup; default 20,000. */
+  /** Milliseconds for one product, retries included; default 20,000. */
   readonly timeout?: number;
   /** The most questions at once; default 8. */
   readonly concurrency?: number;
@@ -30,30 +30,19 @@ export interface LookupOptions {
   readonly onAnswer?: (answer: Answer) => void;
 }
 
-/** A catalogue with nothing in it: whole fields are given, and nothing was learnt. */
-const NOTHING = { models: { read: () => undefined }, examplesLike: () => [] };
-
-/** Composes what the options ask for. @throws UserError for an unknown composition, a missing secret or a wrong configuration */
-export async function prepare(options: LookupOptions): Promise<{ assembly: OpenedLlm; config: Config }> {
-  const config = await configOf(options);
-  const { llm, timeout, concurrency, grounded = false, minConfidence } = config;
-  const opened = await openLlm(config, options.catalogue ?? NOTHING, {
-    llm,
-    timeout,
-    concurrency,
-    grounded,
-    ...(minConfidence !== undefined && { minConfidence }),
-    ...(options.maxCalls !== undefined && { maxCalls: options.maxCalls }),
-    ...(options.maxCost !== undefined && { maxCost: options.maxCost }),
-  });
-  return { assembly: opened, config };
+/**
+ * The configuration that the options name, with the composition that they ask.
+ * @throws UserError for a file that is missing or wrong
+ */
+export async function configOf({ config: file, llm }: LookupOptions): Promise<Config> {
+  const base = file ? await loadConfig({ file, directory: process.cwd(), environment: process.env }) : DEFAULT_CONFIG;
+  return { ...base, ...(llm !== undefined && withLlm(base, llm)) };
 }
 
-async function configOf({ config: file, llm, ...given }: LookupOptions): Promise<Config> {
-  const base = file ? await loadConfig({ file, directory: process.cwd(), environment: process.env }) : DEFAULT_CONFIG;
-  const { timeout = base.timeout, concurrency = base.concurrency, grounded = base.grounded } = given;
-  const { minConfidence = base.minConfidence } = given;
-  return { ...base, ...(llm !== undefined && withLlm(base, llm)), timeout, concurrency, grounded, minConfidence };
+/** The policy that the options ask for over a configuration. */
+export function policyOf(options: LookupOptions, config: Config): LookupPolicy {
+  const { maxCalls, maxCost, ...wishes } = options;
+  return lookupPolicy({ ...wishes, limits: { calls: maxCalls, cost: maxCost } }, config);
 }
 
 function withLlm({ llms, configured }: Config, llm: string | LlmSettings): Partial<Config> {

@@ -1,4 +1,3 @@
-import type { AskingOptions } from '../cli/asking-options.js';
 import type { WrapConnector } from '../completion-cache/completion-cache.js';
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
@@ -8,6 +7,7 @@ import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
+import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { createSpending, type Spending } from '../llm/spending.js';
 
 /** A composition ready to answer over a catalogue. */
@@ -24,15 +24,15 @@ export interface OpenedLlm {
 export async function openLlm(
   config: Config,
   catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
-  options: AskingOptions,
+  { llm: name, policy }: { readonly llm: string; readonly policy: LookupPolicy },
   wrap?: WrapConnector,
   onBusy?: ConnectorContext['onBusy'],
 ): Promise<OpenedLlm> {
   const notes = new Set<string>();
-  const { minConfidence } = options;
+  const { minConfidence } = policy;
   const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });
-  const spending = createSpending({ cost: options.maxCost, calls: options.maxCalls });
-  const llm = await composeLlm(options.llm, {
+  const spending = createSpending(policy.limits);
+  const llm = await composeLlm(name, {
     resolve(name) {
       const resolved = resolveLlm(config, name, process.env);
       for (const note of resolved.notes) notes.add(note);
@@ -41,8 +41,7 @@ export async function openLlm(
     engine,
     spending,
     locale: config.locale,
-    concurrency: options.concurrency,
-    deadline: options.timeout,
+    policy,
     ...(wrap && { wrap }),
     ...(onBusy && { onBusy }),
   });

@@ -5,17 +5,16 @@ import { findEvidence } from '../fields/evidence.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { readText, type Text } from '../fields/text.js';
+import { findLoosely } from '../fields/words/find-loosely.js';
 import type { Answer } from './answer.js';
+import type { LookupPolicy } from './lookup-policy.js';
 
 /** What a raw answer is held against. */
 export interface AcceptanceContext {
   readonly description: string;
   /** The examples that the prompt showed; a value may not be copied from them. */
   readonly examples: readonly Example[];
-  /** Whether a value without evidence is absent. */
-  readonly grounded: boolean;
-  /** Whether nobody wants to know where in the text a value stands. */
-  readonly withoutEvidence?: boolean;
+  readonly policy: Pick<LookupPolicy, 'grounded' | 'evidence'>;
 }
 
 type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
@@ -28,14 +27,19 @@ export function acceptAnswer(field: Field, answer: RawAnswer, context: Acceptanc
   if (plain?.ok && !isNothing(plain.value)) return { value: plain.value, status: 'found', ...confidence };
   const text = readText(context.description);
   const accepted = acceptOne(field, answer, text);
+  if (!accepted.ok && accepted.isAmbiguous)
+    return {
+      ...(whereItStands(field, answer, text) ?? { value: null, status: 'absent', reason: accepted.reason }),
+      ...confidence,
+    };
   if (!accepted.ok) return { ...failed(accepted.reason), ...confidence };
   if (isNothing(accepted.value)) return { value: null, status: 'absent', ...confidence };
   return { ...groundValue(field, accepted.value, answer, text, context), ...confidence };
 }
 
 /** Whether the text can change nothing about a value that the field accepts. */
-function isPlain({ type }: Field, { withoutEvidence = false, grounded, examples }: AcceptanceContext): boolean {
-  return withoutEvidence && !grounded && examples.length === 0 && type !== 'number';
+function isPlain({ type }: Field, { policy: { evidence, grounded }, examples }: AcceptanceContext): boolean {
+  return !evidence && !grounded && examples.length === 0 && type !== 'number' && type !== 'date';
 }
 
 function failed(reason: string): AcceptedAnswer {
@@ -44,6 +48,15 @@ function failed(reason: string): AcceptedAnswer {
 
 function isNothing(value: Value): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** What words that may mean several things mean where the text has them: `12/03/2024` of a French text is in March. */
+function whereItStands(field: Field, { raw }: RawAnswer, text: Text): AcceptedAnswer | undefined {
+  const places = typeof raw === 'string' ? findLoosely(raw, text) : [];
+  const mention = mentionsOf(field, text).find(({ start, end }) =>
+    places.some((place) => place.start < end && start < place.end),
+  );
+  return mention && found(mention.value, mention);
 }
 
 /** A list given for a single-valued field is narrowed to its only grounded member. */
@@ -75,7 +88,7 @@ function groundValue(
   if (converted) return converted;
   if (context.examples.some((example) => isCopied(field, value, example)))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
-  if (context.grounded)
+  if (context.policy.grounded)
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
   return { value, status: 'found', ungrounded: true };
 }

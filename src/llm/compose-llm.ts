@@ -5,7 +5,8 @@ import type { Locale } from '../fields/field.js';
 import { engineLlm } from './engine-llm.js';
 import { fallbackLlm } from './fallback-llm.js';
 import { type GatePolicy, gateLlm } from './gate-llm.js';
-import type { Llm } from './llm.js';
+import type { Llm, LlmRequest } from './llm.js';
+import type { LookupPolicy } from './lookup-policy.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
@@ -16,9 +17,8 @@ export interface LlmDependencies {
   readonly engine: Engine;
   readonly locale: Locale;
   readonly spending: Spending;
-  readonly concurrency: number;
-  /** Milliseconds that a lookup may take; sizes the first attempts of a call. */
-  readonly deadline: number;
+  /** Its timeout sizes the first attempts of a call. */
+  readonly policy: Pick<LookupPolicy, 'timeout' | 'concurrency'>;
   /** Wraps each connector that costs something, for a cache. */
   readonly wrap?: (connector: Connector, settings: LlmSettings) => Promise<Connector>;
   /** Told when a server says that it gets too many calls. */
@@ -42,10 +42,23 @@ export async function composeLlm(
     settings.llm === undefined
       ? await leafLlm(name, settings, dependencies)
       : await composeLlm(settings.llm, dependencies, inward);
-  const gated = settings.gate ? gateLlm(name, dependencies.engine, core, policyOf(settings)) : core;
+  const ungrounded = settings.gate ? gateLlm(name, dependencies.engine, core, policyOf(settings)) : core;
+  const gated = settings.grounded ? groundedLlm(ungrounded) : ungrounded;
   if (!settings.fallback?.length) return { ...gated, name };
   const others = await Promise.all(settings.fallback.map((other) => composeLlm(other, dependencies, inward)));
   return fallbackLlm(name, gated, others);
+}
+
+/** A composition whose settings take a value without evidence as absent, whoever answers: the engine, its gate, a model. */
+function groundedLlm(llm: Llm): Llm {
+  const grounded = (request: LlmRequest): LlmRequest => ({ ...request, policy: { ...request.policy, grounded: true } });
+  return {
+    ...llm,
+    grounded: true,
+    answerLocally: (fields, request) => llm.answerLocally(fields, grounded(request)),
+    ask: (fields, request) => llm.ask(fields, grounded(request)),
+    preview: (fields, request) => llm.preview(fields, grounded(request)),
+  };
 }
 
 function policyOf({ gateConfidence: sure, gateDoubt: doubt, gateTrust: trust }: LlmSettings): GatePolicy {
@@ -72,12 +85,12 @@ async function askingLlm(
   name: string,
   settings: LlmSettings,
   configured: ConnectorSettings,
-  { engine, concurrency, deadline, locale, spending, wrap, onBusy }: LlmDependencies,
+  { engine, policy, locale, spending, wrap, onBusy }: LlmDependencies,
 ): Promise<Llm> {
   const { modelLlm, createConnector, findChainOfThoughts } = await import('./asking-parts.js');
   const { chainOfThoughts = 'few-shot', attemptTimeout } = settings;
   const context = {
-    ...{ engine, concurrency, deadline },
+    ...{ engine, concurrency: policy.concurrency, deadline: policy.timeout },
     ...(attemptTimeout !== undefined && { attemptTimeout }),
     ...(onBusy && { onBusy }),
   };

@@ -1,3 +1,4 @@
+import { inTurns } from '../async/turns.js';
 import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
@@ -11,6 +12,7 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
     connector: 'offline',
     engineName: name,
     groupSize: Number.MAX_SAFE_INTEGER,
+    prepare: (fields, request) => prepareEngine(engine, fields, request),
     answerLocally: (fields, request) => engineAnswers(name, engine, fields, request),
     async ask(fields, request) {
       for (const answer of engineAnswers(name, engine, fields, request)) request.emit(answer);
@@ -21,18 +23,29 @@ export function engineLlm(name: string, engine: Engine, preview: Llm['preview'])
   };
 }
 
+/** Has the engine read a long text, or one for many fields, in turns with others. */
+export function prepareEngine(
+  engine: Engine,
+  fields: readonly Field[],
+  { description, signal }: LlmRequest,
+): Promise<unknown> | undefined {
+  const steps = engine.prepare?.(fields, description);
+  return steps && inTurns(steps, signal);
+}
+
 /** The engine's answers, accepted as any other. */
 export function engineAnswers(
   name: string,
   engine: Engine,
   fields: readonly Field[],
-  { description, grounded }: LlmRequest,
+  { description, policy }: Pick<LlmRequest, 'description' | 'policy'>,
 ): readonly Answer[] {
-  return engine.answer(fields, description).flatMap(({ value, confidence, evidence }, index): Answer[] => {
+  return engine.answer(fields, description).flatMap(({ value, confidence, evidence, reason }, index): Answer[] => {
     const field = fields[index];
     if (!field) return [];
     const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-    const accepted = acceptAnswer(field, raw, { description, examples: [], grounded });
-    return [{ field: field.code, ...accepted, llm: name, connector: 'offline' }];
+    const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
+    const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
+    return [{ field: field.code, ...accepted, ...why, llm: name, connector: 'offline' }];
   });
 }

@@ -11,6 +11,7 @@ export function fallbackLlm(name: string, first: Llm, others: readonly Llm[]): L
     name,
     // What the engine does not answer is asked of the others.
     engineName: undefined,
+    grounded: undefined,
     pace: chain.every((llm) => llm.pace ?? llm.engineName) ? first.pace : undefined,
     ask: (fields, request) => askFrom(chain, fields, request),
     async check(signal) {
@@ -53,6 +54,8 @@ function leavingTime({ deadline }: LlmRequest): Pick<LlmRequest, 'deadline'> {
 
 /** What a gate of a fallback is sure of is not asked there either. */
 async function askInGroups(llm: Llm, fields: readonly Field[], request: LlmRequest): Promise<void> {
+  await llm.prepare?.(fields, request);
+  if (request.signal.aborted) return;
   await Promise.all(questionsLeft(llm, fields, request).map((group) => llm.ask(group, request)));
 }
 

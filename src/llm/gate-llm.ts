@@ -2,7 +2,7 @@ import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import { candidateHints } from './candidate-hints.js';
-import { engineAnswers } from './engine-llm.js';
+import { engineAnswers, prepareEngine } from './engine-llm.js';
 import type { Llm, LlmRequest } from './llm.js';
 import { canMatter, type ValueDistribution, weigh } from './weigh.js';
 
@@ -61,6 +61,7 @@ export function gateLlm(
       const open = without(fields, answeredLocally(fields, request));
       return inner.preview(open, prepare(open, request).request);
     },
+    prepare: (fields, request) => prepareEngine(engine, fields, request),
     answerLocally(fields, request) {
       const answers = answeredLocally(fields, request);
       return [...answers, ...inner.answerLocally(without(fields, answers), request)];

@@ -5,6 +5,7 @@ import type { Message } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
 import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
+import type { LookupPolicy } from './lookup-policy.js';
 import type { BudgetReport } from './prompt/fit-prompt.js';
 import type { Price } from './settings.js';
 import type { Spending } from './spending.js';
@@ -16,12 +17,9 @@ export type ExampleSource = (field: Field, description: string, count: number) =
 export interface LlmRequest {
   readonly description: string;
   readonly examples: ExampleSource;
-  /** Whether values without evidence become absent; the composition's own setting may ask for it too. */
-  readonly grounded: boolean;
+  readonly policy: LookupPolicy;
   /** Values that fields may have, to be shown to whoever is asked. */
   readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
-  /** Set when nobody wants to know where in the text a value stands. */
-  readonly withoutEvidence?: boolean;
   /** Says when the deadline has passed, or the user gives up. */
   readonly signal: Stop;
   /** When that will be, as `performance.now()` counts: what could not end in time is not begun. */
@@ -41,6 +39,8 @@ export interface PromptPreview {
   /** Set when the prompt travels as messages. */
   readonly messages?: readonly Message[];
   readonly budget: BudgetReport;
+  /** The most tokens of its answer, as far as the composition or its connector says. */
+  readonly answerTokens?: number | undefined;
   /** Set when even the least does not fit. */
   readonly problem?: string;
   /** Set when the answer is known already and would cost no call. */
@@ -58,8 +58,12 @@ export interface Llm {
   readonly groupSize: number;
   /** Set when the offline engine alone answers: the name that its answers bear. */
   readonly engineName?: string;
+  /** Set when its own settings take a value without evidence as absent. */
+  readonly grounded?: true;
   /** How many calls its server now gets at once. */
   pace?(): number;
+  /** Has much work of `answerLocally` for these very fields done before, in turns with others; undefined where it is little. */
+  prepare?(fields: readonly Field[], request: LlmRequest): Promise<unknown> | undefined;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */
   answerLocally(fields: readonly Field[], request: LlmRequest): readonly Answer[];
   /** Asks and answers every field, at once where nothing has to be waited for; fails only when the request is given up. */

@@ -110,17 +110,23 @@ function preparePrompt(parts: ModelParts, fields: readonly Field[], request: Llm
   );
 }
 
-/** Tokens kept free for the answer when the composition does not say how many it may take. */
-const ANSWER_TOKENS = 256;
+/** Tokens kept free for the answer when neither the composition nor the connector says how many it may take. */
+const USUAL_ANSWER_TOKENS = 256;
+/** The most of a context that is kept free: a small one has to hold the question, too. */
+const ANSWER_SHARE = 1 / 8;
+
+/** The most tokens of an answer, as far as anybody says. */
+function answerTokensOf({ settings, connector }: ModelParts): number | undefined {
+  return settings.maxTokens ?? connector.answerTokens;
+}
 
 /** A server that tells its context size bounds the prompt, so that it never has to cut one. */
-async function withServerLimit(
-  { connector, settings }: ModelParts,
-  { signal, deadline }: LlmRequest,
-): Promise<LlmSettings> {
+async function withServerLimit(parts: ModelParts, { signal, deadline }: LlmRequest): Promise<LlmSettings> {
+  const { connector, settings } = parts;
   const limit = await connector.limit?.(optionsOf(signal, deadline)).catch(() => undefined);
   if (!limit) return settings;
-  const room = Math.max(1, limit.tokens - (settings.maxTokens ?? ANSWER_TOKENS));
+  const usual = Math.max(USUAL_ANSWER_TOKENS, Math.min(connector.answerTokens ?? 0, limit.tokens * ANSWER_SHARE));
+  const room = Math.max(1, Math.floor(limit.tokens - (settings.maxTokens ?? usual)));
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
@@ -132,8 +138,7 @@ function emitRead(
   answers: readonly RawAnswer[],
   common: Common,
 ): readonly Field[] {
-  const { description, withoutEvidence } = request;
-  const grounded = request.grounded || parts.settings.grounded === true;
+  const { description, policy } = request;
   const unread: Field[] = [];
   fields.forEach((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
@@ -141,7 +146,7 @@ function emitRead(
       unread.push(field);
       return;
     }
-    const accepted = acceptAnswer(field, raw, { description, withoutEvidence, examples, grounded });
+    const accepted = acceptAnswer(field, raw, { description, examples, policy });
     // Asked again, the model may say something that can be read.
     if (accepted.status === 'failed') parts.connector.forget?.(prompt);
     request.emit({ field: field.code, ...accepted, ...common });
@@ -170,6 +175,7 @@ function previewOf(parts: ModelParts, fields: readonly Field[], fitted: FittedPr
     text: fitted.prompt?.text ?? '',
     ...(fitted.prompt?.template === 'chat' && { messages: fitted.prompt.messages }),
     budget: fitted.budget,
+    answerTokens: answerTokensOf(parts),
     ...(!fitted.prompt && { problem: 'prompt too long' }),
     ...(fitted.prompt && parts.connector.recall?.(fitted.prompt) && { cached: true }),
     ...(parts.settings.price && { price: parts.settings.price }),

@@ -5,6 +5,7 @@ import { LazyAbortController, type Stop } from '../async/stop.js';
 import type { Evidence, Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { questionsLeft } from '../llm/questions-left.js';
 import type { Spending } from '../llm/spending.js';
 import { newQueue } from './new-queue.js';
@@ -17,16 +18,11 @@ export interface LookupRequest {
   /** The fields asked, in order; a bare string is a code that the catalogue does not know. */
   readonly fields: readonly (Field | string)[];
   readonly llm: Llm;
-  /** Milliseconds for the whole lookup: queueing, retries and reading included. */
-  readonly timeout: number;
-  /** The most questions at once; ignored when `queue` is given. */
-  readonly concurrency?: number;
+  /** Its concurrency is that of `queue` when that is given. */
+  readonly policy: LookupPolicy;
   /** A queue to share with other lookups. */
   readonly queue?: PQueue;
   readonly examples?: ExampleSource;
-  readonly grounded?: boolean;
-  /** Set when nobody wants to know where in the text a value stands, which spares looking for it. */
-  readonly withoutEvidence?: boolean;
   /** What the calls of this lookup are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
   /** Gives up early: what is finished is kept. */
@@ -49,7 +45,7 @@ export async function lookupFields(request: LookupRequest): Promise<readonly Ans
     request.onAnswer?.(timed);
   };
   const stopper = new LazyAbortController();
-  const deadline = started + request.timeout;
+  const deadline = started + request.policy.timeout;
   const asking = request.signal?.aborted ? undefined : askAll(request, { signal: stopper, deadline, emit });
   // What was answered at once needs no deadline any more.
   if (asking) await withDeadline(asking, stopper, deadline, request.signal);
@@ -60,7 +56,7 @@ export async function lookupFields(request: LookupRequest): Promise<readonly Ans
   });
 }
 
-function unfinished(field: string, { signal, timeout, llm }: LookupRequest): Answer {
+function unfinished(field: string, { signal, policy: { timeout }, llm }: LookupRequest): Answer {
   const reason = signal?.aborted ? 'interrupted' : `no answer within ${timeout} ms`;
   return { field, value: null, status: 'timeout', reason, llm: llm.name };
 }
@@ -70,15 +66,23 @@ function askAll(
   request: LookupRequest,
   asking: Pick<LlmRequest, 'signal' | 'deadline' | 'emit'>,
 ): Promise<unknown> | undefined {
-  const { llm, description, examples = () => [], grounded = false, withoutEvidence, spending } = request;
-  const ask: LlmRequest = { description, examples, grounded, withoutEvidence, spending, ...asking };
+  const { llm, description, examples = () => [], policy, spending } = request;
+  const ask: LlmRequest = { description, examples, policy, spending, ...asking };
+  const fields = knownFields(request.fields);
+  const preparing = llm.prepare?.(fields, ask);
+  if (preparing) return preparing.then(() => (ask.signal.aborted ? undefined : askLeft(request, fields, ask)));
+  return askLeft(request, fields, ask);
+}
+
+function askLeft(request: LookupRequest, fields: readonly Field[], ask: LlmRequest): Promise<unknown> | undefined {
+  const { llm, policy } = request;
   // A question whose lookup has ended while it waited is not asked any more.
-  const questions = questionsLeft(llm, knownFields(request.fields), ask).map(
+  const questions = questionsLeft(llm, fields, ask).map(
     (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
   );
   if (questions.length === 0) return undefined;
   if (request.queue) return askInTurn(questions, request.queue);
-  return newQueue(request.concurrency, llm).then((queue) => askInTurn(questions, queue));
+  return newQueue(policy.concurrency, llm).then((queue) => askInTurn(questions, queue));
 }
 
 /** Each field once. */

@@ -24,10 +24,7 @@ export interface TaskResult<T extends Task> {
 
 /** How many products are looked up; the timeout is each product's own. */
 export interface ManyRequest
-  extends Pick<
-    LookupRequest,
-    'llm' | 'timeout' | 'concurrency' | 'queue' | 'examples' | 'grounded' | 'withoutEvidence' | 'spending' | 'onAnswer'
-  > {
+  extends Pick<LookupRequest, 'llm' | 'policy' | 'queue' | 'examples' | 'spending' | 'onAnswer'> {
   /** Whether results come as they are finished, and not in the order of the tasks. */
   readonly unordered?: boolean;
   /** Gives up early: what is finished is kept. */
@@ -47,7 +44,8 @@ export async function* lookupProducts<T extends Task>(
   tasks: AsyncIterable<T>,
   request: ManyRequest,
 ): AsyncGenerator<TaskResult<T>> {
-  const { concurrency = 8, unordered = false, stop, signal, queue: given, ...rest } = request;
+  const { unordered = false, stop, signal, queue: given, ...rest } = request;
+  const { concurrency } = rest.policy;
   const { queue, adapt, waiting } = given ? sharedQueue(given, concurrency) : ownQueue(rest.llm, concurrency);
   const buffer = createReorderBuffer<TaskResult<T>>(MOST_OPEN, !unordered);
   const gone = new AbortController();

@@ -4,9 +4,9 @@ import type { LookupRequest } from './lookup-fields.js';
 
 /** The prompts that a lookup would send, in order; nothing is sent. What a gate answers needs no prompt. */
 export async function preview(request: LookupRequest): Promise<readonly PromptPreview[]> {
-  const { llm, description, examples = () => [], grounded = false } = request;
+  const { llm, description, examples = () => [], policy } = request;
   const signal = request.signal ?? new AbortController().signal;
-  const ask: LlmRequest = { description, examples, grounded, signal, emit: () => undefined };
+  const ask: LlmRequest = { description, examples, policy, signal, emit: () => undefined };
   const known = request.fields.filter((field): field is Field => typeof field !== 'string');
   return llm.preview(known, ask);
 }

@@ -2,7 +2,7 @@ import type { Answer, Consumption } from '../llm/answer.js';
 import { type Layout, layoutOf, type OutputFormat } from './formats.js';
 import { jsonObject } from './json-object.js';
 import { type Column, formatRows } from './rows.js';
-import { formatValues, valuesJson } from './values.js';
+import { formatValues, type TypeOf, valuesJson } from './values.js';
 import { writeResult } from './write-result.js';
 
 /** What a lookup ends with. */
@@ -19,11 +19,15 @@ export interface LookupReport {
 /** Prints the values of a lookup on standard output, or with `details` everything known about each answer. */
 export async function printAnswers(
   report: LookupReport,
-  { format = 'json', details = false }: { readonly format?: OutputFormat; readonly details?: boolean } = {},
+  {
+    format = 'json',
+    details = false,
+    typeOf,
+  }: { readonly format?: OutputFormat; readonly details?: boolean; readonly typeOf?: TypeOf } = {},
 ): Promise<void> {
   const layout = layoutOf(process.stdout);
   await writeResult(
-    await (details ? formatDetails(report, format, layout) : formatValues(report.answers, format, layout)),
+    await (details ? formatDetails(report, format, layout) : formatValues(report.answers, format, layout, typeOf)),
   );
 }
 

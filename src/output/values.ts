@@ -1,14 +1,18 @@
-import type { Value } from '../fields/field.js';
+import type { FieldType, Value } from '../fields/field.js';
 import { csvRow } from './csv.js';
 import type { Layout, OutputFormat } from './formats.js';
 import { jsonObject } from './json-object.js';
 import { formatRows } from './rows.js';
+import { columnCells, columnNames } from './value-columns.js';
 
 /** A field's code and its value; an answer is one. */
 export interface FieldValue {
   readonly field: string;
   readonly value: Value;
 }
+
+/** The type of a field, by its code; undefined for a code that the catalogue does not know. */
+export type TypeOf = (code: string) => FieldType | undefined;
 
 /**
  * Prints the values of one description in their order: one JSON object by field code, one CSV row under the codes, or a
@@ -19,6 +23,7 @@ export async function formatValues(
   values: readonly FieldValue[],
   format: OutputFormat,
   layout: Layout,
+  typeOf: TypeOf = () => undefined,
 ): Promise<string> {
   switch (format) {
     case 'json':
@@ -26,7 +31,10 @@ export async function formatValues(
     case 'jsonl':
       return `${valuesJson(values, false)}\n`;
     case 'csv':
-      return csvRow(values.map(({ field }) => field)) + csvRow(values.map(({ value }) => value));
+      return (
+        csvRow(values.flatMap(({ field }) => columnNames(field, typeOf(field)))) +
+        csvRow(values.flatMap(({ field, value }) => columnCells(value, typeOf(field))))
+      );
     case 'table':
       return formatRows(
         values.map(({ field, value }) => ({ field, value })),

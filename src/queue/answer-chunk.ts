@@ -15,7 +15,7 @@ export interface ChunkContext {
 
 /** Looks up the products of a chunk, as a batch does. */
 export async function answerChunk(
-  { products, timeout, grounded, budget }: Chunk,
+  { products, policy, budget }: Chunk,
   { catalogue, asking, concurrency, wait }: ChunkContext,
 ): Promise<ChunkAnswers> {
   async function* tasks(): AsyncGenerator<Task> {
@@ -25,7 +25,7 @@ export async function answerChunk(
     }
   }
   const spending = budget && createSpending(budget);
-  const request = { ...asking, concurrency, timeout, grounded, ...(spending && { spending }) };
+  const request = { ...asking, policy: { ...policy, concurrency }, ...(spending && { spending }) };
   const all: (readonly Answer[])[] = [];
   for await (const { answers } of lookupProducts(tasks(), request)) all.push(answers);
   return all;

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { createNotifier } from '../async/notifier.js';
 import type { Answer } from '../llm/answer.js';
+import type { LookupPolicy } from '../llm/lookup-policy.js';
 import type { Task, TaskResult } from '../lookup/lookup-products.js';
 import { createReorderBuffer } from '../lookup/reorder-buffer.js';
 import type { BudgetAllocator } from './budget-allocator.js';
@@ -19,9 +20,7 @@ export interface QueueRequest {
   readonly run: string;
   /** The name of the composition, for answers that no worker gave. */
   readonly llm: string;
-  /** Milliseconds for one product. */
-  readonly timeout: number;
-  readonly grounded: boolean;
+  readonly policy: LookupPolicy;
   readonly unordered: boolean;
   readonly budget: BudgetAllocator;
   /** Begins no further product; those begun are finished. */
@@ -109,8 +108,7 @@ function located(answers: readonly Answer[], { locate }: Task): readonly Answer[
 }
 
 function chunkData(products: Chunk['products'], request: QueueRequest, budget: Chunk['budget']): Chunk {
-  const { timeout, grounded } = request;
-  return { products, timeout, grounded, ...(budget && { budget }) };
+  return { products, policy: request.policy, ...(budget && { budget }) };
 }
 
 /** The answers of the desk, or one for each field that says why there are none. */

@@ -1,13 +1,13 @@
 import type { Answer, Consumption } from '../llm/answer.js';
+import type { SpendingLimits } from '../llm/lookup-policy.js';
 import { addConsumption } from '../llm/spending.js';
-import type { ChunkBudget } from './chunk.js';
 
 /** Shares out what a run may spend among chunks that are on their way at once. */
 export interface BudgetAllocator {
   /** Takes a share for so many questions; waits for what others may give back when there is too little. */
-  allocate(questions: number): Promise<ChunkBudget | undefined>;
+  allocate(questions: number): Promise<SpendingLimits | undefined>;
   /** Books what the answers used, and takes the rest of the share back. */
-  charge(share: ChunkBudget | undefined, answers: Iterable<readonly Answer[]>): void;
+  charge(share: SpendingLimits | undefined, answers: Iterable<readonly Answer[]>): void;
   total(): Consumption;
 }
 
@@ -19,7 +19,7 @@ const DEAREST = 4;
 const FIRST_PART = 1 / 8;
 
 /** @param limits as `createSpending` takes them */
-export function createBudgetAllocator(limits: ChunkBudget): BudgetAllocator {
+export function createBudgetAllocator(limits: SpendingLimits): BudgetAllocator {
   const { calls: maxCalls = Infinity, cost: maxCost = Infinity } = limits;
   const limited = maxCalls < Infinity || maxCost < Infinity;
   let used: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };

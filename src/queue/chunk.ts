@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Answer } from '../llm/answer.js';
+import type { LookupPolicy, SpendingLimits } from '../llm/lookup-policy.js';
 import type { Task } from '../lookup/lookup-products.js';
-
-/** What a chunk may spend. */
-export interface ChunkBudget {
-  /** Questions. */
-  readonly calls?: number;
-  /** In the currency of the composition's price. */
-  readonly cost?: number;
-}
 
 /** Some products that one worker looks up: the data of a job. */
 export interface Chunk {
   readonly products: readonly { readonly description: string; readonly fields: readonly string[] }[];
-  /** Milliseconds for one product. */
-  readonly timeout: number;
-  readonly grounded: boolean;
-  readonly budget?: ChunkBudget;
+  readonly policy: LookupPolicy;
+  /** What it may spend. */
+  readonly budget?: SpendingLimits;
 }
 
 /** One list of answers a product, in order: what a job returns. */

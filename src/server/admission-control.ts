@@ -1,6 +1,7 @@
 import { onAbort } from '../async/abort.js';
 import type { MaybePromise } from '../async/maybe-promise.js';
 import type { Stop } from '../async/stop.js';
+import type { Llm } from '../llm/llm.js';
 import { RequestProblem } from './request-problem.js';
 
 /** Lets a number of lookups in at once, and a short line wait. */
@@ -23,6 +24,25 @@ export interface AdmissionOptions {
 
 /** Seconds after which a client that was turned away may try again. */
 const RETRY_AFTER = '1';
+
+/** The lines that lookups wait in. */
+export interface Admissions {
+  /** @param isStream whether many products come on one connection, as fast as their sender likes */
+  for(llm: Pick<Llm, 'connector'>, isStream: boolean): AdmissionControl;
+}
+
+/** Lines of their own, so that neither a slow model nor streams that stand still keep offline lookups out. */
+export function createAdmissions(options: AdmissionOptions): Admissions {
+  const lines = new Map<string, AdmissionControl>();
+  return {
+    for({ connector }, isStream) {
+      const key = `${connector === 'offline'} ${isStream}`;
+      const line = lines.get(key) ?? createAdmissionControl(options);
+      lines.set(key, line);
+      return line;
+    },
+  };
+}
 
 export function createAdmissionControl({ most, waiting, patience }: AdmissionOptions): AdmissionControl {
   const line = new Set<() => void>();

@@ -27,7 +27,8 @@ export function authorizer(token: string | undefined): (request: FastifyRequest)
 }
 
 function requireLoopbackName({ hostname }: FastifyRequest): RequestProblem | undefined {
-  if (isLoopback(hostname.replace(/^\[|\]$/g, ''))) return undefined;
+  // Names have no case, and may end with the dot of the root.
+  if (isLoopback(hostname.toLowerCase().replace(/^\[|\]$|\.$/g, ''))) return undefined;
   return new RequestProblem(
     403,
     ['header', 'host'],

@@ -1,13 +1,13 @@
-import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
-import { createAdmissionControl } from './admission-control.js';
+import { createAdmissions } from './admission-control.js';
 import { authorizer } from './authorize.js';
 import { addHealthRoute, addListRoutes } from './catalogue-routes.js';
 import { addDocumentation } from './documentation.js';
+import { rememberAnswers } from './last-resort.js';
 import { addLookupRoute } from './lookup-route.js';
 import { replyWithProblem } from './problem-reply.js';
 import { addProductsRoute } from './products-route.js';
+import { countedLog, HEADER_LIMIT, unreadableHandler } from './refuse-unreadable.js';
 import { RequestProblem } from './request-problem.js';
 import type { ServerOptions, Service } from './service.js';
 import { endSlowBodies } from './slow-clients.js';
@@ -15,7 +15,6 @@ import { trackRequests } from './track-requests.js';
 
 /** Bytes of a body that holds one product. */
 const BODY_LIMIT = 1 << 20;
-const HEADER_LIMIT = 16 << 10;
 const ARRIVAL = 10_000;
 const PATIENCE = 30_000;
 const CONNECTIONS = 2048;
@@ -27,7 +26,7 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   const { lookups, ending, token, log } = options;
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    connectionTimeout: service.timeout + (options.patience ?? PATIENCE),
+    connectionTimeout: service.policy.timeout + (options.patience ?? PATIENCE),
     forceCloseConnections: 'idle',
     http: {
       connectionsCheckingInterval: 1000,
@@ -35,11 +34,18 @@ export async function createServer(service: Service, options: ServerOptions): Pr
       headersTimeout: options.arrival ?? ARRIVAL,
     },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
-    clientErrorHandler: refuseUnreadable,
+    clientErrorHandler: unreadableHandler(log),
+    frameworkErrors: (error, request, reply) => {
+      request.facts ??= {};
+      replyWithProblem(error, request, reply);
+    },
   });
   // A page of another site may send text, but not JSON, without asking first.
   app.removeContentTypeParser('text/plain');
   app.server.maxConnections = CONNECTIONS;
+  const tell = countedLog(log);
+  app.server.on('drop', () => tell(0, `more than ${CONNECTIONS} connections at once`));
+  rememberAnswers(app);
   closeWithoutClients(app);
   trackRequests(app, { log, ending });
   app.setErrorHandler(replyWithProblem);
@@ -48,14 +54,17 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   });
   await addDocumentation(app, options.documentation);
   addHealthRoute(app, service);
-  const admission = createAdmissionControl({ most: lookups, waiting: lookups * 2, patience: service.timeout });
+  const admissions = createAdmissions({ most: lookups, waiting: lookups * 2, patience: service.policy.timeout });
   await app.register(async (api) => {
     const authorize = authorizer(token);
     api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));
     addListRoutes(api, service);
-    await addProductsRoute(api, service, admission);
-    endSlowBodies(api, options.arrival ?? ARRIVAL);
-    addLookupRoute(api, service, admission);
+    await addProductsRoute(api, service, admissions);
+    // Only the body of one product has to come in time: lines may take as long as they like.
+    await api.register(async (one) => {
+      endSlowBodies(one, options.arrival ?? ARRIVAL);
+      addLookupRoute(one, service, admissions);
+    });
   });
   return app;
 }
@@ -66,27 +75,4 @@ function closeWithoutClients(app: FastifyInstance): void {
     const sweep = setInterval(() => app.server.closeIdleConnections(), SWEEP);
     app.server.once('close', () => clearInterval(sweep));
   });
-}
-
-const UNREADABLE: Readonly<Record<string, readonly [status: number, reason: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, `the headers are longer than ${HEADER_LIMIT} bytes`],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request did not arrive in time'],
-};
-
-/** Answers what is no readable HTTP request, in the same form as every other problem. */
-function refuseUnreadable({ code }: Error & { readonly code?: string }, socket: Socket): void {
-  if (code === 'ECONNRESET' || socket.destroyed) return;
-  const [status, msg] = UNREADABLE[code ?? ''] ?? [400, 'this is not an HTTP request'];
-  if (!socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const body = JSON.stringify({ detail: [{ loc: ['header'], msg }] });
-  const lines = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/json',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-  ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

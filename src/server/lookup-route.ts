@@ -7,9 +7,9 @@ import { addConsumption } from '../llm/spending.js';
 import { lookupFields } from '../lookup/lookup-fields.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
-import type { AdmissionControl } from './admission-control.js';
+import type { Admissions } from './admission-control.js';
 import { lookupSchema } from './schemas.js';
-import type { Service } from './service.js';
+import type { ServedLlm, Service } from './service.js';
 
 interface Body {
   readonly description: string;
@@ -26,21 +26,27 @@ const LAYOUT = { pretty: false };
 type Asked = FastifyRequest<{ Body: Body; Querystring: Query }>;
 
 /** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
-export function addLookupRoute(app: FastifyInstance, service: Service, admission: AdmissionControl): void {
+export function addLookupRoute(app: FastifyInstance, service: Service, admissions: Admissions): void {
   const schema = lookupSchema(service.fields === undefined);
   app.post('/api/product/fields/lookup', { schema }, async (request: Asked, reply) => {
     const started = performance.now();
-    const leave = await admission.admit(request.stopper);
-    const text = await answer(service, request, reply, started).finally(leave);
+    const served = await service.servedLlm(request.body.llm);
+    const leave = await admissions.for(served.llm, false).admit(request.stopper);
+    const text = await answer(service, served, request, reply, started).finally(leave);
     // The client that reads an answer and the next lookup then take turns less often.
     return afterReads(text);
   });
 }
 
-async function answer(service: Service, request: Asked, reply: FastifyReply, started: number): Promise<string> {
-  const { description, llm: name, fields = service.fields ?? [] } = request.body;
+async function answer(
+  service: Service,
+  { llm, queue, examples, notes }: ServedLlm,
+  request: Asked,
+  reply: FastifyReply,
+  started: number,
+): Promise<string> {
+  const { description, fields = service.fields ?? [] } = request.body;
   const { facts, stopper: signal } = request;
-  const { llm, queue, examples, notes } = await service.servedLlm(name);
   const codes = [...new Set(fields)];
   facts.llm = llm.name;
   facts.fields = codes.length;
@@ -51,14 +57,12 @@ async function answer(service: Service, request: Asked, reply: FastifyReply, sta
     locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
     ...{ llm, queue, examples, signal },
-    timeout: service.timeout,
-    grounded: service.grounded,
-    withoutEvidence: !withDetails,
+    policy: { ...service.policy, evidence: withDetails },
   });
   const unanswered = unansweredCodes(answers);
   if (unanswered.length > 0) {
     facts.unanswered = unanswered.length;
-    reply.header('x-unanswered', unanswered.map(encodeURIComponent).join(','));
+    reply.headers(unansweredHeaders(unanswered));
   }
   reply.type('application/json; charset=utf-8');
   if (!withDetails) return `${valuesJson(answers, false)}\n`;
@@ -71,6 +75,16 @@ async function answer(service: Service, request: Asked, reply: FastifyReply, sta
     warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
   };
   return formatDetails(report, 'json', LAYOUT);
+}
+
+/** Bytes: clients and proxies take headers of 4 to 16 KB in all. */
+const LONGEST_HEADER = 4000;
+
+/** The codes that were not answered, or how many they are where a header has no room for them. */
+function unansweredHeaders(codes: readonly string[]): Readonly<Record<string, string>> {
+  const list = codes.map((code) => encodeURIComponent(Buffer.from(code).toString())).join(',');
+  const count = String(codes.length);
+  return { 'x-unanswered': list.length > LONGEST_HEADER ? count : list, 'x-unanswered-count': count };
 }
 
 function unansweredCodes(answers: readonly Answer[]): readonly string[] {

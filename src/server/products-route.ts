@@ -4,7 +4,7 @@ import { jsonlFormat } from '../batch/jsonl-format.js';
 import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
 import { lookupProducts } from '../lookup/lookup-products.js';
-import type { AdmissionControl } from './admission-control.js';
+import type { Admissions } from './admission-control.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { ServedLlm, Service } from './service.js';
@@ -24,11 +24,7 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 const LONGEST_LINE = 1 << 20;
 
 /** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
-export async function addProductsRoute(
-  app: FastifyInstance,
-  service: Service,
-  admission: AdmissionControl,
-): Promise<void> {
+export async function addProductsRoute(app: FastifyInstance, service: Service, admissions: Admissions): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));
@@ -39,13 +35,15 @@ export async function addProductsRoute(
       async (request, reply) => {
         const { llm, fields, id, text, details } = request.query;
         const { signal } = request.stopper;
-        const leave = await admission.admit(request.stopper);
-        reply.raw.once('close', leave);
         const composition = await service.servedLlm(llm);
+        const leave = await admissions.for(composition.llm, true).admit(request.stopper);
+        if (reply.raw.closed) leave();
+        else reply.raw.once('close', leave);
         const tasks = rowTasks(request.body, {
           fields: fields === undefined ? (service.fields ?? []) : wordsOf(fields),
           columns: { ...(id !== undefined && { id }), ...(text !== undefined && { text: wordsOf(text) }) },
           html: service.html,
+          locale: service.locale,
           select: (names) =>
             selectFields(names, service.catalogue).asked.map((name) => service.catalogue.field(name) ?? name),
           longest: LONGEST_LINE,
@@ -81,11 +79,11 @@ interface Answering {
 
 async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering): AsyncGenerator<string> {
   const { service, composition, signal, details, facts } = answering;
-  const { timeout, grounded } = service;
+  const { policy } = service;
   const format = jsonlFormat(details);
   facts.products = 0;
   try {
-    for await (const { task, answers } of lookupProducts(tasks, { ...composition, timeout, grounded, signal })) {
+    for await (const { task, answers } of lookupProducts(tasks, { ...composition, policy, signal })) {
       facts.products++;
       yield task.error === undefined
         ? format.write({ id: task.id, answers, texts: task.texts })

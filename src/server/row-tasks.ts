@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { UserError } from '../errors.js';
-import type { Field } from '../fields/field.js';
+import type { Field, Locale } from '../fields/field.js';
 import type { Product, ProductColumns } from '../input/product.js';
 import type { HtmlReading } from '../input/product-text.js';
 import { readRows } from '../input/read-rows.js';
-import { toProduct } from '../input/to-product.js';
+import { createProductMaker } from '../input/to-product.js';
 import type { Task } from '../lookup/lookup-products.js';
 import { boundedLines } from './bounded-lines.js';
 
@@ -21,6 +21,7 @@ export interface RowOptions {
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
   readonly html: HtmlReading;
+  readonly locale: Locale;
   /** The fields that names mean; a bare string means none. @throws UserError when that is not clear */
   readonly select: (names: readonly string[]) => readonly (Field | string)[];
   /** The most bytes of a line. */
@@ -30,13 +31,14 @@ export interface RowOptions {
 /** Reads JSON lines as they arrive. Throws a UserError for a body that cannot be read to its end. */
 export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOptions): AsyncGenerator<RowTask> {
   const source = { name: 'body.jsonl', open: () => Readable.from(boundedLines(body, options.longest)) };
+  const { columns, html, locale } = options;
+  const maker = createProductMaker({ columns, html, locale, lineId: (line) => line });
   for await (const row of readRows(source)) {
     if ('reason' in row) {
       yield wrong(row.line, row.reason);
       continue;
     }
-    const { columns, html } = options;
-    const product = await toProduct(row, { columns, html, lineId: (line) => line });
+    const product = await maker.make(row);
     if (typeof product === 'string') {
       const { id } = row.values;
       yield wrong(typeof id === 'string' || typeof id === 'number' ? id : row.line, product);

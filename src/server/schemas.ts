@@ -38,7 +38,10 @@ const codes = {
   maxItems: 1000,
 } as const;
 
-const value = { description: 'The canonical value; null where the text does not say it' } as const;
+const value = {
+  description:
+    'The canonical value: a text, a number in the unit of the field, true or false, a list of options, an ISO 8601 date, or `{"min", "max"}` of a range; null where the text does not say it',
+} as const;
 
 const values = { type: 'object', description: 'Field code to value', additionalProperties: value } as const;
 

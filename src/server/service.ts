@@ -1,6 +1,7 @@
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Locale } from '../fields/field.js';
 import type { HtmlReading } from '../input/product-text.js';
+import type { LookupPolicy } from '../llm/lookup-policy.js';
 import type { LookupRequest } from '../lookup/lookup-fields.js';
 
 /** A composition that stays open as long as the server runs; all lookups share its queue. */
@@ -13,9 +14,7 @@ export interface ServedLlm extends Required<Pick<LookupRequest, 'llm' | 'queue' 
 export interface Service {
   readonly catalogue: Catalogue;
   readonly locale: Locale;
-  /** Milliseconds for one product. */
-  readonly timeout: number;
-  readonly grounded: boolean;
+  readonly policy: LookupPolicy;
   /** Whether texts are read as the HTML that they may hold. */
   readonly html: HtmlReading;
   /** The fields of a request that names none. */

@@ -11,13 +11,13 @@ interface Arrival {
 const PART = 1 / 8;
 
 /**
- * Gives up on a body that comes too slowly; lines are read as they come, however long that takes. One timer looks at all
- * of them, since most have come before a timer of their own would be set.
+ * Gives up on the body of one product that comes too slowly. One timer looks at all of them, since most have come before a
+ * timer of their own would be set.
  */
 export function endSlowBodies(app: FastifyInstance, milliseconds: number): void {
   const arriving = createSlotList<Arrival>();
   const refuse = ({ reply, latest }: Arrival) => {
-    if (performance.now() < latest || reply.sent) return;
+    if (performance.now() < latest || reply.sent || reply.raw.headersSent) return;
     const detail = [{ loc: ['body'], msg: `the body did not arrive within ${milliseconds / 1000} s` }];
     // The rest of it is not waited for, so the connection cannot be used again.
     reply.code(408).header('connection', 'close').send({ detail });

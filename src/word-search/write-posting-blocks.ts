@@ -2,7 +2,7 @@ import type { Database } from '../database/open-database.js';
 import { packPostings, postingBlockId } from './posting-block.js';
 
 /**
- * Writes a row for each shelf.
+ * Writes a row for each block.
  * @param pairs of a word's key and the id of a text, sorted by both
  * @param firstText the smallest id among them
  */

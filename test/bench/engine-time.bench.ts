@@ -8,7 +8,7 @@ import type { Engine } from '../../src/engine/types.js';
 import type { Field } from '../../src/fields/field.js';
 import { parseField } from '../../src/fields/parse/parse-field.js';
 import { engineAnswers } from '../../src/llm/engine-llm.js';
-import type { LlmRequest } from '../../src/llm/llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { letters, SHAPES } from './hostile-texts.js';
 
 const LENGTHS = [4, 16, 64, 256, 1000].map((kilobytes) => kilobytes * 1000);
@@ -33,7 +33,7 @@ function processorTime(since = { user: 0, system: 0 }): number {
 function time(asked: readonly Field[], description: string, by: Engine = engine): number {
   const once = () => {
     const started = process.cpuUsage();
-    engineAnswers('offline', by, [...asked], { description, grounded: false } as LlmRequest);
+    engineAnswers('offline', by, [...asked], { description, policy: lookupPolicy() });
     return processorTime(started);
   };
   const first = once();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCompletion } from '../../src/chain-of-thoughts/read-completion.js';
-import { brand, colours, material, width, withFeet } from './fields.js';
+import { brand, colours, field, material, width, withFeet } from './fields.js';
 
 /** What is read for the material alone. */
 function one(completion: string): unknown {
@@ -278,5 +278,27 @@ describe('any completion', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('a range', () => {
+  const range = field({ code: 'temperature', type: 'range', unit: '°C' });
+
+  it.each([
+    ['the asked object', '{"value": {"min": -20, "max": 60}}', { min: -20, max: 60 }],
+    ['an object of its ends', '{"min": "-20 °C", "max": null}', { min: '-20 °C', max: null }],
+    ['an object by code', '{"temperature": {"min": -20, "max": 60}}', { min: -20, max: 60 }],
+    ['words', '{"value": "-20 à 60 °C"}', '-20 à 60 °C'],
+    ['null', '{"value": null}', null],
+  ])('is read from %s', (_, completion, raw) => {
+    expect(readCompletion(completion, [range])[0]?.raw).toEqual(raw);
+  });
+
+  it('stands beside other fields', () => {
+    const [first, second] = readCompletion('{"temperature": {"min": 0, "max": 60}, "material": "acier"}', [
+      range,
+      material,
+    ]);
+    expect([first?.raw, second?.raw]).toEqual([{ min: 0, max: 60 }, 'acier']);
   });
 });

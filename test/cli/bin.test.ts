@@ -47,6 +47,22 @@ describe('the main job', () => {
   });
 });
 
+describe('what people type', () => {
+  it.each([[['-h']], [['batch', '-h']], [['-h', 'batch']]])('shows the help: %j', async (words) => {
+    const { stdout, code } = await run(words);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(words.length > 1 ? /USAGE\n\s+\$ akeneo-lookup batch/ : /COMMANDS\n/);
+  });
+
+  it('is told to be put in quotes when it is a text of several words', async () => {
+    const { stderr, code } = await run(['Table', 'en', 'chêne', '--fields', 'EF002169']);
+    expect({ stderr, code }).toEqual({
+      stderr: 'error: no command "Table en chêne": put a description of several words in quotes\n',
+      code: 2,
+    });
+  });
+});
+
 describe('the description', () => {
   it.each([[[]], [['-']], [['lookup']], [['lookup', '-']]])(
     'comes from standard input with the words %j',

@@ -86,6 +86,7 @@ describe('a configuration', () => {
       fields: ['A,B', '@codes.txt'],
       grounded: true,
       minConfidence: 0.6,
+      ranges: { T: { min: 'T_MIN', max: 'T_MAX' } },
     };
     const file = await folder.write('.akeneolookuprc', JSON.stringify(settings));
     expect(await load({}, undefined, join(folder.path))).toEqual({
@@ -161,7 +162,7 @@ describe('a mistake', () => {
     ['databse: x', 'unknown key "databse": did you mean "database"?'],
     [
       'xyz: 1',
-      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, html, minConfidence, cache, pim, llms)',
+      'unknown key "xyz" (known: database, locale, llm, timeout, concurrency, fields, grounded, html, minConfidence, cache, ranges, pim, llms)',
     ],
     [
       'llms: {llama2: {chainOfThought: basic}}',
@@ -206,6 +207,10 @@ describe('a mistake', () => {
     [
       'llms: {a: {llm: llama2, template: chat, seed: 1}}',
       'llms.a: asks llm "llama2", so its own template, seed would do nothing: leave out one or the other',
+    ],
+    [
+      'llms: {a: {connector: {type: offline}, template: chat, gate: offline, grounded: true}}',
+      'llms.a: answers through the offline engine, so its own template, gate would do nothing: leave out one or the other',
     ],
     ['llms: {a: {llm: gpt-4.1-mini}}', 'llms.a.llm: no llm "gpt-4.1-mini" (configured: a, camellm, llama2, offline)'],
     [

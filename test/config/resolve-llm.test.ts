@@ -94,3 +94,10 @@ describe('an unknown composition', () => {
     expect(() => resolveLlm(DEFAULT_CONFIG, 'constructor', {})).toThrow('no llm "constructor" (configured:');
   });
 });
+
+it('says how a variable is written when its braces are missing', () => {
+  const config = configured({ o: { connector: { type: 'openai', model: 'm', apiKey: '$OPENAI_API_KEY' } } });
+  expect(() => resolveLlm(config, 'o', { OPENAI_API_KEY: 'k' })).toThrow(
+    `llm "o" would send the word OPENAI_API_KEY and not its value: write "\${OPENAI_API_KEY}" in braces`,
+  );
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expandVariables } from '../../src/config/variables.js';
+import { bareVariables, expandVariables } from '../../src/config/variables.js';
 
 /** A variable as a file writes it, apart from the template strings of this file. */
 const variable = (inside: string) => `\${${inside}}`;
@@ -47,4 +47,12 @@ describe('variables', () => {
     expect(value.connector).toBe(connector);
     expect(value.own).toBe(own);
   });
+});
+
+it('names variables that would be sent as words', () => {
+  const value = { apiKey: '$OPENAI_API_KEY', headers: { authorization: 'Bearer $TOKEN', 'api-key': '%AZURE_KEY%' } };
+  expect(bareVariables(value)).toEqual(['OPENAI_API_KEY', 'TOKEN', 'AZURE_KEY']);
+  expect(bareVariables({ a: variable('X'), b: 'costs $5', c: '$', d: '$X and more', e: `$${variable('X')}` })).toEqual(
+    [],
+  );
 });

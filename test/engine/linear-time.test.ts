@@ -3,7 +3,7 @@ import { createEngine } from '../../src/engine/engine.js';
 import { trainEngine } from '../../src/engine/learning/train.js';
 import type { Field } from '../../src/fields/field.js';
 import { engineAnswers } from '../../src/llm/engine-llm.js';
-import type { LlmRequest } from '../../src/llm/llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { letters, SHAPES } from '../bench/hostile-texts.js';
 import { countedWork } from '../helpers/counted-work.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
@@ -35,8 +35,7 @@ const learnt = new Map(
 /** The work of one lookup by an engine that has read other texts before. */
 async function workOf(fields: readonly Field[], description: string, scopes = learnt): Promise<number> {
   const engine = createEngine({ read: (scope) => scopes.get(scope) });
-  const ask = (text: string) =>
-    engineAnswers('offline', engine, fields, { description: text, grounded: false } as LlmRequest);
+  const ask = (text: string) => engineAnswers('offline', engine, fields, { description: text, policy: lookupPolicy() });
   ask('Table en bois 60 x 40 cm, sans télécommande');
   return countedWork(() => ask(description));
 }

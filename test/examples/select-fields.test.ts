@@ -65,6 +65,7 @@ describe('fields are named by', () => {
     ['labels in any language, without their accents too', ['Werkstoff', 'nutzbreite'], ['EF001', 'EF002']],
     ['labels of several words beside codes', ['EF004 largeur utile EF001'], ['EF004', 'EF002', 'EF001']],
     ['labels with their unit', ['Largeur utile (cm), EF001'], ['EF002', 'EF001']],
+    ['labels with brackets that they do not have', ['Matériau (mat), nutzbreite [mm]'], ['EF001', 'EF002']],
     ['labels that hold a comma', ['EF001, Hauteur, sans pieds, EF004'], ['EF001', 'EF003', 'EF004']],
     ['all', ['all'], ['EF001', 'EF002', 'EF003', 'EF004', 'EF005', 'couleur', 'Couleur']],
     ['one and all the others', ['EF005', 'all'], ['EF005', 'EF001', 'EF002', 'EF003', 'EF004', 'couleur', 'Couleur']],

@@ -19,8 +19,9 @@ export type PimFault =
   | 'drip'
   | 'cut'
   | 'null page'
-  /** What was asked for is done, but nobody hears of it. */
-  | 'done, then reset';
+  /** What was asked for is done, but nobody hears of it, or only of the first line. */
+  | 'done, then reset'
+  | 'done, half told';
 
 /** A PIM's REST API on this machine, with faults. */
 export interface PimServer {
@@ -30,6 +31,8 @@ export interface PimServer {
   /** The drafts of products that its user does not own, by uuid, and the uuids whose draft was proposed. */
   readonly drafts: Map<string, object>;
   readonly proposed: string[];
+  /** Key and attribute of every value that was taken, each time that it was. */
+  readonly applied: string[];
   version: string;
   /** Gives faults for the next requests that a test picks. */
   fault(pick: (request: SeenRequest) => boolean, fault: PimFault, times?: number): void;
@@ -104,6 +107,10 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
       if (rule.fault === 'done, then reset') {
         answer(seen);
         response.destroy();
+      } else if (rule.fault === 'done, half told') {
+        const [status, body] = answer(seen);
+        response.writeHead(status, { 'content-type': 'application/vnd.akeneo.collection+json' });
+        response.end(String(body).split('\n')[0]);
       } else spoil(response, rule.fault, seen);
       return;
     }
@@ -123,7 +130,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     } else if (fault === 'null page') {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end('{"_links":{},"_embedded":{"items":[null]}}');
-    } else if (fault !== 'done, then reset') {
+    } else if (typeof fault === 'object') {
       response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
       response.end(fault.body ?? JSON.stringify({ code: fault.status, message: 'A fault.' }));
     }
@@ -295,7 +302,10 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
       server.drafts.set(key, line.values);
       return { [KEYS[name] ?? 'code']: key, status_code: 204 };
     }
-    return { [KEYS[name] ?? 'code']: key, ...patchEntity(store, entity, line) };
+    const status = patchEntity(store, entity, line);
+    if (status.status_code < 300)
+      server.applied.push(...Object.keys(line.values ?? {}).map((code) => `${key} ${code}`));
+    return { [KEYS[name] ?? 'code']: key, ...status };
   }
 
   function propose(name: string): Reply {
@@ -313,6 +323,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     requests: [],
     drafts: new Map(),
     proposed: [],
+    applied: [],
     version: '7.0.12',
     tokenLife: 3600,
     refreshes: true,

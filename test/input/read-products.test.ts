@@ -150,7 +150,8 @@ describe('reading products', () => {
     const { products, rejects } = await read(table, { name: 'a.csv' });
     expect(products.map(({ id }) => id)).toEqual(['A', 'F']);
     expect(rejects.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
-    expect(rejects[0]).toMatchObject({ reason: '1 cells in a table of 2 columns', text: 'B' });
+    expect(rejects[0]).toMatchObject({ reason: 'no text in description' });
+    expect(rejects[1]).toMatchObject({ reason: '3 cells in a table of 2 columns', text: 'C;y;z' });
   });
 
   it('keeps inch marks and line ends of cells, and counts lines over them', async () => {
@@ -182,7 +183,7 @@ describe('reading products', () => {
       { Titre: 'Baignoire', Description: 'Acrylique', LIBL_LIBELLE: '-', 'Argumentaire Produit': 'Solide' },
       { titel: 'Wanne', Beschreibung: 'Wanne aus Acryl' },
       { title: 'x', description: 'x' },
-      { name: 'x' },
+      { brand: 'x' },
       { description: ' ' },
     ];
     const { products, rejects } = await read(rows.map((row) => JSON.stringify(row)).join('\n'));
@@ -192,7 +193,7 @@ describe('reading products', () => {
       'x',
     ]);
     expect(rejects.map(({ reason }) => reason)).toEqual([
-      'no column with a text (there are name): name it with --text',
+      'no column with a text (there are brand): name it with --text',
       'no text in description',
     ]);
   });

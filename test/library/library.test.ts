@@ -6,6 +6,7 @@ import {
   type Catalogue,
   type ChainOfThoughts,
   type Connector,
+  createLookup,
   type Field,
   type LlmSettings,
   lookup,
@@ -116,6 +117,57 @@ describe('the library', () => {
     const notes: string[] = [];
     (await openCatalogue(older, (text) => notes.push(text))).close();
     expect(notes[0]).toContain('up to date');
+  });
+
+  describe('that stays open', () => {
+    it('asks about any number of products and closes once', async () => {
+      const { llm, state } = composition((text) => JSON.stringify(/texte \w+/.exec(text)?.[0]));
+      const { lookup, lookupMany, close } = createLookup({ database: path, llm, fields: ['COLOUR'] });
+      const first = await lookup({ description: 'texte bleu' });
+      expect([first.values, first.usage.calls]).toEqual([{ COLOUR: 'texte bleu' }, 1]);
+      const others = await all(lookupMany(numbered(5)));
+      expect(others.map(({ product, values }) => [product.id, values.COLOUR])).toEqual(
+        [0, 1, 2, 3, 4].map((id) => [id, `texte ${id}`]),
+      );
+      const own = await lookup({ description: 'texte rouge', fields: [makeField('OWN'), 'UNKNOWN'] });
+      expect(own.answers.map(({ value, status }) => [value, status])).toEqual([
+        ['texte rouge', 'found'],
+        [null, 'unknown-field'],
+      ]);
+      expect(state).toEqual({ calls: 7, closed: 0 });
+      await close();
+      await close();
+      expect(state.closed).toBe(1);
+      await expect(lookup({ description: 'x' })).rejects.toThrow('the lookup is closed');
+    });
+
+    it('keeps its limits over all products', async () => {
+      const { llm, state } = composition(() => '"x"');
+      const open = createLookup({ llm, fields: [makeField('A')], maxCalls: 2 });
+      for (const description of ['1', '2', '3']) await open.lookup({ description });
+      const { answers } = await open.lookup({ description: '4' });
+      expect([state.calls, answers[0]?.reason]).toEqual([2, 'budget spent']);
+      await open.close();
+    });
+
+    it('takes a timeout and grounding for one product', async () => {
+      const { llm } = composition(() => '"verre"');
+      const open = createLookup({ llm, fields: [makeField('A')] });
+      const [free, grounded] = await Promise.all([
+        open.lookup({ description: 'acier' }),
+        open.lookup({ description: 'acier' }, { grounded: true }),
+      ]);
+      expect([free.values, grounded.values]).toEqual([{ A: 'verre' }, { A: null }]);
+      await open.close();
+    });
+
+    it('tells what it cannot open with the first product, and can be asked again', async () => {
+      const open = createLookup({ llm: 'lama2' });
+      const ask = () => open.lookup({ description: 'x', fields: [makeField('A')] });
+      await expect(ask()).rejects.toThrow('did you mean "llama2"?');
+      await expect(ask()).rejects.toThrow(UserError);
+      await open.close();
+    });
   });
 
   it('has these types', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RawAnswer } from '../../src/chain-of-thoughts/types.js';
 import type { Field } from '../../src/fields/field.js';
 import { type AcceptanceContext, acceptAnswer } from '../../src/llm/accept-answer.js';
+import { lookupPolicy, type PolicyWishes } from '../../src/llm/lookup-policy.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const material = makeSelect('M', 'Matériau', ['acier', 'acier inoxydable', 'acrylique', 'verre']);
@@ -12,13 +13,9 @@ function judged(
   field: Field,
   description: string,
   answer: Omit<RawAnswer, 'field'>,
-  ground: Partial<AcceptanceContext> = {},
+  { examples = [], ...wishes }: Partial<Pick<AcceptanceContext, 'examples'>> & PolicyWishes = {},
 ) {
-  return acceptAnswer(
-    field,
-    { field: field.code, ...answer },
-    { description, examples: [], grounded: false, ...ground },
-  );
+  return acceptAnswer(field, { field: field.code, ...answer }, { description, examples, policy: lookupPolicy(wishes) });
 }
 
 describe('judge', () => {
@@ -118,7 +115,7 @@ describe('judge', () => {
   });
 
   it('gives the same value when nobody wants its evidence, and still looks where the text can change it', () => {
-    const without = { withoutEvidence: true };
+    const without = { evidence: false };
     expect(judged(material, 'Baignoire en Acrylique.', { raw: 'Acrylique' }, without)).toEqual({
       value: 'acrylique',
       status: 'found',
@@ -128,5 +125,43 @@ describe('judge', () => {
     expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, grounded: true }).status).toBe('absent');
     const examples = [{ id: 1, field: 'M', description: 'Tablette en verre', value: 'verre' }];
     expect(judged(material, 'Baignoire', { raw: 'verre' }, { ...without, examples }).status).toBe('absent');
+  });
+});
+
+describe('a date that a model copies', () => {
+  const release = makeField('D', { label: 'Date de mise sur le marché', type: 'date' });
+
+  it('means what it means where the text has it', () => {
+    const text = 'Mise sur le marché le 12/03/2024 avec notice.';
+    expect(judged(release, text, { raw: '12/03/2024' })).toEqual({
+      value: '2024-03-12',
+      status: 'found',
+      evidence: { text: '12/03/2024', start: 22, end: 32 },
+    });
+  });
+
+  it('is absent where the text leaves the order open, too', () => {
+    expect(judged(release, 'Released 12/03/2024 in the US', { raw: '12/03/2024' })).toEqual({
+      value: null,
+      status: 'absent',
+      reason: '"12/03/2024" may name the day or the month first: write it as 2024-03-12',
+    });
+  });
+});
+
+describe('a range that a model answers', () => {
+  const temperature = makeField('T', { label: 'Température', type: 'range', unit: '°C' });
+
+  it('is grounded in the words that state it', () => {
+    const text = 'Capteur, -20 à 60 °C';
+    expect(judged(temperature, text, { raw: { min: '-20 °C', max: 60 } })).toMatchObject({
+      value: { min: -20, max: 60 },
+      status: 'found',
+      evidence: { text: '-20 à 60 °C' },
+    });
+    expect(judged(temperature, text, { raw: { min: 0, max: 60 } }, { grounded: true })).toMatchObject({
+      value: null,
+      status: 'absent',
+    });
   });
 });

@@ -6,6 +6,7 @@ import type { Example } from '../../src/examples/example.js';
 import type { Field } from '../../src/fields/field.js';
 import type { Answer } from '../../src/llm/answer.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
@@ -54,16 +55,14 @@ async function ask(llms: Record<string, LlmSettings>, given: Given = {}) {
     engine: given.engine ?? nothing,
     locale: 'fr',
     spending,
-    concurrency: 1,
-    deadline: 10_000,
+    policy: lookupPolicy({ concurrency: 1, timeout: 10_000 }),
   });
   const fields = given.fields ?? [material, colour];
   const answers = await lookupFields({
     description: TEXT,
     fields,
     llm,
-    timeout: 10_000,
-    concurrency: 1,
+    policy: lookupPolicy({ concurrency: 1, timeout: 10_000 }),
     ...(given.examples && { examples: given.examples }),
   });
   return { answers, spending, llm };
@@ -251,5 +250,40 @@ describe('limits of a run', () => {
       { fields: [material] },
     );
     expect(spending.total()).toMatchObject({ calls: 1, retries: 2 });
+  });
+});
+
+describe('a composition that asks for evidence', () => {
+  const sure: Engine = {
+    answer: (fields) => fields.map(({ code }) => ({ field: code, value: 'acier', confidence: 1 })),
+  };
+  const reason = '"acier" does not stand in the text';
+  const absent = [['M', null, 'absent', reason]];
+
+  it('has it where the offline engine answers', async () => {
+    const offline: LlmSettings = { connector: { type: 'offline' } };
+    const given = { engine: sure, fields: [material] };
+    expect((await ask({ main: offline }, given)).answers.map(brief)).toEqual([['M', 'acier', 'found']]);
+    expect((await ask({ main: { ...offline, grounded: true } }, given)).answers.map(brief)).toEqual(absent);
+  });
+
+  it('has it where its gate answers, and where a model does', async () => {
+    const { connector } = connectorOf('mine', () => ({ text: 'acier' }));
+    const given = { engine: sure, fields: [material] };
+    const gated = await ask({ main: { connector, gate: 'offline', grounded: true } }, given);
+    expect(gated.answers.map(brief)).toEqual(absent);
+    expect((await ask({ main: { connector, grounded: true } }, { fields: [material] })).answers.map(brief)).toEqual(
+      absent,
+    );
+  });
+
+  it('asks nothing of its fallbacks, which have settings of their own', async () => {
+    const { connector } = connectorOf('mine', fails);
+    const llms = {
+      main: { connector, grounded: true, fallback: ['other'] },
+      other: { connector: { type: 'offline' } },
+    } satisfies Record<string, LlmSettings>;
+    const { answers } = await ask(llms, { engine: sure, fields: [material] });
+    expect(answers[0]).toMatchObject({ value: 'acier', status: 'found', ungrounded: true });
   });
 });

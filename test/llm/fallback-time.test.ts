@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
@@ -17,17 +18,16 @@ test.each(['silent', 'drip', { status: 500 }] as const)(
       first: { connector: { type: 'openai', baseUrl: `${server.url}/v1`, model: 'm' }, fallback: ['second'] },
       second: { connector: { type: 'static', text: 'Baignoire' } },
     };
-    const timeout = 1_500;
+    const policy = lookupPolicy({ concurrency: 2, timeout: 1_500 });
     const llm = await composeLlm('first', {
       resolve: (name) => ({ chainOfThoughts: 'basic', ...compositions[name] }),
       engine: { answer: () => [] },
       locale: 'fr',
       spending: createSpending(),
-      concurrency: 2,
-      deadline: timeout,
+      policy,
     });
     onTestFinished(() => llm.close());
-    const [answer] = await lookupFields({ description: 'Baignoire blanche', fields: [field], llm, timeout });
+    const [answer] = await lookupFields({ description: 'Baignoire blanche', fields: [field], llm, policy });
     expect(answer).toMatchObject({ status: 'found', value: 'Baignoire', llm: 'second' });
   },
 );

@@ -3,6 +3,7 @@ import type { Choice, Engine } from '../../src/engine/types.js';
 import type { Example } from '../../src/examples/example.js';
 import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
@@ -60,14 +61,13 @@ describe('gate: offline', () => {
       engine,
       locale: 'fr',
       spending,
-      concurrency: 2,
-      deadline: 10_000,
+      policy: lookupPolicy({ concurrency: 2, timeout: 10_000 }),
     });
     const answers = await lookupFields({
       description: TEXT,
       fields,
       llm,
-      timeout: 10_000,
+      policy: lookupPolicy({ timeout: 10_000 }),
       examples: (field) => examples.filter((example) => example.field === field.code),
     });
     await llm.close();

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { onAbort } from '../../src/async/abort.js';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { newQueue } from '../../src/lookup/new-queue.js';
 import { makeField } from '../helpers/fields.js';
@@ -33,7 +34,8 @@ function llmOf(ask: Ask, given: Partial<Llm> = {}): Llm {
   };
 }
 
-const base = { description: 'a text', timeout: 60_000, concurrency: 4 };
+const policy = lookupPolicy({ timeout: 60_000, concurrency: 4 });
+const base = { description: 'a text', policy };
 
 describe('lookup', () => {
   it('answers in the order asked, whatever the order of arrival', async () => {
@@ -67,7 +69,12 @@ describe('lookup', () => {
       });
       return never();
     });
-    const answers = await lookupFields({ ...base, timeout: 40, llm, fields: [makeField('A'), makeField('B')] });
+    const answers = await lookupFields({
+      ...base,
+      policy: { ...policy, timeout: 40 },
+      llm,
+      fields: [makeField('A'), makeField('B')],
+    });
     expect(answers.map(({ status }) => status)).toEqual(['found', 'timeout']);
     expect(answers[1]?.reason).toBe('no answer within 40 ms');
     expect(aborted).toBe(true);
@@ -77,7 +84,7 @@ describe('lookup', () => {
     const asked: string[] = [];
     const llm = llmOf((code) => noted(asked, code) && never());
     const fields = [makeField('A'), makeField('B'), makeField('C')];
-    const answers = await lookupFields({ ...base, timeout: 40, concurrency: 1, llm, fields });
+    const answers = await lookupFields({ ...base, policy: { ...policy, timeout: 40, concurrency: 1 }, llm, fields });
     expect(answers.map(({ status }) => status)).toEqual(['timeout', 'timeout', 'timeout']);
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(asked).toEqual(['A']);
@@ -85,7 +92,12 @@ describe('lookup', () => {
 
   it('keeps the members of a group that were settled before the deadline', async () => {
     const llm = llmOf((code) => (code === 'A' ? found('A', 'x') : never()), { groupSize: 2 });
-    const answers = await lookupFields({ ...base, timeout: 40, llm, fields: [makeField('A'), makeField('B')] });
+    const answers = await lookupFields({
+      ...base,
+      policy: { ...policy, timeout: 40 },
+      llm,
+      fields: [makeField('A'), makeField('B')],
+    });
     expect(answers.map(({ status }) => status)).toEqual(['found', 'timeout']);
   });
 
@@ -117,7 +129,7 @@ describe('lookup', () => {
       return found(code, 'x');
     });
     const fields = Array.from({ length: 20 }, (_, index) => makeField(`F${index}`));
-    await lookupFields({ ...base, concurrency: 3, llm, fields });
+    await lookupFields({ ...base, policy: { ...policy, concurrency: 3 }, llm, fields });
     expect(most).toBe(3);
   });
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { pause as pauseUntil } from '../../src/async/abort.js';
 import type { Llm } from '../../src/llm/llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { lookupProducts, type ManyRequest, type Task } from '../../src/lookup/lookup-products.js';
 import { makeField } from '../helpers/fields.js';
 
@@ -54,13 +55,19 @@ const ascending = (count: number) => Array.from({ length: count }, (_, id) => id
 describe('looking up many products', () => {
   it('gives every product once, in the order of the input, whatever the order of arrival', async () => {
     const { llm, state } = slowLlm((description) => (Number(description) % 7 === 0 ? 30 : 1));
-    expect(await idsOf(numbered(50), { llm, timeout: 10_000, concurrency: 6 })).toEqual(ascending(50));
+    expect(await idsOf(numbered(50), { llm, policy: lookupPolicy({ timeout: 10_000, concurrency: 6 }) })).toEqual(
+      ascending(50),
+    );
     expect(state).toMatchObject({ asked: 100, most: 6 });
   });
 
   it('gives results as they are finished when the order does not matter', async () => {
     const { llm } = slowLlm((description) => (description === '0' ? 100 : 1));
-    const ids = await idsOf(numbered(20), { llm, timeout: 10_000, concurrency: 4, unordered: true });
+    const ids = await idsOf(numbered(20), {
+      llm,
+      policy: lookupPolicy({ timeout: 10_000, concurrency: 4 }),
+      unordered: true,
+    });
     expect(ids.at(-1)).toBe(0);
     expect(ids.toSorted((a, b) => a - b)).toEqual(ascending(20));
   });
@@ -68,7 +75,10 @@ describe('looking up many products', () => {
   it('begins a product only when hardly a question waits, and none while nobody takes the results', async () => {
     const { llm } = slowLlm(() => 1);
     const seen = { begun: 0 };
-    const results = lookupProducts(numbered(100_000, seen), { llm, timeout: 10_000, concurrency: 256 });
+    const results = lookupProducts(numbered(100_000, seen), {
+      llm,
+      policy: lookupPolicy({ timeout: 10_000, concurrency: 256 }),
+    });
     await results.next();
     for (let before = 0; before !== seen.begun; ) {
       before = seen.begun;
@@ -81,7 +91,7 @@ describe('looking up many products', () => {
   it('gives each product its own deadline', async () => {
     const { llm } = slowLlm((description) => (description === '1' ? 60_000 : 1));
     const statuses: string[][] = [];
-    for await (const { answers } of lookupProducts(numbered(3), { llm, timeout: 200 }))
+    for await (const { answers } of lookupProducts(numbered(3), { llm, policy: lookupPolicy({ timeout: 200 }) }))
       statuses.push(answers.map(({ status }) => status));
     expect(statuses).toEqual([
       ['found', 'found'],
@@ -94,7 +104,11 @@ describe('looking up many products', () => {
     const { llm } = slowLlm(() => 20);
     const stop = new AbortController();
     const ids: number[] = [];
-    for await (const { task, answers } of lookupProducts(numbered(1000), { llm, timeout: 5000, stop: stop.signal })) {
+    for await (const { task, answers } of lookupProducts(numbered(1000), {
+      llm,
+      policy: lookupPolicy({ timeout: 5000 }),
+      stop: stop.signal,
+    })) {
       ids.push(task.id);
       expect(answers.map(({ status }) => status)).toEqual(['found', 'found']);
       if (task.id === 5) stop.abort();
@@ -110,7 +124,7 @@ describe('looking up many products', () => {
     const results: (string | undefined)[] = [];
     for await (const { answers } of lookupProducts(numbered(1000), {
       llm,
-      timeout: 60_000,
+      policy: lookupPolicy({ timeout: 60_000 }),
       signal: controller.signal,
     })) {
       results.push(answers[0]?.reason);
@@ -127,7 +141,7 @@ describe('looking up many products', () => {
     }
     const { llm } = slowLlm(() => 1);
     const stop = new AbortController();
-    const results = lookupProducts(idle(), { llm, timeout: 5000, stop: stop.signal });
+    const results = lookupProducts(idle(), { llm, policy: lookupPolicy({ timeout: 5000 }), stop: stop.signal });
     expect((await results.next()).done).toBe(false);
     setTimeout(() => stop.abort(), 20);
     expect((await results.next()).done).toBe(true);
@@ -139,10 +153,12 @@ describe('looking up many products', () => {
       throw new Error('unreadable');
     }
     const { llm, state } = slowLlm(() => 10_000);
-    await expect(idsOf(broken(), { llm, timeout: 60_000 })).rejects.toThrow('unreadable');
+    await expect(idsOf(broken(), { llm, policy: lookupPolicy({ timeout: 60_000 }) })).rejects.toThrow('unreadable');
     await pause(20);
     expect(state.atOnce).toBe(0);
     const buggy: Llm = { ...llm, ask: () => Promise.reject(new TypeError('a bug')) };
-    await expect(idsOf(numbered(3), { llm: buggy, timeout: 60_000 })).rejects.toThrow('a bug');
+    await expect(idsOf(numbered(3), { llm: buggy, policy: lookupPolicy({ timeout: 60_000 }) })).rejects.toThrow(
+      'a bug',
+    );
   });
 });

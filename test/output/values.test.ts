@@ -111,3 +111,21 @@ describe('values', () => {
     );
   });
 });
+
+describe('a range', () => {
+  const values = [
+    { field: 'T', value: { min: -20, max: 60 } },
+    { field: 'V', value: null },
+    { field: 'W', value: 2.3 },
+  ];
+
+  it('has a column for each end in CSV', async () => {
+    const typeOf = (code: string) => (code === 'W' ? ('number' as const) : ('range' as const));
+    expect(await formatValues(values, 'csv', PIPE, typeOf)).toBe('T.min,T.max,V.min,V.max,W\r\n-20,60,,,2.3\r\n');
+  });
+
+  it('is an object in JSON, and words in a table', async () => {
+    expect(await formatValues(values, 'json', PIPE)).toBe('{"T":{"min":-20,"max":60},"V":null,"W":2.3}\n');
+    expect(await formatValues(values, 'table', PIPE)).toContain('-20 … 60');
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import type { Field } from '../../src/fields/field.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
@@ -41,11 +42,15 @@ describe.skipIf(!url)('a lookup on llama.cpp', () => {
       engine: { answer: () => [] },
       locale: 'fr',
       spending,
-      concurrency: 2,
-      deadline: 100_000,
+      policy: lookupPolicy({ concurrency: 2, timeout: 100_000 }),
     });
     try {
-      const answers = await lookupFields({ description, fields, llm, timeout: 100_000, concurrency: 2 });
+      const answers = await lookupFields({
+        description,
+        fields,
+        llm,
+        policy: lookupPolicy({ concurrency: 2, timeout: 100_000 }),
+      });
       expect(answers.map((answer) => answer.field)).toEqual(fields.map(({ code }) => code));
       // The model is small: what it answers may be wrong, but its answers are in the shape of the fields.
       for (const { status, reason } of answers) expect(['found', 'absent'], reason).toContain(status);

@@ -4,6 +4,7 @@ import { afterEach } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import type { Answer } from '../../src/llm/answer.js';
 import type { Llm, LlmRequest } from '../../src/llm/llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { newQueue } from '../../src/lookup/new-queue.js';
 import { createServer } from '../../src/server/create-server.js';
 import type { ServerOptions, Service } from '../../src/server/service.js';
@@ -40,17 +41,24 @@ afterEach(async () => {
 
 /** Answers every field with its description, unless told otherwise. */
 export async function startServer(
-  given: Partial<Service & ServerOptions> & { readonly ask?: Ask; readonly concurrency?: number } = {},
+  given: Partial<Service & ServerOptions> & {
+    readonly ask?: Ask;
+    readonly concurrency?: number;
+    readonly timeout?: number;
+  } = {},
 ): Promise<TestServer> {
   const log: Readonly<Record<string, unknown>>[] = [];
   const ending = new AbortController();
-  const { ask = (field, { description }) => ({ field, value: description, status: 'found' }), concurrency } = given;
-  const composition = { llm: llmOf(ask), queue: await newQueue(concurrency), examples: () => [], notes: [] };
+  const {
+    ask = (field, { description }) => ({ field, value: description, status: 'found' }),
+    concurrency,
+    timeout,
+  } = given;
+  const composition = { llm: testLlm(ask), queue: await newQueue(concurrency), examples: () => [], notes: [] };
   const service: Service = {
     catalogue: catalogueOf(),
     locale: 'fr',
-    timeout: 20_000,
-    grounded: false,
+    policy: lookupPolicy({ timeout, concurrency }),
     html: 'auto',
     fields: undefined,
     async servedLlm(name = 'test') {
@@ -89,7 +97,8 @@ export async function startServer(
   return server;
 }
 
-function llmOf(ask: Ask): Llm {
+/** A composition that answers as told. */
+export function testLlm(ask: Ask): Llm {
   return {
     name: 'test',
     connector: 'test',

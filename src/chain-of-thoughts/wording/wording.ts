@@ -1,3 +1,5 @@
+import type { FieldType } from '../../fields/field.js';
+
 /** The four shapes an answer may be asked in: one field or several, with or without the words it relies on. */
 export type AnswerShape = 'one' | 'several' | 'oneQuoted' | 'severalQuoted';
 
@@ -16,13 +18,10 @@ export interface Wording {
   readonly guideline: string;
   /** Introduces values to choose among, none of which need be right. */
   readonly hints: string;
-  readonly kinds: {
-    readonly text: string;
-    readonly boolean: string;
-    readonly select: string;
+  readonly kinds: Readonly<Record<FieldType, string>> & {
     readonly multiple: string;
-    readonly number: string;
     readonly numberIn: (unit: string) => string;
+    readonly rangeIn: (unit: string) => string;
   };
   /** Introduces earlier answers. */
   readonly earlier: string;

@@ -1,23 +1,19 @@
 import { readLedgerRows } from '../../batch/ledger-format.js';
+import type { Config } from '../../config/config.js';
+import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
-import { type AkeneoColumns, akeneoColumns } from '../../output/akeneo/akeneo-columns.js';
+import { type AkeneoColumns, type AkeneoPlace, akeneoColumns } from '../../output/akeneo/akeneo-columns.js';
 import { akeneoPlace, identifierOf } from '../../output/akeneo/akeneo-place.js';
-import {
-  type ImportRow,
-  numberedPath,
-  type WrittenImport,
-  writeErasingImport,
-  writeImport,
-} from '../../output/akeneo/write-import.js';
+import { importNotes } from '../../output/akeneo/import-notes.js';
+import { partRanges, withEnds } from '../../output/akeneo/range-ends.js';
+import { type ImportRow, numberedPath, writeErasingImport, writeImport } from '../../output/akeneo/write-import.js';
 import type { OutputTarget } from '../../output/output-target.js';
-import { formatCount, formatCounted } from '../../output/quantities.js';
 import { LONGEST_CELL } from '../../output/xlsx/xlsx-rows.js';
-import { type Rendered, type Rendering, type RenderingSource, tableOptions, told } from './batch-rendering.js';
+import { type Rendering, type RenderingSource, tableOptions, told } from './batch-rendering.js';
 
-/** Where values go, as the flags name it. */
-export interface AkeneoFlags {
-  readonly locale?: string | undefined;
-  readonly channel?: string | undefined;
+/** Where values go, as flags and configuration name it. */
+export interface AkeneoSettings extends AkeneoPlace {
+  readonly ranges?: Config['ranges'];
 }
 
 /**
@@ -28,43 +24,71 @@ export function akeneoRendering(
   path: string,
   target: OutputTarget,
   source: RenderingSource,
-  { locale, channel }: AkeneoFlags,
+  { locale, channel, ranges = {} }: AkeneoSettings,
 ): Rendering {
   const { catalogue } = source;
+  checkEnds(ranges, catalogue);
   const place = {
-    ...akeneoPlace(
-      catalogue.allFields().filter(({ code }) => source.codes.length === 0 || source.codes.includes(code)),
-      catalogue.structure,
-      { language: source.locale, locale, channel },
-    ),
+    ...akeneoPlace(fieldsAsked(source, ranges), catalogue.structure, { language: source.locale, locale, channel }),
     ...(target.kind === 'xlsx' && { longestCell: LONGEST_CELL }),
   };
   return {
     path,
     first: target.erase ? path : numberedPath(path, 1),
     async render(output) {
-      const { fields, identifier, isUuid } = await lookThrough(output, source);
-      const columns = fields.map((field) => akeneoColumns(field, place));
+      const { codes, identifier, isUuid } = await lookThrough(output, source.codes);
+      const fields = withEnds(codes, ranges).flatMap((code) => catalogue.field(code) ?? []);
+      const fromAkeneo = catalogue.allFields().some(({ akeneo }) => akeneo);
+      const columns = fields.map((field) =>
+        fromAkeneo && !field.akeneo ? notThere(field) : akeneoColumns(field, place),
+      );
       const options = {
         path,
         table: tableOptions(target, 'products'),
         identifier: isUuid ? 'uuid' : (identifierOf(catalogue.structure) ?? identifier),
         columns: columns.filter((one): one is AkeneoColumns => typeof one !== 'string'),
       };
-      const notes = columns.filter((one) => typeof one === 'string');
-      const rows = () => importRows(output);
+      const left = columns.filter((one) => typeof one === 'string');
+      const rows = () => importRows(output, ranges);
       const written = await told(path, () =>
         target.erase ? writeErasingImport(rows, options) : writeImport(rows, options),
       );
-      return sum(written, notes, path);
+      return {
+        notes: [...(fromAkeneo ? [] : [FOREIGN]), ...importNotes(written, left, path)],
+        incomplete: left.length + written.refused.size + (written.incomplete ?? 0) > 0,
+      };
     },
   };
+}
+
+/** The fields that rows may ask for: all, where they name their own. */
+function fieldsAsked({ catalogue, codes }: RenderingSource, ranges: NonNullable<Config['ranges']>): readonly Field[] {
+  if (codes.length === 0) return catalogue.allFields();
+  return withEnds(codes, ranges).flatMap((code) => catalogue.field(code) ?? []);
+}
+
+function checkEnds(ranges: NonNullable<Config['ranges']>, catalogue: RenderingSource['catalogue']): void {
+  for (const [code, ends] of Object.entries(ranges)) {
+    const missing = [ends.min, ends.max].find((end) => !catalogue.field(end));
+    if (missing !== undefined)
+      throw new UserError(
+        `the configuration lets an end of the range ${code} go to ${missing}, which is no field: load it, or name another`,
+        'ranges',
+      );
+  }
+}
+
+const FOREIGN =
+  'the catalogue was not loaded from Akeneo: which attributes are measures, localizable or scopable is not known';
+
+function notThere({ code }: Field): string {
+  return `${code} is no attribute of Akeneo, and is left out`;
 }
 
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 /** Which fields rows ask for, in the order of the run and then of the rows; and how products are identified. */
-async function lookThrough(output: string, { catalogue, codes: asked }: RenderingSource) {
+async function lookThrough(output: string, asked: readonly string[]) {
   const codes = new Set(asked);
   let identifier: string | undefined;
   let isUuid: boolean | undefined;
@@ -73,47 +97,10 @@ async function lookThrough(output: string, { catalogue, codes: asked }: Renderin
     isUuid = (isUuid ?? true) && /^(?:id|uuid)$/i.test(idColumn) && UUID.test(String(id));
     for (const code of values.keys()) codes.add(code);
   }
-  const fields = [...codes].map((code) => catalogue.field(code)).filter((field): field is Field => field !== undefined);
-  return { fields, identifier: identifier ?? 'sku', isUuid: isUuid ?? false };
+  return { codes: [...codes], identifier: identifier ?? 'sku', isUuid: isUuid ?? false };
 }
 
-async function* importRows(output: string): AsyncGenerator<ImportRow> {
+async function* importRows(output: string, ranges: NonNullable<Config['ranges']>): AsyncGenerator<ImportRow> {
   for await (const { id, values, unanswered } of readLedgerRows(output))
-    yield { id, values, incomplete: unanswered !== undefined };
-}
-
-function sum(
-  written: WrittenImport & { readonly incomplete?: number },
-  left: readonly string[],
-  path: string,
-): Rendered {
-  const { refused, incomplete = 0, formulas } = written;
-  const notes = [
-    filesNote(written, path),
-    ...left,
-    ...[...refused].map(
-      ([reason, count]) =>
-        `${formatCounted(count, 'value')} not written, since Akeneo would refuse the product: ${reason}`,
-    ),
-    ...(incomplete > 0
-      ? [
-          `${formatCounted(incomplete, 'product')} left out of ${path}, since not all of its columns were asked and answered: an empty cell would erase them`,
-        ]
-      : []),
-  ];
-  if (formulas > 0)
-    notes.push(
-      `${formatCounted(formulas, 'cell')} of ${path} would be run by a spreadsheet, and stand as they are, since an import takes them as they are: do not open it in one, or name it .xlsx`,
-    );
-  return { notes, incomplete: refused.size + incomplete > 0 };
-}
-
-function filesNote({ files, products, empty }: WrittenImport, path: string): string {
-  const [first, ...others] = files;
-  if (first === undefined) return `nothing was found that could be imported: ${path} was not written`;
-  if (first === path)
-    return `${path} holds ${formatCounted(products, 'product')}; an empty cell of it erases what is stored`;
-  const names = others.length === 0 ? first : `${first} to ${others.at(-1)}`;
-  const without = empty > 0 ? `, ${formatCount(empty)} had nothing to import` : '';
-  return `import ${names}, ${formatCounted(files.length, 'file')} of ${formatCounted(products, 'product')}${without}: no cell of them is empty, since an empty one would erase what is stored`;
+    yield { id, values: partRanges(values, ranges), incomplete: unanswered !== undefined };
 }

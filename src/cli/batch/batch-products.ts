@@ -6,6 +6,7 @@ import { parseSize } from '../../config/size.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
+import type { Locale } from '../../fields/field.js';
 import type { Product, Reject } from '../../input/product.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { RowSource } from '../../input/read-blocks.js';
@@ -17,8 +18,10 @@ import { watchRepeatedIds } from './repeated-ids.js';
 export interface BatchInput {
   readonly sources: readonly RowSource[];
   readonly catalogue: Catalogue;
-  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'limit' | 'sample' | 'max-row'>;
+  readonly flags: Pick<FlagValues<typeof BATCH_FLAGS>, 'id' | 'text' | 'sheet' | 'limit' | 'sample' | 'max-row'>;
   readonly html: HtmlReading;
+  /** The language of the run, whose texts come first. */
+  readonly locale: Locale;
   /** The codes for rows that name none of their own. */
   readonly codes: readonly string[];
   /** The columns whose cells name the fields of a row; the usual ones when there are none. */
@@ -27,6 +30,8 @@ export interface BatchInput {
   readonly onlyColumns: boolean;
   /** Told what may be wrong, such as a code that the catalogue does not hold. */
   readonly warn: (text: string) => void;
+  /** Told which columns are read. */
+  readonly note: (text: string) => void;
   readonly onReject: (reject: Reject) => void;
   /** Told of each product that is read. */
   readonly onRead: (product: Product) => void;
@@ -43,9 +48,11 @@ export function productTasks(input: BatchInput): AsyncIterable<ProductTask> {
 function readAll({
   sources,
   html,
-  flags: { id, text, 'max-row': maxRow },
+  locale,
+  flags: { id, text, sheet, 'max-row': maxRow },
   fieldColumns,
   warn,
+  note,
   onReject,
 }: BatchInput): AsyncGenerator<Product> {
   const columns = {
@@ -54,7 +61,7 @@ function readAll({
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
   const longest = maxRow === undefined ? undefined : parseSize(maxRow, '--max-row');
-  return readProducts(sources, { columns, html, longest, onReject, note: warn });
+  return readProducts(sources, { columns, html, locale, sheet, longest, onReject, note: warn, onColumns: note });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {

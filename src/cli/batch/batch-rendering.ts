@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { outputError } from '../../batch/append-file.js';
 import { type LedgerRow, readLedgerRows } from '../../batch/ledger-format.js';
 import { UserError } from '../../errors.js';
@@ -15,6 +16,8 @@ import {
   type TableOptions,
   type TextFile,
 } from '../../output/tables/table-file.js';
+
+import { columnCells, columnNames } from '../../output/value-columns.js';
 
 /** A file, or several, made of the rows of a ledger. */
 export interface Rendering {
@@ -95,11 +98,13 @@ async function writeTable(
 ): Promise<Rendered> {
   const { codes, idColumn } = await columnsIn(output, asked);
   const headers = tableHeaders(codes, target.columns, { field: catalogue.field, locale });
-  const columns = [{ header: idColumn, text: true }, ...headers.map((header) => ({ header }))];
+  const typeOf = (code: string) => catalogue.field(code)?.type;
+  const names = codes.flatMap((code, place) => columnNames(headers[place] ?? code, typeOf(code)));
+  const columns = [{ header: idColumn, text: true }, ...names.map((header) => ({ header }))];
   const file = await openTable(path, columns, tableOptions(target, 'products'));
   const cut = await closing(file, async () => {
     for await (const { id, values } of readLedgerRows(output))
-      await file.write([id, ...codes.map((code) => values.get(code))]);
+      await file.write([id, ...codes.flatMap((code) => columnCells(values.get(code), typeOf(code)))]);
   });
   return cut ? { notes: [cutNote(path, cut)], incomplete: true } : DONE;
 }
@@ -126,6 +131,9 @@ export function reviewRendering(path: string, { catalogue, locale }: RenderingSo
   if (target.kind === 'jsonl') throw new UserError(`--review ${path}: a review is a table: name it .xlsx or .csv`);
   if (existsSync(path))
     throw new UserError(`--review ${path}: it is there already, and may hold corrections: name another`, 'output');
+  // What is found at the end of a run would be lost with it.
+  if (!existsSync(dirname(resolve(path))))
+    throw new UserError(`--review ${path}: its folder does not exist: make it first`, 'output');
   const style = { ...PLAIN_CSV, ...target.style };
   return {
     path,

@@ -73,6 +73,8 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     // What is made of a ledger has the columns that rows ask for.
     onlyColumns: target.format === 'csv' && !target.gzip && flags.review === undefined,
     html: session.config.html ?? 'auto',
+    locale: session.config.locale,
+    note: session.note,
     warn: session.warn,
     onReject: rejects.add,
     onRead: ({ source, line }) => estimate.read(source, line),
@@ -98,11 +100,12 @@ const THREAD = join(packageRoot(), 'dist', 'cli', 'batch', 'engine-thread.js');
 function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const { unordered = false } = flags;
   const { llm, examples } = opened;
-  const request = { ...options, llm, examples, unordered, withoutEvidence: !wantsDetails(flags) };
+  const policy = { ...options.policy, evidence: wantsDetails(flags) };
+  const request = { policy, llm, examples, unordered };
   if (llm.engineName !== undefined) keepHeapSmall();
   const others = availableParallelism() - 1;
   if (llm.engineName === undefined || others === 0) return request;
-  const { minConfidence } = options;
+  const { minConfidence } = policy;
   const data: EngineThreadData = {
     database: session.database ?? defaultDatabasePath(),
     llm: llm.engineName,
@@ -110,5 +113,5 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   };
   const threaded = threadedLlm(llm, () => startThreads(Math.min(others, MOST_THREADS), THREAD, data));
   session.atEnd(() => threaded.close());
-  return { ...request, concurrency: FOR_THREADS, llm: threaded };
+  return { ...request, policy: { ...policy, concurrency: FOR_THREADS }, llm: threaded };
 }

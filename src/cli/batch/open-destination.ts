@@ -54,7 +54,7 @@ function rowFormat({ session, flags, target, codes, catalogue }: BatchSetup): Ro
   if (target.kind === 'jsonl') return jsonlFormat(flags.details ?? false);
   const { style, bom, columns } = target;
   const headers = tableHeaders(codes, columns, { field: catalogue.field, locale: session.config.locale });
-  return csvFormat(codes, { style, bom, headers });
+  return csvFormat(codes, { style, bom, headers, typeOf: (code) => catalogue.field(code)?.type });
 }
 
 async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {
@@ -62,14 +62,15 @@ async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {
   const { output, review } = flags;
   const source: RenderingSource = { catalogue, codes, locale: session.config.locale };
   const renderings: Rendering[] = [];
-  if (output !== undefined && needsLedger(target, flags))
-    renderings.push(await renderingOf(output, target, source, flags));
+  if (output !== undefined && needsLedger(target, flags)) renderings.push(await renderingOf(output, source, setup));
   if (review !== undefined) renderings.push((await import('./batch-rendering.js')).reviewRendering(review, source));
   return renderings;
 }
 
-async function renderingOf(output: string, target: OutputTarget, source: RenderingSource, flags: BatchSetup['flags']) {
-  if (target.format === 'akeneo')
-    return (await import('./akeneo-rendering.js')).akeneoRendering(output, target, source, flags);
-  return (await import('./batch-rendering.js')).outputRendering(output, target, source);
+async function renderingOf(output: string, source: RenderingSource, { target, flags, session }: BatchSetup) {
+  if (target.format !== 'akeneo') return (await import('./batch-rendering.js')).outputRendering(output, target, source);
+  const { ranges, pim } = session.config;
+  const { locale = pim?.locale, channel = pim?.channel } = flags;
+  const { akeneoRendering } = await import('./akeneo-rendering.js');
+  return akeneoRendering(output, target, source, { locale, channel, ranges });
 }

@@ -36,10 +36,7 @@ export async function openQueuedBatch(
   const place = `${hostname()}:${process.pid}`;
   const id = randomUUID();
   session.atEnd(startHeartbeat(redis, () => ({ ...own, kind: 'batch', id, place })));
-  const budget = createBudgetAllocator({
-    ...(options.maxCalls !== undefined && { calls: options.maxCalls }),
-    ...(options.maxCost !== undefined && { cost: options.maxCost }),
-  });
+  const budget = createBudgetAllocator(options.policy.limits);
   const never = new AbortController().signal;
   return {
     answer: (tasks, { unordered = false, stop = never, signal = never }) =>
@@ -47,8 +44,7 @@ export async function openQueuedBatch(
         ...{ redis, run, budget, unordered, stop, signal },
         fingerprint: own,
         llm: options.llm,
-        timeout: options.timeout,
-        grounded: options.grounded,
+        policy: options.policy,
         note: session.warn,
       }),
     llm: elsewhere(options.llm),

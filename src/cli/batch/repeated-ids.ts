@@ -26,7 +26,7 @@ export function watchRepeatedIds(warn: (text: string) => void): RepeatedIds {
       const before = lines.get(key);
       if (before === undefined) lines.set(key, line);
       else if (++count <= MOST_TOLD) {
-        const where = several ? 'before' : `in line ${before} too`;
+        const where = several || before >= line ? 'before' : `in line ${before} too`;
         warn(`${name}, line ${line}: the identifier "${id}" stands ${where}: both rows are filled`);
       }
     },

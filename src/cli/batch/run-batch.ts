@@ -92,7 +92,7 @@ function showProgress({ session, options, opened }: BatchSetup, { estimate, earl
       ...counts.all,
       products: counts.products,
       usage: opened.spending.total(),
-      ...(opened.llm.engineName === undefined && { concurrency: opened.llm.pace?.() ?? options.concurrency }),
+      ...(opened.llm.engineName === undefined && { concurrency: opened.llm.pace?.() ?? options.policy.concurrency }),
       ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
     };
   };
@@ -145,7 +145,9 @@ function checkFlags(flags: Flags, { format, kind }: OutputTarget): void {
     throw new UserError('--resume continues a file: name it with --output');
   }
   if (kind !== 'jsonl' && flags.details)
-    throw new UserError('a table has no room for --details: write --format jsonl, or look at them in --review FILE');
+    throw new UserError(
+      `${kind === 'xlsx' ? 'a workbook' : 'a CSV'} has no room for --details: write --format jsonl, or look at them in --review FILE`,
+    );
   for (const name of ['locale', 'channel'] as const)
     if (flags[name] !== undefined && format !== 'akeneo')
       throw new UserError(`--${name} is for --format akeneo: leave it out, or write that`);

@@ -1,8 +1,12 @@
+import { didYouMean, UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { type FieldSelection, selectFields } from '../../examples/select-fields.js';
 import type { RowSource } from '../../input/read-blocks.js';
 import { readRows } from '../../input/read-rows.js';
 import { checkKnown } from '../asked-fields.js';
+
+/** Rows that are looked at for the names of columns: JSON lines may leave some out. */
+const MOST_ROWS = 100;
 
 /**
  * The fields that words name for the rows of files; a word that names nothing else may be a column of the input.
@@ -14,10 +18,11 @@ export async function selectForRows(
   sources: readonly RowSource[],
 ): Promise<FieldSelection> {
   const selection = selectFields(words, catalogue);
-  if (selection.unknown.length === 0) return selection;
+  if (selection.unknown.length + selection.columns.length === 0) return selection;
   const columns = await columnsOf(sources);
-  const named = selection.unknown.filter((word) => columns.has(word));
-  const unknown = selection.unknown.filter((word) => !columns.has(word));
+  checkColumns(selection.columns, columns);
+  const named = selection.unknown.filter((word) => columns?.has(word));
+  const unknown = selection.unknown.filter((word) => !columns?.has(word));
   checkKnown(unknown, catalogue);
   return {
     ...selection,
@@ -27,14 +32,23 @@ export async function selectForRows(
   };
 }
 
-/** What the first row of the files calls its columns; standard input cannot be read twice. */
-async function columnsOf(sources: readonly RowSource[]): Promise<ReadonlySet<string>> {
+function checkColumns(named: readonly string[], columns: ReadonlySet<string> | undefined): void {
+  const known = [...(columns ?? [])];
+  const missing = columns && named.find((name) => !known.some((one) => one.toLowerCase() === name.toLowerCase()));
+  if (missing === undefined) return;
+  const hint = didYouMean(missing, known) || ` (there are ${known.join(', ')})`;
+  throw new UserError(`no column "${missing}" in the input${hint}`, 'fields');
+}
+
+/** What the first rows of the files call their columns; undefined for standard input, which cannot be read twice. */
+async function columnsOf(sources: readonly RowSource[]): Promise<ReadonlySet<string> | undefined> {
+  if (sources.some(({ path }) => path === undefined)) return undefined;
   const names = new Set<string>();
-  for (const source of sources.filter(({ path }) => path !== undefined)) {
+  for (const source of sources) {
+    let count = 0;
     for await (const row of readRows(source)) {
-      if ('reason' in row) continue;
-      for (const name of Object.keys(row.values)) names.add(name);
-      break;
+      if (!('reason' in row)) for (const name of Object.keys(row.values)) names.add(name);
+      if (++count === MOST_ROWS) break;
     }
   }
   return names;

@@ -7,6 +7,7 @@ import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { unknownField } from '../../examples/select-fields.js';
+import type { Locale } from '../../fields/field.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
@@ -26,7 +27,10 @@ export interface TrialMaterial {
   readonly incomplete: boolean;
 }
 
-type Flags = FlagValues<typeof EVAL_FLAGS> & { readonly html?: HtmlReading | undefined };
+type Flags = FlagValues<typeof EVAL_FLAGS> & {
+  readonly html?: HtmlReading | undefined;
+  readonly locale?: Locale;
+};
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
 export function checkTrialSources(words: readonly string[], { holdout }: Flags): void {
@@ -70,7 +74,7 @@ function readPart(text: string): number {
 
 async function fromFiles(
   [productFile = '', goldFile = '']: readonly string[],
-  { limit, html }: Flags,
+  { limit, html, locale, sheet }: Flags,
   catalogue: Catalogue,
   only: readonly string[] | undefined,
 ): Promise<TrialMaterial> {
@@ -82,7 +86,10 @@ async function fromFiles(
       onReject: ({ source, line, reason }) =>
         troubles.add('rows that are no product, left out', `${source}:${line} ${reason}`),
       note,
+      onColumns: note,
+      sheet,
       ...(html && { html }),
+      ...(locale && { locale }),
     }),
     gold: readGold(sourceOf(goldFile, process.stdin), {
       onBroken: (line, reason) => troubles.add('rows that are no gold, left out', `${goldFile}:${line} ${reason}`),

@@ -25,7 +25,11 @@ export async function runEval(session: Session, words: readonly string[], flags:
   const asked = [...new Set(flags.llm ?? [session.config.llm])].map((llm) =>
     askingOptions({ ...flags, llm }, session.config),
   );
-  const material = await readMaterial(words, { ...flags, html: session.config.html }, await session.openCatalogue());
+  const material = await readMaterial(
+    words,
+    { ...flags, html: session.config.html, locale: session.config.locale },
+    await session.openCatalogue(),
+  );
   const systems = await openAll(session, asked, material);
   const notes = [...material.notes, ...systems.flatMap(({ opened }) => opened.notes)];
   for (const text of notes) session.note(text);

@@ -10,6 +10,7 @@ import { preview } from '../../lookup/preview.js';
 import { printAnswers } from '../../output/answers.js';
 import { printPreviews } from '../../output/previews.js';
 import { startProgress } from '../../output/progress.js';
+import type { TypeOf } from '../../output/values.js';
 import { outputClosed } from '../../output/write-result.js';
 import { askedWords, selectFromText } from '../asked-fields.js';
 import { askingOptions } from '../asking-options.js';
@@ -70,9 +71,16 @@ async function answer(request: LookupRequest, { session, assembly: opened, flags
     warnings,
     ...(usage.calls + (usage.cacheHits ?? 0) > 0 && { usage }),
   };
-  await printAnswers(report, { format: flags.format, details: flags.details });
+  await printAnswers(report, { format: flags.format, details: flags.details, typeOf: typesOf(request.fields) });
   if (!flags.details) for (const text of troubles(answers)) session.warn(text);
   process.exitCode = exitCodeOf(answers, session.signal);
+}
+
+function typesOf(fields: LookupRequest['fields']): TypeOf {
+  const types = new Map(
+    fields.flatMap((field) => (typeof field === 'string' ? [] : [[field.code, field.type] as const])),
+  );
+  return (code) => types.get(code);
 }
 
 /** Why fields were not answered, once a reason; unknown codes have been told before. */

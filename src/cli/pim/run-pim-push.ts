@@ -6,7 +6,7 @@ import type { Database } from '../../database/open-database.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
 import { sourceOf } from '../../input/read-blocks.js';
-import { askYes, canAsk } from '../../output/ask-yes.js';
+import { askYes, canAsk } from '../../output/ask.js';
 import { startProgress } from '../../output/progress.js';
 import { writeResult } from '../../output/write-result.js';
 import { type PushOptions, type PushReport, type PushTally, pushAnswers } from '../../pim/pushing/push.js';

@@ -2,7 +2,7 @@ import { openForChange } from '../../database/catalogue/open-for-change.js';
 import { findRun, latestRuns, type PimRun } from '../../database/catalogue/pim-ledger.js';
 import type { Database } from '../../database/open-database.js';
 import { UserError } from '../../errors.js';
-import { askYes, canAsk } from '../../output/ask-yes.js';
+import { askYes, canAsk } from '../../output/ask.js';
 import { startProgress } from '../../output/progress.js';
 import { writeResult } from '../../output/write-result.js';
 import { type UndoReport, undoRun } from '../../pim/pushing/undo.js';

@@ -7,6 +7,7 @@ import { UserError } from '../../errors.js';
 import { unknownField } from '../../examples/select-fields.js';
 import type { LogLines } from '../../output/log-lines.js';
 import { createServer } from '../../server/create-server.js';
+import { catchUncaught } from '../../server/last-resort.js';
 import type { Service } from '../../server/service.js';
 import { selectFromText } from '../asked-fields.js';
 import type { AskingOptions } from '../asking-options.js';
@@ -45,6 +46,7 @@ interface Address {
 export async function answerRequests(answering: ServeContext): Promise<void> {
   const { options, token, reloadable, log, stopped, address, lookups } = answering;
   const ending = new AbortController();
+  const release = catchUncaught(log.write);
   const app = await createServer(serviceOf(answering), {
     ...(token !== undefined && { token }),
     lookups,
@@ -65,9 +67,10 @@ export async function answerRequests(answering: ServeContext): Promise<void> {
   const reason = await stopped;
   unwatch();
   if (cluster.isPrimary) log.write({ event: 'stopping', reason });
-  const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.timeout);
-  const last = setTimeout(() => app.server.closeAllConnections(), options.timeout + LAST_WORDS);
+  const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.policy.timeout);
+  const last = setTimeout(() => app.server.closeAllConnections(), options.policy.timeout + LAST_WORDS);
   await app.close();
+  release();
   clearTimeout(timer);
   clearTimeout(last);
   // Else the line to the other process would keep this one alive.
@@ -92,13 +95,13 @@ async function listen(app: Listener, { host, port }: Address): Promise<void> {
 
 function serviceOf({ session, options, reloadable, llms }: ServeContext): Service {
   const { locale, fields: words, html = 'auto' } = session.config;
-  const { timeout, grounded } = options;
+  const { policy } = options;
   const { catalogue } = reloadable;
   // Asked for anew each time: what is loaded meanwhile may be other fields.
   const select = () => words && selectFromText(words, catalogue).asked;
   select();
   return {
-    ...{ catalogue, locale, timeout, grounded, html },
+    ...{ catalogue, locale, policy, html },
     get fields() {
       return select();
     },

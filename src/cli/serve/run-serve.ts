@@ -40,9 +40,10 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
 /** The part of each process in what all of them together may do. */
 function shareOf(options: AskingOptions, processes: number): AskingOptions {
   if (processes === 1) return options;
-  if (options.maxCalls !== undefined || options.maxCost !== undefined)
+  const { concurrency, limits } = options.policy;
+  if (limits.calls !== undefined || limits.cost !== undefined)
     throw new UserError('--max-cost and --max-calls are counted in one process: leave out --processes', 'usage');
-  return { ...options, concurrency: Math.ceil(options.concurrency / processes) };
+  return { ...options, policy: { ...options.policy, concurrency: Math.ceil(concurrency / processes) } };
 }
 
 /** The token that requests must bear; none is needed where only this machine can ask. */

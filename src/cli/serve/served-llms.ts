@@ -24,7 +24,7 @@ export function openServedLlms(
 
   async function build(name: string): Promise<ServedLlm> {
     const { llm, examples, notes } = await openLlm(config, catalogue, { ...options, llm: name }, wrap);
-    return { llm, examples, notes, queue: await newQueue(options.concurrency, llm) };
+    return { llm, examples, notes, queue: await newQueue(options.policy.concurrency, llm) };
   }
 
   return {

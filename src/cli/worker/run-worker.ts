@@ -45,14 +45,14 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   const log = openLogLines({ quiet: session.quiet });
   session.atEnd(log.flush);
   const { llm, examples } = opened;
-  const asking = { llm, examples, queue: await newQueue(options.concurrency, llm) };
+  const asking = { llm, examples, queue: await newQueue(options.policy.concurrency, llm) };
   const stopped = stopSignal(session.signal);
   const start = async (fingerprint: Fingerprint) => {
     worker = await startWorker({
       ...{ redis, fingerprint, catalogue, provider, rate, asking },
       id: randomUUID(),
       place: `${hostname()}:${process.pid}`,
-      concurrency: options.concurrency,
+      concurrency: options.policy.concurrency,
       fits: () => !reloadable.isStale(),
       onDone: log.write,
       onTrouble: (problem) => log.write({ problem }),

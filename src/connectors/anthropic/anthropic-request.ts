@@ -20,7 +20,7 @@ const SHAPES: readonly OutputShape<AnthropicShape>[] = [
 ];
 
 /** The API requires a limit. */
-const ANSWER_TOKENS = 1_024;
+export const ANTHROPIC_ANSWER_TOKENS = 1_024;
 const TOOL = 'answer';
 const CACHED = { cache_control: { type: 'ephemeral' } } as const;
 
@@ -36,7 +36,7 @@ export function anthropicRequestVariant(
   { shape, refused }: Capabilities<AnthropicShape>,
   where: string,
 ): RequestVariant {
-  const { temperature, maxTokens = ANSWER_TOKENS, stop } = prompt.sampling;
+  const { temperature, maxTokens = ANTHROPIC_ANSWER_TOKENS, stop } = prompt.sampling;
   const system = prompt.messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const answer = shape === 'none' ? undefined : answerSchema(prompt.question.schema);
   const body = {

@@ -4,13 +4,13 @@ import { openHttp } from '../http/open-http.js';
 import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import type { Connector, ConnectorContext } from '../types.js';
-import { anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
+import { ANTHROPIC_ANSWER_TOKENS, anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
 
 export const settings = z.strictObject({
   type: z.literal('anthropic').describe("Anthropic's Messages API"),
   model: z.string().min(1).describe('The name of the model, as the API knows it'),
   apiKey: z.string().min(1).describe(`The API key, such as "\${ANTHROPIC_API_KEY}"`),
-  baseUrl: z.string().default('https://api.anthropic.com/v1').describe('The address of the API'),
+  baseUrl: z.string().default('https://api.anthropic.com/v1').describe('The address of the API, with or without /v1'),
   headers: z.record(z.string(), z.string()).optional().describe('More headers of every request'),
   body: z.record(z.string(), z.unknown()).optional().describe('More keys of every request body; they win over ours'),
   structuredOutput: z
@@ -27,10 +27,11 @@ const API_VERSION = '2023-06-01';
 export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
   const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
   const own = { 'x-api-key': apiKey, 'anthropic-version': API_VERSION };
-  const http = openHttp({ baseUrl, headers: { ...own, ...headers }, secrets: [apiKey] }, context);
+  const http = openHttp({ baseUrl: withVersion(baseUrl), headers: { ...own, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(anthropicRequestOptions(structuredOutput));
   return {
     name: 'anthropic',
+    answerTokens: ANTHROPIC_ANSWER_TOKENS,
     pace: http.pace,
     complete: (prompt, options) =>
       completeWithFallback(
@@ -45,4 +46,12 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
     check: ({ signal }) => checkServer(http, '/models', signal),
     close: http.close,
   };
+}
+
+/** ANTHROPIC_BASE_URL, which people have, is written without the version. */
+function withVersion(baseUrl: string): string {
+  if (!URL.canParse(baseUrl)) return baseUrl;
+  const url = new URL(baseUrl);
+  if (!/\/v\d+\/?$/.test(url.pathname)) url.pathname = `${url.pathname.replace(/\/$/, '')}/v1`;
+  return url.href;
 }

@@ -22,7 +22,8 @@ interface Loaded {
   readonly free: Sequence[];
 }
 
-const ANSWER_TOKENS = 512;
+/** A model of this kind that runs on writes nothing of use. */
+export const GGUF_ANSWER_TOKENS = 512;
 const LEAST_ANSWER = 16;
 
 /** A model that is loaded once, when it is first asked, and answers so many questions at once. */
@@ -70,13 +71,13 @@ async function load(library: LlamaLibrary, options: GgufOptions): Promise<Loaded
   }
 }
 
-interface Workshop extends Loaded {
+interface Generation extends Loaded {
   readonly library: LlamaLibrary;
   readonly options: GgufOptions;
 }
 
 async function generate(
-  { library, options, llama, model }: Workshop,
+  { library, options, llama, model }: Generation,
   contextSequence: Sequence,
   prompt: Prompt,
   signal: AbortSignal,
@@ -116,7 +117,7 @@ async function grammarOf(llama: Llama, { question }: Prompt, wanted: boolean) {
 /** The library drops the start of a prompt that does not fit, without a word. */
 function roomFor({ sampling }: Prompt, length: number, contextSize: number): number {
   const left = contextSize - length - LEAST_ANSWER;
-  if (left >= LEAST_ANSWER) return Math.min(sampling.maxTokens ?? ANSWER_TOKENS, left);
+  if (left >= LEAST_ANSWER) return Math.min(sampling.maxTokens ?? GGUF_ANSWER_TOKENS, left);
   throw new ConnectorError(
     `the prompt of ${length} tokens does not fit the context of ${contextSize}: lower maxPromptLength or raise contextSize`,
   );

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { UserError } from '../../errors.js';
 import type { Connector, ConnectorContext } from '../types.js';
 import { importUserPackage } from '../user-package.js';
-import { createGgufModel } from './gguf-model.js';
+import { createGgufModel, GGUF_ANSWER_TOKENS } from './gguf-model.js';
 import type { LlamaLibrary } from './llama-library.js';
 
 export const settings = z.strictObject({
@@ -27,6 +27,7 @@ export async function connect(configured: z.output<typeof settings>, _context: C
   const model = createGgufModel(library, { ...configured, path, threads });
   return {
     name: 'gguf',
+    answerTokens: GGUF_ANSWER_TOKENS,
     complete: (prompt, { signal }) => model.complete(prompt, signal),
     check: async () => undefined,
     limit: async () => ({ tokens: configured.contextSize }),

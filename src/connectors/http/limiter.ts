@@ -1,3 +1,6 @@
+// Of our own and not p-queue, because how many calls go at once follows what the server says: it halves on 429 and 503, and
+// grows with every success.
+
 import { onAbort } from '../../async/abort.js';
 import type { MaybePromise } from '../../async/maybe-promise.js';
 import type { Stop } from '../../async/stop.js';

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The server's own default has no end; an answer is short. */
-const ANSWER_TOKENS = 1_024;
+export const LLAMA_ANSWER_TOKENS = 1_024;
 const LEAST_ANSWER = 16;
 
 /** Asks `/props` once a run, and counts the tokens of a prompt only when it might not fit. */
@@ -39,7 +39,7 @@ export function createLlamaContext(http: Http): LlamaContext {
       return tokens === undefined ? undefined : { tokens };
     },
     async tokensFor(prompt, options) {
-      const wanted = prompt.sampling.maxTokens ?? ANSWER_TOKENS;
+      const wanted = prompt.sampling.maxTokens ?? LLAMA_ANSWER_TOKENS;
       const { tokens: context } = await propsOf(options);
       if (context === undefined || Buffer.byteLength(prompt.text) + wanted <= context) return wanted;
       const length = await countTokens(http, prompt, options);

@@ -4,7 +4,7 @@ import { openHttp } from '../http/open-http.js';
 import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import type { Connector, ConnectorContext } from '../types.js';
-import { createLlamaContext } from './llama-context.js';
+import { createLlamaContext, LLAMA_ANSWER_TOKENS } from './llama-context.js';
 import { llamaRequestOptions, llamaRequestVariant } from './llama-request.js';
 
 export const settings = z.strictObject({
@@ -27,6 +27,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const room = createLlamaContext(http);
   return {
     name: 'llama-server',
+    answerTokens: LLAMA_ANSWER_TOKENS,
     pace: http.pace,
     async complete(prompt, options) {
       const tokens = await room.tokensFor(prompt, options);

@@ -3,7 +3,7 @@ import type { Http } from '../http/open-http.js';
 import type { Prompt } from '../types.js';
 
 /** The server's own default has no end; an answer is short. */
-export const ANSWER_TOKENS = 1_024;
+export const OLLAMA_ANSWER_TOKENS = 1_024;
 
 const LEAST_CONTEXT = 2_048;
 
@@ -15,7 +15,7 @@ export function createContextSize(fixed: number | undefined): (prompt: Prompt) =
   let size = LEAST_CONTEXT;
   return ({ text, sampling }) => {
     if (fixed !== undefined) return fixed;
-    const needed = Buffer.byteLength(text) / 2 + (sampling.maxTokens ?? ANSWER_TOKENS);
+    const needed = Buffer.byteLength(text) / 2 + (sampling.maxTokens ?? OLLAMA_ANSWER_TOKENS);
     while (size < needed) size *= 2;
     return size;
   };

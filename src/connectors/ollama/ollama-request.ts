@@ -2,7 +2,7 @@ import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
 import type { Completion, Prompt } from '../types.js';
-import { ANSWER_TOKENS, refuseCutPrompt } from './ollama-context.js';
+import { OLLAMA_ANSWER_TOKENS, refuseCutPrompt } from './ollama-context.js';
 
 /** Where a prompt goes and as what. */
 export interface OllamaRequest {
@@ -26,7 +26,7 @@ interface Reply {
 
 /** A prompt for `/api/chat`, or for `/api/generate` when its template is already around it. */
 export function ollamaBody(prompt: Prompt, contextSize: number): OllamaRequest {
-  const { temperature, maxTokens = ANSWER_TOKENS, stop, seed } = prompt.sampling;
+  const { temperature, maxTokens = OLLAMA_ANSWER_TOKENS, stop, seed } = prompt.sampling;
   const options = {
     num_ctx: contextSize,
     num_predict: maxTokens,

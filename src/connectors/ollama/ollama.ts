@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
 import type { Connector, ConnectorContext } from '../types.js';
-import { askModelContext, createContextSize } from './ollama-context.js';
+import { askModelContext, createContextSize, OLLAMA_ANSWER_TOKENS } from './ollama-context.js';
 import { ollamaBody, readOllama } from './ollama-request.js';
 
 export const settings = z.strictObject({
@@ -28,6 +28,7 @@ export function connect(configured: z.output<typeof settings>, context: Connecto
   const sizeFor = createContextSize(contextSize);
   return {
     name: 'ollama',
+    answerTokens: OLLAMA_ANSWER_TOKENS,
     pace: http.pace,
     async complete(prompt, options) {
       const size = sizeFor(prompt);

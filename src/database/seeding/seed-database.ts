@@ -1,7 +1,9 @@
+import type { Locale } from '../../fields/field.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import { removeUnusedTexts } from '../../word-search/text-indexer.js';
 import { createFieldStore } from '../catalogue/field-store.js';
 import { raiseRevision } from '../catalogue/revision.js';
+import { createStructureStore } from '../catalogue/structure-store.js';
 import { databaseError } from '../database-error.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
@@ -19,9 +21,13 @@ import { readTrainingTexts } from './training-texts.js';
 
 /** What to load. */
 export interface SeedOptions extends WorkProgress {
-  /** Field files: JSON arrays. */
+  /** Field files: fields as JSON, exports and pages of Akeneo, releases of ETIM. */
   readonly fields: readonly string[];
-  /** Example files: JSON arrays or JSON lines. */
+  /** The classes of ETIM whose features become fields; of the files, or of what is in the catalogue already. */
+  readonly etimClasses?: readonly string[] | undefined;
+  /** The language of the run; default `fr`. */
+  readonly locale?: Locale | undefined;
+  /** Example files: JSON arrays, JSON lines, CSV or XLSX. */
   readonly examples: readonly string[];
   /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */
   readonly replace?: boolean;
@@ -40,7 +46,7 @@ export interface SeedOptions extends WorkProgress {
  * right or a database that cannot be written, and with the signal's reason when that aborts.
  */
 export async function seedDatabase(database: Database, options: SeedOptions): Promise<SeedReport> {
-  const stated = options.stated ?? (await readFieldFiles(options.fields));
+  const stated = options.stated ?? (await readDictionary(database, options));
   const { sqlite } = database;
   try {
     // Random places of large indexes are written again and again: with room for them in memory, once.
@@ -57,6 +63,11 @@ export async function seedDatabase(database: Database, options: SeedOptions): Pr
   } finally {
     sqlite.pragma('foreign_keys = ON');
   }
+}
+
+function readDictionary(database: Database, { fields, etimClasses, locale }: SeedOptions): Promise<StatedFields> {
+  const structure = createStructureStore(database);
+  return readFieldFiles(fields, { etimClasses, locale, storedClass: structure.etimClass });
 }
 
 async function seed(database: Database, options: SeedOptions, stated: StatedFields): Promise<SeedReport> {

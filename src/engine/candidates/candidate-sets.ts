@@ -4,6 +4,7 @@ import { labelStems } from '../../fields/words/label-words.js';
 import type { CandidateSet } from './candidate.js';
 import { listCandidates } from './lists/list-candidates.js';
 import { optionCandidates } from './lists/option-candidates.js';
+import { mentionCandidates } from './mentions/mention-candidates.js';
 import { unitOf } from './numbers/field-unit.js';
 import { numberCandidates } from './numbers/number-candidates.js';
 import { isSet, type Profile } from './profile.js';
@@ -17,9 +18,18 @@ export function candidateSets(
   profile: Profile,
   tagged?: readonly TaggedSpan[],
 ): readonly CandidateSet[] {
-  if (profile.type === 'number') return [numberCandidates(field, text, profile)];
-  if (profile.type === 'text') return [textCandidates(field, text, profile, tagged)];
-  return profile.type === 'set' ? optionCandidates(field, text, profile) : [listCandidates(field, text, profile)];
+  switch (profile.type) {
+    case 'number':
+      return [numberCandidates(field, text, profile)];
+    case 'text':
+      return [textCandidates(field, text, profile, tagged)];
+    case 'mention':
+      return [mentionCandidates(field, text, profile)];
+    case 'set':
+      return optionCandidates(field, text, profile);
+    case 'list':
+      return [listCandidates(field, text, profile)];
+  }
 }
 
 /** Fields of one kind share weights: a type, for numbers with what they measure. */

@@ -1,5 +1,6 @@
 import type { Value } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
+import { valueKey } from '../../fields/value-key.js';
 
 /** A text for which the value of a field is known; null says that it is not stated. */
 export interface KnownText {
@@ -9,7 +10,7 @@ export interface KnownText {
 
 /** The key under which equal answers are counted; nothing is an empty string. */
 export function answerKey(value: Value): string {
-  return value === null ? '' : Array.isArray(value) ? value.join('\n') : String(value);
+  return valueKey(value);
 }
 
 /** The keys of the answers of an example: one, or several where the field takes several. */

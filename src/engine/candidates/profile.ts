@@ -1,22 +1,48 @@
-import type { Field } from '../../fields/field.js';
+import type { Field, FieldType } from '../../fields/field.js';
 import { answersOf, type KnownText } from './known-text.js';
 import { type ListProfile, listProfile } from './lists/list-profile.js';
+import { type MentionProfile, mentionProfile } from './mentions/mention-profile.js';
+import type { WordCounts } from './naive-bayes.js';
 import { type NumberProfile, numberProfile } from './numbers/number-profile.js';
 import { type TextProfile, textAnswer, textProfile } from './texts/text-profile.js';
 
-/** What counting the examples of a field tells, by its type. */
+/** What counting the examples of a field tells, by how its values are looked for. */
 export type Profile =
   | ({ readonly type: 'number' } & NumberProfile)
   | ({ readonly type: 'list' } & ListProfile)
   | ({ readonly type: 'set' } & ListProfile)
-  | ({ readonly type: 'text' } & TextProfile);
+  | ({ readonly type: 'text' } & TextProfile)
+  | ({ readonly type: 'mention' } & MentionProfile);
+
+/** How the values of each type of field are looked for. */
+const PROFILE_TYPES = {
+  number: 'number',
+  boolean: 'list',
+  select: 'list',
+  text: 'text',
+  date: 'mention',
+  range: 'mention',
+} satisfies Record<FieldType, Profile['type']>;
 
 /** Counts what the examples of a field have in common. @param whole a profile of more examples, whose words are not counted again */
 export function profileOf(field: Field, known: readonly KnownText[], whole?: Profile): Profile {
-  if (field.type === 'number') return { type: 'number', ...numberProfile(field, known) };
-  const words = whole && whole.type !== 'number' ? whole.words : undefined;
-  if (field.type === 'text') return { type: 'text', ...textProfile(field, known, words) };
-  return { type: isSet(field) ? 'set' : 'list', ...listProfile(field, known, words) };
+  const type = isSet(field) ? 'set' : PROFILE_TYPES[field.type];
+  const words = whole && wordCounts(whole);
+  switch (type) {
+    case 'number':
+      return { type, ...numberProfile(field, known) };
+    case 'text':
+      return { type, ...textProfile(field, known, words) };
+    case 'mention':
+      return { type, ...mentionProfile(field, known) };
+    default:
+      return { type, ...listProfile(field, known, words) };
+  }
+}
+
+/** The words that the examples have, where they were counted. */
+export function wordCounts(profile: Profile): WordCounts | undefined {
+  return 'words' in profile ? profile.words : undefined;
 }
 
 /** Whether each option of a field is decided for itself. */
@@ -29,18 +55,14 @@ export function heldOutProfiles(
   field: Field,
   known: readonly KnownText[],
   whole: Profile,
-  parts: number,
+  { parts, lent }: { readonly parts: number; readonly lent: readonly KnownText[] },
 ): readonly Profile[] {
   const profiles = Array.from({ length: parts }, (_, part) =>
-    profileOf(
-      field,
-      known.filter((_, index) => index % parts !== part),
-      whole,
-    ),
+    profileOf(field, [...known.filter((_, index) => index % parts !== part), ...lent], whole),
   );
   return known.map((one, index) => {
     const profile = profiles[index % parts] ?? whole;
-    if (profile.type === 'number') return profile;
+    if (profile.type === 'number' || profile.type === 'mention') return profile;
     const leftOut = whole.type === 'text' ? [textAnswer(one, whole.values)] : answersOf(one);
     return { ...profile, leftOut };
   });

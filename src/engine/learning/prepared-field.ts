@@ -20,6 +20,8 @@ export interface ParsedExample {
 export interface PreparedField {
   readonly field: Field;
   readonly known: readonly KnownText[];
+  /** What is known of others of its family, where it has few examples itself. */
+  readonly lent: readonly KnownText[];
   readonly profile: Profile;
   /** Where the examples contradict the field's own. */
   readonly unit?: string;
@@ -36,16 +38,16 @@ export function prepareField(asked: Field, examples: readonly ParsedExample[]): 
   });
   const inferred = inferUnitOf(asked, known);
   const field = inferred ? { ...asked, unit: inferred.unit } : asked;
-  return { field, known, profile: profileOf(field, known), ...(inferred && { unit: inferred.unit }) };
+  return { field, known, lent: [], profile: profileOf(field, known), ...(inferred && { unit: inferred.unit }) };
 }
 
 /** The chosen examples as candidate sets that look as they will in use: what counting tells comes from other examples only. */
 export function* trainingExamples(
-  { field, known, profile }: PreparedField,
+  { field, known, lent, profile }: PreparedField,
   chosen: readonly ChosenExample[],
   tagged: (text: Text) => readonly TaggedSpan[] | undefined = () => undefined,
 ): Generator<TrainingExample> {
-  const profiles = heldOutProfiles(field, known, profile, Math.min(PARTS, known.length));
+  const profiles = heldOutProfiles(field, known, profile, { parts: Math.min(PARTS, known.length), lent });
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
     const trust =

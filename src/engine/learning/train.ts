@@ -7,6 +7,7 @@ import { pack } from '../model/pack.js';
 import { PRIORS } from '../model/priors.js';
 import { learnTagging, type Tagging } from '../tagging/learn-tagging.js';
 import type { TrainedModel } from '../types.js';
+import { lendExamples } from './lend-examples.js';
 import { type PreparedField, prepareField, trainingExamples } from './prepared-field.js';
 import { fairShare, sampleExamples, sampleTexts } from './sample.js';
 import { seededRandom } from './seeded-random.js';
@@ -67,7 +68,9 @@ export function fitModels(
   const random = seededRandom(seed);
   const chosen = sampleTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, random);
   const examples = chosen.map(({ description, values }) => ({ text: readText(description), values }));
-  const prepared = fields.map((field) => prepareField(field, examples)).filter(({ known }) => known.length > 0);
+  const prepared = lendExamples(fields.map((field) => prepareField(field, examples))).filter(
+    ({ known, lent }) => known.length + lent.length > 0,
+  );
   const tagging = learnTagging(fields, examples, random);
   const trainer = createTrainer(trainingSets(prepared, random, tagging.rehearsed), {
     priors: PRIORS,

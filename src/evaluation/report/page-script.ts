@@ -22,6 +22,7 @@ function make(tag, className, ...children) {
 }
 
 function spell(value) {
+  if (value !== null && typeof value === 'object' && 'min' in value) return (value.min ?? '') + ' … ' + (value.max ?? '');
   return Array.isArray(value) ? value.map(spell).join(', ') : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
 }
 

@@ -34,9 +34,9 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
   pim_catalog_boolean: { type: 'boolean' },
   pim_catalog_simpleselect: { type: 'select' },
   pim_catalog_multiselect: { type: 'select', multiple: true },
+  pim_catalog_date: { type: 'date' },
   pim_catalog_identifier: { leftOut: 'identifiers are known, not read from texts' },
   pim_catalog_price_collection: { leftOut: 'prices are not read from texts' },
-  pim_catalog_date: { leftOut: 'dates are not read yet' },
   pim_catalog_table: { leftOut: 'tables are not read from texts' },
   pim_catalog_image: { leftOut: 'images are not read from texts' },
   pim_catalog_file: { leftOut: 'files are not read from texts' },
@@ -64,6 +64,7 @@ export function convertAttribute(raw: RestAttribute, around: AttributeSurroundin
     akeneo,
     ...(labelIn(raw.labels, around.locale) && { label: labelIn(raw.labels, around.locale) }),
     ...(kind.multiple && { multiple: true }),
+    ...(labelIn(raw.guidelines, around.locale) && { guideline: labelIn(raw.guidelines, around.locale) }),
     ...(kind.type === 'select' && { options }),
     ...(kind.type === 'number' && { unit, decimals: decimalsOf(raw) }),
   };

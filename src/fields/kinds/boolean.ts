@@ -15,6 +15,7 @@ const NO = /^(?:non|no|nein|nee|false|faux|falsch|0|n|sans|without|ohne|kein|kei
 
 /** Yes or no: the label's words are the cue; what is said of them around decides. */
 export const booleanKind: ValueKind = {
+  keys: ['options'],
   accept(field, raw) {
     if (typeof raw === 'boolean') return accepted(raw);
     const word = fold(String(raw)).trim();
@@ -24,6 +25,7 @@ export const booleanKind: ValueKind = {
     return mention ? accepted(mention.value) : refused(`"${raw}" is neither yes nor no`);
   },
   mentions: (field, text) => readBoolean(field, text).mentions,
+  evidence: () => [],
   schema: () => ({ type: 'boolean' }),
 };
 

@@ -1,5 +1,6 @@
 import { memoize } from '../../memoize.js';
 import type { Field, Mention } from '../field.js';
+import { numbersLike } from '../numbers/number-evidence.js';
 import type { NumberSpan } from '../numbers/number-span.js';
 import { roundTo, tidy } from '../numbers/round.js';
 import { readAside } from '../text.js';
@@ -8,6 +9,7 @@ import { type Accepted, accepted, refused, type ValueKind } from './value-kind.j
 
 /** Numbers in the field's unit. A bare number is in that unit already; one with another unit is converted. */
 export const numberKind: ValueKind = {
+  keys: ['unit', 'decimals', 'multiple'],
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a number`);
     const plain = typeof raw === 'number' ? raw : plainNumber(raw);
@@ -15,6 +17,7 @@ export const numberKind: ValueKind = {
     return Number.isFinite(plain) ? accepted(rounded(field, plain)) : refused(`${raw} is not a number`);
   },
   mentions: (field, text) => text.numbers.flatMap((number) => mentionOf(field, number, text.source) ?? []),
+  evidence: (field, value, text) => numbersLike(field, Number(value), text),
   schema: (field) => ({ type: field.unit === undefined ? 'number' : ['number', 'string'] }),
 };
 

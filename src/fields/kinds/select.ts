@@ -1,5 +1,6 @@
 import type { Field } from '../field.js';
 import { readAside, type Text } from '../text.js';
+import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
 import { markChoices } from './option-choice.js';
 import { findOptions } from './option-finder.js';
@@ -10,6 +11,7 @@ import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Values of a closed list, by option code. */
 export const selectKind: ValueKind = {
+  keys: ['options', 'multiple'],
   accept(field, raw) {
     const code = optionFor(field, String(raw));
     if (code !== undefined) return accepted(code);
@@ -36,6 +38,7 @@ export const selectKind: ValueKind = {
     });
     return field.multiple ? found : markChoices(found, text.source);
   },
+  evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.
   schema: (field, shown) => ({
     type: 'string',

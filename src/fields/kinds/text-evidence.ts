@@ -17,7 +17,7 @@ const LONGEST_WINDOW = 4;
 /** The words of a text that a value stands for: the literal ones, or those that the field's transforms turn into it. */
 export function wordsLike(field: Field, value: string, text: Text): readonly Span[] {
   const literal = findLoosely(value, text);
-  if (literal.length > 0 || field.type !== 'text') return literal;
+  if (literal.length > 0) return literal;
   const transformed = field.transform?.some(rewrites) ? findTransformed(field, value, text) : [];
   return transformed.length > 0 ? transformed : findMeasure(value, text);
 }

@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.js';
 import type { Text } from '../text.js';
-import { unitLetter, unitToMark } from '../units/unit-letters.js';
+import { spacedUnitLetter, unitLetter, unitToMark } from '../units/unit-letters.js';
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 
@@ -36,7 +36,10 @@ export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
   }
   for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) shareUnits(text, group);
   for (const [i, draft] of [...drafts.entries()].reverse()) {
-    if (links[i] === 'slash') inheritUnit(drafts[i - 1] as NumberDraft, draft.unit);
+    if (links[i] !== 'slash') continue;
+    const left = drafts[i - 1] as NumberDraft;
+    inheritUnit(left, draft.unit);
+    if (!isRow(links, i)) noteAlternatives(left, draft);
   }
 }
 
@@ -108,6 +111,14 @@ function isAscending(left: NumberDraft, right: NumberDraft): boolean {
   return left.value * left.unit.factor + left.unit.offset < right.value * right.unit.factor + right.unit.offset;
 }
 
+/** `12/24 V` is the one or the other. */
+function noteAlternatives(left: NumberDraft, right: NumberDraft): void {
+  if (left.chain ?? right.chain ?? left.rangeEnd ?? right.rangeEnd) return;
+  if (!left.inherited || !right.unit || left.unit !== right.unit || left.value >= right.value) return;
+  left.alternative = 'low';
+  right.alternative = 'high';
+}
+
 function joinRange(left: NumberDraft, right: NumberDraft): void {
   left.kind = 'range';
   left.rangeEnd = 'low';
@@ -129,8 +140,9 @@ function shareUnits(text: Text, chain: readonly NumberDraft[]): void {
 
 /** In `47w x 29h` the letters are roles, not watts and hours. */
 function unitsToMarks(text: Text, chain: readonly NumberDraft[]): void {
-  const letters = chain.flatMap((draft) => unitLetter(text, draft) ?? []);
-  if (letters.length < 2 && !letters.includes('w') && !chain.some((draft) => draft.after)) return;
+  const letters = chain.flatMap((draft) => spacedUnitLetter(text, draft) ?? []);
+  const isMarked = chain.some((draft) => draft.after) || chain.some((draft) => unitLetter(text, draft) === 'w');
+  if (letters.length < 2 && !isMarked) return;
   for (const draft of chain) unitToMark(text, draft);
 }
 

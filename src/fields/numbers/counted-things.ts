@@ -35,7 +35,7 @@ const BEHIND = /^[ \u00a0-]{0,2}(\p{L}{2,16})/u;
 /** `6er-Set`, `4er Pack`; right before a number: `set of 12`, `Lot de 6`, `VE: 10`. */
 const ER_SET = /^[ -]?er[ -]?(?:set|pack|packung|box|satz)(?!\p{L})/iu;
 const SET_OF =
-  /(?<![\p{L}])(?:sets?|lots?|packs?|paquets?|packets?|bo[iî]tes?|box|pochettes?|sachets?|kits?|packung|pack|beutel|satz|set|bundles?|cartons?|jeu|assortiment|coffret|VE|UVC|PCB|conditionnement)\s?(?:of|de|d['’]|mit|von|[àa]|zu|avec|with|:|=)\s?$/iu;
+  /(?<![\p{L}])(?:sets?|lots?|packs?|paquets?|packets?|bo[iî]tes?|box|pochettes?|sachets?|kits?|packung|pack|beutel|satz|set|bundles?|cartons?|jeu|assortiment|coffret|VE|UVC|PCB|conditionnement)\s?(?:of|de|d['’]|mit|von|aus|bestehend aus|[àa]|zu|avec|with|:|=)\s?$/iu;
 
 /**
  * The things that a number counts, by the word right behind it or by what it fills: `set of 12` counts subtokens.

@@ -12,6 +12,7 @@ const GOLD =
   /^ ?(?:k|kt|karat)[ -](?:(?:white|yellow|rose|pink|two[ -]tone)[ -])?(?:gold|or\b|gelbgold|wei(?:ss|ß)gold|roségold)/i;
 /** Units whose letter may stand for the height, length or depth of `60x40h`. */
 const MAYBE_ROLE = /^[hlt]$/;
+const LETTER_BEFORE_UNIT = /^ ?([WHDLBTP])(?= (?:mm|cm|dm|m|in|inch(?:es)?|ft)(?![\p{L}\d]))/iu;
 const IN_DATA = /^"?\s*,\s*"(?:unit|uom)\w*"\s*:\s*"([^"]{1,24})"/i;
 const FINENESSES: readonly (number | undefined)[] = [8, 9, 10, 14, 18, 21, 22, 24];
 
@@ -47,6 +48,7 @@ export function readDraft({ source, style, closing }: Reading, literal: Literal)
     foreign: found || closing.has(numberEnd) ? undefined : foreignUnit(source, numberEnd),
     kind: literal.kind,
     rangeEnd: undefined,
+    alternative: undefined,
     bound: undefined,
     aspects: undefined,
     per: undefined,
@@ -61,10 +63,7 @@ export function readDraft({ source, style, closing }: Reading, literal: Literal)
 
 /** `55D cm`: the letter between a number and its unit is a mark. */
 function letterBeforeUnit(source: string, numberEnd: number): RegExpExecArray | null {
-  const letter = /^ ?([WHDLBTP])(?= ?(?:mm|cm|dm|m|in|inch(?:es)?|ft)(?![\p{L}\d]))/iu.exec(
-    source.slice(numberEnd, numberEnd + 10),
-  );
-  return letter && (letter[0].length === 1 || / /.test(source[numberEnd + letter[0].length] ?? '')) ? letter : null;
+  return LETTER_BEFORE_UNIT.exec(source.slice(numberEnd, numberEnd + 10));
 }
 
 /** `55 (cm)`. */
@@ -90,7 +89,7 @@ function unitBehind(source: string, literal: Literal, numberEnd: number): FoundU
   const isTimes = /\dx$/i.test(before) && found !== undefined && !found.loose && !MAYBE_ROLE.test(found.unit.symbol);
   const isInCode = !isTimes && /[\p{L}\d-]\p{L}$/u.test(before);
   const isLetter = found && found.end - numberEnd === 1 && /\p{L}/u.test(source[numberEnd] ?? '');
-  return (isInCode && isLetter) || (found?.loose && isNextMark(source, literal, numberEnd)) ? undefined : found;
+  return (isInCode && isLetter) || (found !== undefined && isNextMark(source, literal, numberEnd)) ? undefined : found;
 }
 
 /** In `L. 60 H. 85` each letter stands before its number. */

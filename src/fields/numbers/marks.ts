@@ -8,7 +8,7 @@ import { adjectiveRole, nounRole } from './roles.js';
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale
    tout hors overall gesamt nominal nominale utile est is ist jusqu a up to bis en in les
-   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette`.split(
+   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette n que seulement only just nur fait mesure measures misst betragt atteint von env`.split(
     /\s+/,
   ),
 );
@@ -40,7 +40,7 @@ export function markBefore(text: Text, draft: NumberDraft, from: number): Mark |
     if (word.start < from || !JOINED.test(text.source.slice(word.end, until))) return undefined;
     const mark = wordMark(text, word, until < draft.start || text.locale === 'fr');
     if (mark) return belongsToPrevious(text, word, from) ? undefined : mark;
-    const isUnit = text.source[word.start - 1] === '(' && parseUnit(word.folded) !== undefined;
+    const isUnit = /[([]/.test(text.source[word.start - 1] ?? '') && parseUnit(word.folded) !== undefined;
     if (!FILLERS.has(word.folded) && !isUnit) return undefined;
     until = word.start;
   }
@@ -74,7 +74,8 @@ function wordMark(text: Text, word: Word, mayBeAdjective: boolean): Mark | undef
   const noun = nounRole(word.folded);
   const isAbbreviated = text.source[word.end] === '.' && !/\d/.test(text.source[word.end + 1] ?? '');
   const adjective = mayBeAdjective && !isAbbreviated ? adjectiveRole(word.folded) : undefined;
-  const role = isAbbreviated && word.folded.length > 5 ? undefined : (noun ?? adjective);
+  const shortened = isAbbreviated && word.folded === 'long' ? 'length' : undefined;
+  const role = isAbbreviated && word.folded.length > 5 ? undefined : (noun ?? adjective ?? shortened);
   return role && { text: written, role };
 }
 

@@ -1,73 +1,9 @@
 import { fold } from '../../text/fold.js';
 import type { Text } from '../text.js';
 import { type Word, wordIndexAt } from '../words/words.js';
+import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
 import type { NumberDraft } from './number-draft.js';
 
-/**
- * What a number is said of, when it is not the product as it is used: its package, what it bears, the hole it goes into,
- * a test, its storage, its standby, its seat, a compartment, or its weight with all that comes with it.
- */
-export type Aspect =
-  | 'package'
-  | 'gross'
-  | 'load'
-  | 'niche'
-  | 'test'
-  | 'storage'
-  | 'standby'
-  | 'seat'
-  | 'freezer'
-  | 'fridge';
-
-interface AspectWords {
-  /** Folded words that name it; a compound counts by how it begins. */
-  readonly words: RegExp;
-  /** The dimensions that it is said of; any when absent. */
-  readonly dimensions?: readonly string[];
-}
-
-const ASPECTS: Readonly<Record<Aspect, AspectWords>> = {
-  package: {
-    words:
-      /^(?:emball(?:age|ages|e|ee|es|ees)|colis|cartons?|conditionn\p{L}+|palettes?|packag\p{L}+|packages?|packed|packing|shipping|shipped|shipment|parcels?|boxed|carton(?:ed)?|verpack\p{L}+|verpackt\p{L}*|paket\p{L}*|packmass\p{L}*|packstuck\p{L}*|versand\p{L}*|kartons?|karton(?:mass|abmess|gross|gewicht|breite|hohe|lange|tiefe)\p{L}*|umkarton\p{L}*|palett?en\p{L}*|liefermasse?)$/u,
-    dimensions: ['length', 'mass', 'volume', ''],
-  },
-  gross: { words: /^(?:brut|brute|bruts|gross|brutto\p{L}*|expedition|livraison)$/u, dimensions: ['mass', 'volume'] },
-  load: {
-    words:
-      /^(?:charges?|chargement|load|loads|loading|loaded|payload|supportee?|supporte|supporter|supports?|supporting|holds?|bears?|capacites?|capacity|utilisateurs?|usagers?|users?|rider|person|persons|personnes?|admissible|traglast\p{L}*|tragkraft|tragfahig\p{L}*|belast\p{L}*|last|nutzlast|zuladung|benutzergewicht|nutzergewicht|korpergewicht|personengewicht|fassungsvermogen|beladung\p{L}*|ptac|ptra|portance|resistance|tragt)$/u,
-    dimensions: ['mass', 'force'],
-  },
-  niche: {
-    words:
-      /^(?:niches?|nischen?\p{L}*|encastrement|encastrer|decoupes?|cutout|cutouts|cut|ausschnitt\p{L}*|ausschnitts\p{L}*|aussparung\p{L}*|einbau(?:mass|masse|breite|hohe|tiefe|lange|nische|offnung|durchmesser|abmessung)\p{L}*|nischenmass\p{L}*|reservation|percage|bohrloch\p{L}*|bohrung\p{L}*|lochausschnitt|lochdurchmesser|recess|mounting|percer)$/u,
-    dimensions: ['length', ''],
-  },
-  test: {
-    words:
-      /^(?:tests?|tested|testing|teste|testee|prufdruck|prufspannung|prufstrom|prufung|geprufte?r?|pruf|epreuves?|essais?|proof|burst|eclatement|berstdruck|getestet)$/u,
-    dimensions: ['pressure', 'voltage', 'current', 'mass', 'force', 'temperature'],
-  },
-  storage: {
-    words:
-      /^(?:stockage|stocker|stocke|storage|stored?|storing|lagerung\p{L}*|lagertemp\p{L}*|lagerbereich|lagern|lager|transport\p{L}*|transit|conservation|aufbewahrung\p{L}*)$/u,
-    dimensions: ['temperature', 'percent'],
-  },
-  standby: {
-    words: /^(?:veille|standby|stand|attente|bereitschaft\p{L}*|ruhestrom|repos|idle|sleep|off)$/u,
-    dimensions: ['power', 'current', 'energy', 'apparent power'],
-  },
-  seat: {
-    words:
-      /^(?:assises?|seats?|seating|sitz(?:hohe|tiefe|breite|flache|hohen)\p{L}*|accoudoirs?|armlehn\p{L}*|armrests?|dossiers?|backrests?|ruckenlehn\p{L}*)$/u,
-    dimensions: ['length', ''],
-  },
-  freezer: { words: /^(?:gefrier\p{L}*|congel\p{L}+|freezer|tiefkuhl\p{L}*|freezing)$/u, dimensions: ['volume'] },
-  fridge: {
-    words: /^(?:kuhl(?:teil|raum|bereich|fach|volumen|zone)\p{L}*|refrigerat\p{L}+|fridge|frischefach\p{L}*)$/u,
-    dimensions: ['volume'],
-  },
-};
 const NAMES = Object.keys(ASPECTS) as Aspect[];
 const NOT = /(?<![\p{L}])(?:hors|sans|without|ohne|excluding|excl\.?|exkl\.?|un)[\s-]*$/iu;
 /** Where a phrase ends; the dot of an abbreviation ends none. */
@@ -80,11 +16,6 @@ const JOINS = /^(?:hors|sans|without|ohne|et|and|und|avec|with|mit)$/i;
 /** A heading that sets what follows it apart from a package. */
 const PRODUCT =
   /^(?:produits?|products?|produkt\p{L}*|appareils?|gerate?|gerat\p{L}*|articles?|artikel\p{L}*|nets?|nett[oe]\p{L}*)$/u;
-
-/** The aspects that a word names, whatever is measured. */
-export function aspectsNamed(folded: string): readonly Aspect[] {
-  return NAMES.filter((name) => ASPECTS[name].words.test(folded));
-}
 
 interface Heading {
   readonly aspects: readonly Aspect[];
@@ -100,19 +31,19 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
     const label = labelBefore(text, draft, left?.end ?? 0);
     if (heading && (label.isOther || lastBreak(text.source.slice(heading.end, draft.start)) > 0)) heading = undefined;
     const before = label.aspects;
-    if (before.length > 0 && (label.isHeading || draft.chain)) heading = { aspects: before, end: draft.end };
+    if (before.length > 0 && label.isHeading) heading = { aspects: before, end: draft.end };
     const shared = left && isSharing(text, left, draft) ? (left.aspects ?? []) : [];
     const listed = before.length === 0 && heading ? heading.aspects : [];
     const all = new Set([...before, ...aspectsBehind(text, draft), ...listed, ...shared]);
     draft.aspects = NAMES.filter((name) => all.has(name) && isMeasuredIn(name, draft));
     if (heading) heading = { ...heading, end: draft.end };
   }
-  for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInChain(chain);
+  for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInRow(text, chain);
 }
 
 /** Sides of one thing, and the two ends of a range, are said of the same. */
 function isSharing({ source }: Text, left: NumberDraft, draft: NumberDraft): boolean {
-  if (left.chain !== undefined && left.chain === draft.chain) return true;
+  if (left.chain !== undefined && left.chain === draft.chain && !isParted(source, left, draft)) return true;
   if (left.rangeEnd === 'low' && draft.rangeEnd === 'high') return true;
   return (
     left.bound !== undefined &&
@@ -123,14 +54,26 @@ function isSharing({ source }: Text, left: NumberDraft, draft: NumberDraft): boo
   );
 }
 
-/** What is said behind the last side of a chain is said of all of them. */
-function shareInChain(chain: readonly NumberDraft[]): void {
-  const said = chain.at(-1)?.aspects ?? [];
-  for (const draft of chain) if (!draft.aspects?.length) draft.aspects = said;
+/** Sides with a comma between have a label each. */
+function isParted(source: string, left: NumberDraft, right: NumberDraft): boolean {
+  return /[,;.\n]/.test(source.slice(left.end, right.start));
+}
+
+/** What is said behind the last side of a row is said of all of them. */
+function shareInRow(text: Text, chain: readonly NumberDraft[]): void {
+  const last = chain.at(-1);
+  const said = last ? aspectsBehind(text, last) : [];
+  if (said.length === 0) return;
+  for (let i = chain.length - 2; i >= 0; i--) {
+    const [draft, right] = [chain[i] as NumberDraft, chain[i + 1] as NumberDraft];
+    if (isParted(text.source, draft, right)) return;
+    if (!draft.aspects?.length) draft.aspects = said.filter((name) => isMeasuredIn(name, draft));
+  }
 }
 
 function isMeasuredIn(name: Aspect, { unit }: NumberDraft): boolean {
-  return ASPECTS[name].dimensions?.includes(unit?.dimension ?? '') ?? true;
+  const dimensions: readonly string[] = ASPECTS[name].dimensions;
+  return dimensions.includes(unit?.dimension ?? '');
 }
 
 interface Label {

@@ -36,6 +36,18 @@ export function noteBounds(text: Text, drafts: readonly NumberDraft[]): void {
     else if (!readBoth(text, draft, drafts[index + 1], from))
       draft.bound = boundBehind(text, draft) ?? boundBefore(text, draft, from);
   }
+  for (const [index, draft] of drafts.entries()) pairBounds(drafts[index - 1], draft);
+}
+
+const APART = 24;
+
+/** `min. 61 cm, max. 95 cm`: the least beside the most are the ends of a range. */
+function pairBounds(left: NumberDraft | undefined, right: NumberDraft): void {
+  if (!left?.bound || left.rangeEnd || !right.bound || right.rangeEnd || left.bound === right.bound) return;
+  if (right.start - left.end > APART || left.unit?.dimension !== right.unit?.dimension) return;
+  if (left.role && right.role && left.role !== right.role) return;
+  left.rangeEnd = left.bound;
+  right.rangeEnd = right.bound;
 }
 
 function readBoth({ source }: Text, first: NumberDraft, second: NumberDraft | undefined, from: number): boolean {

@@ -1,5 +1,5 @@
 import type { Unit } from '../units/units.js';
-import type { Aspect } from './number-aspects.js';
+import type { Aspect } from './aspect-words.js';
 import type { Literal } from './number-literals.js';
 import type { NumberSpan, Role } from './number-span.js';
 
@@ -27,6 +27,8 @@ export interface NumberDraft {
   foreign: string | undefined;
   kind: NumberSpan['kind'];
   rangeEnd: NumberSpan['rangeEnd'];
+  /** Which of two values it is that a slash parts: `12/24 V`. */
+  alternative: NumberSpan['alternative'];
   /** Which end of what is possible it names. */
   bound: NumberSpan['bound'];
   /** What it is said of, when it is not the product itself. */

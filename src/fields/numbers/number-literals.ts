@@ -30,6 +30,7 @@ const MIXED = /(\d{1,4})(?:[ \u00a0\u202f]{1,2}|-)(\d{1,2})[/⁄](\d{1,2})(?![\d
 const FRACTION = /(\d{1,2})[/⁄](\d{1,2}(?:\.\d{1,2})?)(?![\d/]|[.,]\d)/y;
 const WITH_SIGN = new RegExp(`(?:(\\d{1,4})[ \\u00a0\\u202f]?)?([${VULGAR_SIGNS}])`, 'uy');
 const SPACED = /\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,3}(?:[.,]\d{1,6})?(?![\d/])/y;
+const MILLIONS = /\d{1,3}(?:\.\d{3}){2,}(?:,\d{1,6})?(?![\d.])/y;
 const DOTTED = /\d+(?:\.\d+){2,}(?!\d)/y;
 const EXPONENT = /(?<mantissa>\d+[.,]\d+|\d+(?=[eE][-+]))[eE](?<power>[-+]?\d{1,2})(?![\p{L}\d])/uy;
 const TIMES_TEN =
@@ -57,12 +58,14 @@ export function readLiterals(source: string, locale: Locale | undefined): readon
   return literals;
 }
 
-/** The `1` of `2800 1/min` belongs to the unit. */
+/** The `1` of `2800 1/min`, and of `Drehzahl (1/min): 2800`, belongs to the unit. */
 function isReciprocal(source: string, at: number): boolean {
   if (source[at] !== '1' || source[at + 1] !== '/') return false;
+  const unit = /^1\/(min|mn|h|s|sek|std)(?!\p{L})/iu.exec(source.slice(at, at + 6))?.[1];
+  if (unit === undefined) return false;
   return (
-    /^1\/(?:min|mn|h|s|sek|std)(?!\p{L})/iu.test(source.slice(at, at + 6)) &&
-    /\d[ \u00a0\u202f]?$/.test(source.slice(Math.max(0, at - 2), at))
+    /^m/i.test(unit) ||
+    /\d[ \u00a0\u202f]?$|[([] ?$|(?<!\p{L})(?:in|en) $/iu.test(source.slice(Math.max(0, at - 4), at))
   );
 }
 
@@ -72,7 +75,11 @@ function readLiteral(source: string, start: number, locale: Locale | undefined):
   const fraction = readMixed(source, start) ?? readFraction(source, start) ?? readVulgar(source, start);
   if (fraction) return fraction;
   const raw =
-    readSpaced(source, start, locale) ?? match(DOTTED, source, start)?.[0] ?? match(PLAIN, source, start)?.[0] ?? '';
+    readSpaced(source, start, locale) ??
+    match(MILLIONS, source, start)?.[0] ??
+    match(DOTTED, source, start)?.[0] ??
+    match(PLAIN, source, start)?.[0] ??
+    '';
   const value = certainValue(raw);
   return { start, end: start + raw.length, raw, kind: 'plain', ...(value !== undefined && { value }) };
 }

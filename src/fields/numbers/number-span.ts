@@ -1,4 +1,4 @@
-import type { Aspect } from './number-aspects.js';
+import type { Aspect } from './aspect-words.js';
 
 /** What a dimension of a thing is called. */
 export type Role = 'length' | 'width' | 'height' | 'depth' | 'diameter' | 'thickness' | 'diagonal';
@@ -54,6 +54,8 @@ export interface NumberSpan {
   readonly kind: 'plain' | 'fraction' | 'compound' | 'range' | 'multiple' | 'word';
   /** Which end of a range it is. */
   readonly rangeEnd?: 'low' | 'high';
+  /** Which of two values it is that a slash parts: `12/24 V`. */
+  readonly alternative?: 'low' | 'high';
   /** Which end of what is possible it names: of a range, or by words such as `min.`, `up to`, `höchstens`. */
   readonly bound?: 'low' | 'high';
   /** Whether letters that are no unit touch it: `BSHWC57466`, `E27`, `4600C`. */

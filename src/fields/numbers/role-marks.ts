@@ -10,6 +10,9 @@ import { announcedSizes, shareUnits } from './shared-units.js';
 /** How many numbers side by side may be one group: no thing has more sides. */
 const MOST_NEIGHBOURS = 12;
 
+/** Where a sentence ends; the dots of `H.` and `larg.` end none. */
+const SENTENCE = /(?<!(?<!\p{L})\p{L}{1,5})\.\s|[;!?]\s|\n/u;
+
 /** Gives each number the role that the marks, words or legend around it name, and the unit that they announce. */
 export function assignRoles(text: Text, drafts: readonly NumberDraft[]): void {
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) applyLegend(text, chain);
@@ -49,7 +52,7 @@ function applyLegend(text: Text, chain: readonly NumberDraft[]): void {
 function joinNeighbours(text: Text, drafts: readonly NumberDraft[]): void {
   for (let i = 1; i < drafts.length; i++) {
     const [left, right] = [drafts[i - 1], drafts[i]] as [NumberDraft, NumberDraft];
-    if (right.start - left.end > 24 || /[.;!?]\s|\n/.test(text.source.slice(left.end, right.start))) continue;
+    if (right.start - left.end > 24 || SENTENCE.test(text.source.slice(left.end, right.start))) continue;
     if (left.chain && left.chain === right.chain) continue;
     const group = [...(left.chain ?? [left]), ...(right.chain ?? [right])];
     if (group.length > MOST_NEIGHBOURS) continue;

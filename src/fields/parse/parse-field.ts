@@ -1,20 +1,24 @@
 import { UserError } from '../../errors.js';
 import { parseAkeneo } from '../akeneo/parse-akeneo.js';
 import type { Field, FieldType, Option } from '../field.js';
+import { fieldTypes, kindOf } from '../kinds/kind-of.js';
+import type { KindKey } from '../kinds/value-kind.js';
 import { unitInLabel } from '../units/unit-in-label.js';
 import { parseLabels } from './parse-labels.js';
 import { parseOptions } from './parse-options.js';
 import { parsePattern, parseTransform } from './parse-transform.js';
 import { isYesNo } from './yes-no.js';
 
-const TYPES: readonly FieldType[] = ['text', 'number', 'boolean', 'select'];
+const TYPES = fieldTypes();
 const KEYS = 'code name label labels type multiple options unit decimals guideline pattern transform akeneo'.split(' ');
-const ONLY_FOR: Readonly<Record<string, FieldType>> = {
-  unit: 'number',
-  decimals: 'number',
-  pattern: 'text',
-  transform: 'text',
-};
+const KIND_KEYS: readonly string[] = [
+  'unit',
+  'decimals',
+  'pattern',
+  'transform',
+  'options',
+  'multiple',
+] satisfies KindKey[];
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -31,13 +35,14 @@ export function parseField(raw: unknown, where: string): { field: Field; ignored
   const options = parseOptions(entry.options, place);
   const type = parseType(entry, options, place);
   const { label, labels } = parseLabels(entry, code, place);
+  const takes = (key: KindKey) => kindOf({ type }).keys.includes(key);
   const field: Field = {
     ...{ code, label, labels, type },
-    options: type === 'boolean' ? yesSpellings(options) : type === 'select' ? options : [],
-    multiple: type !== 'boolean' && parseFlag(entry.multiple, place),
-    ...(type === 'number' && parseMeasure(entry, [label, ...Object.values(labels)], place)),
-    ...(type === 'text' && parsePattern(entry.pattern, place)),
-    ...(type === 'text' && parseTransform(entry.transform, place)),
+    options: type === 'boolean' ? yesSpellings(options) : takes('options') ? options : [],
+    multiple: takes('multiple') && parseFlag(entry.multiple, place),
+    ...(takes('unit') && parseMeasure(entry, [label, ...Object.values(labels)], place)),
+    ...(takes('pattern') && parsePattern(entry.pattern, place)),
+    ...(takes('transform') && parseTransform(entry.transform, place)),
     ...(entry.guideline !== undefined && { guideline: textOf(entry.guideline, 'guideline', place) }),
     ...parseAkeneo(entry.akeneo, place),
   };
@@ -99,7 +104,9 @@ function textOf(raw: unknown, key: string, place: string): string {
 }
 
 function ignoredKeysOf(entry: Entry, type: FieldType): readonly string[] {
-  return Object.keys(entry).filter(
-    (key) => !KEYS.includes(key) || (ONLY_FOR[key] ?? type) !== type || (key === 'options' && /text|number/.test(type)),
-  );
+  const used: readonly string[] = kindOf({ type }).keys;
+  // A field of one value may say so.
+  const isUseless = (key: string) =>
+    KIND_KEYS.includes(key) && !used.includes(key) && !(key === 'multiple' && entry[key] === false);
+  return Object.keys(entry).filter((key) => !KEYS.includes(key) || isUseless(key));
 }

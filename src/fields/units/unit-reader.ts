@@ -27,7 +27,7 @@ export function readUnit(source: string, at: number): FoundUnit | undefined {
     const spelling = window.slice(0, length);
     const unit = unitSpelled(spelling) ?? unitExpressed(spelling);
     if (unit && isTrusted(unit, spelling, gap, window.slice(length))) {
-      return { unit, end: from + length, loose: isLoose(unit, spelling) };
+      return { unit, end: from + length, loose: spelling !== 'L' && isLoose(unit, spelling) };
     }
   }
   return undefined;
@@ -58,7 +58,7 @@ function isLoose(unit: Unit, spelling: string): boolean {
 function isTrusted(unit: Unit, spelling: string, gap: string, rest: string): boolean {
   if (unit.dimension === 'factor') return gap === '' && !/^\s*[\p{Lu}\d½¼¾(]/u.test(rest);
   if (/^in$/i.test(spelling) && gap.includes(' '))
-    return !/^ (?!(?:[xwdhl]|wide|high|deep|long|tall|dia\w*)\b)\p{L}/iu.test(rest);
+    return !/^ (?!(?:[xwdhl]|wide|high|deep|long|tall|dia\w*|width|height|depth|length|thick\w*)\b)\p{L}/iu.test(rest);
   if (/^['′’]$/.test(spelling)) return gap === '' && !/^\p{L}/u.test(rest);
   if (/^["″”]$/.test(spelling)) return gap.length <= 1;
   return !(gap.includes('-') && isLoose(unit, spelling));

@@ -79,7 +79,10 @@ function readLine(line: string, dimension: string, { exact, folded, stated }: Om
 
 function addFolded(key: string, unit: Unit, folded: Map<string, Unit>): void {
   if (!folded.has(key)) folded.set(key, unit);
-  if (/^[a-z]{4,}$/.test(key) && !folded.has(`${key}s`)) folded.set(`${key}s`, unit);
+  if (!/^[a-z]{4,}$/.test(key)) return;
+  // The plural, and the German dative: `in Zentimetern`.
+  for (const ending of key.endsWith('er') ? ['s', 'n'] : ['s'])
+    if (!folded.has(`${key}${ending}`)) folded.set(`${key}${ending}`, unit);
 }
 
 /** Folded, with single spaces and without dots. */

@@ -1,3 +1,5 @@
+// Of our own, because conversion libraries know neither the spellings of suppliers in three languages nor PIM codes.
+
 /**
  * Units as catalogues spell them: dimension, then one line a unit: its symbol, its size in the dimension's base, and
  * its other spellings (folded; plurals in -s are implied for names of four letters and more). `=` marks a spelling
@@ -6,8 +8,8 @@
 export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   length: [
     'mm 0.001 millimetre|millimeter',
-    'cm 0.01 centimetre|centimeter',
-    'dm 0.1 decimetre|decimeter',
+    'cm 0.01 centimetre|centimeter|zentimeter',
+    'dm 0.1 decimetre|decimeter|dezimeter',
     'm 1 metre|meter|mtr|mtrs',
     'km 1000 kilometre|kilometer',
     'µm 0.000001 um|micron|micrometre|micrometer',
@@ -19,7 +21,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'g 0.001 gr|gramme|gram|gramm|grammes|grs|gramo|grammi',
     'kg 1 kilo|kilogramme|kilogram|kilogramm|kgs',
     'mg 0.000001 milligramme|milligram|milligramm',
-    't 1000 tonne|ton',
+    't 1000 tonne|ton|tons',
     'lb 0.45359237 lbs|pound|livre|pfund',
     'oz 0.028349523125 ounce|once|unze',
   ],

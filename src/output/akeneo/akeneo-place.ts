@@ -47,7 +47,7 @@ function localeOf(
   const ofChannel = structure.channels().find((one) => one.code === channel)?.locales;
   const known = ofChannel ?? structure.locales();
   const likely = known.filter((one) => one.toLowerCase().startsWith(`${language}_`));
-  const found = named ?? (likely.length === 1 ? likely[0] : undefined);
+  const found = named?.replace('-', '_') ?? (likely.length === 1 ? likely[0] : undefined);
   if (found !== undefined && (known.length === 0 || known.includes(found))) return found;
   const what = named === undefined ? `${code} has a value a locale` : `there is no locale "${named}"`;
   const choice = likely.length > 0 ? likely : known;

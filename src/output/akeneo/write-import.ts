@@ -36,6 +36,8 @@ export interface WrittenImport {
   readonly refused: ReadonlyMap<string, number>;
   /** Texts that a spreadsheet would run: an import takes a guard for a part of them. */
   readonly formulas: number;
+  /** Products that one table would have erased values of that nobody asked for or answered, and does not hold. */
+  readonly incomplete?: number;
 }
 
 /**
@@ -70,7 +72,7 @@ export async function writeImport(
 export async function writeErasingImport(
   rows: () => AsyncIterable<ImportRow>,
   { path, table, identifier, columns }: ImportOptions,
-): Promise<WrittenImport & { readonly incomplete: number }> {
+): Promise<WrittenImport> {
   const refused = new Map<string, number>();
   let [products, incomplete, formulas] = [0, 0, 0];
   const file = await openTable(path, headersOf(identifier, columns), table);

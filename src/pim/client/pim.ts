@@ -38,6 +38,9 @@ const PATIENCE_TIMEOUTS = 4;
 /** Attempts of the first request: a wrong address is told soon. */
 const FIRST_RETRIES = 3;
 
+/** A token that is just given may not be known yet to all of a PIM's servers. */
+const MOST_RENEWALS = 2;
+
 /** Opens a connection; nothing is sent yet. */
 export function openPim(settings: PimSettings, signal: AbortSignal): Pim {
   const { url, timeout, login: credentials, token } = settings;
@@ -90,14 +93,16 @@ export function openPim(settings: PimSettings, signal: AbortSignal): Pim {
 
   const send = async <T>(call: PimCall<T>): Promise<T> => {
     if (call.open) return attempt(call, {});
-    const bearer = await login.token();
-    try {
-      return await attempt(call, { authorization: `Bearer ${bearer}` });
-    } catch (error) {
-      if (!(error instanceof ConnectorError) || error.status !== 401) throw error;
-      const next = await login.renew(bearer);
-      if (next === undefined) throw tokenRefused(http.origin, error);
-      return attempt(call, { authorization: `Bearer ${next}` });
+    let bearer = await login.token();
+    for (let renewals = 0; ; renewals += 1) {
+      try {
+        return await attempt(call, { authorization: `Bearer ${bearer}` });
+      } catch (error) {
+        if (!(error instanceof ConnectorError) || error.status !== 401 || renewals === MOST_RENEWALS) throw error;
+        const next = await login.renew(bearer);
+        if (next === undefined) throw tokenRefused(http.origin, error);
+        bearer = next;
+      }
     }
   };
 

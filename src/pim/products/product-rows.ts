@@ -4,6 +4,7 @@ import { productRoute, readVersion } from '../client/version.js';
 import { type PimStructure, readStructure } from '../pulling/read-structure.js';
 import { choosePlace, type Place, valueAt } from '../reading.js';
 import { chooseTexts, type TextAttributes } from '../texts.js';
+import { identifierOf } from './identifier-of.js';
 import { createInheritance, type WholeProduct } from './inherit.js';
 import { familyOf, type Search, searchProducts, updatedSince } from './search-products.js';
 
@@ -83,7 +84,7 @@ interface RowSettings {
 }
 
 function createRowMaker(
-  { families }: PimStructure,
+  { families, attributes }: PimStructure,
   { texts, place, asked, missing, key }: RowSettings,
   passed: PassedProducts,
 ) {
@@ -98,7 +99,7 @@ function createRowMaker(
   };
 
   return ({ product, values }: WholeProduct): ProductRow | undefined => {
-    const { family = null, identifier = null } = product;
+    const { family = null } = product;
     const id = product[key];
     const all = family === null ? [] : fieldsOf(family);
     if (!id || family === null || all.length === 0) {
@@ -112,7 +113,7 @@ function createRowMaker(
       passed.withoutText += 1;
       return undefined;
     }
-    return { id, identifier: identifier ?? null, family, title, description, fields };
+    return { id, identifier: identifierOf(product, attributes), family, title, description, fields };
   };
 }
 

@@ -38,6 +38,8 @@ export interface EntityPlan {
   readonly entity: ValuePlace['entity'];
   readonly key: string;
   readonly changes: readonly Change[];
+  /** The identifier that the PIM gave beside the uuid, which some want to get back with it. */
+  readonly echo?: string | undefined;
   /** Whether the connection does not own it, so that what it writes becomes a draft. */
   readonly isDraft: boolean;
 }

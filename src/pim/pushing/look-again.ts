@@ -1,6 +1,6 @@
 import { entriesOf, isEmpty, type PimValues } from '../reading.js';
 import type { Change, EntityPlan } from './change.js';
-import type { ReadNow } from './read-now.js';
+import { echoOf, type ReadNow } from './read-now.js';
 import { sameData } from './to-data.js';
 
 /** What a look at the PIM shows of changes that were sent, or are to be. */
@@ -16,9 +16,7 @@ export interface LookWatch {
  * @param typeOf the type of an attribute
  */
 export function createLookAgain(now: ReadNow, typeOf: (attribute: string) => string, watch: LookWatch) {
-  const valuesOf = async (
-    plans: readonly EntityPlan[],
-  ): Promise<ReadonlyMap<string, readonly (PimValues | undefined)[]>> => {
+  const valuesOf = async (plans: readonly EntityPlan[]): Promise<ReadonlyMap<string, Held | undefined>> => {
     const keys = plans.filter(({ entity }) => entity === 'product').map(({ key }) => key);
     const products = keys.length > 0 ? [...(await now.products([...new Set(keys)]))] : [];
     const models = await Promise.all(
@@ -26,7 +24,10 @@ export function createLookAgain(now: ReadNow, typeOf: (attribute: string) => str
     );
     const found = [...products, ...models];
     const values = await Promise.all(
-      found.map(async ([key, entity]) => [key, entity ? [await now.draftOf(entity), entity.values] : []] as const),
+      found.map(
+        async ([key, entity]) =>
+          [key, entity && { values: [await now.draftOf(entity), entity.values], echo: echoOf(entity) }] as const,
+      ),
     );
     return new Map(values);
   };
@@ -34,7 +35,7 @@ export function createLookAgain(now: ReadNow, typeOf: (attribute: string) => str
   return async (plans: readonly EntityPlan[]): Promise<readonly EntityPlan[]> => {
     const held = await valuesOf(plans);
     return plans.flatMap((plan) => {
-      const values = held.get(plan.key) ?? [];
+      const { values = [], echo } = held.get(plan.key) ?? {};
       const left = plan.changes.filter((change) => {
         const data = values.map((one) => dataAt(one, change)).find((one) => !isEmpty(one));
         const attribute = { type: typeOf(change.attribute) };
@@ -43,9 +44,14 @@ export function createLookAgain(now: ReadNow, typeOf: (attribute: string) => str
         else watch.touched(change);
         return false;
       });
-      return left.length > 0 ? [{ ...plan, changes: left }] : [];
+      return left.length > 0 ? [{ ...plan, changes: left, echo }] : [];
     });
   };
+}
+
+interface Held {
+  readonly values: readonly (PimValues | undefined)[];
+  readonly echo: string | undefined;
 }
 
 /** Null, nothing and an empty list are one. */

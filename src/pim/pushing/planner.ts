@@ -1,13 +1,14 @@
 import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
 import { levelOf, lowestLevel } from '../levels.js';
+import { identifierOf } from '../products/identifier-of.js';
 import type { RestModel, RestProduct } from '../products/rest-product.js';
 import type { PimStructure } from '../pulling/read-structure.js';
 import { entriesOf, isEmpty, type PimValues, type Place } from '../reading.js';
 import type { Change, EntityPlan, Refusal } from './change.js';
 import { createModelVotes } from './model-votes.js';
 import type { AnsweredRow, WrittenAnswer } from './read-answers.js';
-import { isDrafted, isReadOnly, type ReadNow } from './read-now.js';
+import { echoOf, isDrafted, isReadOnly, type ReadNow } from './read-now.js';
 import { sameData, toData } from './to-data.js';
 
 /** What a plan needs to know. */
@@ -66,7 +67,7 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
       watch.refuse({ product: id, message: 'the PIM has no such product, and none is made' });
       return undefined;
     }
-    const identifier = product.identifier ?? null;
+    const identifier = identifierOf(product, structure.attributes);
     const refuse = (message: string, more = {}) => watch.refuse({ product: id, identifier, message, ...more });
     if (isReadOnly(product)) {
       refuse('the connection may only look at this product');
@@ -94,7 +95,9 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
         else if (weigh(made.change, target)) changes.push(made.change);
       }
     }
-    return changes.length === 0 ? undefined : { entity: 'product', key: id, changes, isDraft: target.isDraft };
+    return changes.length === 0
+      ? undefined
+      : { entity: 'product', key: id, changes, isDraft: target.isDraft, echo: echoOf(product) };
   };
 
   const makeChange = (

@@ -34,7 +34,7 @@ export async function* readAnswers(
   source: RowSource,
   note: (text: string) => void,
 ): AsyncGenerator<AnsweredRow | BrokenAnswers> {
-  for await (const row of readRows(source, note)) {
+  for await (const row of readRows(source, { note })) {
     if ('reason' in row) {
       yield { line: row.line, reason: row.reason };
       continue;

@@ -37,6 +37,11 @@ export function readNow(pim: Pim, route: ProductRoute): ReadNow {
   };
 }
 
+/** The identifier that stands beside the uuid of a product, where the PIM puts it there. */
+export function echoOf(entity: RestProduct | RestModel): string | undefined {
+  return 'identifier' in entity ? (entity.identifier ?? undefined) : undefined;
+}
+
 /** Whether what is written becomes a draft: the connection may edit it, and does not own it. */
 export function isDrafted({ metadata }: Pick<RestProduct, 'metadata'>): boolean {
   const status = statusOf(metadata);

@@ -71,6 +71,10 @@ export function createSend(
     return open;
   };
 
+  const refuseOne = ([plan]: readonly EntityPlan[], { status = 0, message }: ConnectorError) => {
+    if (plan) watch.refused(plan.changes, refusalOf(plan.changes, status, message));
+  };
+
   return async (plans) => {
     for (const batch of inRounds(plans.flatMap(ofSendableLength))) {
       let left: readonly EntityPlan[] = batch;
@@ -84,8 +88,10 @@ export function createSend(
             later.push(...(await sendOnce(part)));
           } catch (error) {
             if (!isUnclear(error)) throw error;
-            later.push(...part);
-            if (tries === TRIES) throw unsent(error, later.length);
+            // One that the PIM stumbles over again and again does not keep the others waiting.
+            if (tries === TRIES && part.length === 1 && error.status !== undefined) refuseOne(part, error);
+            else later.push(...part);
+            if (tries === TRIES && later.length > 0) throw unsent(error, later.length);
           }
         }
         if (later.length === 0) break;
@@ -97,12 +103,12 @@ export function createSend(
   };
 }
 
-function lineOf({ key, changes }: EntityPlan, name: string): string {
+function lineOf({ key, changes, echo }: EntityPlan, name: string): string {
   const values: Record<string, object[]> = {};
   for (const { attribute, locale, scope, data } of changes) {
     values[attribute] = [...(values[attribute] ?? []), { locale, scope, data }];
   }
-  return toLine({ [name]: key, values });
+  return toLine({ [name]: key, ...(name === 'uuid' && echo !== undefined && { identifier: echo }), values });
 }
 
 /** Batches of lines that the API takes, in which no product comes twice. */

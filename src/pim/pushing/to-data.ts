@@ -35,6 +35,8 @@ const WRITERS: { readonly [Type in FieldType]: Writer } = {
   number: (value, { attribute }) => numberData(Number(value), attribute),
   boolean: (value, live) => booleanData(value === true, live),
   select: (value) => ({ data: value }),
+  date: (value, { attribute }) => dateData(String(value), attribute),
+  range: (_, { attribute: { code } }) => ({ refused: `it is a range, and ${code} holds one value` }),
 };
 
 /** What has changed since the attribute was pulled, so that the catalogue's values mean something else now. */
@@ -104,6 +106,15 @@ function plainDecimal(value: number): string {
   return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
 }
 
+/** Akeneo stores days, as midnight in UTC. */
+function dateData(date: string, { code, date_min: first, date_max: last }: RestAttribute): Data {
+  if (date.length < '2024-03-12'.length) return { refused: `${date} is a month, and ${code} takes a day` };
+  if (first && date < first.slice(0, date.length))
+    return { refused: `${date} is before ${first}, the first of ${code}` };
+  if (last && date > last.slice(0, date.length)) return { refused: `${date} is after ${last}, the last of ${code}` };
+  return { data: `${date}T00:00:00+00:00` };
+}
+
 /** A list of yes and no is a boolean to a field, and options to Akeneo. */
 function booleanData(value: boolean, { attribute, options = [] }: LiveAttribute): Data {
   if (attribute.type === 'pim_catalog_boolean') return { data: value };
@@ -122,6 +133,7 @@ export function sameData(one: unknown, other: unknown, { type }: Pick<RestAttrib
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && [...one].sort().join('\n') === [...other].sort().join('\n');
   }
+  if (type === 'pim_catalog_date') return String(one).slice(0, 10) === String(other).slice(0, 10);
   if (isAmount(one) && isAmount(other)) return one.unit === other.unit && Number(one.amount) === Number(other.amount);
   return JSON.stringify(one) === JSON.stringify(other);
 }

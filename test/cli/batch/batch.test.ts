@@ -103,6 +103,13 @@ describe('batch offline', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
   });
 
+  it('stops at a column that the input does not have', async () => {
+    const table = scene.write('no-column.csv', 'sku;description;attributs\nA;Lavabo blanc;EF000007\n');
+    const { stdout, stderr, code } = await scene.run(['batch', table, '--fields', 'column:attribut']);
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
+    expect(stderr).toBe('error: no column "attribut" in the input: did you mean "attributs"?\n');
+  });
+
   it('takes labels, any case and semicolons for what they name', async () => {
     const { stdout } = await scene.run(['batch', input, '--fields', 'couleur;ef000008', '--quiet']);
     expect(stdout).toBe(lines(filled));

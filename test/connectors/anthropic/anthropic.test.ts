@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { promptOf } from '../prompts.js';
+import { createConnector } from '../../../src/connectors/index.js';
+import { contextOf, promptOf } from '../prompts.js';
 import { firstly, forever, KEY, serveAndConnect } from '../wires.js';
 
 const refusal = (message: string) => ({
@@ -127,3 +128,14 @@ test('fails when the model refuses to answer', async () => {
   const { connector } = await serveAndConnect('anthropic', firstly({ status: 200, body }));
   await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow('refuses to answer');
 });
+
+test.each(['', '/', '/v1', '/v1/', '/proxy', '/proxy/v1'])(
+  'is found below an address that ends in "%s"',
+  async (end) => {
+    const { server } = await serveAndConnect('anthropic');
+    const settings = { type: 'anthropic', baseUrl: `${server.url}${end}`, model: 'm', apiKey: KEY };
+    const connector = await createConnector(settings, contextOf());
+    await Promise.resolve(connector.complete(promptOf(), { signal: forever() })).catch(() => undefined);
+    expect(server.requests.at(-1)?.path).toBe(`${end.startsWith('/proxy') ? '/proxy' : ''}/v1/messages`);
+  },
+);

@@ -100,7 +100,6 @@ describe('an attribute of Akeneo', () => {
     'pim_catalog_image',
     'pim_catalog_file',
     'pim_catalog_table',
-    'pim_catalog_date',
     'akeneo_reference_entity',
     'pim_catalog_asset_collection',
     'pim_reference_data_simpleselect',

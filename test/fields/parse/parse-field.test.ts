@@ -123,9 +123,12 @@ describe('parseField', () => {
     [{ name: ' ', type: 'text' }, 'fields.json, entry 3: expected the field\'s code as "name" or "code"'],
     [
       { name: 'F', type: 'int' },
-      'fields.json, entry 3, field "F": type must be one of text, number, boolean, select, not "int"',
+      'fields.json, entry 3, field "F": type must be one of text, number, boolean, select, date, range, not "int"',
     ],
-    [{ name: 'F' }, 'fields.json, entry 3, field "F": type must be one of text, number, boolean, select, not null'],
+    [
+      { name: 'F' },
+      'fields.json, entry 3, field "F": type must be one of text, number, boolean, select, date, range, not null',
+    ],
     [
       { name: 'F', type: 'select' },
       'fields.json, entry 3, field "F": a select needs options; list them or use the type text',

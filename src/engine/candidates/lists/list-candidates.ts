@@ -8,10 +8,10 @@ import { allStems, isOfTitle } from '../context-words.js';
 import { answerKey } from '../known-text.js';
 import { complementScores, strongestWords } from '../naive-bayes.js';
 import { labelFeatures } from '../surroundings.js';
-import { titleEnd } from '../title.js';
+import { titleEnd, titleWords } from '../title.js';
 import { type ListProfile, listContext, silenceTrust } from './list-profile.js';
 import { indexMentions, isAlone, type MentionIndex, startsFirst } from './mention-index.js';
-import { shareOfWords } from './option-words.js';
+import { shareOfPart, shareOfWords } from './option-words.js';
 import { isPlain } from './plain-mention.js';
 
 const MOST_OPTIONS = 60;
@@ -118,10 +118,18 @@ function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: S
   return features;
 }
 
-function wordFeatures(option: Option | undefined, { field, stems }: Sight): Features {
-  const share = option ? shareOfWords(option, field.options, stems) : 0;
-  return share > 0 ? [['words', share], ...(share === 1 ? [['words.all', 1] as const] : [])] : [];
+function wordFeatures(option: Option | undefined, { field, text, stems }: Sight): Features {
+  if (!option) return [];
+  const share = shareOfWords(option, field.options, stems);
+  const part = shareOfPart(option, field.options, titleStems(text));
+  return [
+    ...(share > 0 ? [['words', share] as const] : []),
+    ...(share === 1 ? [['words.all', 1] as const] : []),
+    ...(part > 0 ? [['words.part', part] as const] : []),
+  ];
 }
+
+const titleStems = memoize((text: Text): ReadonlySet<string> => new Set(titleWords(text)));
 
 /** What the examples say: how common the answer is among those given (against an even share), and how well the words of the text fit it. */
 function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): Features {

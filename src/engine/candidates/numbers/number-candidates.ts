@@ -10,7 +10,7 @@ import { titleEnd, titleWords } from '../title.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
+import { aspectFeatures, countFeatures, hasWordBehind, isOwn } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
@@ -55,9 +55,22 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
   );
   const asked = askedEnd(field) ?? usualEnd(profile);
   const isAlone = !readings.some((reading) => isMeasured(reading) && !reading.number.aspects);
-  const sight: Sight = { field, asked, isAlone, text, profile, readings, index: indexReadings(readings) };
+  const sight: Sight = {
+    field,
+    asked,
+    isAlone,
+    text,
+    profile,
+    readings,
+    index: indexReadings(readings, (number) => isOwn(field, number) && isEnd(number, asked)),
+  };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+/** Whether a number may be the end that is asked for. */
+function isEnd({ bound }: NumberSpan, asked: Sight['asked']): boolean {
+  return asked === undefined || bound === undefined || bound === asked;
 }
 
 /** The first numbers of a text, and behind them those that the field's role or label names. */
@@ -115,7 +128,9 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
  * `0-2800 1/min` says how far it goes.
  */
 function endFeatures(number: NumberSpan, { asked, readings, index }: Sight): Features {
-  const { bound, rangeEnd } = number;
+  const { bound, rangeEnd, alternative } = number;
+  if (alternative)
+    return [[`alternative=${asked === undefined ? 'unasked' : asked === alternative ? 'asked' : 'other'}`, 1]];
   if (asked) return [[`range end=${bound === undefined ? 'unsaid' : bound === asked ? 'asked' : 'other'}`, 1]];
   if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${bound}`, 1]];
   if (number.dimension === 'temperature') return [[`range unasked=${rangeEnd}`, 1]];

@@ -1,6 +1,6 @@
 import type { Field } from '../../../fields/field.js';
+import { type Aspect, aspectsNamed } from '../../../fields/numbers/aspect-words.js';
 import { thingsCounted } from '../../../fields/numbers/counted-things.js';
-import { type Aspect, aspectsNamed } from '../../../fields/numbers/number-aspects.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
 import { fold, type Text } from '../../../fields/text.js';
@@ -46,6 +46,12 @@ export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan,
     features.push([`aspect=${aspects.some((aspect) => asked.includes(aspect)) ? 'asked' : 'missing'}`, 1]);
   if (part && asked.length === 0) features.push(['part', 1]);
   return features;
+}
+
+/** Whether a number is said of what the field asks about, as far as can be told. */
+export function isOwn(field: Field, { aspects = [], part }: NumberSpan): boolean {
+  const asked = aspectsOf(field);
+  return !part && aspects.every((aspect) => asked.includes(aspect) || isCompartment(aspect));
 }
 
 /** Of a freezer alone the freezer's volume is all there is. */

@@ -58,7 +58,7 @@ function otherRoleOf(field: Field, { text }: KnownText, value: number): Role | u
 function endOf(field: Field, { text }: KnownText, value: number): 'low' | 'high' | undefined {
   const ends = text.numbers
     .filter((number) => readNumber(field, number).some((reading) => reading.value === value))
-    .map(({ rangeEnd }) => rangeEnd);
+    .map(({ rangeEnd, alternative }) => rangeEnd ?? alternative);
   return new Set(ends).size === 1 ? ends[0] : undefined;
 }
 

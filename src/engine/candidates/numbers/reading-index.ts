@@ -17,8 +17,11 @@ export interface ReadingIndex {
   readonly firstChain: number | undefined;
 }
 
-/** Counts the readings of a text. */
-export function indexReadings(readings: readonly NumberReading[]): ReadingIndex {
+/** Counts the readings of a text. @param isOwn whether a number is said of what the field asks about */
+export function indexReadings(
+  readings: readonly NumberReading[],
+  isOwn: (number: NumberSpan) => boolean,
+): ReadingIndex {
   const order = new Map<NumberSpan, number>();
   const alike = new Map<number, number>();
   const ofNumber = new Map<NumberSpan, NumberReading[]>();
@@ -30,7 +33,9 @@ export function indexReadings(readings: readonly NumberReading[]): ReadingIndex 
   }
   return {
     ...{ order, alike, ofNumber },
-    measured: new Set(readings.filter(isMeasured).map(({ value }) => value)),
+    measured: new Set(
+      readings.filter((reading) => isMeasured(reading) && isOwn(reading.number)).map(({ value }) => value),
+    ),
     roles: new Set(readings.flatMap(({ number: { role } }) => role ?? [])),
     firstChain: readings.find(({ number }) => number.chain)?.number.chain?.id,
   };

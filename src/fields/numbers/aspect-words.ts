@@ -1,0 +1,94 @@
+/**
+ * What a number is said of, when it is not the product as it is used: its package, what it bears or holds, the hole it
+ * goes into, a test, its storage, its standby, what it replaces, its seat, a compartment, or its weight with all that
+ * comes with it.
+ */
+export type Aspect = keyof typeof ASPECTS;
+
+interface AspectWords {
+  /** Folded words that name it; `*` stands for any ending. */
+  readonly words: string;
+  /** The dimensions that it is said of; an empty one stands for sides without a unit. */
+  readonly dimensions: readonly string[];
+}
+
+const SIDES = ['length', ''];
+
+/** The words for each aspect, in French, English and German. */
+export const ASPECTS = {
+  package: {
+    words: `emballage emballages emballe emballee emballes emballees colis carton cartons conditionn* palette palettes packag* package packages
+      packed packing shipping shipped shipment parcel parcels boxed cartoned verpack* paket* packmass* packstuck* versand* karton kartons
+      kartonmass* kartonabmess* kartongross* kartongewicht kartonbreite kartonhohe kartonlange umkarton* paletten* liefermass* transportmass*`,
+    dimensions: ['length', 'mass', 'volume', ''],
+  },
+  gross: { words: 'brut brute bruts gross brutto* expedition livraison', dimensions: ['mass', 'volume'] },
+  load: {
+    words: `charge charges load loads loaded payload supporte supportee supporter support supports supporting hold holds bear bears utilisateur
+      utilisateurs usager usagers user users rider person persons personne personnes admissible traglast* tragkraft tragfahig* belast* last nutzlast
+      zuladung benutzergewicht nutzergewicht korpergewicht personengewicht ptac ptra portance tragt gewichtsbelast* hochstlast maximallast`,
+    dimensions: ['mass', 'force'],
+  },
+  capacity: {
+    words: 'capacite capacites capacity fassungsvermogen beladung* chargement loading fullmenge kapazitat',
+    dimensions: ['mass'],
+  },
+  niche: {
+    words: `niche niches nische nischen* encastrement encastrer decoupe decoupes cutout cutouts cut ausschnitt* aussparung* einbaumass* einbaubreite
+      einbauhohe einbautiefe einbaulange einbaunische einbauoffnung einbaudurchmesser einbauabmess* reservation percage percer bohrloch* bohrung*
+      lochausschnitt lochdurchmesser recess mounting hole`,
+    dimensions: SIDES,
+  },
+  test: {
+    words: `test tests tested testing teste testee prufdruck prufspannung prufstrom prufung gepruft geprufter prufkraft epreuve epreuves essai essais
+      proof burst bursting eclatement berstdruck getestet testdruck testspannung`,
+    dimensions: ['pressure', 'voltage', 'current', 'mass', 'force', 'temperature'],
+  },
+  storage: {
+    words: `stockage stocker stocke storage stored store storing lagerung* lagertemp* lagerbereich lagern lager transport* transit conservation
+      aufbewahrung* entreposage`,
+    dimensions: ['temperature', 'percent'],
+  },
+  standby: {
+    words: 'veille standby stand attente bereitschaft* ruhestrom repos idle sleep off arret aus-zustand',
+    dimensions: ['power', 'current', 'energy', 'apparent power'],
+  },
+  replaced: {
+    words:
+      'equivalent equivalente equivalence equiv eq equivalents entspricht entsprechend ersetzt replaces replacing remplace',
+    dimensions: ['power', 'luminous flux'],
+  },
+  seat: {
+    words: `assise assises seat seats seating sitzhohe sitztiefe sitzbreite sitzflache* accoudoir accoudoirs armlehn* armrest armrests dossier dossiers
+      backrest backrests ruckenlehn*`,
+    dimensions: SIDES,
+  },
+  freezer: { words: 'gefrier* congel* freezer tiefkuhl* freezing', dimensions: ['volume'] },
+  fridge: {
+    words: 'kuhlteil kuhlraum kuhlbereich kuhlfach kuhlvolumen kuhlzone refrigerat* fridge frischefach*',
+    dimensions: ['volume'],
+  },
+} as const satisfies Readonly<Record<string, AspectWords>>;
+
+const EXACT = new Map<string, Aspect[]>();
+const BEGINNINGS = new Map<string, { readonly beginning: string; readonly aspect: Aspect }[]>();
+/** Every beginning has so many letters and more. */
+const SHORTEST = 5;
+for (const aspect of Object.keys(ASPECTS) as Aspect[]) {
+  for (const word of ASPECTS[aspect].words.split(/\s+/)) {
+    if (!word.endsWith('*')) EXACT.set(word, [...(EXACT.get(word) ?? []), aspect]);
+    else {
+      const key = word.slice(0, SHORTEST);
+      BEGINNINGS.set(key, [...(BEGINNINGS.get(key) ?? []), { beginning: word.slice(0, -1), aspect }]);
+    }
+  }
+}
+const NONE: readonly Aspect[] = [];
+
+/** The aspects that a folded word names, whatever is measured. */
+export function aspectsNamed(folded: string): readonly Aspect[] {
+  const exact = EXACT.get(folded);
+  if (exact) return exact;
+  const begun = folded.length < SHORTEST ? undefined : BEGINNINGS.get(folded.slice(0, SHORTEST));
+  return begun?.filter(({ beginning }) => folded.startsWith(beginning)).map(({ aspect }) => aspect) ?? NONE;
+}

@@ -1,0 +1,49 @@
+/** What the calls of a run may come to. */
+export interface SpendingLimits {
+  /** Calls. */
+  readonly calls?: number | undefined;
+  /** In the currency of the composition's price. */
+  readonly cost?: number | undefined;
+}
+
+/** How products are looked up: made once, from flags, configuration and request, and carried whole from there. */
+export interface LookupPolicy {
+  /** Milliseconds for one product: queueing, retries and reading included. */
+  readonly timeout: number;
+  /** The most questions at once. */
+  readonly concurrency: number;
+  /** Whether a value without evidence in the text is absent; a composition's own setting may ask for it too. */
+  readonly grounded: boolean;
+  /** Whether somebody wants to know where in the text a value stands. */
+  readonly evidence: boolean;
+  /** The least confidence of an offline answer, 0 to 1; undefined leaves it to the engine. */
+  readonly minConfidence?: number | undefined;
+  /** For all calls of a run together. */
+  readonly limits: SpendingLimits;
+}
+
+/** What holds where nobody says anything. */
+export const DEFAULT_POLICY: LookupPolicy = {
+  timeout: 20_000,
+  concurrency: 8,
+  grounded: false,
+  evidence: true,
+  limits: {},
+};
+
+/** What a flag, a configuration or a request may say of a policy. */
+export type PolicyWishes = { readonly [Key in keyof LookupPolicy]?: LookupPolicy[Key] | undefined };
+
+/** A policy from the wishes of several, the first of whom says of each setting what holds. */
+export function lookupPolicy(...wishes: readonly PolicyWishes[]): LookupPolicy {
+  const first = <Key extends keyof LookupPolicy>(key: Key) =>
+    wishes.map((wish) => wish[key]).find((value) => value !== undefined) ?? DEFAULT_POLICY[key];
+  return {
+    timeout: first('timeout') as number,
+    concurrency: first('concurrency') as number,
+    grounded: first('grounded') as boolean,
+    evidence: first('evidence') as boolean,
+    minConfidence: first('minConfidence') as number | undefined,
+    limits: first('limits') as SpendingLimits,
+  };
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { shareOfPart, shareOfWords } from '../../../../src/engine/candidates/lists/option-words.js';
+import { stem } from '../../../../src/fields/words/stem.js';
+import { makeSelect } from '../../../helpers/fields.js';
+
+const { options } = makeSelect('KIND', 'Kind', [
+  'Folders, Dividers and Labels',
+  'Töpfe und Pfannen',
+  'Vis/Boulons',
+  'Garden chairs',
+  'Accessories, Miscellaneous',
+]);
+const stems = (...words: string[]) => new Set(words.map((word) => stem(word)));
+
+describe('shareOfPart', () => {
+  it.each([
+    ['Folders, Dividers and Labels', 'divider'],
+    ['Folders, Dividers and Labels', 'label'],
+    ['Töpfe und Pfannen', 'pfanne'],
+    ['Vis/Boulons', 'boulon'],
+  ])('takes one of the things that %s lists for enough', (code, word) => {
+    const option = options.find((one) => one.code === code);
+    expect(option && shareOfPart(option, options, stems(word))).toBe(1);
+  });
+
+  it('is 0 for a name that lists nothing, and for words that it does not have', () => {
+    expect(options.map((option) => shareOfPart(option, options, stems('garden', 'and', 'und')))).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
+  });
+});
+
+describe('shareOfWords', () => {
+  it('counts all words of a name', () => {
+    const [folders] = options;
+    expect(folders && shareOfWords(folders, options, stems('divider'))).toBeCloseTo(1 / 3);
+  });
+});
