@@ -27,7 +27,7 @@ export async function runPimPush(session: Session, name: string | undefined, fla
     throw new UserError('no file to push: name what batch --details wrote, as in akeneo-lookup pim push filled.jsonl');
   }
   const pim = pimOf(session);
-  checkSources([sourceOf(name, process.stdin)], flags.rejects === undefined ? [] : [flags.rejects]);
+  checkSources([sourceOf(name, process.stdin)], [{ name: '--rejects', path: flags.rejects }]);
   const { database } = openForChange(session.database);
   session.atEnd(() => database.close());
   const base = await baseOptions(session, name, flags, database);
