@@ -1,6 +1,7 @@
 import type { Field, Mention, ValueRange } from '../field.js';
+import { inFieldUnit } from '../numbers/in-field-unit.js';
 import { type NumberRange, rangesIn, readRange } from '../numbers/number-range.js';
-import { inFieldUnit, numberKind } from './number.js';
+import { numberKind } from './number.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
 /** What a quantity may be, from the least to the most in the field's unit (ETIM's type R); an end that is not said is null. */

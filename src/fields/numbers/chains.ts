@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { unitLetter, unitToMark } from '../units/unit-letters.js';
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
 import type { NumberDraft } from './number-draft.js';
