@@ -93,8 +93,18 @@ export const LLM_TEST_FLAGS = {
 /** The flags of `db seed`. */
 export const SEED_FLAGS = {
   ...SHARED_FLAGS,
-  fields: { kind: 'texts', value: 'FILE', help: 'dictionary to load, a JSON array; may be repeated' },
-  examples: { kind: 'texts', value: 'FILE', help: 'examples to load, a JSON array or JSON lines; may be repeated' },
+  fields: {
+    kind: 'texts',
+    value: 'FILE',
+    help: "dictionary to load: fields as JSON, Akeneo's attributes (CSV, XLSX or REST pages), an ETIM release; may be repeated",
+  },
+  options: { kind: 'texts', value: 'FILE', help: "options of these attributes: Akeneo's export; may be repeated" },
+  'etim-class': { kind: 'texts', value: 'EC…', help: 'the class whose features become fields; may be repeated' },
+  examples: {
+    kind: 'texts',
+    value: 'FILE',
+    help: 'examples to load: JSON, JSON lines (as batch --details writes them), CSV or XLSX; may be repeated',
+  },
   replace: { kind: 'switch', help: 'first remove earlier examples, and fields that the files do not hold' },
 } as const satisfies Record<string, FlagSpec>;
 

@@ -1,10 +1,14 @@
+import { statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { UserError } from '../errors.js';
 import { type RowSource, readError } from './read-blocks.js';
 
 /** A source whose kind is known: a zip archive by its path or bytes, or something to read as text. */
-export type OpenedSource = { readonly archive: string | Buffer } | { readonly text: RowSource };
+export type OpenedSource =
+  | { readonly archive: string | Buffer }
+  /** `start` holds its first bytes. */
+  | { readonly text: RowSource; readonly start: Uint8Array };
 
 /** Bytes of an archive on standard input, which has to be held as a whole. */
 const MOST_BYTES = 512 * 2 ** 20;
@@ -12,9 +16,10 @@ const MOST_BYTES = 512 * 2 ** 20;
 /** Looks how a source begins. @throws UserError when it cannot be read, or is a file of an old kind */
 export async function openSource(source: RowSource): Promise<OpenedSource> {
   const { name, path } = source;
-  if (path !== undefined) {
+  // A pipe has a path, too, but what is read of it is gone.
+  if (path !== undefined && isFile(path)) {
     const start = await firstBytes(path, name);
-    return isArchive(start, name) ? { archive: path } : { text: source };
+    return isArchive(start, name) ? { archive: path } : { text: source, start };
   }
   try {
     return await openStream(source);
@@ -32,15 +37,23 @@ async function openStream({ name, ...source }: RowSource): Promise<OpenedSource>
     start = start.length > 0 ? Buffer.concat([start, next.value]) : next.value;
   }
   if (!isArchive(start, name))
-    return { text: { name, open: () => Readable.from(withFirst(start, chunks), { objectMode: true }) } };
+    return { start, text: { name, open: () => Readable.from(withFirst(start, chunks), { objectMode: true }) } };
   return { archive: await readAll(withFirst(start, chunks), name) };
 }
+
+/** Whether a path is that of a file, or of nothing, which reading tells. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
+}
+
+/** Bytes that are looked at. */
+const START = 64;
 
 async function firstBytes(path: string, name: string): Promise<Uint8Array> {
   try {
     const file = await open(path);
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, null);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(START), 0, START, null);
       return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();

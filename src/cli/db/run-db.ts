@@ -24,8 +24,11 @@ export async function runMigrate(session: Session): Promise<void> {
 
 /** The work of `db seed`: the files given, or else the bundled ones. */
 export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FLAGS>): Promise<void> {
-  const { fields = [], examples = [], replace } = flags;
-  const files = fields.length + examples.length > 0 ? { fields, examples } : bundledFiles();
+  const { fields: dictionary = [], options = [], examples = [], replace } = flags;
+  const fields = [...dictionary, ...options];
+  const etimClasses = flags['etim-class']?.flatMap((text) => text.split(/[\s,;]+/)).filter((code) => code !== '');
+  const isGiven = fields.length + examples.length + (etimClasses?.length ?? 0) > 0;
+  const files = isGiven ? { fields, examples } : bundledFiles();
   const { database } = openForChange(session.database);
   session.atEnd(() => database.close());
   const progress = startProgress('reading the files', session);
@@ -34,6 +37,8 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
     const report = await seedDatabase(database, {
       ...files,
       replace,
+      etimClasses,
+      locale: session.config.locale,
       html: session.config.html ?? 'auto',
       signal: session.signal,
       onProgress: progress.update,
@@ -41,6 +46,7 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
     progress.stop();
     for (const note of report.notes) session.note(note);
     await writeResult(seedSummary(report, database.path));
+    if (report.skipped.length > 0) process.exitCode = 3;
   } catch (error) {
     if (!session.signal.aborted) throw error;
     session.note('stopped: the catalogue is as it was before');

@@ -1,8 +1,12 @@
-import type { Field } from '../../fields/field.js';
-import { type HtmlReading, isPlainText, readGiven } from '../../input/product-text.js';
+import { Readable } from 'node:stream';
+import type { Field, Locale } from '../../fields/field.js';
+import { openSource } from '../../input/open-source.js';
+import { type HtmlReading, isPlainText, readGiven, readProductText } from '../../input/product-text.js';
+import { sourceOf } from '../../input/read-blocks.js';
 import { addWordKeys } from '../../word-search/word-keys.js';
-import { type Entry, readEntries } from './read-entries.js';
-import { readExample } from './read-example.js';
+import { type ExampleTableOptions, type TableExample, tableExamples } from './example-table.js';
+import { readEntries } from './read-entries.js';
+import { type ExampleEntry, readExample } from './read-example.js';
 import { createSkipList, type Skipped } from './seed-report.js';
 import { createStoredValues, type StoredValue } from './stored-values.js';
 
@@ -22,6 +26,14 @@ export interface ExampleRows {
   readonly notes: readonly string[];
 }
 
+/** How example files are read. */
+export interface ExampleReading {
+  /** Default `auto`. */
+  readonly html?: HtmlReading;
+  /** Default `fr`. */
+  readonly locale?: Locale;
+}
+
 /** A field that examples are loaded for. */
 export interface Target {
   readonly id: number;
@@ -32,25 +44,56 @@ export interface Target {
 export async function* readExampleRows(
   files: readonly string[],
   targets: readonly Target[],
-  html: HtmlReading = 'auto',
+  { html = 'auto', locale = 'fr' }: ExampleReading = {},
 ): AsyncGenerator<ExampleRows> {
   const toRows = createRowMaker(targets, html);
   for (const file of files) {
     const notes: string[] = [];
-    for await (const entries of readEntries(file, (note) => notes.push(note))) {
-      yield { ...(await toRows(file, entries)), entries: entries.length, notes: notes.splice(0) };
+    const note = (text: string) => notes.push(text);
+    for await (const examples of readExampleFile(file, { fields: targets.map(({ field }) => field), locale, note })) {
+      yield { ...(await toRows(file, examples)), entries: examples.length, notes: notes.splice(0) };
     }
   }
+}
+
+/** Examples of one file, some at a time. */
+async function* readExampleFile(file: string, options: ExampleTableOptions): AsyncGenerator<readonly TableExample[]> {
+  const opened = await openSource(sourceOf(file, process.stdin));
+  if ('archive' in opened) {
+    const { archive } = opened;
+    const source =
+      typeof archive === 'string'
+        ? sourceOf(archive, process.stdin)
+        : { name: file, open: () => Readable.from([archive]) };
+    yield* tableExamples(source, options);
+  } else if (isTable(opened.start, file)) yield* tableExamples(opened.text, options);
+  else {
+    for await (const entries of readEntries(opened.text, options.note)) {
+      yield entries.map(({ value, line }) => {
+        const known = readExample(value);
+        return known ? { line, known } : { line, reason: 'not an example' };
+      });
+    }
+  }
+}
+
+/** Whatever begins like no JSON is one, unless it is packed and is not called one. */
+function isTable(start: Uint8Array, file: string): boolean {
+  if (start[0] === 0x1f && start[1] === 0x8b) return /\.(?:csv|tsv|txt)(?:\.gz)?$/i.test(file);
+  const text = Buffer.from(start)
+    .toString('latin1')
+    .replace(/[\0\xef\xbb\xbf\xff\xfe]/g, '');
+  return text.trim() !== '' && !/^\s*[[{]/.test(text);
 }
 
 type Rows = Omit<ExampleRows, 'entries' | 'notes'>;
 
 function createRowMaker(
   targets: readonly Target[],
-  html: HtmlReading = 'auto',
-): (file: string, entries: readonly Entry[]) => Promise<Rows> {
+  html: HtmlReading,
+): (file: string, examples: readonly TableExample[]) => Promise<Rows> {
   const byCode = new Map(targets.map(({ id, field }) => [field.code, { id, store: createStoredValues(field) }]));
-  return async (file, entries) => {
+  return async (file, examples) => {
     const texts: string[] = [];
     const [words, wordEnds, keys]: [number[], number[], number[]] = [[], [], []];
     const values: (string | null)[] = [];
@@ -74,14 +117,11 @@ function createRowMaker(
       }
     }
 
-    for (const { value: entry, line } of entries) {
-      const known = readExample(entry);
-      if (!known) skipped.add('not an example', `${file}:${line}`);
+    for (const { known, line, reason = 'not an example' } of examples) {
+      if (!known) skipped.add(reason, `${file}:${line}`);
       else if (known.description === '') skipped.add('no usable text', `${file}:${line}`);
       else {
-        const { text } = isPlainText(known.description, html)
-          ? { text: known.description }
-          : await readGiven(known.description, html);
+        const text = await textOf(known, html);
         for (const [code, raw] of known.values) addValue(text, code, raw, line);
       }
     }
@@ -94,4 +134,10 @@ function createRowMaker(
       skipped: skipped.all(),
     };
   };
+}
+
+/** The text as fields are read from it, the same as `batch` makes of it. */
+async function textOf({ description, texts }: ExampleEntry, html: HtmlReading): Promise<string> {
+  if (texts) return (await readProductText(texts, html)).description;
+  return isPlainText(description, html) ? description : (await readGiven(description, html)).text;
 }

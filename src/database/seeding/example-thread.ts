@@ -9,9 +9,9 @@ const port = parentPort;
 const asked = on(port, 'message');
 const reply = (message: RowsReply) => port.postMessage(message);
 
-const { files, targets, html } = workerData as RowsRequest;
+const { files, targets, reading } = workerData as RowsRequest;
 try {
-  for await (const rows of readExampleRows(files, targets, html)) {
+  for await (const rows of readExampleRows(files, targets, reading)) {
     await asked.next();
     reply({ rows });
   }

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js';
 import { jsonErrorOffset } from '../../input/json-error.js';
-import { readBlocks, sourceOf } from '../../input/read-blocks.js';
+import { type RowSource, readBlocks } from '../../input/read-blocks.js';
 
 /** A JSON value of a file and the line that it begins on. */
 export interface Entry {
@@ -9,12 +9,13 @@ export interface Entry {
 }
 
 /**
- * The entries of a JSON array, or of JSON lines, a block at a time; plain or gzip, `-` for standard input.
+ * The entries of a JSON array, or of JSON lines, a block at a time; plain or gzip.
  * @param note is told what the user should know of the file's encoding
  * @throws UserError that names line and column where it is not JSON
  */
-export async function* readEntries(file: string, note: (text: string) => void): AsyncGenerator<readonly Entry[]> {
-  const blocks = readBlocks(sourceOf(file, process.stdin), note);
+export async function* readEntries(source: RowSource, note: (text: string) => void): AsyncGenerator<readonly Entry[]> {
+  const blocks = readBlocks(source, note);
+  const file = source.name;
   let line = 0;
   let rest = '';
   for await (const block of blocks) {
@@ -27,14 +28,18 @@ export async function* readEntries(file: string, note: (text: string) => void): 
   yield parseLines([rest], file, line);
 }
 
-/** The entries of a file that has to be one JSON array. */
-export async function readArrayFile(file: string, note: (text: string) => void): Promise<readonly Entry[]> {
-  const text = await join('', readBlocks(sourceOf(file, process.stdin), note));
+/**
+ * The values of a text of JSON, and the lines that they begin on: the elements of one array, one object, or one value a
+ * line.
+ * @throws UserError that names line and column where it is not JSON
+ */
+export function parseEntries(text: string, file: string): readonly Entry[] {
   if (isArray(text)) return parseArray(text, file);
-  throw new UserError(
-    `${file} is not a JSON array: a field file is [{"name": …, "label": …, "type": …}, …]`,
-    'field-file',
-  );
+  try {
+    return [{ value: JSON.parse(text), line: 1 }];
+  } catch {
+    return parseLines(text.split('\n'), file, 0);
+  }
 }
 
 function isArray(text: string): boolean {

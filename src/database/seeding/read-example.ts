@@ -1,6 +1,10 @@
+import type { GivenText } from '../../input/product-text.js';
+
 /** What an entry of an example file says: a text, and raw values by field code. */
 export interface ExampleEntry {
   readonly description: string;
+  /** In place of the description, the texts that it is made of. */
+  readonly texts?: readonly GivenText[];
   readonly values: readonly (readonly [code: string, raw: unknown])[];
 }
 
@@ -8,14 +12,16 @@ export interface ExampleEntry {
 const TEXT_COLUMNS = ['Titre', 'Description', 'LIBL_LIBELLE', 'Argumentaire Produit'];
 
 /**
- * Reads an entry of one of three shapes: `{description, values}`, `{field, context, value}`, or
- * `{field_name, field_value}` beside the columns of an export, of which the longest is the text.
+ * Reads an entry of one of four shapes: `{description, values}`, `{texts, values}` as `batch --details` writes it,
+ * `{field, context, value}`, or `{field_name, field_value}` beside the columns of an export, of which the longest is the
+ * text.
  * @returns undefined for anything else; an empty description when there is no usable text
  */
 export function readExample(entry: unknown): ExampleEntry | undefined {
   if (typeof entry !== 'object' || entry === null) return undefined;
   const known = entry as Readonly<Record<string, unknown>>;
-  const { values, field, field_name: column } = known;
+  const { values, field, field_name: column, texts: given, unanswered } = known;
+  if (isRecord(values) && isRecord(given)) return filledExample(values, given, unanswered);
   if (typeof values === 'object' && values !== null) {
     return { description: usable(known.description), values: Object.entries(values) };
   }
@@ -24,6 +30,28 @@ export function readExample(entry: unknown): ExampleEntry | undefined {
   const texts = TEXT_COLUMNS.map((name) => usable(known[name]));
   const richest = texts.reduce((best, text) => (text.trim().length > best.trim().length ? text : best), '');
   return { description: richest, values: [[column, known.field_value]] };
+}
+
+/** A product with its texts by column; what was not answered is not known. */
+function filledExample(
+  values: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<string, unknown>>,
+  unanswered: unknown,
+): ExampleEntry {
+  const open = isRecord(unanswered) ? unanswered : {};
+  const given = Object.entries(texts).map(([column, text]) => ({ column, text: usable(text) }));
+  return {
+    description: given
+      .map(({ text }) => text)
+      .join('\n')
+      .trim(),
+    texts: given,
+    values: Object.entries(values).filter(([code]) => !Object.hasOwn(open, code)),
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text as given; empty when it is none, blank, or a dash. */

@@ -4,15 +4,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../errors.js';
-import type { HtmlReading } from '../../input/product-text.js';
 import { packageRoot } from '../package-root.js';
-import type { ExampleRows, Target } from './example-rows.js';
+import type { ExampleReading, ExampleRows, Target } from './example-rows.js';
 
 /** What the thread is to read. */
 export interface RowsRequest {
   readonly files: readonly string[];
   readonly targets: readonly Target[];
-  readonly html: HtmlReading;
+  readonly reading: ExampleReading;
 }
 
 /** What the thread tells: rows, the user's mistake that it met, or that it is done. */
@@ -39,9 +38,9 @@ export function worthThread(files: readonly string[]): boolean {
 export async function* readRowsInThread(
   files: readonly string[],
   targets: readonly Target[],
-  html: HtmlReading = 'auto',
+  reading: ExampleReading = {},
 ): AsyncGenerator<ExampleRows> {
-  const workerData: RowsRequest = { files, targets, html };
+  const workerData: RowsRequest = { files, targets, reading };
   const thread = new Worker(THREAD, { workerData });
   try {
     for (let ahead = 0; ahead < AHEAD; ahead++) thread.postMessage('next');

@@ -1,10 +1,11 @@
 import { removeUnusedTexts } from '../../word-search/text-indexer.js';
-import { createFieldStore } from '../catalogue/field-store.js';
-import { raiseRevision } from '../catalogue/revision.js';
 import { databaseError } from '../database-error.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
+import { raiseRevision } from '../revision.js';
 import { models } from '../schema.js';
+import { createStructureStore } from '../structure-store.js';
 import { inferUnits } from './infer-units.js';
 import { createPause, type Pause } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
@@ -22,7 +23,7 @@ import { readTrainingTexts } from './training-texts.js';
  * right or a database that cannot be written, and with the signal's reason when that aborts.
  */
 export async function seedDatabase(database: Database, options: SeedOptions): Promise<SeedReport> {
-  const stated = options.stated ?? (await readFieldFiles(options.fields));
+  const stated = options.stated ?? (await readDictionary(database, options));
   const { sqlite } = database;
   try {
     // Random places of large indexes are written again and again: with room for them in memory, once.
@@ -39,6 +40,11 @@ export async function seedDatabase(database: Database, options: SeedOptions): Pr
   } finally {
     sqlite.pragma('foreign_keys = ON');
   }
+}
+
+function readDictionary(database: Database, { fields, etimClasses, locale }: SeedOptions): Promise<StatedFields> {
+  const structure = createStructureStore(database);
+  return readFieldFiles(fields, { etimClasses, locale, storedClass: structure.etimClass });
 }
 
 async function seed(database: Database, options: SeedOptions, stated: StatedFields): Promise<SeedReport> {

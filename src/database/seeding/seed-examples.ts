@@ -1,4 +1,4 @@
-import { createFieldStore } from '../catalogue/field-store.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { createExampleLoader, type ExampleLoader } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';
@@ -16,7 +16,7 @@ export interface Remarks {
 /** Loads example files, adding what is new and updating what differs. */
 export async function seedExamples(
   database: Database,
-  { examples: files, html = 'auto' }: Pick<SeedOptions, 'examples' | 'html'>,
+  { examples: files, html = 'auto', locale = 'fr' }: Pick<SeedOptions, 'examples' | 'html' | 'locale'>,
   { skipped, note }: Remarks,
   pause: Pause,
 ): Promise<LoadCounts> {
@@ -25,7 +25,7 @@ export async function seedExamples(
   const loader = createExampleLoader(database);
   const read = worthThread(files) ? readRowsInThread : readExampleRows;
   let entries = 0;
-  for await (const rows of read(files, targetsOf(database), html)) {
+  for await (const rows of read(files, targetsOf(database), { html, locale })) {
     await pause(`loading examples: ${entries} entries read`);
     addRows(loader, rows);
     skipped.addAll(rows.skipped);

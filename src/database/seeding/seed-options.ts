@@ -1,12 +1,17 @@
+import type { Locale } from '../../fields/field.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { Database } from '../open-database.js';
 import type { WorkProgress } from './pause.js';
 import type { StatedFields } from './read-field-files.js';
 /** What to load. */
 export interface SeedOptions extends WorkProgress {
-  /** Field files: JSON arrays. */
+  /** Field files: fields as JSON, exports and pages of Akeneo, releases of ETIM. */
   readonly fields: readonly string[];
-  /** Example files: JSON arrays or JSON lines. */
+  /** The classes of ETIM whose features become fields; of the files, or of what is in the catalogue already. */
+  readonly etimClasses?: readonly string[] | undefined;
+  /** The language of the run; default `fr`. */
+  readonly locale?: Locale | undefined;
+  /** Example files: JSON arrays, JSON lines, CSV or XLSX. */
   readonly examples: readonly string[];
   /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */
   readonly replace?: boolean;

@@ -64,6 +64,7 @@ export function convertAttribute(raw: RestAttribute, around: AttributeSurroundin
     akeneo,
     ...(labelIn(raw.labels, around.locale) && { label: labelIn(raw.labels, around.locale) }),
     ...(kind.multiple && { multiple: true }),
+    ...(labelIn(raw.guidelines, around.locale) && { guideline: labelIn(raw.guidelines, around.locale) }),
     ...(kind.type === 'select' && { options }),
     ...(kind.type === 'number' && { unit, decimals: decimalsOf(raw) }),
   };

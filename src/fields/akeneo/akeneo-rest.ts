@@ -8,6 +8,7 @@ export interface RestAttribute {
   readonly type: string;
   readonly labels?: RestLabels;
   readonly group?: string | null;
+  readonly guidelines?: RestLabels;
   readonly is_main_identifier?: boolean | null;
   readonly localizable?: boolean | null;
   readonly scopable?: boolean | null;

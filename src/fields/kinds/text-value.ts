@@ -1,13 +1,14 @@
-import { compilePattern } from '../../text/patterns.js';
 import type { Field, Mention } from '../field.js';
 import type { Text } from '../text.js';
+import { storedPattern } from '../user-pattern.js';
 import { wordsLike } from './text-evidence.js';
 import { applyTransforms } from './transform.js';
 import { isUnstated } from './unstated.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
-/** A pattern is the user's own and may be slow: it only reads this much of a text. */
+/** A user's pattern takes long for each character: it only reads this much of a text, and is found so often at most. */
 const PATTERN_REACH = 100_000;
+const MOST_MENTIONS = 1000;
 
 /** Free text, brought to the catalogue's spelling by the field's transforms. */
 export const textKind: ValueKind = {
@@ -26,7 +27,7 @@ export const textKind: ValueKind = {
 
 /** Steps that change a finished value again (a regex, replacements) only run on words that look as they do in a text. */
 function inSpelling(field: Field, words: string): string {
-  const pattern = field.pattern === undefined ? undefined : compilePattern(`^(?:${field.pattern})$`);
+  const pattern = field.pattern === undefined ? undefined : storedPattern(`^(?:${field.pattern})$`);
   const isFromText = pattern === undefined || pattern.test(words);
   return applyTransforms(
     words,
@@ -36,10 +37,11 @@ function inSpelling(field: Field, words: string): string {
 
 function patternMentions(field: Field, pattern: string, text: Text): readonly Mention[] {
   const mentions: Mention[] = [];
-  for (const match of text.source.slice(0, PATTERN_REACH).matchAll(compilePattern(pattern, 'g'))) {
-    const value = applyTransforms(match[0], field.transform);
-    if (!isUnstated(value))
-      mentions.push({ value, start: match.index, end: match.index + match[0].length, text: match[0] });
+  for (const { index, groups } of storedPattern(pattern).all(text.source.slice(0, PATTERN_REACH))) {
+    const found = groups[0] ?? '';
+    const value = applyTransforms(found, field.transform);
+    if (!isUnstated(value)) mentions.push({ value, start: index, end: index + found.length, text: found });
+    if (mentions.length === MOST_MENTIONS) break;
   }
   return mentions;
 }

@@ -1,6 +1,7 @@
 import { compilePattern, escapePattern } from '../../text/patterns.js';
 import type { Transform } from '../field.js';
 import { unitsInFull } from '../units/unit-names.js';
+import { storedPattern } from '../user-pattern.js';
 
 /** Brings words of a text to the catalogue's spelling, step by step. A `match` that finds nothing changes nothing. */
 export function applyTransforms(text: string, steps: readonly Transform[] = []): string {
@@ -26,8 +27,8 @@ function applyStep(text: string, step: Transform): string {
 }
 
 function matchedGroup(text: string, step: { readonly match: string; readonly group?: number }): string {
-  const found = compilePattern(step.match).exec(text);
-  return found?.[step.group ?? Math.min(1, found.length - 1)] ?? text;
+  const groups = storedPattern(step.match).first(text)?.groups;
+  return groups?.[step.group ?? Math.min(1, groups.length - 1)] ?? text;
 }
 
 function replaceWords(text: string, replacements: Readonly<Record<string, string>>): string {

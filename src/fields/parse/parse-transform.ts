@@ -1,6 +1,6 @@
 import { didYouMean, UserError } from '../../errors.js';
-import { compilePattern } from '../../text/patterns.js';
 import type { Transform } from '../field.js';
+import { type UserPattern, userPattern } from '../user-pattern.js';
 
 const NAMES = ['uppercase', 'lowercase', 'alphanumeric', 'digits', 'trim', 'units-in-full'] as const;
 
@@ -41,7 +41,7 @@ function parseMatch(raw: { match: unknown; group?: unknown }, place: string): Tr
     throw new UserError(`${place}: match must be a regular expression as a text, not ${JSON.stringify(match)}`);
   const pattern = compiled(match, 'match', place);
   if (group === undefined) return { match };
-  const groups = (new RegExp(`${pattern.source}|`, pattern.flags).exec('')?.length ?? 1) - 1;
+  const groups = pattern.groupCount;
   if (!Number.isInteger(group) || Number(group) < 0 || Number(group) > groups) {
     throw new UserError(
       `${place}: group must be a whole number from 0 to ${groups}, the groups of ${JSON.stringify(match)}`,
@@ -59,10 +59,11 @@ function parseReplace(raw: unknown, place: string): Transform {
   );
 }
 
-function compiled(source: string, key: string, place: string): RegExp {
+function compiled(source: string, key: string, place: string): UserPattern {
   try {
-    return compilePattern(source);
+    return userPattern(source);
   } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${place}: ${error.message}`, 'pattern', 2, { cause: error });
     throw new UserError(
       `${place}: ${key} is no regular expression: ${(error as Error).message.replace(/^Invalid regular expression: /, '')}`,
     );

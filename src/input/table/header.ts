@@ -1,3 +1,5 @@
+import { isColumnName } from '../columns/column-names.js';
+
 /** Where a table's header is and what it says. */
 export interface Header {
   readonly names: readonly string[];
@@ -11,22 +13,27 @@ export interface Header {
  * @param wanted names that it has to hold when one of the records does
  */
 export function findHeader(records: readonly (readonly string[])[], wanted: readonly string[] = []): Header {
-  const place = placeOf(records, wanted);
+  const named = placeOfNames(records, wanted);
+  const place = named ?? likelyPlace(records);
   const names = records[place] ?? [];
   const below = records[place + 1];
-  if (below && isTechnical(below) && !isTechnical(names)) return { names: below, next: place + 2 };
+  if (named === undefined && below && isTechnical(below) && !isTechnical(names))
+    return { names: below, next: place + 2 };
   const joined = below && withGroups(names, below);
   return joined ? { names: joined, next: place + 2 } : { names, next: place + 1 };
 }
 
-function placeOf(records: readonly (readonly string[])[], wanted: readonly string[]): number {
+function placeOfNames(records: readonly (readonly string[])[], wanted: readonly string[]): number | undefined {
   const names = wanted.map((name) => name.trim().toLowerCase());
   const holds = (cells: readonly string[]) => {
     const known = new Set(cells.map((cell) => cell.trim().toLowerCase()));
     return names.every((name) => known.has(name));
   };
-  const named = names.length > 0 ? records.findIndex(holds) : -1;
-  if (named >= 0) return named;
+  const place = names.length > 0 ? records.findIndex(holds) : -1;
+  return place < 0 ? undefined : place;
+}
+
+function likelyPlace(records: readonly (readonly string[])[]): number {
   const counts = records.map(countFilled);
   // What most rows of a table are like; lines above it fill few of its columns.
   const usual = median(counts.filter((count) => count > 0));
@@ -52,11 +59,13 @@ function median(counts: readonly number[]): number {
 /** Names for programs, which marketplaces write below those for people: `item_sku`, `bullet_point1`. */
 function isTechnical(cells: readonly string[]): boolean {
   const filled = cells.filter((cell) => cell !== '');
-  const codes = filled.filter((cell) => /^[a-z][a-z\d]*(?:[_.#][a-z\d]+)*$/.test(cell));
+  const written = filled.filter((cell) => /^[a-z][a-z\d]*(?:[_.#][a-z\d]+)*$/.test(cell));
+  const parted = filled.filter((cell) => /[_.#]/.test(cell));
   return (
     filled.length > 1 &&
-    codes.length === filled.length &&
-    filled.filter((cell) => /[_.#]/.test(cell)).length >= filled.length / 3
+    written.length === filled.length &&
+    parted.length >= filled.length / 2 &&
+    filled.some(isColumnName)
   );
 }
 

@@ -34,6 +34,7 @@ export function reviewRows(
   locale: Locale,
 ): readonly (readonly unknown[])[] {
   const title = titleOf(Object.values(texts)[0] ?? '');
+  const start = wordsAround(Object.values(texts).join('\n'), { start: 0, end: 0 }, LONGEST_START);
   return answers.map(({ field: code, value, confidence, evidence, status }) => {
     const known = field(code);
     const given = evidence && (texts[evidence.column ?? ''] ?? Object.values(texts)[0]);
@@ -41,10 +42,13 @@ export function reviewRows(
       ...[id, title, code, known ? (known.labels[locale] ?? known.label) : ''],
       ...[typeof value === 'number' ? value : cellText(value), known?.unit ?? ''],
       confidence === undefined ? '' : Math.round(confidence * 1000) / 1000,
-      ...[evidence?.text ?? '', evidence && given ? wordsAround(given, evidence) : '', status, ''],
+      ...[evidence?.text ?? '', evidence && given ? wordsAround(given, evidence) : start, status, ''],
     ];
   });
 }
+
+/** Characters of the texts that are shown where nothing was found, so that people can look for it themselves. */
+const LONGEST_START = 500;
 
 /** Characters of a text that names a product. */
 const LONGEST_TITLE = 120;

@@ -1,7 +1,7 @@
 import { decodeHTML } from 'entities';
 
 /** Characters that are shown on either side. */
-const REACH = 60;
+const REACH = 100;
 
 /**
  * The words around a place of a text, without the tags that stand among them, in one line; `…` where it goes on.

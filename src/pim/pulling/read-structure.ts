@@ -1,8 +1,6 @@
 import { ConnectorError, didYouMean, UserError } from '../../errors.js';
 import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Channel, Family, FamilyVariant, MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
-import { readAll } from '../client/pages.js';
-import type { Pim } from '../client/pim.js';
 import {
   type RestChannel,
   type RestFamily,
@@ -12,7 +10,9 @@ import {
   toFamily,
   toFamilyVariant,
   toMeasurementFamily,
-} from './rest-structure.js';
+} from '../../fields/akeneo/rest-structure.js';
+import { readAll } from '../client/pages.js';
+import type { Pim } from '../client/pim.js';
 
 /** How the attributes of a PIM belong together, as it is now. */
 export interface PimStructure {

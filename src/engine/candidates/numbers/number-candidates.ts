@@ -63,10 +63,15 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     text,
     profile,
     readings,
-    index: indexReadings(readings, (number) => isOwn(field, number)),
+    index: indexReadings(readings, (number) => isOwn(field, number) && isEnd(number, asked)),
   };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+/** Whether a number may be the end that is asked for. */
+function isEnd({ bound }: NumberSpan, asked: Sight['asked']): boolean {
+  return asked === undefined || bound === undefined || bound === asked;
 }
 
 /** The first numbers of a text, and behind them those that the field's role or label names. */

@@ -2,7 +2,7 @@ import { acceptValue } from '../../../fields/accept.js';
 import type { Field } from '../../../fields/field.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { compilePattern } from '../../../text/patterns.js';
+import { storedPattern } from '../../../fields/user-pattern.js';
 import type { Candidate, CandidateSet, Features, TextSpan } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
@@ -92,7 +92,7 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
     end,
     source,
   }));
-  const whole = compilePattern(`^(?:${pattern})$`);
+  const whole = storedPattern(`^(?:${pattern})$`);
   const glued = text.subtokens.list.slice(0, REACH).flatMap(({ start, end, kind }) => {
     const source = text.source.slice(start, end);
     if (kind !== 'digits' || !whole.test(source) || found.some((other) => other.start < end && other.end > start))

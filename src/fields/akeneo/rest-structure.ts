@@ -1,7 +1,7 @@
-import type { RestLabels } from '../../fields/akeneo/akeneo-rest.js';
-import type { Channel, Family, FamilyVariant, MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
-import type { Labels } from '../../fields/field.js';
-import { parseLabels } from '../../fields/parse/parse-labels.js';
+import type { Labels } from '../field.js';
+import { parseLabels } from '../parse/parse-labels.js';
+import type { RestLabels } from './akeneo-rest.js';
+import type { Channel, Family, FamilyVariant, MeasurementFamily } from './catalogue-structure.js';
 
 /** A family as the REST API writes it; PHP writes an empty object as an empty list. */
 export interface RestFamily {
