@@ -101,7 +101,6 @@ const OWNERS: Record<string, readonly string[]> = {
   'better-sqlite3': ['database'],
   ora: ['output'],
   htmlparser2: ['input'],
-  entities: ['output'],
   saxes: ['input'],
   yauzl: ['input'],
   yazl: ['output'],

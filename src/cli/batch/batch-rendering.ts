@@ -5,9 +5,10 @@ import { type LedgerRow, readLedgerRows } from '../../batch/ledger-format.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Locale } from '../../fields/field.js';
+import { type HtmlReading, readGiven } from '../../input/product-text.js';
 import { PLAIN_CSV } from '../../output/csv.js';
 import { type OutputTarget, outputTarget } from '../../output/output-target.js';
-import { REVIEW_COLUMNS, reviewRows } from '../../output/review/review-table.js';
+import { REVIEW_COLUMNS, type ReviewedRow, reviewRows } from '../../output/review/review-table.js';
 import { tableHeaders } from '../../output/table-headers.js';
 import {
   openTable,
@@ -126,7 +127,7 @@ async function columnsIn(output: string, asked: readonly string[]) {
 }
 
 /** The rendering of a review. @throws UserError for a name that is no table, or holds something already */
-export function reviewRendering(path: string, { catalogue, locale }: RenderingSource): Rendering {
+export function reviewRendering(path: string, { catalogue, locale }: RenderingSource, html: HtmlReading): Rendering {
   const target = outputTarget({ output: path });
   if (target.kind === 'jsonl') throw new UserError(`--review ${path}: a review is a table: name it .xlsx or .csv`);
   if (existsSync(path))
@@ -143,13 +144,16 @@ export function reviewRendering(path: string, { catalogue, locale }: RenderingSo
         const file = await openTable(path, REVIEW_COLUMNS, { ...tableOptions(target, 'review'), style });
         const cut = await closing(file, async () => {
           for await (const row of readLedgerRows(output))
-            for (const cells of rowsOf(row, catalogue, locale)) await file.write(cells);
+            for (const cells of reviewRows(await readTexts(row, html), catalogue.field, locale))
+              await file.write(cells);
         });
         return cut ? { notes: [cutNote(path, cut)], incomplete: false } : DONE;
       }),
   };
 }
 
-function rowsOf(row: LedgerRow, catalogue: Catalogue, locale: Locale) {
-  return reviewRows(row, catalogue.field, locale);
+/** The texts are read again as they were for the answers, so that their words are found where evidence stands. */
+async function readTexts({ texts = {}, ...row }: LedgerRow, html: HtmlReading): Promise<ReviewedRow> {
+  const read = Object.entries(texts).map(async ([column, text]) => ({ column, ...(await readGiven(text, html)) }));
+  return { ...row, texts: await Promise.all(read) };
 }

@@ -63,7 +63,10 @@ async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {
   const source: RenderingSource = { catalogue, codes, locale: session.config.locale };
   const renderings: Rendering[] = [];
   if (output !== undefined && needsLedger(target, flags)) renderings.push(await renderingOf(output, source, setup));
-  if (review !== undefined) renderings.push((await import('./batch-rendering.js')).reviewRendering(review, source));
+  if (review !== undefined) {
+    const { reviewRendering } = await import('./batch-rendering.js');
+    renderings.push(reviewRendering(review, source, session.config.html ?? 'auto'));
+  }
   return renderings;
 }
 
