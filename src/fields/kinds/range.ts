@@ -1,5 +1,6 @@
 import type { Field, Mention, ValueRange } from '../field.js';
 import { type NumberRange, rangesIn, readRange } from '../numbers/number-range.js';
+import { isSaidOfAsked } from './asked-aspects.js';
 import { inFieldUnit, numberKind } from './number.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
@@ -19,7 +20,7 @@ export const rangeKind: ValueKind = {
     rangesIn(text).flatMap((range): Mention[] => {
       const read = fromText(field, range);
       const { start, end, kind, unit } = range;
-      if (!read?.ok) return [];
+      if (!read?.ok || !isSaidOfAsked(field, range)) return [];
       const place = { start, end, text: text.source.slice(start, end) };
       return [{ value: read.value as ValueRange, ...place, partial: kind !== 'range', hasUnit: unit !== undefined }];
     }),

@@ -46,6 +46,7 @@ function isSharing({ source }: Text, left: NumberDraft, draft: NumberDraft): boo
   if (left.chain !== undefined && left.chain === draft.chain && !isParted(source, left, draft)) return true;
   if (left.rangeEnd === 'low' && draft.rangeEnd === 'high') return true;
   return (
+    left.kind !== 'range' &&
     left.bound !== undefined &&
     draft.bound !== undefined &&
     left.bound !== draft.bound &&
