@@ -64,7 +64,7 @@ async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {
   const renderings: Rendering[] = [];
   if (output !== undefined && needsLedger(target, flags)) renderings.push(await renderingOf(output, source, setup));
   if (review !== undefined) {
-    const { reviewRendering } = await import('./batch-rendering.js');
+    const { reviewRendering } = await import('./review-rendering.js');
     renderings.push(reviewRendering(review, source, session.config.html ?? 'auto'));
   }
   return renderings;
