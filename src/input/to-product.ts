@@ -1,7 +1,7 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
 import { type ChosenColumns, chooseColumns, FIELD_COLUMNS, findColumn } from './columns/choose-columns.js';
-import { cellText } from './columns/column-content.js';
+import { columnText } from './columns/column-content.js';
 import { namedAs, readColumnName } from './columns/column-names.js';
 import type { Product, ProductColumns } from './product.js';
 import { type GivenText, type HtmlReading, type ProductText, readProductText } from './product-text.js';
@@ -62,7 +62,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
   }
 
   function columnsOf(row: InputRow): ChosenColumns {
-    if (settled && (row.table || settled.texts.some(({ name }) => cellText(row.values[name]) !== ''))) return settled;
+    if (settled && (row.table || settled.texts.some(({ name }) => columnText(row.values[name]) !== ''))) return settled;
     const key = Object.keys(row.values).join('\n');
     const chosen = kinds.get(key) ?? chooseColumns([row], columns, locale);
     if (kinds.size >= MOST_KINDS) kinds.clear();
@@ -104,9 +104,9 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
   const id = chosen.id === undefined ? undefined : values[chosen.id];
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
   const texts = chosen.texts.flatMap(({ name, label }) => {
-    const text = cellText(values[name]);
+    const text = columnText(values[name]);
     if (text.trim() === '') return [];
-    return { column: name, text, ...(label !== undefined && { label: cellText(values[label]).trim() }) };
+    return { column: name, text, ...(label !== undefined && { label: columnText(values[label]).trim() }) };
   });
   if (texts.length === 0) return noText(chosen, columns, values);
   const fields = fieldsOf(columns.fields ?? FIELD_COLUMNS, values);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createFieldStore } from '../../src/database/catalogue/field-store.js';
-import { createStructureStore } from '../../src/database/catalogue/structure-store.js';
+import { createFieldStore } from '../../src/database/field-store.js';
+import { createStructureStore } from '../../src/database/structure-store.js';
 import { makeCatalogue } from '../helpers/pim-catalogue.js';
 import { emptyStore, type PimStore } from '../helpers/pim-store.js';
 import { addProduct, type PimScene, startScene } from './scene.js';
