@@ -141,7 +141,7 @@ describe('a review of a batch', { timeout: 60_000 }, () => {
         'cm',
         confidence,
         '60 cm',
-        'Largeur : 60 cm sans trop-plein',
+        'Largeur : 60 cm\nsans trop-plein',
         'found',
       ],
       ['B', 'Robinet', 'EF000007', 'Couleur', null, null, confidence, null, 'Robinet', 'absent'],
