@@ -39,7 +39,7 @@ export function createCompletionCache(
 }
 
 /** What cannot be kept is no reason not to answer. */
-function openUsable(session: Session): DatabaseCompletionStore | undefined {
+function openUsable(session: CacheSession): DatabaseCompletionStore | undefined {
   try {
     return openStore(session);
   } catch (error) {

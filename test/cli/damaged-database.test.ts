@@ -115,7 +115,10 @@ describe('a disk that cannot be written', () => {
       // Full is what it is to be.
     }
     const server = await scene.serve();
-    const { stdout, code } = await scene.run(['lookup', 'Lavabo blanc', ...FIELD, '--database', file], server);
+    const { stdout, code } = await scene.run(
+      ['lookup', 'Lavabo blanc de la série 1', ...FIELD, '--database', file],
+      server,
+    );
     expect({ stdout, code }).toEqual({ stdout: '{"EF000007":"blanc"}\n', code: 0 });
   }, 60_000);
 });
