@@ -16,10 +16,17 @@ export interface BatchCounts {
   /** The reasons for which fields were not answered, with how many there were of each. */
   readonly reasons: ReadonlyMap<string, number>;
   add(answers: readonly Answer[]): void;
+  /** Why nothing at all was answered, when servers refused the key of each of the first questions. */
+  refused(): string | undefined;
 }
 
 /** Different reasons that are told apart; a message may name what is different each time. */
 const MOST_REASONS = 50;
+
+/** Questions whose refusal is no accident. */
+const REFUSED = 5;
+/** How a reason tells of it: HTTP 401 and 403. */
+const KEY_REFUSED = /answered 40[13]\b/;
 
 type Mutable = { -readonly [Key in keyof AnswerCounts]: number };
 
@@ -28,6 +35,7 @@ export function createBatchCounts(): BatchCounts {
   const all = nothing();
   const fields = new Map<string, Mutable>();
   const reasons = new Map<string, number>();
+  const refusals: string[] = [];
   let products = 0;
 
   const addReason = ({ status, reason }: Answer) => {
@@ -51,8 +59,11 @@ export function createBatchCounts(): BatchCounts {
         field[kind]++;
         all[kind]++;
         if (kind === 'failed') addReason(answer);
+        if (kind === 'failed' && KEY_REFUSED.test(answer.reason ?? '')) refusals.push(answer.reason ?? '');
       }
     },
+    refused: () =>
+      refusals.length >= REFUSED && refusals.length === all.failed + all.found + all.absent ? refusals[0] : undefined,
   };
 }
 

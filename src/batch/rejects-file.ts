@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import type { Reject } from '../input/product.js';
 import { openAppendFile } from './append-file.js';
 
@@ -15,7 +15,8 @@ const MOST_TOLD = 10;
 /** Writes rejected rows as JSON lines to a file that is begun anew, since every run reads its input from the start; without one they are told of. */
 export function openRejects(path: string | undefined, warn: (text: string) => void): Rejects {
   let count = 0;
-  if (path !== undefined) rmSync(path, { force: true });
+  // A device such as /dev/null is written to, and never removed.
+  if (path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
   const file = path === undefined ? undefined : openAppendFile(path);
   return {
     get count() {

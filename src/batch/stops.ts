@@ -8,6 +8,8 @@ export interface Stops {
   readonly giveUp: AbortSignal;
   /** Stops the run because a field was not answered. */
   fail(): void;
+  /** Stops the run because the server refuses whoever asks, which no further question changes. */
+  refuse(reason: string): void;
   /** Why the run was stopped, when it was. */
   reason(): string | undefined;
 }
@@ -15,13 +17,19 @@ export interface Stops {
 /** @param deadline milliseconds for the whole run; @param interrupt aborts on Ctrl-C */
 export function createStops(interrupt: AbortSignal, deadline: number | undefined): Stops {
   const failure = new AbortController();
+  let refusal: string | undefined;
   const late = deadline === undefined ? undefined : AbortSignal.timeout(deadline);
   return {
     stop: AbortSignal.any([interrupt, failure.signal]),
     giveUp: AbortSignal.any([outputClosed, ...(late ? [late] : [])]),
     fail: () => failure.abort(),
+    refuse(reason) {
+      refusal ??= reason;
+      failure.abort();
+    },
     reason() {
       if (interrupt.aborted) return 'interrupted';
+      if (refusal !== undefined) return `the key is refused (${refusal}): mend it and go on`;
       if (late?.aborted) return 'the deadline of the run has passed';
       if (outputClosed.aborted) return 'nobody reads the output any more';
       return failure.signal.aborted ? 'a field was not answered' : undefined;

@@ -111,6 +111,7 @@ export const SEED_FLAGS = {
 /** The flags of `fields`. */
 export const FIELDS_FLAGS = {
   ...LIST_FLAGS,
+  class: { kind: 'text', value: 'EC…', help: 'the features of a class of the ETIM releases that are loaded' },
   search: { kind: 'text', value: 'WORDS', help: 'only fields with words that begin like these, in any language' },
 } as const satisfies Record<string, FlagSpec>;
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { type OpenedCatalogue, openStoredCatalogue } from '../database/catalogue/open-stored-catalogue.js';
@@ -13,6 +14,8 @@ export interface Session {
   readonly quiet: boolean;
   /** Aborts on the first Ctrl-C; a second one ends the process at once. */
   readonly signal: AbortSignal;
+  /** Has other signals abort as Ctrl-C does, for work that can be gone on with later. */
+  alsoStopOn(signals: readonly NodeJS.Signals[]): void;
   /** The file that --database names; undefined for the configured or default one. */
   readonly database: string | undefined;
   /** Opens the catalogue; the default one is made on first use. The session closes it. */
@@ -33,16 +36,16 @@ export async function runSession(
   work: (session: Session) => Promise<void>,
 ): Promise<void> {
   const cleanups: (() => unknown)[] = [];
-  const { signal, release } = listenForInterrupt();
+  const interrupts = listenForInterrupts();
   try {
     const config = await loadConfig({ file: flags.config, directory: process.cwd(), environment: process.env });
-    await work(makeSession(flags, config, signal, cleanups));
+    await work(makeSession(flags, config, interrupts, cleanups));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     printError(error.message);
     process.exitCode = error.exitCode;
   } finally {
-    release();
+    interrupts.release();
     for (const cleanup of cleanups.reverse()) await cleanup();
   }
 }
@@ -50,7 +53,7 @@ export async function runSession(
 function makeSession(
   flags: FlagValues<typeof SHARED_FLAGS>,
   config: Config,
-  signal: AbortSignal,
+  { signal, alsoStopOn }: Interrupts,
   cleanups: (() => unknown)[],
 ): Session {
   const quiet = flags.quiet ?? false;
@@ -59,6 +62,7 @@ function makeSession(
     config,
     quiet,
     signal,
+    alsoStopOn,
     database,
     note: (text) => {
       if (!quiet) printNote(text);
@@ -78,9 +82,33 @@ function makeSession(
   return session;
 }
 
-function listenForInterrupt(): { readonly signal: AbortSignal; readonly release: () => void } {
+interface Interrupts extends Pick<Session, 'signal' | 'alsoStopOn'> {
+  release(): void;
+}
+
+function listenForInterrupts(): Interrupts {
   const controller = new AbortController();
-  const interrupt = () => (controller.signal.aborted ? process.exit(130) : controller.abort());
-  process.on('SIGINT', interrupt);
-  return { signal: controller.signal, release: () => process.off('SIGINT', interrupt) };
+  const interrupt = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(codeOf(name));
+    controller.abort(name);
+  };
+  const heard = new Set<NodeJS.Signals>();
+  const alsoStopOn = (signals: readonly NodeJS.Signals[]) => {
+    for (const name of signals) if (!heard.has(name)) process.on(name, interrupt);
+    for (const name of signals) heard.add(name);
+  };
+  alsoStopOn(['SIGINT']);
+  const release = () => {
+    for (const name of heard) process.off(name, interrupt);
+  };
+  return { signal: controller.signal, alsoStopOn, release };
+}
+
+/** The exit code of a run that a signal of the session ended: 130 for Ctrl-C, 143 for SIGTERM, 129 for SIGHUP. */
+export function exitCodeOfSignal({ reason }: AbortSignal): number {
+  return codeOf(reason);
+}
+
+function codeOf(name: unknown): number {
+  return 128 + (constants.signals[name as NodeJS.Signals] ?? constants.signals.SIGINT);
 }

@@ -1,8 +1,8 @@
-import type { Session } from '../cli/session.js';
 import type { Connector } from '../connectors/types.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
 import type { LlmSettings } from '../llm/settings.js';
+import type { CacheSession } from './cache-session.js';
 import { cachedConnector } from './cached-connector.js';
 import { connectorIdentity } from './completion-key.js';
 import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
@@ -12,7 +12,7 @@ const BUSY_TIMEOUT = 100;
 
 /** Gives each connector the database of the session as its memory. @param notBefore when the oldest answer may be of */
 export function createCompletionCache(
-  session: Session,
+  session: CacheSession,
   notBefore: number,
 ): (connector: Connector, settings: LlmSettings) => Connector {
   let store: DatabaseCompletionStore | undefined;
@@ -36,7 +36,7 @@ export function createCompletionCache(
 }
 
 /** The database is opened only for a composition that has something to keep. */
-function openStore(session: Session): DatabaseCompletionStore {
+function openStore(session: CacheSession): DatabaseCompletionStore {
   const database = openDatabase(session.database ?? defaultDatabasePath(), { busyTimeout: BUSY_TIMEOUT });
   const store = createCompletionStore(database, { maxSize: session.config.cacheSize });
   session.atEnd(() => {

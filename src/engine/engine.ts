@@ -6,6 +6,7 @@ import { answerKey } from './candidates/known-text.js';
 import type { WordCounts } from './candidates/naive-bayes.js';
 import { roleOf } from './candidates/numbers/field-role.js';
 import { type Profile, wordCounts } from './candidates/profile.js';
+import { absenceReason } from './model/absence-reason.js';
 import { assignSpans } from './model/assign-spans.js';
 import { type Confidence, confidenceOf, noveltyOf } from './model/confidence.js';
 import { indicativeWord } from './model/indicative-word.js';
@@ -158,7 +159,9 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Re
   const { value, confidence, span } = field.multiple || !only ? joinSelections(field, selections) : only;
   const place =
     span ?? (words && typeof value === 'string' ? indicativeWord(text, answerKey(value), words) : undefined);
-  return { field: field.code, value, confidence, ...(place && { evidence: evidenceAt(place, text) }) };
+  const reason = value === null ? absenceReason(field, only && sets[0], text) : undefined;
+  const evidence = place && evidenceAt(place, text);
+  return { field: field.code, value, confidence, ...(evidence && { evidence }), ...(reason && { reason }) };
 }
 
 /** The most probable of all that a field of one value may have. */

@@ -8,6 +8,8 @@ export interface EngineAnswer {
   readonly evidence?: Evidence;
   /** How sure it is of `value` (also of null), 0 to 1. */
   readonly confidence: number;
+  /** Why there is no value, when there is more to say than that none is stated. */
+  readonly reason?: string;
 }
 
 /** One of the values that a field may have in a text; null for nothing. */

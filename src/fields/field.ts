@@ -1,5 +1,6 @@
 import type { AkeneoAttribute } from './akeneo/akeneo-attribute.js';
 import type { NumberSpan } from './numbers/number-span.js';
+import type { Standing } from './standing.js';
 
 /** A language of labels, prompts and cues. */
 export type Locale = 'fr' | 'en' | 'de';
@@ -85,6 +86,8 @@ export interface Mention extends Evidence {
   readonly negated?: boolean;
   /** Whether only a part of the option's or cue's name was found (`Rings` of `Rings/Bands`), or one end of a range. */
   readonly partial?: boolean;
+  /** How an option stands in the text, when not plainly: behind its own label, or in words about something else. */
+  readonly standing?: Standing;
   /** Whether a range has a unit of its own, which is the field's or can be converted. */
   readonly hasUnit?: boolean;
   /** The number behind the value, with all that its surroundings say of it. */

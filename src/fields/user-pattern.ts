@@ -1,8 +1,9 @@
 import { type Context, createContext, Script } from 'node:vm';
-import { RE2JS } from 're2js';
+import type { RE2JS } from 're2js';
 import { UserError } from '../errors.js';
 import { endOfClass, patternCost } from '../text/pattern-cost.js';
 import { compilePattern } from '../text/patterns.js';
+import { linearEngine } from './linear-engine.js';
 
 /** Where a pattern was found, and its groups; UTF-16 offset. */
 export interface PatternMatch {
@@ -136,7 +137,8 @@ function linearPattern(source: string): UserPattern {
 
 function compileLinear(source: string): RE2JS {
   try {
-    return RE2JS.compile(RE2JS.translateRegExp(withWideSpaces(source)));
+    const engine = linearEngine();
+    return engine.compile(engine.translateRegExp(withWideSpaces(source)));
   } catch (error) {
     const { message } = error as Error;
     throw new UserError(

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import { beginningOfBmecat, isXml } from './bmecat/is-bmecat.js';
 import { openSource } from './open-source.js';
 import { type RowSource, readBlocks } from './read-blocks.js';
 import { readCsv } from './read-csv.js';
@@ -22,7 +23,8 @@ export interface RowOptions {
 }
 
 /**
- * The rows of a source, which is told by what it holds: a workbook, a JSON array, JSON lines, or a table.
+ * The rows of a source, which is told by what it holds: a workbook, a BMEcat catalogue, a JSON array, JSON lines, or a
+ * table.
  * @throws UserError when it cannot be read, or begins with more blank lines than a row may be long
  */
 export async function* readRows(source: RowSource, options: RowOptions = {}): AsyncGenerator<InputRow | BrokenRow> {
@@ -38,6 +40,11 @@ export async function* readRows(source: RowSource, options: RowOptions = {}): As
   const blocks = readBlocks(opened.text, note);
   const beginning = await firstText(blocks, name, longest);
   if (beginning === undefined) return;
+  if (isXml(beginning)) {
+    const { readBmecat } = await import('./bmecat/read-bmecat.js');
+    yield* readBmecat(withFirst(await beginningOfBmecat(beginning, blocks, name), blocks), name);
+    return;
+  }
   const whole = withFirst(beginning, blocks);
   const reader = readerFor(name, beginning);
   if (reader) yield* reader(whole, longest);

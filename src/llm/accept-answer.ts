@@ -1,6 +1,7 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
 import type { Example } from '../examples/example.js';
 import { acceptValue } from '../fields/accept.js';
+import { forbiddenBecause } from '../fields/akeneo/forbidden.js';
 import { findEvidence } from '../fields/evidence.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
 import { mentionsOf } from '../fields/mentions.js';
@@ -21,6 +22,14 @@ type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded
 
 /** Turns what a model said into what the field accepts, with the words it stands on; anything else is absent or failed, with the reason. */
 export function acceptAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
+  const read = readAnswer(field, answer, context);
+  const forbidden = read.status === 'found' ? forbiddenBecause(field, read.value) : undefined;
+  if (forbidden === undefined) return read;
+  const { confidence } = read;
+  return { value: null, status: 'absent', reason: forbidden, ...(confidence !== undefined && { confidence }) };
+}
+
+function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
   const confidence = answer.confidence === undefined ? {} : { confidence: answer.confidence };
   if (answer.raw === undefined) return failed('no readable answer in the completion');
   const plain = isPlain(field, context) ? acceptValue(field, answer.raw) : undefined;

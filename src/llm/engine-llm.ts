@@ -40,11 +40,12 @@ export function engineAnswers(
   fields: readonly Field[],
   { description, policy }: Pick<LlmRequest, 'description' | 'policy'>,
 ): readonly Answer[] {
-  return engine.answer(fields, description).flatMap(({ value, confidence, evidence }, index): Answer[] => {
+  return engine.answer(fields, description).flatMap(({ value, confidence, evidence, reason }, index): Answer[] => {
     const field = fields[index];
     if (!field) return [];
     const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
     const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
-    return [{ field: field.code, ...accepted, llm: name, connector: 'offline' }];
+    const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
+    return [{ field: field.code, ...accepted, ...why, llm: name, connector: 'offline' }];
   });
 }

@@ -6,6 +6,8 @@ import { type Coded, emptyStore, matches, type PimStore, patchEntity, type Store
 export interface SeenRequest {
   readonly method: string;
   readonly path: string;
+  /** With its query, as it came. */
+  readonly url: string;
   readonly query: URLSearchParams;
   readonly body: string;
   readonly authorization: string | undefined;
@@ -94,6 +96,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     const seen: SeenRequest = {
       method: request.method ?? 'GET',
       path: url.pathname,
+      url: request.url ?? '',
       query: url.searchParams,
       body: Buffer.concat(chunks).toString(),
       authorization: request.headers.authorization,

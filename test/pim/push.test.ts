@@ -95,9 +95,19 @@ describe('push leaves alone', () => {
         ],
       },
     ];
-    const { tally } = await scene.pushRows(rows, { minConfidence: 0.9 });
+    const { tally } = await scene.pushRows(rows, { minConfidence: 0.9, needsConfidence: true });
     expect(tally).toMatchObject({ changes: 1, absent: 2, withoutEvidence: 2, unsure: 2 });
     expect(Object.keys(scene.store.products.get('p')?.values ?? {})).toEqual(['name', 'width']);
+  });
+
+  test('no answer for bearing no confidence, unless it needs one', async () => {
+    const rows = [
+      {
+        id: 'p',
+        answers: [answer('whole', 5, { confidence: undefined }), answer('dimmable', true, { confidence: 0.8 })],
+      },
+    ];
+    expect((await scene.pushRows(rows, { minConfidence: 0.9 })).tally).toMatchObject({ changes: 1, unsure: 1 });
   });
 
   test('what nobody decided to accept, with --accepted', async () => {

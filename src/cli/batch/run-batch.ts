@@ -4,6 +4,7 @@ import type { ProductTask } from '../../batch/continue-tasks.js';
 import { planMany } from '../../batch/plan-many.js';
 import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import { readFieldWords } from '../../config/field-words.js';
+import { defaultDatabasePath } from '../../database/default-path.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
 import { type RowSource, sourceOf } from '../../input/read-blocks.js';
@@ -16,7 +17,7 @@ import { type OutputTarget, outputTarget } from '../../output/output-target.js';
 import { outputClosed } from '../../output/write-result.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
-import type { Session } from '../session.js';
+import { exitCodeOfSignal, type Session } from '../session.js';
 import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import { selectForRows } from './select-for-rows.js';
 
@@ -28,10 +29,10 @@ export async function runBatch(session: Session, words: readonly string[], flags
   const target = outputTarget(flags);
   checkFlags(flags, target);
   const options = askingOptions(flags, session.config);
-  const sources = openSources(words, flags);
+  const sources = openSources(words, flags, session.database ?? defaultDatabasePath());
   const catalogue = await session.openCatalogue();
   const names = flags.fields ? await readFieldWords(flags.fields) : (session.config.fields ?? []);
-  const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources);
+  const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources, flags.sheet);
   checkColumns(flags, target, codes);
   for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);
@@ -69,6 +70,7 @@ async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProdu
   const started = performance.now();
   const counts = createBatchCounts();
   const progress = showProgress(setup, run, counts);
+  session.alsoStopOn(['SIGTERM', 'SIGHUP']);
   const tellInterrupted = () => session.note('finishing the products that are begun; Ctrl-C again stops at once');
   session.signal.addEventListener('abort', tellInterrupted, { once: true });
   try {
@@ -76,6 +78,8 @@ async function fill(setup: BatchSetup, run: BatchRun, answer: typeof lookupProdu
       counts.add(result.answers);
       await destination.put(result);
       if (flags['fail-fast'] && counts.all.failed > 0) stops.fail();
+      const refused = counts.refused();
+      if (refused !== undefined) stops.refuse(refused);
     }
   } finally {
     progress.stop();
@@ -100,7 +104,7 @@ function showProgress({ session, options, opened }: BatchSetup, { estimate, earl
 }
 
 function exitCodeOf({ signal }: Session, { stops, rejects, earlier, isWhole }: BatchRun, { all }: BatchCounts): number {
-  if (signal.aborted) return 130;
+  if (signal.aborted) return exitCodeOfSignal(signal);
   if (outputClosed.aborted) return 0;
   return all.failed + earlier.unanswered + rejects.count > 0 || stops.reason() || !isWhole ? 3 : 0;
 }
@@ -161,7 +165,11 @@ function checkColumns({ review }: Flags, { format, gzip }: OutputTarget, codes: 
   throw new UserError('a CSV has a column a field: name the fields, as in --fields EF002169,EF000008');
 }
 
-function openSources(words: readonly string[], { output, rejects, review }: Flags): readonly RowSource[] {
+function openSources(
+  words: readonly string[],
+  { output, rejects, review }: Flags,
+  database: string,
+): readonly RowSource[] {
   if (words.length === 0 && isatty(0)) {
     throw new UserError(
       'no input: name files, or pass rows on standard input, as in: akeneo-lookup batch products.csv',
@@ -170,7 +178,12 @@ function openSources(words: readonly string[], { output, rejects, review }: Flag
   const sources = (words.length > 0 ? words : ['-']).map((word) => sourceOf(word, process.stdin));
   checkSources(
     sources,
-    [output, rejects, review].filter((path) => path !== undefined),
+    [
+      { name: '--output', path: output },
+      { name: '--rejects', path: rejects },
+      { name: '--review', path: review },
+    ],
+    database,
   );
   return sources;
 }

@@ -1,6 +1,9 @@
+import { defaultDatabasePath } from '../../database/default-path.js';
 import { type Evaluation, evaluate, type LlmResult } from '../../evaluation/evaluation.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';
+import { checkSources } from '../../input/check-sources.js';
+import { sourceOf } from '../../input/read-blocks.js';
 import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
 import { lookupProducts } from '../../lookup/lookup-products.js';
 import { type Progress, startProgress } from '../../output/progress.js';
@@ -22,6 +25,15 @@ interface EvaluatedLlm {
 /** The work of `eval`: every composition over the same products, scored, compared and printed. */
 export async function runEval(session: Session, words: readonly string[], flags: Flags): Promise<void> {
   checkTrialSources(words, flags);
+  const { output, report } = flags;
+  checkSources(
+    words.map((word) => sourceOf(word, process.stdin)),
+    [
+      { name: '--output', path: output },
+      { name: '--report', path: report },
+    ],
+    session.database ?? defaultDatabasePath(),
+  );
   const asked = [...new Set(flags.llm ?? [session.config.llm])].map((llm) =>
     askingOptions({ ...flags, llm }, session.config),
   );

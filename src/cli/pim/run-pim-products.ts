@@ -9,6 +9,7 @@ import {
   readProductRows,
 } from '../../pim/products/product-rows.js';
 import type { Search } from '../../pim/products/search-products.js';
+import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { dateOf, wordsOf } from './flag-lists.js';
@@ -20,6 +21,7 @@ const BLOCK = 1 << 16;
 
 /** The work of `pim products`: a JSON line a product, as they arrive. */
 export async function runPimProducts(session: Session, flags: FlagValues<typeof PIM_PRODUCTS_FLAGS>): Promise<void> {
+  keepHeapSmall();
   const pim = pimOf(session);
   const options = optionsOf(session, flags);
   const fields = (await session.openCatalogue()).allFields().filter(({ akeneo }) => akeneo);

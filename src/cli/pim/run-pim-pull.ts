@@ -3,6 +3,7 @@ import { printRows } from '../../output/print-rows.js';
 import { startProgress } from '../../output/progress.js';
 import { writeResult } from '../../output/write-result.js';
 import { type PullReport, pullCatalogue } from '../../pim/pulling/pull.js';
+import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import { seedSummary } from '../db/seed-summary.js';
 import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
@@ -12,6 +13,7 @@ import { pimOf } from './session-pim.js';
 
 /** The work of `pim pull`. */
 export async function runPimPull(session: Session, flags: FlagValues<typeof PIM_PULL_FLAGS>): Promise<void> {
+  keepHeapSmall();
   const pim = pimOf(session);
   const { pim: configured } = session.config;
   const options = {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createFieldStore } from '../../database/catalogue/field-store.js';
 import { openForChange } from '../../database/catalogue/open-for-change.js';
+import { createFieldStore } from '../../database/field-store.js';
 import type { Database } from '../../database/open-database.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
@@ -12,10 +12,11 @@ import { writeResult } from '../../output/write-result.js';
 import { type PushOptions, type PushReport, type PushTally, pushAnswers } from '../../pim/pushing/push.js';
 import { readAnswers } from '../../pim/pushing/read-answers.js';
 import { numberIn } from '../asking-options.js';
+import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { createChangeList } from './change-list.js';
-import type { PIM_PUSH_FLAGS } from './pim-flags.js';
+import { LEAST_CONFIDENCE, type PIM_PUSH_FLAGS } from './pim-flags.js';
 import { openRefusals } from './refusal-file.js';
 import { pimOf } from './session-pim.js';
 
@@ -23,11 +24,12 @@ type Flags = FlagValues<typeof PIM_PUSH_FLAGS>;
 
 /** The work of `pim push`: shows what would be written with --dry-run, and otherwise writes it, on a terminal after a question. */
 export async function runPimPush(session: Session, name: string | undefined, flags: Flags): Promise<void> {
+  keepHeapSmall();
   if (name === undefined) {
     throw new UserError('no file to push: name what batch --details wrote, as in akeneo-lookup pim push filled.jsonl');
   }
   const pim = pimOf(session);
-  checkSources([sourceOf(name, process.stdin)], flags.rejects === undefined ? [] : [flags.rejects]);
+  checkSources([sourceOf(name, process.stdin)], [{ name: '--rejects', path: flags.rejects }]);
   const { database } = openForChange(session.database);
   session.atEnd(() => database.close());
   const base = await baseOptions(session, name, flags, database);
@@ -59,7 +61,9 @@ async function baseOptions(
   const { pim } = session.config;
   const minConfidence = numberIn(flags['min-confidence'], '--min-confidence', 1);
   const choice = {
-    ...(minConfidence !== undefined && { minConfidence }),
+    // What was decided on needs no other measure.
+    minConfidence: minConfidence ?? (flags.accepted ? 0 : LEAST_CONFIDENCE),
+    needsConfidence: minConfidence !== undefined && minConfidence > 0,
     accepted: flags.accepted ?? false,
     locale: flags.locale ?? pim?.locale,
     channel: flags.channel ?? pim?.channel,

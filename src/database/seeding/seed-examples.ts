@@ -1,10 +1,10 @@
-import { createFieldStore } from '../catalogue/field-store.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { createExampleLoader, type ExampleLoader } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';
 import type { Pause } from './pause.js';
 import { readRowsInThread, worthThread } from './rows-thread.js';
-import type { SeedOptions } from './seed-database.js';
+import type { SeedOptions } from './seed-options.js';
 import type { LoadCounts, SkipList } from './seed-report.js';
 
 /** Where seeding tells what it left out and what it noticed. */

@@ -2,6 +2,7 @@ import type { Field, Value } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
 import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
+import { isNamed, silenceTrust } from '../candidates/lists/list-profile.js';
 import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
 import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { inferUnitOf } from './infer-unit.js';
@@ -49,7 +50,17 @@ export function* trainingExamples(
   const profiles = heldOutProfiles(field, known, profile, { parts: Math.min(PARTS, known.length), lent });
   for (const { index, weight } of chosen) {
     const { text, value } = known[index] as KnownText;
+    const trust =
+      value === null && isMentioned(field, profile, known[index] as KnownText) ? silenceTrust(passedOver(profile)) : 1;
     for (const one of candidateSets(field, text, profiles[index] ?? profile, tagged(text)))
-      yield labelCandidates(one, value, weight);
+      yield labelCandidates(one, value, weight * trust);
   }
+}
+
+function passedOver(profile: Profile): number {
+  return profile.type === 'list' ? profile.absent[1] : 0;
+}
+
+function isMentioned(field: Field, { type }: Profile, known: KnownText): boolean {
+  return type === 'list' && isNamed(field, known);
 }

@@ -2,7 +2,7 @@ import type { Field } from '../../fields/field.js';
 import { labelStems } from '../../fields/words/label-words.js';
 import { valueOccurrences } from '../candidates/texts/value-occurrences.js';
 import type { ParsedExample } from '../learning/prepared-field.js';
-import type { Place } from './allowed-labels.js';
+import type { LabelPlace } from './allowed-labels.js';
 import type { TaggingExample, TaggingGroup } from './train-taggers.js';
 
 /** More fields than this are not tagged together: the time grows with their number. */
@@ -43,7 +43,7 @@ function groupsOf(fields: readonly Field[], examples: readonly ParsedExample[]):
 }
 
 function taggingExample(fields: readonly Field[], { text, values }: ParsedExample): TaggingExample {
-  const places = new Map<number, readonly Place[]>();
+  const places = new Map<number, readonly LabelPlace[]>();
   fields.forEach((field, f) => {
     const value = values[field.code];
     if (value === undefined) return;

@@ -5,6 +5,7 @@ import type { AkeneoAttribute } from './akeneo-attribute.js';
 import type { RestAttribute, RestLabels, RestOption } from './akeneo-rest.js';
 import { catalogueUnit } from './akeneo-unit.js';
 import type { MeasurementFamily, OtherAttribute } from './catalogue-structure.js';
+import { translatePhpPattern } from './php-pattern.js';
 
 /** What surrounds an attribute. */
 export interface AttributeSurroundings {
@@ -68,6 +69,9 @@ export function convertAttribute(raw: RestAttribute, around: AttributeSurroundin
     ...(kind.type === 'select' && { options }),
     ...(kind.type === 'number' && { unit, decimals: decimalsOf(raw) }),
   };
+  const pattern = raw.validation_regexp ? translatePhpPattern(raw.validation_regexp) : undefined;
+  if (pattern && 'problem' in pattern)
+    notes.push(`${raw.code}: ${raw.validation_regexp} is not checked here (${pattern.problem})`);
   const place = `attribute ${raw.code}`;
   return { field: parseField(entry, place).field, notes };
 }

@@ -4,6 +4,12 @@ import { bareLabel } from '../words/label-words.js';
 export const INCLUDED =
   '(?:inclu(?:s|se|ses|ded|ding|des)?\\b|incl\\b\\.?|inkl(?:usive)?\\b\\.?|compris(?:e|es)?\\b|fourni(?:e|s|es)?\\b|livree?s?\\b|jointe?s?\\b|supplied|provided|in the box|enthalten|inbegriffen|inkludiert|mitgeliefert[a-z]*|(?:im|zum) lieferumfang|beiliegend[a-z]*|lieg(?:t|en) (?:bei|dabei)|dabei|dans (?:le|la) (?:carton|colis|boite|sachet)|in der (?:packung|verpackung))';
 
+/** One of these stands in every text that the pattern finds: to look for them costs less than to compile it. */
+export const INCLUDED_CUES =
+  'incl inkl compris fourni livre joint supplied provided box enthalten inbegriffen geliefert lieferumfang beiliegend lieg dabei carton colis boite sachet packung'.split(
+    ' ',
+  );
+
 const THING_BEFORE = new RegExp(
   `[\\s,(]+(?:(?:is|are|est|sont|ist|sind)\\s)?${INCLUDED}(?: enthalten)?\\)?\\s*\\??$`,
   'u',
@@ -13,6 +19,8 @@ const THING_BEHIND =
 
 /** The thing that a label asks the inclusion of: `Batteries` of `Batteries included`; undefined when it asks something else. */
 export function includedThing(label: string, folded: string): string | undefined {
+  if (![...INCLUDED_CUES, 'comprend', 'inclut', 'with', 'enthalt'].some((cue) => folded.includes(cue)))
+    return undefined;
   const bare = bareLabel(label);
   if (bare.length !== folded.length) return undefined;
   const [before, behind] = [THING_BEFORE.exec(folded), THING_BEHIND.exec(folded)];

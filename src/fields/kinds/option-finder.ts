@@ -1,8 +1,10 @@
 import { memoize } from '../../memoize.js';
 import type { Field } from '../field.js';
 import type { Text } from '../text.js';
-import { labelStems } from '../words/label-words.js';
+import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import type { Subtoken } from '../words/subtokens.js';
+import { isListed } from './option-choice.js';
 import type { OptionPhrase } from './option-phrases.js';
 
 /** An option found in a text. */
@@ -10,21 +12,24 @@ export interface FoundOption extends OptionPhrase {
   readonly match: PhraseMatch;
 }
 
-const CLASS_WORDS = new Set('classe class klass clas niveau level stuf typ type nr no'.split(' '));
 const LABEL_REACH = 3;
 
 /** The options of a field in text order; of those that overlap, the one with more words wins. */
 export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
   const found: FoundOption[] = [];
+  const doubtful: FoundOption[] = [];
   for (const option of phrases) {
+    if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = findPhrase(option.phrase, text);
     // Hundreds of them find nothing, and spare an iterator each.
     if (matches.length === 0) continue;
     for (const match of matches) {
       if (isInAnother(match, phrases, text)) continue;
-      if (!option.phrase.isWeak || isNearLabel(field, text, match)) found.push({ match, ...option });
+      const isSure = !option.phrase.isWeak || isNearLabel(field, text, match);
+      (isSure ? found : doubtful).push({ match, ...option });
     }
   }
+  if (found.length > 0 && doubtful.length > 0) found.push(...listedWith(found, doubtful, text.source));
   if (found.length < 2) return found;
   found.sort(byStrength);
   const taken = new Set<number>();
@@ -34,6 +39,25 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     return true;
   });
   return kept.sort((a, b) => a.match.start - b.match.start);
+}
+
+/** Of the doubtful ones, those in a list with others: `S`, `M` and `L` beside `XL`. */
+function listedWith(
+  sure: readonly FoundOption[],
+  doubtful: readonly FoundOption[],
+  source: string,
+): readonly FoundOption[] {
+  const all = [...sure, ...doubtful].sort((a, b) => a.match.start - b.match.start);
+  const believed = new Set(sure);
+  const believe = (one: FoundOption | undefined, next: FoundOption | undefined, from: FoundOption | undefined) => {
+    if (!one || !next || !from || !believed.has(from)) return;
+    if (next.match.start - one.match.end < 12 && isListed(source.slice(one.match.end, next.match.start))) {
+      believed.add(one).add(next);
+    }
+  };
+  for (let i = 1; i < all.length; i++) believe(all[i - 1], all[i], all[i - 1]);
+  for (let i = all.length - 1; i > 0; i--) believe(all[i - 1], all[i], all[i]);
+  return doubtful.filter((one) => believed.has(one));
 }
 
 const wordsOf = memoize((phrases: readonly OptionPhrase[]) => new Set(phrases.flatMap(({ phrase }) => phrase.stems)));
@@ -58,14 +82,29 @@ function byStrength(a: FoundOption, b: FoundOption): number {
   );
 }
 
+/** What other classes than the one that is asked for are of. */
+const OF_OTHERS = new Set(
+  'spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken'.split(
+    ' ',
+  ),
+);
+
+/** `Spin class B` and `classe d'essorage B` are of something else. */
+function isOtherClass(stems: ReadonlySet<string>, list: readonly Subtoken[], at: number): boolean {
+  return [list[at - 1], list[at + 1], list[at + 2]].some(
+    (subtoken) => subtoken !== undefined && OF_OTHERS.has(subtoken.stem) && !stems.has(subtoken.stem),
+  );
+}
+
 /** Whether a word of the label, or one such as `classe`, stands right before, or a label word right behind. */
 function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
   const { list } = text.subtokens;
-  const stems = labelStems(field);
+  const stems = askingStems(field);
   for (let i = match.first - 1; i >= match.first - LABEL_REACH; i--) {
     const subtoken = list[i];
     if (!subtoken || /[.;!?\n|]/.test(text.source.slice(subtoken.end, list[i + 1]?.start))) break;
-    if (stems.has(subtoken.stem) || CLASS_WORDS.has(subtoken.stem)) return true;
+    if (stems.has(subtoken.stem)) return true;
+    if (CLASS_WORDS.has(subtoken.stem)) return !isOtherClass(stems, list, i);
   }
   const next = list[match.last + 1];
   return next !== undefined && stems.has(next.stem) && /^[\s']*$/.test(text.source.slice(match.end, next.start));

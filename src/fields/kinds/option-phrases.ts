@@ -1,7 +1,8 @@
 import { memoize } from '../../memoize.js';
-import type { Option } from '../field.js';
+import type { Locale, Option } from '../field.js';
 import { alternativesOf, type Phrase, preparePhrase } from '../words/phrase.js';
 import { optionKey } from './option-index.js';
+import { inflected, type OtherName, otherNames, respelled } from './option-synonyms.js';
 
 /** One way to write an option. */
 export interface OptionPhrase {
@@ -9,23 +10,42 @@ export interface OptionPhrase {
   readonly phrase: Phrase;
   /** Whether it is only a part of the option's name: `Rings` of `Rings/Bands`. */
   readonly partial: boolean;
+  /** The language of the only texts that it is believed in: `rot` is no colour in an English one. */
+  readonly locale?: Locale;
 }
 
 /** Every way to write every option of a list, prepared once. */
 export const optionPhrases = memoize((options: readonly Option[]): readonly OptionPhrase[] => {
   const taken = new Set<string>();
-  const prepareAll = (formsOf: (option: Option) => readonly string[], partial: boolean) =>
+  const prepareAll = (formsOf: (option: Option) => readonly OtherName[], partial: boolean) =>
     options.flatMap((option) =>
-      formsOf(option).flatMap((form) => {
-        const key = optionKey(form);
-        const phrase = taken.has(key) ? undefined : preparePhrase(form);
+      formsOf(option).flatMap(({ name, locale }) => {
+        const key = optionKey(name);
+        const phrase = taken.has(key) ? undefined : preparePhrase(name);
         taken.add(key);
-        return phrase ? [{ code: option.code, phrase, partial }] : [];
+        return phrase ? [{ code: option.code, phrase, partial, ...(locale && { locale }) }] : [];
       }),
     );
-  const whole = prepareAll(wholeForms, false);
-  return [...whole, ...prepareAll((option) => wholeForms(option).flatMap(alternativesOf), true)];
+  const plain = (names: readonly string[]) => names.map((name) => ({ name }));
+  return [
+    ...prepareAll((option) => plain(wholeForms(option)), false),
+    ...prepareAll(otherForms, false),
+    ...prepareAll((option) => plain(wholeForms(option).flatMap(alternativesOf)), true),
+  ];
 });
+
+/** What else an option is called, and other ways to write its names. */
+function otherForms(option: Option): readonly OtherName[] {
+  const names = wholeForms(option);
+  const written = [...names, ...inflected(option.labels.de)];
+  const others = otherNames(names);
+  return [
+    ...written.flatMap(respelled).map((name) => ({ name })),
+    ...written.map((name) => ({ name })),
+    ...others,
+    ...others.flatMap((other) => respelled(other.name).map((name) => ({ ...other, name }))),
+  ];
+}
 
 /** Labels and spellings, and the code where it says something: `3` beside the label `classe 3` does not. */
 function wholeForms(option: Option): readonly string[] {

@@ -2,9 +2,11 @@ import type { Field } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
+import { markChoices } from './option-choice.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
+import { standingOf } from './option-standing.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Values of a closed list, by option code. */
@@ -20,8 +22,9 @@ export const selectKind: ValueKind = {
     return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
   },
   mentions(field, text) {
-    return findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
+    const found = findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
       const negation = negationFor(phrase.spelling, text, match.first, match.last, match.rest);
+      const standing = standingOf(field, text, match);
       return {
         value: code,
         start: match.start,
@@ -30,8 +33,10 @@ export const selectKind: ValueKind = {
         spelling: phrase.spelling,
         negated: negation,
         ...(partial && { partial }),
+        ...(standing && { standing }),
       };
     });
+    return field.multiple ? found : markChoices(found, text.source);
   },
   evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import { INCLUDED } from './inclusion.js';
+import { INCLUDED, INCLUDED_CUES } from './inclusion.js';
 import { isUnstated } from './unstated.js';
 
 /** What is said of a thing: that it is so or there, that it is not, that it is not said, or that it can be had besides. */
@@ -44,7 +44,7 @@ const DENIED = [
 const OPTIONAL =
   '(?:(?:disponible|available|erhaltlich|lieferbar|livrable|proposee?|possible|vendue?|sold)s? )?(?:(?:en|in|als|as an?|as) option(?:al|en)?\\b|option(?:al(?:ly|e[rnms]?)?|nel(?:le)?s?)?\\b|(?:as|als) (?:an )?(?:accessor(?:y|ies)|[a-z]*zubehor[a-z]*|extras?)|en accessoires?|sur demande|(?:up)?on request|auf (?:anfrage|wunsch)|gegen (?:aufpreis|mehrpreis)|en supplement|nachrustbar)(?! (?:mit|with|avec)\\b)';
 const GAP =
-  '(?:\\s*\\([^()\\n]{0,40}\\))?(?: (?:[a-z]*\\d[\\p{L}\\d./-]*|aaa?|lr|mignon)){0,3}(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
+  '(?:\\s*\\([^()\\n]{0,40}\\))?(?: (?:[a-z]*\\d[a-zß-ɏ\\d./-]*|aaa?|lr|mignon)){0,3}(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
 
 const DENIED_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${DENIED.join('|')})`, 'u');
 const OPTIONAL_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?${OPTIONAL}`, 'u');
@@ -52,6 +52,16 @@ const INCLUDED_BEHIND = new RegExp(
   `^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?(?:also |already |bereits |deja |aussi )?${INCLUDED}`,
   'u',
 );
+// One of these stands in every text that the pattern finds: to look for them costs less than to compile it.
+const DENIED_CUES = [
+  ...['no', 'nicht', 'pas', 'jamais', 'never', 'nt ', "'t ", '’t ', ' t '],
+  ...['separ', 'gesondert', 'individually', 'en sus', 'seul', 'extra', 'a part', 'prevoir', 'hors'],
+  ...['exclu', 'exkl', 'excl', 'missing', 'fehl', 'absent', 'manqu'],
+];
+const OPTIONAL_CUES = [
+  ...['option', 'accesso', 'zubehor', 'extra', 'demande', 'request', 'anfrage', 'wunsch'],
+  ...['aufpreis', 'mehrpreis', 'supplement', 'nachrust'],
+];
 const FREE = /^[\s-](?:free|frei)(?![\p{L}])/u;
 
 const OPTIONAL_ANSWER = new RegExp(
@@ -99,15 +109,16 @@ function lengthOf(answer: string, cell: string): number {
 }
 
 function wordsBehind(behind: string, at: number): Statement | undefined {
-  const denied = DENIED_BEHIND.exec(behind) ?? FREE.exec(behind);
+  const holds = (cues: readonly string[]) => cues.some((cue) => behind.includes(cue));
+  const denied = (holds(DENIED_CUES) ? DENIED_BEHIND.exec(behind) : null) ?? FREE.exec(behind);
   if (denied) return said('no', at, denied[0].length);
-  const optional = OPTIONAL_BEHIND.exec(behind);
+  const optional = holds(OPTIONAL_CUES) ? OPTIONAL_BEHIND.exec(behind) : null;
   if (optional) {
     const rest = behind.slice(optional[0].length);
     const isDenied = new RegExp(`^[,;]? ?[(-]? ?(?:${DENIED[0]}|${DENIED[4]})`, 'u').test(rest);
     return said(isDenied ? 'no' : 'optional', at, optional[0].length);
   }
-  const included = INCLUDED_BEHIND.exec(behind);
+  const included = holds(INCLUDED_CUES) ? INCLUDED_BEHIND.exec(behind) : null;
   return included ? said('yes', at, included[0].length) : undefined;
 }
 

@@ -41,7 +41,7 @@ export const ASPECTS = {
   },
   test: {
     words: `test tests tested testing teste testee prufdruck prufspannung prufstrom prufung gepruft geprufter prufkraft epreuve epreuves essai essais
-      proof burst eclatement berstdruck getestet testdruck testspannung`,
+      proof burst bursting eclatement berstdruck getestet testdruck testspannung`,
     dimensions: ['pressure', 'voltage', 'current', 'mass', 'force', 'temperature'],
   },
   storage: {

@@ -1,6 +1,8 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
-import { unitLetter, unitToMark } from '../units/unit-letters.js';
+
+import type { Text } from '../text-reading.js';
+import { spacedUnitLetter, unitLetter, unitToMark } from '../units/unit-letters.js';
+
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 
@@ -140,8 +142,9 @@ function shareUnits(text: Text, chain: readonly NumberDraft[]): void {
 
 /** In `47w x 29h` the letters are roles, not watts and hours. */
 function unitsToMarks(text: Text, chain: readonly NumberDraft[]): void {
-  const letters = chain.flatMap((draft) => unitLetter(text, draft) ?? []);
-  if (letters.length < 2 && !letters.includes('w') && !chain.some((draft) => draft.after)) return;
+  const letters = chain.flatMap((draft) => spacedUnitLetter(text, draft) ?? []);
+  const isMarked = chain.some((draft) => draft.after) || chain.some((draft) => unitLetter(text, draft) === 'w');
+  if (letters.length < 2 && !isMarked) return;
   for (const draft of chain) unitToMark(text, draft);
 }
 

@@ -1,5 +1,5 @@
 import { plainSource } from '../../text/plain-source.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import type { Unit } from '../units/units.js';
 import type { Word } from '../words/words.js';
 import { joinChains } from './chains.js';
@@ -21,11 +21,16 @@ import { assignRoles } from './role-marks.js';
 
 export type { NumberSpan };
 
+/** Whether a text holds more numbers than are read. */
+export function hasUnreadNumbers({ numbers }: Text): boolean {
+  return numbers.length >= MOST_NUMBERS;
+}
+
 /** Every number of a text with its unit, chain, role and nature, in text order. */
 export function readNumbers(written: Text): readonly NumberSpan[] {
   const text = plainText(written);
   const literals = readLiterals(text.source, text.locale);
-  const style = styleOf(text.source, literals, text.locale);
+  const style = styleOf(text.source, literals, text.locale ?? localeOfSides(text));
   const reading = { source: text.source, style, closing: closingQuotes(text.source) };
   const read = literals.map((literal) => readDraft(reading, literal));
   const drafts = dropTolerances(text.source, mergeCompounds(text.source, read));
@@ -35,6 +40,13 @@ export function readNumbers(written: Text): readonly NumberSpan[] {
   noteAspects(text, drafts);
   noteParts(text.source, drafts);
   return withNumberWords(text, toSpans(text, drafts));
+}
+
+const ENGLISH_SIDES = new Set('width height depth length weight diameter thickness'.split(' '));
+
+/** A list of sides may hold no small word; how it writes decimals goes by what it calls them. */
+function localeOfSides({ words }: Text): 'en' | undefined {
+  return words.some(({ folded }) => ENGLISH_SIDES.has(folded)) ? 'en' : undefined;
 }
 
 /** The text with plain blanks, digits and letters; its words are the same. */

@@ -61,8 +61,10 @@ export function readLiterals(source: string, locale: Locale | undefined): readon
 /** The `1` of `2800 1/min`, and of `Drehzahl (1/min): 2800`, belongs to the unit. */
 function isReciprocal(source: string, at: number): boolean {
   if (source[at] !== '1' || source[at + 1] !== '/') return false;
+  const unit = /^1\/(min|mn|h|s|sek|std)(?!\p{L})/iu.exec(source.slice(at, at + 6))?.[1];
+  if (unit === undefined) return false;
   return (
-    /^1\/(?:min|mn|h|s|sek|std)(?!\p{L})/iu.test(source.slice(at, at + 6)) &&
+    /^m/i.test(unit) ||
     /\d[ \u00a0\u202f]?$|[([] ?$|(?<!\p{L})(?:in|en) $/iu.test(source.slice(Math.max(0, at - 4), at))
   );
 }

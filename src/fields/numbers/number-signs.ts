@@ -9,7 +9,7 @@ export interface Sign {
 
 const MINUS = '[-−–—‐‑‒﹣－]';
 /** A sign that touches the digits, behind a blank, a bracket, a colon or the dots and words of a range. */
-const GLUED = new RegExp(String.raw`(?:^|[\s([{:=|…;,/~<>≤≥]|\.\.|${MINUS})(${MINUS}|\+)$`);
+const GLUED = new RegExp(String.raw`(?:^|[\s([{:=|…;,/~<>≤≥]|\.\.|${MINUS}|[\p{L}](?=−))(${MINUS}|\+)$`, 'u');
 /** A minus with a blank behind it, where no dash can stand: `: - 20 °C`, `de - 20 à + 60 °C`. */
 const APART =
   /(?:[:=(≤≥<>]|(?<![\p{L}\d])(?:de|von|from|entre|between|zwischen|à|bis|to|et|und|and|jusqu['’]à|min\.?|max\.?|ab))\s*([-−–—+])\s$/iu;

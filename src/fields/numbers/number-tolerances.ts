@@ -32,7 +32,7 @@ export function dropTolerances(source: string, drafts: readonly NumberDraft[]): 
 /** The value reaches to the end of its tolerance, and shares a unit that stands behind both. */
 function take(source: string, value: NumberDraft, tolerance: NumberDraft): void {
   const gap = source.slice(value.end, tolerance.numberEnd);
-  if (!/^\s*[(/]?\s*[±+\-−–]/.test(gap)) return;
+  if (!/^\s*[(/]?\s*(?:[±+\-−–]|plus o)/i.test(gap)) return;
   if (tolerance.unit?.dimension !== 'percent') inheritUnit(value, tolerance.unit);
   value.end = tolerance.end;
   if (!gap.includes('(') || source[value.end] !== ')') return;

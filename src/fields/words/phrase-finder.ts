@@ -1,5 +1,5 @@
 import { firstIndex } from '../../text/first-index.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { isLoneCapital, type Phrase } from './phrase.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Subtoken, Subtokens } from './subtokens.js';
@@ -29,13 +29,36 @@ const MOST_PLACES = 1000;
 
 /** Where a phrase stands in a text. */
 export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'inflected'): readonly PhraseMatch[] {
-  if (phrase.isCode) return findCode(phrase, text);
+  if (phrase.isCode) return inOrder(findCode(phrase, text), findWritten(phrase, text));
   // Lists of options are long, and most of them stand nowhere in a text: that is found out without making anything.
   const stem = phrase.stems[0] ?? '';
   const positions = positionsOf(stem, text.subtokens, closeness);
-  if (phrase.stems.length > 1) return positions.length === 0 ? NOWHERE : findTogether(phrase, text, closeness);
+  if (phrase.stems.length > 1) {
+    const whole = findWritten(phrase, text);
+    if (positions.length === 0) return whole;
+    return inOrder(findTogether(phrase, text, closeness), whole);
+  }
   const parts = mayBePart(phrase, stem) ? text.subtokens.parts(stem) : NOWHERE;
-  return positions.length + parts.length === 0 ? NOWHERE : findWord(phrase, positions, parts, text);
+  const pairs =
+    parts === NOWHERE && !mayBePart(phrase, stem) ? NOWHERE : findJoined(phrase, text.subtokens.joined(stem), 1, text);
+  if (positions.length + parts.length === 0) return pairs;
+  return inOrder(findWord(phrase, positions, parts, text), pairs);
+}
+
+/** Two words of the phrase written as one. */
+function findWritten({ joined, ...phrase }: Phrase, text: Text): readonly PhraseMatch[] {
+  return joined === undefined ? NOWHERE : findJoined(phrase, text.subtokens.positions(joined), 0, text);
+}
+
+/** Two words of the phrase in one of the text, or one in two (`more` is 1). */
+function findJoined(phrase: Phrase, positions: readonly number[], more: 0 | 1, text: Text): readonly PhraseMatch[] {
+  if (positions.length === 0) return NOWHERE;
+  const some = positions.slice(0, MOST_PLACES);
+  return some.filter((at) => isFree(text, at, at + more)).map((at) => matchOf(phrase, text, at, at + more, 0));
+}
+
+function inOrder(some: readonly PhraseMatch[], others: readonly PhraseMatch[]): readonly PhraseMatch[] {
+  return others.length === 0 ? some : [...some, ...others].sort((a, b) => a.start - b.start);
 }
 
 function positionsOf(stem: string, subtokens: Subtokens, closeness: Closeness): readonly number[] {
@@ -103,11 +126,38 @@ function findCode(phrase: Phrase, text: Text): readonly PhraseMatch[] {
     const first = position - rarest;
     const last = first + phrase.subtokens.length - 1;
     const isSame = phrase.subtokens.every((subtoken, i) => isSamePiece(phrase, i, subtoken, text, first + i));
-    if (isSame && isFree(text, first, last) && isWholeNumber(text, first, last)) {
+    if (isSame && isCodeFree(phrase, text, first, last) && isWholeNumber(text, first, last)) {
       matches.push(matchOf(phrase, text, first, last, 0));
     }
+    const second = alternativeOf(phrase, text, first);
+    if (second !== undefined) matches.push(matchOf(phrase, text, second, second, 0));
   }
   return matches;
+}
+
+/** `IP66/67` says `IP67`, too: where its digits stand behind the slash. */
+function alternativeOf(
+  { subtokens }: Phrase,
+  { source, subtokens: { list } }: Text,
+  first: number,
+): number | undefined {
+  const [digits, one, other] = [subtokens[1], list[first + 1], list[first + 2]];
+  if (subtokens.length !== 2 || digits?.kind !== 'digits' || one?.kind !== 'digits' || other?.kind !== 'digits')
+    return undefined;
+  const isSame = other.folded === digits.folded && one.folded.length === other.folded.length && other.folded.length > 1;
+  const isPair = isSame && !list[first + 3]?.attached && /^ ?\/ ?$/.test(source.slice(one.end, other.start));
+  return isPair && (subtokens[0]?.folded.length ?? 0) > 1 ? first + 2 : undefined;
+}
+
+/** Whether a code ends where the match does; a screw may give its length behind (`M8x40`), a thread its inch sign, an IP code its letter. */
+function isCodeFree(phrase: Phrase, text: Text, first: number, last: number): boolean {
+  if (isFree(text, first, last)) return true;
+  const { list } = text.subtokens;
+  const [head, tail, after, next] = [list[first], list[last], list[last + 1], list[last + 2]];
+  if (!head || head.attached || head.kind !== 'letters' || tail?.kind !== 'digits' || !after?.attached) return false;
+  if (after.stem === 'inch') return !next?.attached;
+  if (after.folded === 'x') return next?.attached === true && next.kind === 'digits';
+  return /^ip/.test(head.folded) && /^[a-dhkmsw]$/.test(after.folded) && !next?.attached && phrase.subtokens.length > 1;
 }
 
 /** Which subtoken of a phrase stands in the fewest places of a text, and where. */
@@ -126,13 +176,20 @@ function isSamePiece(phrase: Phrase, index: number, subtoken: Subtoken, text: Te
   const [before, foundBefore, found] = [phrase.subtokens[index - 1], list[at - 1], list[at]];
   if (found?.stem !== subtoken.stem) return false;
   const isLetter = phrase.subtokens.length > 1 && isLoneCapital(phrase.spelling, phrase.subtokens, index);
-  if (isLetter && !isLoneCapital(text.source, list, at)) return false;
+  if (isLetter && !isLoneCapital(text.source, list, at) && !isCapitalBeforeDigits(text, at)) return false;
   if (isSmallWord(phrase, index, text, at)) return false;
   return (
     !before ||
     !foundBefore ||
     separator(text.source, foundBefore, found) === separator(phrase.spelling, before, subtoken)
   );
+}
+
+/** `G1/2` is as good as `G 1/2`. */
+function isCapitalBeforeDigits({ source, subtokens: { list } }: Text, at: number): boolean {
+  const [letter, next] = [list[at], list[at + 1]];
+  if (!letter || letter.attached || letter.end - letter.start !== 1 || next?.kind !== 'digits') return false;
+  return /\p{Lu}/u.test(source[letter.start] ?? '');
 }
 
 /** `à 4` does not say `A4`. */
@@ -158,10 +215,27 @@ function separator(source: string, left: Subtoken, right: Subtoken): string {
 function isWholeNumber(text: Text, first: number, last: number): boolean {
   const { list } = text.subtokens;
   const [head, tail, before] = [list[first], list[last], list[first - 1]];
-  if (tail?.kind === 'digits' && /^[.,/]\d/.test(text.source.slice(tail.end, tail.end + 2))) return false;
+  if (
+    tail?.kind === 'digits' &&
+    /^[.,/]\d/.test(text.source.slice(tail.end, tail.end + 2)) &&
+    !isPair(text, first, last)
+  )
+    return false;
   if (head?.kind !== 'digits' || before?.kind !== 'digits') return true;
   const gap = text.source.slice(before.end, head.start);
   return !/^[.,/]$/.test(gap) && !(/^[ -]$/.test(gap) && text.source[head.end] === '/');
+}
+
+/** Two numbers as long behind letters: `IP66/67`. */
+function isPair({ source, subtokens: { list } }: Text, first: number, last: number): boolean {
+  const [head, tail, other] = [list[first], list[last], list[last + 1]];
+  const isLong = head?.kind === 'letters' && head.folded.length > 1 && last === first + 1;
+  return (
+    isLong &&
+    source[tail?.end ?? 0] === '/' &&
+    other?.folded.length === tail?.folded.length &&
+    tail?.folded.length !== 1
+  );
 }
 
 /** Whether the match ends where words end; long letters may carry a figure (`USB2`), codes a count (`2xRJ45`). */
@@ -171,8 +245,12 @@ function isFree(text: Text, first: number, last: number): boolean {
   if (!head || !tail || goesOn(text, tail)) return false;
   const isFigure = after?.kind === 'digits' && tail.kind === 'letters' && tail.folded.length >= 3;
   if (after?.attached && !isFigure) return false;
+  if (before?.kind === 'digits' && VOLTS.test(head.folded)) return true;
   return !head.attached || (before?.folded === 'x' && list[first - 2]?.kind === 'digits');
 }
+
+/** Kinds of current that are written right behind a number: `24VDC`. */
+const VOLTS = /^k?v(?:ac|dc|cc|ca)$/;
 
 /** `AC` is not what `AC-3` says. */
 function goesOn(text: Text, tail: Subtoken): boolean {
@@ -188,7 +266,15 @@ function hasCase(phrase: Phrase, text: Text, at: number): boolean {
 
 function isOneSentence(phrase: Phrase, text: Text, first: number, last: number): boolean {
   const between = text.source.slice(text.subtokens.list[first]?.end, text.subtokens.list[last]?.start);
-  return !/[;:!?\n|•]|\.\s/.test(between) && (phrase.spelling.includes(',') || !between.includes(','));
+  if (/[;:!?\n|•]|\.\s/.test(between)) return false;
+  return !between.includes(',') || phrase.spelling.includes(',') || isInverted(phrase, text, first, last);
+}
+
+/** The way of indexes: `steel, stainless`. */
+function isInverted({ stems }: Phrase, { source, subtokens: { list } }: Text, first: number, last: number): boolean {
+  const [head, tail] = [list[first], list[last]];
+  if (stems.length !== 2 || last !== first + 1 || head?.stem !== stems[1]) return false;
+  return source.slice(head?.end, tail?.start) === ', ';
 }
 
 function foreignBetween(list: readonly Subtoken[], first: number, last: number, places: readonly number[]): number {

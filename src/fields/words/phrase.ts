@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { stem } from './stem.js';
 import { STOP_WORDS } from './stop-words.js';
 import { type Subtoken, subtokensOf } from './subtokens.js';
 
@@ -15,6 +16,8 @@ export interface Phrase {
   readonly isWeak: boolean;
   /** An abbreviation that is also a word, or too short for another case: `CC`, `ION`. */
   readonly isCaseBound: boolean;
+  /** The stem of its two words written together. */
+  readonly joined?: string;
 }
 
 const WEAK = new Set(
@@ -34,6 +37,7 @@ export function preparePhrase(spelling: string): Phrase | undefined {
   const stems = [...new Set((meaningful.length > 0 ? meaningful : subtokens).map((subtoken) => subtoken.stem))];
   const single = subtokens.length === 1;
   const hasLetter = !single && subtokens.some((_, at) => isLoneCapital(spelling, subtokens, at));
+  const joined = joinedStem(subtokens);
   const isShort = single && (first.folded.length === 1 || first.kind === 'digits');
   return {
     spelling,
@@ -43,6 +47,7 @@ export function preparePhrase(spelling: string): Phrase | undefined {
     isWeak: isShort || (single && WEAK.has(first.folded)),
     isCaseBound:
       single && /^\p{Lu}+$/u.test(spelling.trim()) && (spelling.trim().length <= 2 || STOP_WORDS.has(first.folded)),
+    ...(joined !== undefined && { joined }),
   };
 }
 
@@ -51,7 +56,23 @@ export function isLoneCapital(source: string, subtokens: readonly Subtoken[], at
   const subtoken = subtokens[at];
   if (!subtoken || subtoken.end - subtoken.start !== 1 || subtoken.attached || subtokens[at + 1]?.attached)
     return false;
+  if (at === 0 && isSmallWord(source, subtoken, subtokens[1])) return false;
   return /\p{Lu}/u.test(source[subtoken.start] ?? '');
+}
+
+/** The capital that begins `À poser`, `A encastrer` and `D'angle` is a small word's. */
+function isSmallWord(source: string, subtoken: Subtoken, next: Subtoken | undefined): boolean {
+  if (/^['’]/.test(source.slice(subtoken.end))) return true;
+  if (next?.kind !== 'letters' || next.folded.length < 3 || !/^ \p{Ll}/u.test(source.slice(subtoken.end))) return false;
+  return source[subtoken.start] === 'À' || (subtoken.folded === 'a' && /(?:[ei]r|re)$/.test(next.folded));
+}
+
+/** The stem of two words written together: of `Wi-Fi` that of `WiFi`. */
+export function joinedStem(subtokens: readonly Subtoken[]): string | undefined {
+  const [first, second] = subtokens;
+  if (subtokens.length !== 2 || first?.kind !== 'letters' || second?.kind !== 'letters') return undefined;
+  const joined = first.folded + second.folded;
+  return joined.length >= 4 ? stem(joined) : undefined;
 }
 
 /** Parts of a phrase that name the same thing on their own: `Rings/Bands` → both, `SAS (Serial Attached SCSI)` → both. */

@@ -1,14 +1,9 @@
 import type { Locale } from '../field.js';
 import { stem } from './stem.js';
+import { STOP_WORDS } from './stop-words.js';
+import type { Subtoken } from './subtoken.js';
 import { type WordPart, wordParts } from './word-parts.js';
 import { splitWords, type Word } from './words.js';
-
-/** Letters, or digits, or a sign such as `++`: a word of a text cut where letters and digits meet. */
-export interface Subtoken extends Word {
-  readonly kind: 'letters' | 'digits' | 'sign';
-  /** Whether it touches the subtoken before it, as in `RJ45`. */
-  readonly attached: boolean;
-}
 
 /** The subtokens of a text in order, and where each stem stands. */
 export interface Subtokens {
@@ -17,6 +12,8 @@ export interface Subtokens {
   positions(stem: string): readonly number[];
   /** The same for the words of seven letters and more that begin like this one. */
   alike(stem: string): readonly number[];
+  /** Pairs of words that are one word when written together: `Wi-Fi`, `soft close`. Indices of the first. */
+  joined(stem: string): readonly number[];
   /** Words within words: of a compound, or of two words run together. */
   parts(stem: string): readonly WordPart[];
 }
@@ -34,6 +31,7 @@ export function splitSubtokens(source: string, words: readonly Word[], locale: L
   }
   const index = indexBy(list, (subtoken) => subtoken.stem);
   let prefixes: ReadonlyMap<string, readonly number[]> | undefined;
+  let pairs: ReadonlyMap<string, readonly number[]> | undefined;
   let parts: ReadonlyMap<string, readonly WordPart[]> | undefined;
   return {
     list,
@@ -43,6 +41,10 @@ export function splitSubtokens(source: string, words: readonly Word[], locale: L
         subtoken.stem.length < PREFIX ? undefined : subtoken.stem.slice(0, PREFIX),
       );
       return prefixes.get(wanted.slice(0, PREFIX)) ?? NOWHERE;
+    },
+    joined(wanted) {
+      pairs ??= indexPairs(source, list);
+      return pairs.get(wanted) ?? NOWHERE;
     },
     parts(wanted) {
       parts ??= wordParts(source, list, locale);
@@ -75,6 +77,8 @@ function appendSign(source: string, at: number, list: Subtoken[]): void {
   let end = source.startsWith(' ++', at) ? at + 1 : at;
   const start = end;
   while (source[end] === '+') end++;
+  // Between two things it joins them: `2S+2Ö`.
+  if (end === start + 1 && /[\p{L}\d]/u.test(source[end] ?? '')) return;
   if (end > start) append(list, 'sign', start, end, source.slice(start, end));
   else if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"');
 }
@@ -85,13 +89,26 @@ function append(list: Subtoken[], kind: Subtoken['kind'], start: number, end: nu
   list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), attached: last?.end === start });
 }
 
+/** Small words join nothing across a space: `pour tour` is no `pourtour`. */
+function indexPairs(source: string, list: readonly Subtoken[]): ReadonlyMap<string, readonly number[]> {
+  return indexBy(list, (subtoken, position) => {
+    const next = list[position + 1];
+    if (subtoken.kind !== 'letters' || next?.kind !== 'letters') return undefined;
+    if (next.start - subtoken.end !== 1 || subtoken.folded.length < 2 || next.folded.length < 2) return undefined;
+    const joint = source[subtoken.end];
+    const isJoint =
+      joint === '-' || (joint === ' ' && !STOP_WORDS.has(subtoken.folded) && !STOP_WORDS.has(next.folded));
+    return isJoint ? stem(subtoken.folded + next.folded) : undefined;
+  });
+}
+
 function indexBy(
   list: readonly Subtoken[],
-  keyOf: (subtoken: Subtoken) => string | undefined,
+  keyOf: (subtoken: Subtoken, position: number) => string | undefined,
 ): ReadonlyMap<string, number[]> {
   const index = new Map<string, number[]>();
   for (const [position, subtoken] of list.entries()) {
-    const key = keyOf(subtoken);
+    const key = keyOf(subtoken, position);
     if (key === undefined) continue;
     const positions = index.get(key);
     if (positions) positions.push(position);
@@ -99,3 +116,5 @@ function indexBy(
   }
   return index;
 }
+
+export type { Subtoken } from './subtoken.js';

@@ -1,6 +1,6 @@
 import { addDecoded, addText, breakLine, type Flow, joinNext, newFlow, type Piece, partWords } from './flow.js';
-import { isTag, roleOf } from './markup.js';
-import { newCell, type Table, writeTable } from './table.js';
+import { isTag, markupRoleOf } from './markup.js';
+import { type HtmlTable, newCell, writeTable } from './table.js';
 
 /** What is read of a text, with its state. */
 export interface Page {
@@ -11,7 +11,7 @@ export interface Page {
   /** Where text goes now: the root, or a cell. */
   flow: Flow;
   /** The tables that are open, the innermost last. */
-  readonly tables: Table[];
+  readonly tables: HtmlTable[];
   /** Tables that are open within the deepest, and are read as lines. */
   deeper: number;
   /** The element in which nothing is read, and how many of its name are open. */
@@ -82,7 +82,7 @@ function openElement(page: Page, name: string, tag: string, at: number, end: num
   page.tagged ||= !GLUED.has(name);
   if (name === 'sup' || name === 'sub') page.raised = name;
   if (PARTS_OF_TABLES.has(name)) openPart(page, name, tag, at);
-  else if (roleOf(name) === 'block' && name !== 'dd' && !AROUND_ROWS.has(name)) {
+  else if (markupRoleOf(name) === 'block' && name !== 'dd' && !AROUND_ROWS.has(name)) {
     if (isBetweenCells(page)) endTable(page, at);
     breakLine(page.flow, at, /^(?:dt|li|h[1-6]|hr|dl)$/.test(name));
   }
@@ -93,7 +93,7 @@ function isCode(name: string): boolean {
 }
 
 function isUnread(name: string, tag: string): boolean {
-  const role = roleOf(name);
+  const role = markupRoleOf(name);
   if (role === 'unread' || STRUCK.has(name)) return true;
   if (role === 'void' || name === 'br' || name === 'hr') return false;
   return (
@@ -113,7 +113,7 @@ export function closeTag(page: Page, name: string, start: number, end: number): 
     if (unread.name === name && --unread.depth === 0) page.unread = undefined;
     return;
   }
-  if (roleOf(name) === undefined) {
+  if (markupRoleOf(name) === undefined) {
     readWords(page, page.source.slice(start, end), start, end);
     return;
   }
@@ -121,7 +121,7 @@ export function closeTag(page: Page, name: string, start: number, end: number): 
   if (name === page.raised) page.raised = undefined;
   if (PARTS_OF_TABLES.has(name)) closePart(page, name, start);
   else if (name === 'dt') joinNext(page.flow, start);
-  else if (roleOf(name) === 'block' && !AROUND_ROWS.has(name)) {
+  else if (markupRoleOf(name) === 'block' && !AROUND_ROWS.has(name)) {
     breakLine(page.flow, start, /^(?:li|h[1-6]|dl|dd)$/.test(name));
   }
 }

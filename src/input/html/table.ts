@@ -9,7 +9,7 @@ export interface Cell {
 }
 
 /** A table in the making. */
-export interface Table {
+export interface HtmlTable {
   readonly rows: Cell[][];
   row: Cell[] | undefined;
   /** The flow that the table stands in. */
@@ -22,7 +22,7 @@ export interface Table {
 const LONGEST_LABEL = 80;
 
 /** Writes a table as lines: `label : value` for rows of two, header and value for what stands under a header. */
-export function writeTable({ rows, around }: Table, at: number): void {
+export function writeTable({ rows, around }: HtmlTable, at: number): void {
   const filled = rows.map((cells) => cells.filter(({ flow }) => flow.pieces.length > 0));
   const header = headerOf(rows);
   rows.forEach((cells, place) => {

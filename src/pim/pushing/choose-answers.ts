@@ -2,8 +2,10 @@ import type { AnsweredRow, WrittenAnswer } from './read-answers.js';
 
 /** Which answers are good enough. */
 export interface AnswerChoice {
-  /** The least confidence, 0 to 1; an answer without one is not good enough. */
+  /** The least confidence, 0 to 1. */
   readonly minConfidence?: number | undefined;
+  /** Whether an answer that bears no confidence, as those of most language models, is not good enough. */
+  readonly needsConfidence?: boolean;
   /** Only those that were decided to be accepted. */
   readonly accepted: boolean;
 }
@@ -21,7 +23,7 @@ export interface AnswerTally {
 /** The answers of a row that may be written; the others are counted. */
 export function chooseAnswers(
   { answers }: AnsweredRow,
-  { minConfidence, accepted }: AnswerChoice,
+  { minConfidence = 0, needsConfidence = false, accepted }: AnswerChoice,
   tally: AnswerTally,
 ): readonly WrittenAnswer[] {
   return answers.filter((answer) => {
@@ -29,8 +31,7 @@ export function chooseAnswers(
     if (status !== 'found' || value === null || value === undefined) tally.absent += 1;
     else if (!evidence?.text || ungrounded) tally.withoutEvidence += 1;
     else if (accepted && decision !== 'accept') tally.unsure += 1;
-    else if (minConfidence !== undefined && !(confidence !== undefined && confidence >= minConfidence))
-      tally.unsure += 1;
+    else if (confidence === undefined ? needsConfidence : confidence < minConfidence) tally.unsure += 1;
     else return true;
     return false;
   });

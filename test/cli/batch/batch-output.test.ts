@@ -141,11 +141,11 @@ describe('a review of a batch', { timeout: 60_000 }, () => {
         'cm',
         confidence,
         '60 cm',
-        'Largeur : 60 cm sans trop-plein',
+        'Largeur : 60 cm\nsans trop-plein',
         'found',
       ],
-      ['B', 'Robinet', 'EF000007', 'Couleur', null, null, confidence, null, null, 'absent'],
-      ['B', 'Robinet', 'EF000008', 'Largeur', null, 'cm', confidence, null, null, 'absent'],
+      ['B', 'Robinet', 'EF000007', 'Couleur', null, null, confidence, null, 'Robinet', 'absent'],
+      ['B', 'Robinet', 'EF000008', 'Largeur', null, 'cm', confidence, null, 'Robinet', 'absent'],
     ]);
     expect(readdirSync(scene.folder).filter((name) => /^review\.xlsx./.test(name))).toEqual([]);
   });

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { existsSync, linkSync, readFileSync, symlinkSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { batchScene, lines, sceneProducts } from '../../helpers/batch-scene.js';
 
 const scene = batchScene();
@@ -44,6 +45,71 @@ it.each([
     const resumed = await scene.run([...words, '--resume'], server);
     expect(resumed).toMatchObject({ stderr: '', code: 0 });
     expect(server.calls - before).toBe(products.length);
+  },
+  60_000,
+);
+
+describe('files of a run', () => {
+  const answers = scene.write('answers.jsonl', lines(products));
+  const text = () => readFileSync(answers, 'utf8');
+
+  it.each([
+    [
+      '--rejects on --output',
+      ['--output', 'new.jsonl', '--rejects', './new.jsonl'],
+      '--rejects and --output are one file',
+    ],
+    ['--rejects on a link to --output', ['--output', 'answers.jsonl', '--rejects', 'link'], 'are one file'],
+    ['--output on a hard link to the input', ['--output', 'hard'], 'is read and cannot be written at once'],
+    ['--rejects on the input', ['--rejects', 'products.jsonl'], 'is read and cannot be written at once'],
+    ['--output on the catalogue', ['--output', 'data/akeneo-lookup/catalogue.db'], 'is the catalogue'],
+    ['--rejects on the catalogue', ['--rejects', 'data/akeneo-lookup/catalogue.db'], 'is the catalogue'],
+  ])('are told apart: %s', async (_, flags, problem) => {
+    if (!existsSync(scene.file('link'))) symlinkSync('answers.jsonl', scene.file('link'));
+    if (!existsSync(scene.file('hard'))) linkSync(input, scene.file('hard'));
+    const { stderr, code } = await scene.run(['batch', 'products.jsonl', ...FIELDS, ...flags]);
+    expect({ stderr, code }).toEqual({ stderr: expect.stringContaining(problem), code: 2 });
+    expect(text()).toBe(lines(products));
+  });
+
+  it('may be one device', async () => {
+    const devices = ['--output', '/dev/null', '--rejects', '/dev/null'];
+    expect((await scene.run(['batch', input, ...FIELDS, ...devices])).code).toBe(0);
+  });
+});
+
+it('stops after a handful of questions when the key is refused', async () => {
+  const many = scene.write('many.jsonl', lines(sceneProducts(200)));
+  const server = await scene.serve({ faults: () => ({ status: 401, body: { error: { message: 'bad key' } } }) });
+  const { stderr, code } = await scene.run(
+    ['batch', many, '--fields', 'EF000007', '--output', scene.file('key.jsonl')],
+    server,
+  );
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/stopped: the key is refused \(.*401.*bad key\): mend it and go on/);
+  expect(server.calls).toBeLessThan(40);
+}, 60_000);
+
+it.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)(
+  'says on %s how to go on, as on Ctrl-C',
+  async (signal, exit) => {
+    const server = await scene.serve({ latency: 300 });
+    const many = scene.write('many.jsonl', lines(sceneProducts(200)));
+    const output = scene.file(`${signal}.jsonl`);
+    const { stderr, code } = await scene.run(['batch', many, '--fields', 'EF000007', '--output', output], server, {
+      onStart: (child) => {
+        const wait = setInterval(() => {
+          if (!existsSync(output) || readFileSync(output, 'utf8') === '') return;
+          clearInterval(wait);
+          child.kill(signal);
+        }, 50);
+      },
+    });
+    expect(code).toBe(exit);
+    expect(stderr).toMatch(/stopped: interrupted\nto ask what is missing in .*: the same command with --resume/);
   },
   60_000,
 );

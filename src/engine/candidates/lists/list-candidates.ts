@@ -8,10 +8,12 @@ import { allStems, isOfTitle } from '../context-words.js';
 import { answerKey } from '../known-text.js';
 import { complementScores, strongestWords } from '../naive-bayes.js';
 import { labelFeatures } from '../surroundings.js';
-import { titleEnd, titleWords } from '../title.js';
-import { type ListProfile, listContext } from './list-profile.js';
-import { indexMentions, type MentionIndex, startsFirst } from './mention-index.js';
+import { titleEnd } from '../title.js';
+import { titleWords } from '../title-words.js';
+import { type ListProfile, listContext, silenceTrust } from './list-profile.js';
+import { indexMentions, isAlone, type MentionIndex, startsFirst } from './mention-index.js';
 import { shareOfPart, shareOfWords } from './option-words.js';
+import { isPlain } from './plain-mention.js';
 
 const MOST_OPTIONS = 60;
 /** The examples that an even share over all answers counts for. */
@@ -81,7 +83,7 @@ function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readon
 function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
   const key = answerKey(answer);
   const own = sight.mentions.byValue.get(answer) ?? [];
-  const best = own.find((mention) => !mention.negated) ?? own[0];
+  const best = own.find(isPlain) ?? own.find((mention) => !mention.negated) ?? own[0];
   const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
   const option = typeof answer === 'string' ? optionsByCode(field.options).get(answer) : undefined;
   return {
@@ -99,14 +101,18 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
 }
 
 function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
-  const asserted = own.filter((mention) => !mention.negated);
-  const [first] = own;
-  if (!first) return [];
-  if (asserted.length === 0) return [['negated', 1]];
+  const said = own.filter((mention) => !mention.negated);
+  const [first] = said;
+  if (!first) return own.length === 0 ? [] : [['negated', 1]];
+  const plain = said.filter(isPlain);
+  const asserted = plain.length > 0 ? plain : said;
   const features: [string, number][] = [['mention', 1]];
+  if (plain.length === 0) features.push(['aside', 1], [`aside ${first.standing}`, 1]);
+  if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
+  else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);
   if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
   if (startsFirst(first.value, asserted, mentions)) features.push(['mention.first', 1]);
-  if (mentions.byValue.size === 1) features.push(['mention.only', 1]);
+  if (isAlone(first.value, mentions)) features.push(['mention.only', 1]);
   features.push(['mention.more', Math.log2(asserted.length)]);
   const longest = asserted.reduce((most, mention) => Math.max(most, mention.end - mention.start), 0);
   features.push(['mention.length', Math.log2(longest)]);
@@ -139,19 +145,19 @@ function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): 
 }
 
 function nothing(sight: Sight): Candidate {
-  const { asserted } = sight.mentions;
-  const count = asserted > 2 ? 'many' : String(asserted);
+  const { plain: count } = sight.mentions;
   const { found, absent } = sight.profile;
-  const mentioned = asserted > 0 ? 1 : 0;
+  const mentioned = count > 0 ? 1 : 0;
+  const silent = mentioned ? absent[1] * silenceTrust(absent[1]) : absent[0];
   return {
     value: null,
     slot: answerKey(null),
     shared: named('list.nothing.', [
       ['nothing', 1],
-      [`mentions=${count}`, 1],
+      [`mentions=${count > 2 ? 'many' : count}`, 1],
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
-      ['share', Math.log((absent[mentioned] + 2) / (found[mentioned] + 2))],
+      ['share', Math.log((silent + 2) / (found[mentioned] + 2))],
       ...(sight.isOpen ? [['open', 1] as const] : []),
     ]),
     own: ['is '],

@@ -5,6 +5,7 @@ import { labelStems } from '../../../fields/words/label-words.js';
 import { contextWords, labelledWords } from '../context-words.js';
 import { answersOf, type KnownText } from '../known-text.js';
 import { countWords, type WordCounts } from '../naive-bayes.js';
+import { isPlain } from './plain-mention.js';
 
 /** What counting the examples of a list or yes/no field tells. */
 export interface ListProfile {
@@ -24,7 +25,7 @@ export function listProfile(field: Field, known: readonly KnownText[], words = l
   const found: [number, number] = [0, 0];
   const absent: [number, number] = [0, 0];
   for (const one of known) {
-    (one.value === null ? absent : found)[isMentioned(field, one) ? 1 : 0]++;
+    (one.value === null ? absent : found)[isNamed(field, one) ? 1 : 0]++;
     for (const answer of answersOf(one)) counts.set(answer, (counts.get(answer) ?? 0) + 1);
   }
   return { counts, found, absent, words };
@@ -43,10 +44,22 @@ function listWords(field: Field, known: readonly KnownText[]): WordCounts {
 
 const mentioned = new WeakMap<KnownText, boolean>();
 
-function isMentioned(field: Field, known: KnownText): boolean {
+/** So many examples that state nothing, though their texts name an answer, are believed by half. */
+const OVERSIGHTS = 9;
+
+/**
+ * How far so many such examples are believed. Who fills in values by hand passes over some: only when it is a habit
+ * does it say that a field does not take what its texts plainly name.
+ */
+export function silenceTrust(passedOver: number): number {
+  return passedOver ** 2 / (passedOver ** 2 + OVERSIGHTS ** 2);
+}
+
+/** Whether the text of an example plainly names an answer. */
+export function isNamed(field: Field, known: KnownText): boolean {
   const before = mentioned.get(known);
   if (before !== undefined) return before;
-  const now = mentionsOf(field, known.text).some((mention) => !mention.negated);
+  const now = mentionsOf(field, known.text).some((mention) => field.type === 'boolean' || isPlain(mention));
   mentioned.set(known, now);
   return now;
 }

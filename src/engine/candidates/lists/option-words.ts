@@ -44,7 +44,8 @@ const partsOf = memoize((option: Option): readonly (readonly string[])[] => {
 const namesOf = memoize((option: Option): readonly (readonly string[])[] => {
   const forms = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
   const names = [...forms].map(stemsIn);
-  return names.filter((words) => words.length > 0);
+  // A text that holds the letter of `A+` somewhere says nothing of the class.
+  return names.filter((words) => words.some((word) => word.length > 1));
 });
 
 function stemsIn(form: string): readonly string[] {

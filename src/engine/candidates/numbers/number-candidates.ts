@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.js';
+import { isSaidOfAsked } from '../../../fields/kinds/asked-aspects.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
@@ -6,11 +7,12 @@ import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
 import { isLabelled, labelFeatures, neighbours } from '../surroundings.js';
-import { titleEnd, titleWords } from '../title.js';
+import { titleEnd } from '../title.js';
+import { titleWords } from '../title-words.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, hasWordBehind, isOwn } from './number-facts.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
@@ -62,10 +64,15 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     text,
     profile,
     readings,
-    index: indexReadings(readings, (number) => isOwn(field, number)),
+    index: indexReadings(readings, (number) => isSaidOfAsked(field, number) && isEnd(number, asked)),
   };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
+}
+
+/** Whether a number may be the end that is asked for. */
+function isEnd({ bound }: NumberSpan, asked: Sight['asked']): boolean {
+  return asked === undefined || bound === undefined || bound === asked;
 }
 
 /** The first numbers of a text, and behind them those that the field's role or label names. */

@@ -1,0 +1,138 @@
+import { memoize } from '../../memoize.js';
+import { fold } from '../../text/fold.js';
+import type { Field } from '../field.js';
+import type { Standing } from '../standing.js';
+import type { Text } from '../text.js';
+import { askingStems } from '../words/label-synonyms.js';
+import { PART_TAIL, PARTS } from '../words/part-words.js';
+import { stem } from '../words/stem.js';
+import { isSubstance } from './option-synonyms.js';
+
+/** Where the words of an option stand, and what follows them in the same word, folded. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly rest: string;
+}
+
+const REACH = 80;
+
+/** Whether a field asks for a colour or a material: of other things it may be the purpose or a part that is asked for. */
+const asksSubstance = memoize((field: Field): boolean => {
+  const asking = askingStems(field);
+  if (['couleur', 'materiau', 'finition', 'finish', 'oberflach'].some((word) => asking.has(stem(word)))) return true;
+  const known = field.options.filter(({ code, labels }) => isSubstance([code, ...Object.values(labels)]));
+  return known.length >= 2;
+});
+
+/** How an option stands where it was found; undefined for plainly. */
+export function standingOf(field: Field, text: Text, place: Place): Standing | undefined {
+  const before = fold(text.source.slice(Math.max(0, place.start - REACH), place.start));
+  const behind = fold(text.source.slice(place.end, place.end + REACH / 2));
+  const asking = askingStems(field);
+  const label = labelBefore(before);
+  if (label !== undefined) {
+    const stems = stemsIn(label);
+    if (asksSubstance(field) && stems.some((word) => PARTS.has(word) && !asking.has(word))) return 'part';
+    if (stems.some((word) => asking.has(word))) return 'labelled';
+    if (NAMING.test(label)) return 'name';
+  }
+  if (isNextToLabel(before, behind, asking)) return 'labelled';
+  if (isName(text, place)) return 'name';
+  if (!asksSubstance(field)) return undefined;
+  if (looksLike(before, behind, asking)) return 'looks';
+  if (isPurpose(before, behind)) return 'purpose';
+  return isPart(before, behind, place.start <= REACH, asking) ? 'part' : undefined;
+}
+
+const LABEL =
+  /(?:^|[;\n|•.,(]\s*)([^;\n|•.,:=()]{1,50}?)\s?[:=|\t]\s*(?:[^;\n|•.:=]{0,60}?[,/]\s?|[^;\n|•.:=,]{0,40}\s)?$/u;
+
+/** The words of the label in whose cell a value stands: `Colour` in `Colour: brown, white`. */
+function labelBefore(before: string): string | undefined {
+  return LABEL.exec(before)?.[1];
+}
+
+const NEXT_WORD = /([\p{L}]+)[ \u00a0]?(?:en |in |is |est |ist |of )?$/u;
+const WORD_BEHIND = /^ ?([\p{L}]+)/u;
+
+/** `en couleur gris`, `in Farbe schwarz`, `brown colour`. */
+function isNextToLabel(before: string, behind: string, asking: ReadonlySet<string>): boolean {
+  const [left, right] = [NEXT_WORD.exec(before)?.[1], WORD_BEHIND.exec(behind)?.[1]];
+  return (left !== undefined && asking.has(stem(left))) || (right !== undefined && asking.has(stem(right)));
+}
+
+const NAMING =
+  /(?:^|[^\p{L}])(?:marque|brand|hersteller|fabricant|manufacturer|modele|model|modell|serie|series|gamme|range|collection|kollektion|titre|title|reference|ref)s?$/u;
+const NAMED =
+  /(?:^|[^\p{L}])(?:marque|brand|hersteller|modele|model|modell|serie|series|gamme|collection|kollektion)\s(?:\p{L}+\s)?$/u;
+
+/** `Black & Decker`, `collection Blanc`, `"Black Edition"`, `Blue®`. */
+function isName({ source }: Text, { start, end }: Place): boolean {
+  if (!/\p{Lu}/u.test(source[start] ?? '')) return false;
+  const [before, behind] = [source.slice(Math.max(0, start - 30), start), source.slice(end, end + 30)];
+  if (/^ ?[&+] ?\p{Lu}/u.test(behind) || /\p{L} ?& ?$/u.test(before) || /^\s?[®™©]/u.test(behind)) return true;
+  if (/[“"«„][^"“”«»„\n]{0,20}$/u.test(before) && /^[^"“”«»„\n]{0,20}[”"»“]/u.test(behind)) return true;
+  return NAMED.test(fold(before));
+}
+
+const LOOK =
+  '(?:aspects?|effets?|imitation|facon|styles?|look|decors?|finitions?|finish|tons?|teintes?|coloris|couleurs?|faux|motifs?|imit(?:e|es|ee|ees)|imitating|similaire|simulated|optik|nachbildung|farbe)';
+const LOOKS_BEFORE = new RegExp(`(?:^|[^\\p{L}])(${LOOK})(?: (?:de|du|d'|of|the|le|la|a|au))?[ -]*$`, 'u');
+const LOOKS_BEHIND =
+  /^[\s-]?(optik|look|effe[ck]t|style|stil|dekor|decor|imitat|nachbildung|finish|colou?red|farben|farbig|like\b|ahnlich|design|muster|print|motif)/u;
+
+/** `aspect chêne`, `imitation leather`, `oak effect`, `Eichenoptik`; not for a field that asks for just that. */
+function looksLike(before: string, behind: string, asking: ReadonlySet<string>): boolean {
+  const word =
+    LOOKS_BEFORE.exec(before)?.[1] ??
+    LOOKS_BEHIND.exec(behind.replace(/^(?:n|en|er|s)(?=optik|look|dekor|imitat|nachb|farb|stil|design)/u, ''))?.[1];
+  return word !== undefined && !asks(asking, word) && !asks(asking, 'couleur');
+}
+
+function asks(asking: ReadonlySet<string>, word: string): boolean {
+  return asking.has(stem(word));
+}
+
+const ARTICLE = "(?:both |les? |la |l'|des? |du |the |an? |all |alle |tous? |toutes? |supports? |surfaces? |sols? )*";
+const FOR =
+  "(?:pour|for|fur|zum|special|speciale|spezial|suitable for|adaptee?s? (?:a|au|aux)|convient (?:a|au|aux)|geeignet fur|compatible (?:avec|with)|contre|against|gegen|s'adapte (?:a|au|aux|sur))";
+const LISTED = '(?:[\\p{L}-]+(?:, | et | und | and | ou | or | oder |/| / ))*';
+const PURPOSE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${FOR} ${ARTICLE}${LISTED}${ARTICLE}$`, 'u');
+const AGENT_BEFORE =
+  /(?:^|[^\p{L}])(?:nettoyant|vernis|lasure|peinture|colle|huile|cire|foret|forets|meche|meches|scie|vis|decapant|saturateur|detergent|entretien)s? (?:(?:a|de|du|special) )?$/u;
+const AGENT_BEHIND =
+  /^[\s-]?(?:s|en|n|er)?(?:clean(?:er|ing)|polish|care\b|stain\b|varnish|paint\b|glue|adhesive|filler|drill|bits?\b|saw\b|preservative|wax\b|oil\b|conditioner|protector|reiniger|pflege|bohrer|lack\b|lasur|leim|kleber|sage\b|politur|wachs|schutz|beize|spachtel|schraube|dubel|tuch|ol\b)/u;
+
+/** `foret pour bois`, `für Holz und Metall`, `wood cleaner`, `Glasreiniger`. */
+function isPurpose(before: string, behind: string): boolean {
+  return PURPOSE_BEFORE.test(before) || AGENT_BEFORE.test(before) || AGENT_BEHIND.test(behind);
+}
+
+const PART_BEFORE = /([\p{L}]+)(?: [\p{L}]+)?(?: (?:en|de|aus|in|of|made of|d')| ?\()? ?$/u;
+const PART_BEHIND = /^(?:e[nrms]?)?[ -]([\p{L}]+)(?:[ -]([\p{L}]+))?/u;
+const CONNECTED =
+  /(?:^|[^\p{L}])(?:with|and|on|has|features|incl|including|mit|und|avec|et|ses|its|plus) (?:an? |the |einem |einer |une? |des |de )?$|[,;:.+–-] ?$/u;
+const COUNTED = /^(?:\s|lot de|set of|pack of|\d+|x|er|set|de|of|von)*$/u;
+
+/** `joint en laiton`, `with steel legs`, `mit Messingdichtung`; not where the part is what the text is about. */
+function isPart(before: string, behind: string, isNearStart: boolean, asking: ReadonlySet<string>): boolean {
+  const led = PART_BEFORE.exec(before);
+  const ledBy = led && partIn([led[1], led[0].trim().split(' ')[1]], asking);
+  if (led && ledBy) return !(isNearStart && COUNTED.test(before.slice(0, led.index)));
+  const [tail = ''] = /^[\p{L}]*/u.exec(behind) ?? [];
+  const follows = PART_TAIL.test(tail) || partIn(PART_BEHIND.exec(behind)?.slice(1) ?? [], asking);
+  return follows && CONNECTED.test(before);
+}
+
+function partIn(words: readonly (string | undefined)[], asking: ReadonlySet<string>): boolean {
+  return words.some((word) => word !== undefined && isPartWord(word) && !asking.has(stem(word)));
+}
+
+function isPartWord(word: string): boolean {
+  return PARTS.has(word) || PARTS.has(stem(word)) || PARTS.has(word.replace(/s$/, ''));
+}
+
+function stemsIn(words: string): readonly string[] {
+  return (words.match(/\p{L}+/gu) ?? []).map(stem);
+}

@@ -1,0 +1,99 @@
+import type { Locale } from '../field.js';
+import { optionKey } from './option-index.js';
+
+/** What colours and materials are called in English, French and German, one a line. */
+const SUBSTANCES = `
+white | blanc | weiß
+black | noir | schwarz
+grey, gray | gris | grau
+red | rouge | rot
+green | vert | grün
+blue | bleu | blau
+yellow | jaune | gelb
+brown | marron, brun | braun
+pink | rose | rosa
+purple, violet | violet | violett, lila
+silver | argent | silber, silberfarben
+gold, golden | doré | goldfarben
+stainless steel | acier inoxydable, inox | Edelstahl, rostfreier Stahl
+steel | acier | Stahl
+cast iron | fonte | Gusseisen
+brass | laiton | Messing
+copper | cuivre | Kupfer
+aluminium, aluminum | aluminium, alu | Aluminium, Alu
+wood | bois | Holz
+oak | chêne | Eiche
+glass | verre | Glas
+plastic | plastique | Kunststoff, Plastik
+ceramic | céramique | Keramik
+concrete | béton | Beton
+leather | cuir | Leder
+faux leather, imitation leather, synthetic leather, leatherette, PU leather | simili cuir, similicuir, cuir synthétique | Kunstleder
+cotton | coton | Baumwolle
+`;
+
+/** Kinds of current, whose short names stand in texts of any language. */
+const CURRENTS = `
+DC, CC, VDC, VCC, V DC, V CC, direct current, courant continu, Gleichstrom, Gleichspannung
+AC, CA, VAC, VCA, V AC, V CA, alternating current, courant alternatif, Wechselstrom, Wechselspannung
+AC/DC, AC/CC, CA/CC, CC/CA, Allstrom
+`;
+
+/** Another name, and the language of the texts that it is believed in; any when there is none. */
+export interface OtherName {
+  readonly name: string;
+  readonly locale?: Locale;
+}
+
+const LOCALES = ['en', 'fr', 'de'] as const;
+
+const BY_KEY = new Map<string, readonly OtherName[]>();
+const SUBSTANCE_KEYS = new Set<string>();
+for (const line of SUBSTANCES.trim().split('\n')) {
+  const group = line
+    .split(' | ')
+    .flatMap((names, place) => names.split(', ').map((name): OtherName => withLocale(name, LOCALES[place])));
+  for (const { name } of group) SUBSTANCE_KEYS.add(learn(name, group));
+}
+for (const line of CURRENTS.trim().split('\n')) {
+  const group = line.split(', ').map((name) => ({ name }));
+  for (const { name } of group) learn(name, group);
+}
+
+function withLocale(name: string, locale: Locale | undefined): OtherName {
+  return locale ? { name, locale } : { name };
+}
+
+function learn(name: string, group: readonly OtherName[]): string {
+  const key = optionKey(name);
+  BY_KEY.set(key, [...(BY_KEY.get(key) ?? []), ...group]);
+  return key;
+}
+
+const NONE: readonly never[] = [];
+
+/** The other names of an option that one of its names is known by. */
+export function otherNames(names: readonly string[]): readonly OtherName[] {
+  return names.flatMap((name) => BY_KEY.get(optionKey(name)) ?? NONE);
+}
+
+/** Whether an option is a colour or a material. */
+export function isSubstance(names: readonly string[]): boolean {
+  return names.some((name) => SUBSTANCE_KEYS.has(optionKey(name)));
+}
+
+const ENDINGS = ['er', 'es', 'em'];
+
+/** How a German adjective may end in a text: `schwarzer` for `schwarz`. The stem takes care of `-e` and `-en`. */
+export function inflected(label: string | undefined): readonly string[] {
+  return label !== undefined && /^\p{Ll}{3,}$/u.test(label) ? ENDINGS.map((ending) => label + ending) : NONE;
+}
+
+const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
+
+/** The same name with its umlauts spelled out (`gruen`), or with umlauts where it has them spelled out. */
+export function respelled(name: string): readonly string[] {
+  if (/[äöüÄÖÜ]/.test(name)) return [name.replace(/[äöüÄÖÜ]/g, (letter) => SPELLED_OUT[letter] ?? letter)];
+  if (!/(?<![aeoqu])(?:ae|oe|ue)/i.test(name)) return NONE;
+  return [name.replace(/(?<![aeoqu])([aou])e/gi, (_, vowel: string) => `${vowel}\u0308`.normalize('NFC'))];
+}

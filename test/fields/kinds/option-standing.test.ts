@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { mentionsOf } from '../../../src/fields/mentions.js';
+import { readAside } from '../../../src/fields/text.js';
+import { makeField } from '../make-field.js';
+
+const select = (label: Readonly<Record<string, string>>, ...options: readonly object[]) =>
+  makeField({ type: 'select', label: Object.values(label)[0], labels: label, options });
+const option = (en: string, fr: string, de: string) => ({ code: en, labels: { en, fr, de } });
+
+const MATERIAL = select(
+  { en: 'Material', fr: 'Matériau', de: 'Material' },
+  option('beech', 'hêtre', 'Buche'),
+  option('marble', 'marbre', 'Marmor'),
+  option('brass', 'laiton', 'Messing'),
+  option('steel', 'acier', 'Stahl'),
+  option('leather', 'cuir', 'Leder'),
+  option('plastic', 'plastique', 'Kunststoff'),
+  option('wood', 'bois', 'Holz'),
+  option('glass', 'verre', 'Glas'),
+);
+const COLOUR = select(
+  { en: 'Colour', fr: 'Couleur', de: 'Farbe' },
+  option('black', 'noir', 'schwarz'),
+  option('white', 'blanc', 'weiß'),
+  option('red', 'rouge', 'rot'),
+  option('chrome', 'chrome', 'Chrom'),
+);
+
+/** How each option stands: `name: leather`; plain without more. */
+function stands(field: typeof MATERIAL, source: string): readonly string[] {
+  return mentionsOf(field, readAside(source)).map(({ value, standing }) =>
+    standing ? `${standing}: ${value}` : `${value}`,
+  );
+}
+
+describe('how an option stands in a text', () => {
+  it.each<[string, readonly string[]]>([
+    ['Material: steel', ['labelled: steel']],
+    ['Matériau : acier', ['labelled: steel']],
+    ['Material = Stahl', ['labelled: steel']],
+    ['Material | steel |', ['labelled: steel']],
+    ['Matière : hêtre massif', ['labelled: beech']],
+    ['Werkstoff: Messing', ['labelled: brass']],
+    ['Material: steel, glass', ['labelled: steel', 'labelled: glass']],
+    ['aus Material Holz', ['labelled: wood']],
+    ['Bois. Matériau : plastique', ['wood', 'labelled: plastic']],
+    ['Wood cleaner. Material: plastic', ['purpose: wood', 'labelled: plastic']],
+    ['table en acier', ['steel']],
+    ['Poids : 3 kg, acier', ['steel']],
+  ])('behind its label, or not: %s', (source, expected) => expect(stands(MATERIAL, source)).toEqual(expected));
+
+  it.each<[string, readonly string[]]>([
+    ['Tisch in Buchenoptik', []],
+    ['Tisch mit Marmoroptik und der Platte', ['looks: marble']],
+    ['Tisch, Marmor-Optik', ['looks: marble']],
+    ['Lederdekor für die Küche und das Bad', ['looks: leather']],
+    ['table aspect hêtre', ['looks: beech']],
+    ['table effet marbre', ['looks: marble']],
+    ['façon cuir', ['looks: leather']],
+    ['style bois', ['looks: wood']],
+    ['finition hêtre', ['looks: beech']],
+    ['coloris hêtre', ['looks: beech']],
+    ['Imitation leather chair', ['looks: leather']],
+    ['beech effect table', ['looks: beech']],
+    ['marble-look tile', ['looks: marble']],
+    ['wood-style floor', ['looks: wood']],
+    ['a table of beech, effective and simple', ['beech']],
+    ['hêtre à effet', ['beech']],
+    ['plateau de marbre', ['marble']],
+    ['elegant style, solid wood', ['wood']],
+  ])('as what it looks like, or not: %s', (source, expected) => expect(stands(MATERIAL, source)).toEqual(expected));
+
+  it.each<[string, readonly string[]]>([
+    ['Foret pour bois, en acier', ['purpose: wood', 'steel']],
+    ['vis à bois', ['purpose: wood']],
+    ['Nettoyant pour verre', ['purpose: glass']],
+    ['nettoyant cuir', ['purpose: leather']],
+    ['colle pour le bois et le plastique', ['purpose: wood', 'purpose: plastic']],
+    ['suitable for wood, glass and plastic', ['purpose: wood', 'purpose: glass', 'purpose: plastic']],
+    ['wood drill bit', ['purpose: wood']],
+    ['leather care', ['purpose: leather']],
+    ['Bohrer für Holz und Kunststoff', ['purpose: wood', 'purpose: plastic']],
+    ['Marmorreiniger für die Küche und das Bad', ['purpose: marble']],
+    ['Lederpflege für die Schuhe und die Tasche', ['purpose: leather']],
+    ['table pour la cuisine, en bois', ['wood']],
+    ['für die Küche, aus Holz', ['wood']],
+    ['for the garden: steel', ['steel']],
+    ['wood table', ['wood']],
+  ])('as what the product is made for, or not: %s', (source, expected) =>
+    expect(stands(MATERIAL, source)).toEqual(expected),
+  );
+
+  it.each<[string, readonly string[]]>([
+    ['robinet avec joint en laiton', ['part: brass']],
+    ['robinet, joint laiton', ['part: brass']],
+    ['armoire, pieds réglables en acier', ['part: steel']],
+    ['meuble avec poignées en cuir', ['part: leather']],
+    ['Réfrigérateur, clayettes en verre', ['part: glass']],
+    ['tap with brass seal', ['part: brass']],
+    ['chair with steel legs', ['part: steel']],
+    ['fridge, glass shelves', ['part: glass']],
+    ['knife, handle made of wood', ['part: wood']],
+    ['Hahn mit Messingdichtung und dem Griff', ['part: brass']],
+    ['Messer mit Griff aus Holz', ['part: wood']],
+    ['Stuhl mit Stahlbeinen und der Lehne', ['part: steel']],
+    ['Matériau du joint : laiton', ['part: brass']],
+    ['joint en laiton', ['brass']],
+    ['Lot de 4 pieds en acier', ['steel']],
+    ['Brass seal 20 mm', ['brass']],
+    ['Griff aus Holz', ['wood']],
+    ['Chaise en acier avec accoudoirs', ['steel']],
+    ['Receveur extra-plat en marbre', ['marble']],
+  ])('of a part, or of the product itself: %s', (source, expected) =>
+    expect(stands(MATERIAL, source)).toEqual(expected),
+  );
+
+  it.each<[string, readonly string[]]>([
+    ['Black & Decker drill, red', ['name: black', 'red']],
+    ['Black+Decker drill', ['name: black']],
+    ['Marque : Red Line, blanc', ['name: red', 'name: white']],
+    ['Collection « Blanc pur », noir', ['name: white', 'black']],
+    ['Serie "Black Edition", weiß', ['name: black', 'white']],
+    ['Red® cable, white', ['name: red', 'white']],
+    ['Modell Rot, Farbe Weiß', ['name: red', 'labelled: white']],
+    ['black and white', ['black', 'white']],
+    ['Stuhl in der Farbe Schwarz', ['labelled: black']],
+    ['brushed finish, chrome', ['chrome']],
+    ['finition chrome', ['chrome']],
+    ['pot with a black handle, red', ['part: black', 'red']],
+    ['white colour', ['labelled: white']],
+  ])('in a name, or not: %s', (source, expected) => expect(stands(COLOUR, source)).toEqual(expected));
+
+  it.each<[string, readonly string[]]>([
+    ['available in black, white and red', ['choice: black', 'choice: white', 'choice: red']],
+    ['disponible en noir et blanc', ['choice: black', 'choice: white']],
+    ['wahlweise schwarz oder weiß', ['choice: black', 'choice: white']],
+    ['noir ou blanc', ['choice: black', 'choice: white']],
+    ['noir et blanc', ['black', 'white']],
+    ['black/white', ['black', 'white']],
+    ['red shade, black base, white cord', ['red', 'black', 'part: white']],
+  ])('as one of several to choose from, or not: %s', (source, expected) =>
+    expect(stands(COLOUR, source)).toEqual(expected),
+  );
+});
