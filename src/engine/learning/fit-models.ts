@@ -23,7 +23,7 @@ export interface FittedModels {
 const MOST_TRAINING_EXAMPLES = 8_000;
 const FEWEST_TRAINING_EXAMPLES = 100;
 const EPOCHS = 8;
-/** The length of a step: full from so many examples on. */
+/** The learning rate, full from ENOUGH examples on. */
 const RATE = 0.25;
 const ENOUGH = 400;
 const SLOWEST = 0.2;

@@ -19,11 +19,11 @@ export interface TrainingOptions {
   readonly maxTexts?: number;
 }
 
-/** Texts are read until each field has so many examples, and no more than so many texts. */
+/** Texts are read until each field has ENOUGH_EXAMPLES, and MOST_TEXTS at most. */
 const MOST_TEXTS = 4000;
 const ENOUGH_EXAMPLES = 1000;
 
-/** Learns from examples what the engine needs: one part for what all fields share, and one a field with examples. */
+/** Learns from examples what the engine needs: one part for what all fields share, and one per field with examples. */
 export function trainEngine(
   fields: readonly Field[],
   texts: readonly TrainingText[],

@@ -11,8 +11,8 @@ export interface Calibration {
 /** Takes the ranker at its word. */
 export const UNCALIBRATED: Calibration = { slope: 1, offset: 0, distance: 0 };
 
-/** How strongly few observations are drawn to what is believed before any, as if so many more had confirmed it. */
-const PULL = 40;
+/** How strongly few observations are drawn to what is believed before any, as if this many more had confirmed it. */
+const PRIOR_STRENGTH = 40;
 const STEPS = 50;
 
 /** The calibrated probability. @param novelty how far the text is from the examples, 0 to 1 */
@@ -32,7 +32,7 @@ export interface Outcome {
 /** Fits a calibration to what came true, by Newton's method on the regularised logistic loss. @param before what is believed without outcomes; `pull` is how many outcomes that counts for */
 export function fitCalibration(
   seen: readonly Outcome[],
-  { before = UNCALIBRATED, pull = PULL }: { readonly before?: Calibration; readonly pull?: number } = {},
+  { before = UNCALIBRATED, pull = PRIOR_STRENGTH }: { readonly before?: Calibration; readonly pull?: number } = {},
 ): Calibration {
   const prior = [before.slope, before.offset, before.distance];
   const points = seen.map(({ chance, right, weight = 1, novelty = 0 }) => ({

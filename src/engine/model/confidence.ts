@@ -1,6 +1,6 @@
 import type { Text } from '../../fields/text.js';
 import type { WordCounts } from '../candidates/naive-bayes.js';
-import { titleWords } from '../candidates/title.js';
+import { titleWords } from '../candidates/title-words.js';
 import { type Calibration, calibrate, UNCALIBRATED } from './calibration.js';
 import type { SharedModel, TypeCalibration } from './model.js';
 
