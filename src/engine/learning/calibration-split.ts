@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { TrainingText } from './train.js';
+import type { TrainingText } from './training-text.js';
 
 /** Texts and fields held out to see how probable answers are in truth. */
 export interface CalibrationSplit {

@@ -4,7 +4,7 @@ import { calibrationGroup } from '../candidates/candidate-sets.js';
 import { answerKey } from '../candidates/known-text.js';
 import { wordCounts } from '../candidates/profile.js';
 import { createEngine } from '../engine.js';
-import { fitCalibration, type Outcome } from '../model/calibration.js';
+import { type CalibrationPoint, fitCalibration } from '../model/calibration.js';
 import { noveltyOf, unseenCalibration, unseenGroup } from '../model/confidence.js';
 import type { FieldModel, SharedModel, TypeCalibration } from '../model/model.js';
 import { pack } from '../model/pack.js';
@@ -12,11 +12,11 @@ import type { Choice } from '../types.js';
 import { splitForCalibration } from './calibration-split.js';
 import type { FittedModels } from './fit-models.js';
 import { isNear } from './label-candidates.js';
-import type { TrainingText } from './train.js';
+import type { TrainingText } from './training-text.js';
 
 interface GroupOutcomes {
-  readonly value: Outcome[];
-  readonly nothing: Outcome[];
+  readonly value: CalibrationPoint[];
+  readonly nothing: CalibrationPoint[];
 }
 
 /** Fewer texts tell nothing. */

@@ -8,9 +8,9 @@ import { lendExamples } from './lend-examples.js';
 import { type PreparedField, prepareField, trainingExamples } from './prepared-field.js';
 import { fairShare, sampleExamples } from './sample.js';
 import { seededRandom } from './seeded-random.js';
-import type { TrainingText } from './train.js';
 import { createTrainer } from './trainer.js';
 import type { TrainingSet } from './training-example.js';
+import type { TrainingText } from './training-text.js';
 
 /** What was learnt, before it is packed. */
 export interface FittedModels {

@@ -1,16 +1,13 @@
-import type { Field, Value } from '../../fields/field.js';
+import type { Field } from '../../fields/field.js';
 import { pack } from '../model/pack.js';
 import type { TrainedModel } from '../types.js';
 import { calibrationsOf } from './calibrations.js';
 import { type FittedModels, fitModels } from './fit-models.js';
 import { sampleTexts } from './sample.js';
 import { seededRandom } from './seeded-random.js';
+import type { TrainingText } from './training-text.js';
 
-/** A description with what is known of it; null is "not stated", a missing key is unknown. */
-export interface TrainingText {
-  readonly description: string;
-  readonly values: Readonly<Record<string, Value>>;
-}
+export type { TrainingText };
 
 /** How training may be bounded; the same texts and seed give the same parts. */
 export interface TrainingOptions {

@@ -21,7 +21,7 @@ export function calibrate({ slope, offset, distance }: Calibration, chance: numb
 }
 
 /** An answer that was given with a chance, whether it was right, and how often it counts (once unless said). */
-export interface Outcome {
+export interface CalibrationPoint {
   readonly chance: number;
   readonly right: boolean;
   readonly weight?: number;
@@ -31,7 +31,7 @@ export interface Outcome {
 
 /** Fits a calibration to what came true, by Newton's method on the regularised logistic loss. @param before what is believed without outcomes; `pull` is how many outcomes that counts for */
 export function fitCalibration(
-  seen: readonly Outcome[],
+  seen: readonly CalibrationPoint[],
   { before = UNCALIBRATED, pull = PRIOR_STRENGTH }: { readonly before?: Calibration; readonly pull?: number } = {},
 ): Calibration {
   const prior = [before.slope, before.offset, before.distance];
