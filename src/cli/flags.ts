@@ -52,7 +52,7 @@ export const ASKING_FLAGS = {
   fields: {
     kind: 'texts',
     value: 'NAMES',
-    help: 'codes or labels, separated by commas; all, family:NAME, class:EC…; @FILE reads one a line',
+    help: 'codes or labels, separated by commas; all, family:NAME, class:EC…; @FILE reads one per line',
   },
   llm: { kind: 'text', value: 'NAME', help: 'the composition to ask (default: the one configured, else offline)' },
   timeout: { kind: 'text', value: 'TIME', help: 'deadline of one product, retries included: 500ms, 20s, 2m' },

@@ -35,7 +35,7 @@ const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCAL
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
   const models = createModelReader(weights);
-  // Who asks for answers and for choices asks for both of the same fields and text.
+  // A gate reads answers and choices of the same fields and text, one after the other.
   let last: { deref(): FieldReadings | undefined } | undefined;
   const read = (fields: readonly Field[], description: string): FieldReadings => {
     const known = last?.deref();
@@ -140,7 +140,7 @@ function tagsOf(text: Text, models: ModelReader) {
   };
 }
 
-/** Lets number fields settle who of them takes which number. */
+/** Assigns each number to the number field that most likely means it. */
 function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
   const numbers = readings.filter(({ field }) => field.type === 'number');
   const assigned = assignSpans(

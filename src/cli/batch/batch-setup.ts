@@ -5,7 +5,7 @@ import type { OutputTarget } from '../../output/output-target.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
-/** What a batch needs of an assembly; workers over a queue give it too. */
+/** What a batch needs of an opened composition; workers over a queue give it too. */
 export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
   readonly spending: Pick<OpenedLlm['spending'], 'total'>;
 }

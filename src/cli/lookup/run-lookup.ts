@@ -83,7 +83,7 @@ function typesOf(fields: LookupRequest['fields']): TypeOf {
   return (code) => types.get(code);
 }
 
-/** Why fields were not answered, once a reason; unknown codes have been told before. */
+/** Why fields were not answered, once per reason; unknown codes have been told before. */
 function troubles(answers: readonly Answer[]): readonly string[] {
   const codes = new Map<string, string[]>();
   for (const { status, reason, field } of answers) {

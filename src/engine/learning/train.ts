@@ -27,21 +27,21 @@ export interface TrainingOptions {
   readonly maxTexts?: number;
 }
 
-/** Texts are read until each field has so many examples, and no more than so many texts. */
+/** Texts are read until each field has ENOUGH_EXAMPLES, and MOST_TEXTS at most. */
 const MOST_TEXTS = 4000;
 const ENOUGH_EXAMPLES = 1000;
 /** Examples of all fields together, and the fewest of one, when there are more examples than time. */
 const MOST_TRAINING_EXAMPLES = 8_000;
 const FEWEST_TRAINING_EXAMPLES = 100;
 const EPOCHS = 8;
-/** The length of a step: full from so many examples on. */
+/** The learning rate, full from ENOUGH examples on. */
 const RATE = 0.25;
 const ENOUGH = 400;
 const SLOWEST = 0.2;
 /** In how many parts the examples are cross-validated to learn how far probabilities can be trusted. */
 const FOLDS = 3;
 
-/** Learns from examples what the engine needs: one part for what all fields share, and one a field with examples. */
+/** Learns from examples what the engine needs: one part for what all fields share, and one per field with examples. */
 export function trainEngine(
   fields: readonly Field[],
   texts: readonly TrainingText[],

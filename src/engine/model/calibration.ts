@@ -7,7 +7,7 @@ export interface Calibration {
 /** Takes the ranker at its word. */
 export const UNCALIBRATED: Calibration = { slope: 1, offset: 0 };
 
-/** How strongly few observations are drawn to taking the ranker at its word, as if so many more had confirmed it. */
+/** How strongly few observations are drawn to taking the ranker at its word, as if this many more had confirmed it. */
 const PRIOR_STRENGTH = 40;
 const STEPS = 50;
 

@@ -34,7 +34,7 @@ export function selectValue(
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 
-/** Joins the selections of a field that takes several values, one an option or one in all; it is as sure as the least sure of them. */
+/** Joins the selections of a field that takes several values, one per option or one in all; it is as sure as the least sure of them. */
 export function joinSelections(field: Field, selections: readonly Selection[]): Selection {
   const found = selections.filter((selection) => selection.value !== null);
   const confidence = Math.min(1, ...selections.map((selection) => selection.confidence));

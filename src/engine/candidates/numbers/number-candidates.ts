@@ -18,7 +18,7 @@ import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } f
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
 
-/** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
+/** The examples from which on a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
 /** How many numbers of a text are looked at, and how many more of those with the field's label or role. */
 const MOST_NUMBERS = 400;
