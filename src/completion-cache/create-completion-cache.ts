@@ -8,6 +8,7 @@ import type { CacheSession } from './cache-session.js';
 import { cachedConnector } from './cached-connector.js';
 import { connectorIdentity } from './completion-key.js';
 import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
+import { openQuestionClaims, type QuestionClaims } from './question-claims.js';
 
 /** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
 const BUSY_TIMEOUT = 100;
@@ -18,6 +19,7 @@ export function createCompletionCache(
   notBefore: number,
 ): (connector: Connector, settings: LlmSettings) => Connector {
   let store: DatabaseCompletionStore | undefined;
+  let claims: QuestionClaims | undefined;
   let dropped = 0;
   const onDropped = () => {
     dropped++;
@@ -34,8 +36,15 @@ export function createCompletionCache(
     }
     store ??= openUsable(session);
     if (!store) return connector;
-    return cachedConnector(connector, { store, identity, notBefore, onDropped });
+    claims ??= openClaims(session);
+    return cachedConnector(connector, { store, identity, notBefore, claims, onDropped });
   };
+}
+
+function openClaims(session: CacheSession): QuestionClaims {
+  const claims = openQuestionClaims(session.database ?? defaultDatabasePath());
+  session.atEnd(claims.close);
+  return claims;
 }
 
 /** What cannot be kept is no reason not to answer. */
