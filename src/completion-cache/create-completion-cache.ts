@@ -1,6 +1,8 @@
 import type { Connector } from '../connectors/types.js';
+import { damageBehind } from '../database/damage.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
+import { UserError } from '../errors.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { CacheSession } from './cache-session.js';
 import { cachedConnector } from './cached-connector.js';
@@ -30,9 +32,22 @@ export function createCompletionCache(
       session.note(`answers of connector "${connector.name}" are not kept: give it an identity that changes with them`);
       return connector;
     }
-    store ??= openStore(session);
+    store ??= openUsable(session);
+    if (!store) return connector;
     return cachedConnector(connector, { store, identity, notBefore, onDropped });
   };
+}
+
+/** What cannot be kept is no reason not to answer. */
+function openUsable(session: CacheSession): DatabaseCompletionStore | undefined {
+  try {
+    return openStore(session);
+  } catch (error) {
+    const known = error instanceof UserError ? error : damageBehind(error, session.database ?? defaultDatabasePath());
+    if (!known) throw error;
+    session.warn(`answers are not kept: ${known.message}`);
+    return undefined;
+  }
 }
 
 /** The database is opened only for a composition that has something to keep. */

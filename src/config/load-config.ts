@@ -36,9 +36,9 @@ async function readRaw({ file, directory, environment }: ConfigSource): Promise<
   return named === undefined ? findConfigFile(directory) : readConfigFile(resolve(directory, named));
 }
 
-async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
+async function fromFile({ file, content, imports }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
   const { checkFile } = await import('./check-file.js');
-  const { $schema, llms = {}, pim, ...settings } = await checkFile(file, content, environment);
+  const { $schema, llms = {}, pim, ...settings } = await checkFile({ file, content, imports }, environment);
   const { database, fields, timeout, cache, ...others } = expandSettings(file, settings, environment);
   const folder = dirname(file);
   const config: Config = {

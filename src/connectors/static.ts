@@ -19,7 +19,9 @@ export function connectStatic({ text, answers, delay }: z.output<typeof staticSe
     complete({ question }, options) {
       const stop = stopOf(options);
       throwIfAborted(stop);
-      const configured = question.fields.map(({ code }) => answers[code]).find((answer) => answer !== undefined);
+      const configured = question.fields
+        .map(({ code }) => (Object.hasOwn(answers, code) ? answers[code] : undefined))
+        .find((answer) => answer !== undefined);
       const completion = { text: configured ?? text };
       return delay > 0 ? pause(delay, stop).then(() => completion) : completion;
     },

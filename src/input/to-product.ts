@@ -141,7 +141,7 @@ function fieldsOf(columns: readonly string[], values: InputRow['values']): reado
   const keys = Object.keys(values);
   for (const column of columns) {
     const name = findColumn(column, keys);
-    const value = name === undefined ? undefined : values[name];
+    const value = name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
     const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;|\n]/) : [];
     const names = words.filter((word): word is string => typeof word === 'string').map((word) => word.trim());
     const filled = [...new Set(names)].filter((word) => word !== '');

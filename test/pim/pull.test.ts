@@ -68,8 +68,8 @@ const later = () => new Date(Date.now() + 3_600_000).toISOString();
 
 describe('pull', () => {
   test('takes as examples what stands in the texts, in the unit of the attribute', async () => {
-    const { tallies, products } = await scene.pull();
-    expect(products).toBe(4);
+    const { tallies, products, withoutText } = await scene.pull();
+    expect([products, withoutText]).toEqual([4, 1]);
     expect(scene.examples()).toEqual({ [ADA]: { colour: 'red', width: 45 }, [BO]: { colour: 'Blue', width: 50.8 } });
     expect(tallies.get('colour')).toMatchObject({ taken: 2, unstated: 1 });
   });

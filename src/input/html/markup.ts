@@ -24,7 +24,12 @@ const ROLES: ReadonlyMap<string, MarkupRole> = new Map(
 
 /** What an element is, by its name in small letters; names with a hyphen or colon are elements of a maker's own. */
 export function markupRoleOf(name: string): MarkupRole | undefined {
-  return ROLES.get(name) ?? (/^[a-z][\w.]*[-:][\w.:-]*$/.test(name) ? 'inline' : undefined);
+  return ROLES.get(name) ?? (isOwnElement(name) ? 'inline' : undefined);
+}
+
+/** Whether a name may be that of an element of a maker's own; words in angle brackets may look like one: `<T-shirt>`. */
+export function isOwnElement(name: string): boolean {
+  return /^[a-z][\w.]*[-:][\w.:-]+$/.test(name);
 }
 
 const ATTRIBUTE = /(?<=^|[\s"'/])[^\s"'<>/=]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/g;
@@ -59,7 +64,8 @@ export function isCutTag(source: string): boolean {
 
 /** Characters that show nothing: zero-width spaces and joiners, marks of byte order, soft hyphens. */
 export const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-const MARKUP = /<[a-z/!?][^<]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
+const MARKUP =
+  /<[a-z/!?][^<]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|&(?:nbsp|amp|lt|gt|quot|deg|times|plusmn|micro|sup[23]|frac1[24]|szlig|ccedil|[aeiou](?:acute|grave|circ|uml))/i;
 
 /** Whether reading a text as HTML may change it; a quick look, so that plain texts cost nothing. */
 export function mayHoldMarkup(text: string): boolean {
