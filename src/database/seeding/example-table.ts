@@ -20,6 +20,7 @@ export interface TableExample {
 export interface ExampleTableOptions {
   readonly fields: readonly Field[];
   readonly locale: Locale;
+  readonly sheet?: string | undefined;
   readonly note: (text: string) => void;
 }
 
@@ -44,7 +45,7 @@ export async function* tableExamples(
     for (const row of waiting) done.push(...[read(row)].filter((example) => example !== undefined));
     waiting = [];
   };
-  for await (const row of readRows(source, { note: options.note })) {
+  for await (const row of readRows(source, { note: options.note, sheet: options.sheet })) {
     if ('reason' in row) {
       done.push({ line: row.line, reason: row.reason });
       continue;

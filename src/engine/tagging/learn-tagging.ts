@@ -18,7 +18,7 @@ export interface Tagging {
 }
 
 /** In how many parts the examples are tagged by what was learnt of the others. */
-const PARTS = 4;
+const PARTS = 3;
 /** Words times fields that there is time to learn from. */
 const MOST_WORK = 1_500_000;
 

@@ -28,7 +28,7 @@ export interface TrainedTaggers {
 
 const EPOCHS = 6;
 /** Words of a text that are learnt from. */
-export const MOST_TAGGED_WORDS = 300;
+export const MOST_TAGGED_WORDS = 120;
 /** A feature of fewer texts tells nothing of others. */
 const OFTEN = 2;
 const SMALLEST = 0.04;
