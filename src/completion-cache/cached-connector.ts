@@ -1,9 +1,9 @@
 import { pause } from '../async/abort.js';
 import { stopOf } from '../connectors/stop-options.js';
 import type { CompleteOptions, Completion, Connector, Prompt } from '../connectors/types.js';
+import type { QuestionClaims } from '../database/question-claims.js';
 import { completionKey } from './completion-key.js';
 import type { CompletionStore } from './completion-store.js';
-import type { QuestionClaims } from './question-claims.js';
 
 /** Milliseconds between two looks for the answer to a question that another process asks. */
 const LOOK = 50;

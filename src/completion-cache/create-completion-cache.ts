@@ -2,13 +2,13 @@ import type { Connector } from '../connectors/types.js';
 import { damageBehind } from '../database/damage.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
+import { openQuestionClaims, type QuestionClaims } from '../database/question-claims.js';
 import { UserError } from '../errors.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { CacheSession } from './cache-session.js';
 import { cachedConnector } from './cached-connector.js';
 import { connectorIdentity } from './completion-key.js';
 import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
-import { openQuestionClaims, type QuestionClaims } from './question-claims.js';
 
 /** Milliseconds to wait for another process while answers are kept; a run does not stand still for longer. */
 const BUSY_TIMEOUT = 100;

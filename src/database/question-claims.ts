@@ -1,5 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import { openSqlite } from '../database/driver.js';
+import { openSqlite } from './driver.js';
 
 /** Which questions processes on one database are asking just now, so that each of them is paid once. */
 export interface QuestionClaims {
