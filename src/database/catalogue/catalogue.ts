@@ -5,6 +5,7 @@ import type { Database } from '../open-database.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { createFieldStore, type FieldStore } from './field-store.js';
 import { nearestFields } from './nearest-fields.js';
+import { createRecall } from './recall-examples.js';
 import { searchFields } from './search-fields.js';
 import { createStructureStore } from './structure-store.js';
 
@@ -65,7 +66,7 @@ function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> 
 }
 
 /** Each scope is read once. */
-function createWeights({ sqlite }: Database): Catalogue['models'] {
-  const one = sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
-  return { read: (scope) => one.get(scope) };
+function createWeights(database: Database): Catalogue['models'] {
+  const one = database.sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
+  return { read: (scope) => one.get(scope), recall: createRecall(database) };
 }
