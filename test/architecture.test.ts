@@ -4,91 +4,46 @@ import { describe, expect, it } from 'vitest';
 
 const SOURCE = join(import.meta.dirname, '..', 'src');
 
-/** What each room may import beside itself; the rooms below it, never those above. */
+const GROUND = ['text', 'memoize', 'errors'];
+const VALUES = ['fields', ...GROUND];
+const READING = ['examples', ...VALUES];
+const STORED = ['database', 'word-search', 'engine', ...READING];
+const ASKING = ['llm', 'connectors', 'chain-of-thoughts', 'engine', 'async', ...READING];
+
+/** What each room may import beside itself, from the ground up: the rooms below it, never those above. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   memoize: [],
   async: [],
   text: [],
-  input: ['text', 'errors', 'fields', 'memoize'],
-  fields: ['text', 'memoize', 'errors'],
-  database: ['fields', 'text', 'memoize', 'errors'],
-  'word-search': ['database', 'fields', 'text', 'memoize', 'errors'],
-  examples: ['word-search', 'fields', 'text', 'memoize', 'errors'],
-  engine: ['examples', 'fields', 'text', 'memoize', 'errors'],
-  'chain-of-thoughts': ['examples', 'fields', 'text', 'memoize', 'errors'],
-  'database/catalogue': [
-    'database/seeding',
-    'database',
-    'word-search',
-    'engine',
-    'examples',
-    'fields',
-    'text',
-    'memoize',
-    'errors',
+  fields: GROUND,
+  input: VALUES,
+  database: VALUES,
+  'word-search': ['database', ...VALUES],
+  examples: ['word-search', ...VALUES],
+  engine: READING,
+  'database/seeding': ['input', ...STORED],
+  'database/catalogue': ['database/seeding', ...STORED],
+  'chain-of-thoughts': READING,
+  connectors: ['chain-of-thoughts', 'engine', 'async', ...READING],
+  llm: ['connectors', 'chain-of-thoughts', 'engine', 'async', ...READING],
+  'completion-cache': ['database', ...ASKING],
+  lookup: ASKING,
+  config: ['input', ...ASKING],
+  output: ['llm', ...VALUES],
+  evaluation: ['output', 'input', 'word-search', ...ASKING],
+  batch: ['database', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
+  queue: ['lookup', 'llm', 'async', ...READING],
+  server: ['batch', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
+  pim: ['batch', 'output', 'config', 'input', 'database/catalogue', 'database/seeding', 'database', ...ASKING],
+  library: ['lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
+  cli: [
+    ...['library', 'pim', 'server', 'queue', 'batch', 'evaluation', 'output', 'config', 'lookup', 'completion-cache'],
+    ...['input', 'database/catalogue', 'database/seeding', ...STORED, ...ASKING],
   ],
-  'database/seeding': [
-    'database/catalogue',
-    'database',
-    'word-search',
-    'input',
-    'engine',
-    'examples',
-    'fields',
-    'text',
-    'memoize',
-    'errors',
-  ],
-  connectors: ['async', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors', 'text', 'memoize'],
-  llm: ['async', 'connectors', 'chain-of-thoughts', 'engine', 'examples', 'fields', 'errors', 'text', 'memoize'],
-  lookup: [
-    'async',
-    'llm',
-    'connectors',
-    'chain-of-thoughts',
-    'engine',
-    'examples',
-    'fields',
-    'errors',
-    'text',
-    'memoize',
-  ],
-  config: [
-    'input',
-    'llm',
-    'connectors',
-    'chain-of-thoughts',
-    'engine',
-    'examples',
-    'fields',
-    'errors',
-    'text',
-    'memoize',
-  ],
-  evaluation: ['input', 'llm', 'engine', 'examples', 'fields', 'errors', 'text', 'memoize', 'output', 'word-search'],
-  batch: ['async', 'output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors', 'text', 'memoize', 'database'],
-  output: ['llm', 'fields', 'errors', 'text', 'memoize'],
-  pim: [
-    'async',
-    'batch',
-    'output',
-    'input',
-    'config',
-    'database',
-    'llm',
-    'connectors',
-    'engine',
-    'examples',
-    'fields',
-    'errors',
-    'text',
-    'memoize',
-    'database/catalogue',
-    'database/seeding',
-  ],
-  server: ['async', 'batch', 'output', 'input', 'lookup', 'llm', 'examples', 'fields', 'errors', 'text', 'memoize'],
-  queue: ['async', 'batch', 'lookup', 'llm', 'examples', 'fields', 'errors', 'text', 'memoize'],
+  commands: ['cli'],
+  main: ['cli'],
+  index: ['library', ...ASKING],
 };
 
 /** Each library has one owner. */
@@ -137,8 +92,32 @@ function roomOf(file: string): string {
   return `${first}/${second}` in MAY_IMPORT ? `${first}/${second}` : first;
 }
 
-function targetRoom({ file, target }: Import): string {
-  return roomOf(relative(SOURCE, normalize(join(SOURCE, dirname(file), target))).replace(/\.js$/, '.ts'));
+function targetFile({ file, target }: Pick<Import, 'file' | 'target'>): string {
+  return relative(SOURCE, normalize(join(SOURCE, dirname(file), target))).replace(/\.js$/, '.ts');
+}
+
+/** The circles of the files that import one another, types included, each as its files in order (Tarjan 1972). */
+function circles(): readonly (readonly string[])[] {
+  const own = imports.filter(({ target }) => target.startsWith('.'));
+  const targetsOf = (file: string) => own.filter((one) => one.file === file).map(targetFile);
+  const [numbers, lowest] = [new Map<string, number>(), new Map<string, number>()];
+  const [open, found]: [string[], string[][]] = [[], []];
+  const visit = (file: string): number => {
+    numbers.set(file, numbers.size);
+    lowest.set(file, numbers.size - 1);
+    open.push(file);
+    for (const target of targetsOf(file)) {
+      const low = numbers.has(target) ? (open.includes(target) ? numbers.get(target) : undefined) : visit(target);
+      lowest.set(file, Math.min(lowest.get(file) ?? 0, low ?? Infinity));
+    }
+    if (lowest.get(file) === numbers.get(file)) {
+      const circle = open.splice(open.indexOf(file));
+      if (circle.length > 1) found.push(circle);
+    }
+    return lowest.get(file) ?? 0;
+  };
+  for (const file of files) if (!numbers.has(file)) visit(file);
+  return found;
 }
 
 describe('the structure of src', () => {
@@ -147,10 +126,19 @@ describe('the structure of src', () => {
     expect(imports.length).toBeGreaterThan(50);
   });
 
+  it('has no rooms but those that are known', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+  });
+
+  it('has no files that import one another in a circle, types included', () => {
+    expect(imports.some(({ target }) => target.startsWith('.'))).toBe(true);
+    expect(circles()).toEqual([]);
+  });
+
   it('has imports that go one way', () => {
     const wrong = imports
-      .filter(({ room, target }) => target.startsWith('.') && MAY_IMPORT[room])
-      .filter((entry) => ![entry.room, ...(MAY_IMPORT[entry.room] ?? [])].includes(targetRoom(entry)));
+      .filter(({ target }) => target.startsWith('.'))
+      .filter((entry) => ![entry.room, ...(MAY_IMPORT[entry.room] ?? [])].includes(roomOf(targetFile(entry))));
     expect(wrong).toEqual([]);
   });
 

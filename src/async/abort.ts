@@ -28,7 +28,7 @@ export function abortable<T>(work: PromiseLike<T>, signal: Stop): Promise<T> {
   });
 }
 
-/** Waits so many milliseconds, or rejects with the signal's reason. */
+/** Waits that many milliseconds, or rejects with the signal's reason. */
 export function pause(milliseconds: number, signal: Stop): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason);

@@ -7,7 +7,7 @@ export interface SlotList<T> {
 }
 
 /**
- * Uses its slots again. A Set moves to a new table after so many changes, and the old one, once it has been promoted,
+ * Uses its slots again. A Set moves to a new table after many changes, and the old one, once it has been promoted,
  * keeps alive whatever was in it then until the next full collection: with a set, every call would be promoted.
  */
 export function createSlotList<T>(): SlotList<T> {

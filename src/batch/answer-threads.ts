@@ -13,7 +13,7 @@ export interface ThreadQuestion {
 export interface AnswerThreads {
   /** Whether each has all the work that it can use. */
   isFull(): boolean;
-  /** One answer a code, in order. Rejects when a thread breaks. */
+  /** One answer per code, in order. Rejects when a thread breaks. */
   answer(question: ThreadQuestion): Promise<readonly Answer[]>;
   close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ export interface CsvFormatOptions {
   readonly typeOf?: TypeOf;
 }
 
-/** One row a product and one column a field, two for a range; a field that a product was not asked for is empty. */
+/** One row per product and one column per field, two for a range; a field that a product was not asked for is empty. */
 export function csvFormat(
   codes: readonly string[],
   { style = PLAIN_CSV, bom = false, headers = codes, typeOf = () => undefined }: CsvFormatOptions = {},

@@ -26,7 +26,7 @@ export const describeField = onceWhole((field: Field, material: QuestionMaterial
   return lines.join('\n');
 });
 
-/** Several fields, one a line, each behind the code that its answer goes under. */
+/** Several fields, one per line, each behind the code that its answer goes under. */
 export function describeFields(material: QuestionMaterial): string {
   const wording = wordings[material.locale];
   return [wording.fields, ...material.fields.map((field) => describeInLine(field, material))].join('\n');

@@ -2,6 +2,7 @@ import { Config, flush, handle, run } from '@oclif/core';
 import { packageRoot } from '../database/package-root.js';
 import { didYouMean } from '../errors.js';
 import { printError } from '../output/notes.js';
+import { endWhenUnwritable } from '../output/write-result.js';
 
 /** From so many words on that are no flags, they are a text without its quotes. */
 const MANY_WORDS = 3;
@@ -9,6 +10,7 @@ const MANY_WORDS = 3;
 /** Runs any command line through oclif; an unknown command is one sentence with the nearest one. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   const config = await Config.load(packageRoot());
+  endWhenUnwritable();
   try {
     await run([...words], config);
   } catch (error) {

@@ -3,6 +3,8 @@ import type { Config } from '../config/config.js';
 import { loadConfig } from '../config/load-config.js';
 import { type OpenedCatalogue, openStoredCatalogue } from '../database/catalogue/open-stored-catalogue.js';
 import { openReloadableCatalogue, type ReloadableCatalogue } from '../database/catalogue/reloadable-catalogue.js';
+import { damageBehind } from '../database/damage.js';
+import { defaultDatabasePath } from '../database/default-path.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { printError, printNote, printWarning } from '../output/notes.js';
@@ -37,13 +39,17 @@ export async function runSession(
 ): Promise<void> {
   const cleanups: (() => unknown)[] = [];
   const interrupts = listenForInterrupts();
+  let configured: string | undefined;
+  const database = () => flags.database ?? configured ?? defaultDatabasePath();
   try {
     const config = await loadConfig({ file: flags.config, directory: process.cwd(), environment: process.env });
+    configured = config.database;
     await work(makeSession(flags, config, interrupts, cleanups));
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    printError(error.message);
-    process.exitCode = error.exitCode;
+    const known = error instanceof UserError ? error : damageBehind(error, database());
+    if (!known) throw error;
+    printError(known.message);
+    process.exitCode = known.exitCode;
   } finally {
     interrupts.release();
     for (const cleanup of cleanups.reverse()) await cleanup();

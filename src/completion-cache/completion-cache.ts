@@ -1,7 +1,6 @@
-import type { ASKING_FLAGS, FlagValues } from '../cli/flags.js';
-import type { Session } from '../cli/session.js';
 import type { Connector } from '../connectors/types.js';
 import type { LlmSettings } from '../llm/settings.js';
+import type { CacheSession } from './cache-session.js';
 
 /** Gives a connector a memory for what was paid for. */
 export type WrapConnector = (connector: Connector, settings: LlmSettings) => Promise<Connector>;
@@ -11,8 +10,8 @@ export type WrapConnector = (connector: Connector, settings: LlmSettings) => Pro
  * been opened, which brings the database up to date.
  */
 export function completionCacheFor(
-  session: Session,
-  flags: Pick<FlagValues<typeof ASKING_FLAGS>, 'no-cache' | 'refresh'>,
+  session: CacheSession,
+  flags: { readonly 'no-cache'?: boolean | undefined; readonly refresh?: boolean | undefined },
 ): WrapConnector | undefined {
   if (flags['no-cache']) return undefined;
   const notBefore = flags.refresh ? Date.now() : 0;
@@ -23,3 +22,5 @@ export function completionCacheFor(
     return (await cache)(connector, settings);
   };
 }
+
+export type { CacheSession } from './cache-session.js';

@@ -58,7 +58,9 @@ export function createCompletionTable({ sqlite }: Database, maxSize: number): Co
   return {
     find(key) {
       const row = unlessLocked(() => find.get(key)) as { completion: string; createdAt: number } | undefined;
-      return row && { completion: JSON.parse(row.completion), createdAt: row.createdAt };
+      const completion = row && parsed(row.completion);
+      if (row && !completion) unlessLocked(() => remove.run(key));
+      return row && completion && { completion, createdAt: row.createdAt };
     },
     save(completions, used) {
       const done = unlessLocked(() => {
@@ -71,6 +73,15 @@ export function createCompletionTable({ sqlite }: Database, maxSize: number): Co
     },
     remove: (key) => void unlessLocked(() => remove.run(key)),
   };
+}
+
+/** A completion as it was written; undefined when the disk has changed it, so that it is asked for again. */
+function parsed(text: string): Completion | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a locked, full or read-only database cannot do is not worth ending a run for. */

@@ -1,8 +1,10 @@
-import type { Session } from '../cli/session.js';
 import type { Connector } from '../connectors/types.js';
+import { damageBehind } from '../database/damage.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
+import { UserError } from '../errors.js';
 import type { LlmSettings } from '../llm/settings.js';
+import type { CacheSession } from './cache-session.js';
 import { cachedConnector } from './cached-connector.js';
 import { connectorIdentity } from './completion-key.js';
 import { createCompletionStore, type DatabaseCompletionStore } from './database-completion-store.js';
@@ -12,7 +14,7 @@ const BUSY_TIMEOUT = 100;
 
 /** Gives each connector the database of the session as its memory. @param notBefore when the oldest answer may be of */
 export function createCompletionCache(
-  session: Session,
+  session: CacheSession,
   notBefore: number,
 ): (connector: Connector, settings: LlmSettings) => Connector {
   let store: DatabaseCompletionStore | undefined;
@@ -30,13 +32,26 @@ export function createCompletionCache(
       session.note(`answers of connector "${connector.name}" are not kept: give it an identity that changes with them`);
       return connector;
     }
-    store ??= openStore(session);
+    store ??= openUsable(session);
+    if (!store) return connector;
     return cachedConnector(connector, { store, identity, notBefore, onDropped });
   };
 }
 
+/** What cannot be kept is no reason not to answer. */
+function openUsable(session: CacheSession): DatabaseCompletionStore | undefined {
+  try {
+    return openStore(session);
+  } catch (error) {
+    const known = error instanceof UserError ? error : damageBehind(error, session.database ?? defaultDatabasePath());
+    if (!known) throw error;
+    session.warn(`answers are not kept: ${known.message}`);
+    return undefined;
+  }
+}
+
 /** The database is opened only for a composition that has something to keep. */
-function openStore(session: Session): DatabaseCompletionStore {
+function openStore(session: CacheSession): DatabaseCompletionStore {
   const database = openDatabase(session.database ?? defaultDatabasePath(), { busyTimeout: BUSY_TIMEOUT });
   const store = createCompletionStore(database, { maxSize: session.config.cacheSize });
   session.atEnd(() => {

@@ -3,6 +3,7 @@ import { UserError } from '../errors.js';
 import type { LlmConfig } from './config.js';
 import { describeIssue } from './describe-issue.js';
 import { chainSchema, connectorSchema } from './part-schemas.js';
+import type { RawFile } from './read-file.js';
 import { fileSchema } from './schema.js';
 import { expandVariables } from './variables.js';
 
@@ -17,14 +18,22 @@ type Environment = NodeJS.ProcessEnv;
  * Checks what a file holds, with its variables read; a string whose variable is not set is not judged.
  * @throws UserError that names every mistake with its place
  */
-export async function checkFile(file: string, content: unknown, environment: Environment): Promise<FileContent> {
+export async function checkFile({ file, content, imports }: RawFile, environment: Environment): Promise<FileContent> {
   const { value } = expandVariables(content, environment);
   const problems = [
     ...problemsIn(fileSchema({ connector: z.unknown(), chainOfThoughts: z.unknown() }), value, [], environment),
     ...(await partProblems(value, environment)),
   ];
-  if (problems.length > 0) throw new UserError(`configuration file ${file}: ${problems.join('; ')}`, 'config-invalid');
+  if (problems.length > 0) {
+    const told = imports ? problems.map(withoutKeys) : problems;
+    throw new UserError(`configuration file ${file}: ${told.join('; ')}`, 'config-invalid');
+  }
   return content as FileContent;
+}
+
+/** A file that is imported may be any file of this machine, whose content is nobody's business. */
+function withoutKeys(problem: string): string {
+  return problem.replace(/unknown key ".*/s, 'an unknown key, here or in a file that is imported');
 }
 
 /** Connectors and strategies are checked by the schema that fits each of them, which says more than a union would. */

@@ -1,7 +1,6 @@
 import type { Locale } from '../fields/field.js';
 import type { LlmSettings } from '../llm/settings.js';
-import { BUILT_IN_LLMS } from './built-in-llms.js';
-import type { PimEntry } from './resolve-pim.js';
+import type { PimEntry } from './pim-entry.js';
 
 /** A composition as a file writes it: its duration is text, and strings may still hold `${VARIABLES}`. */
 export type LlmConfig = Omit<LlmSettings, 'attemptTimeout'> & { readonly attemptTimeout?: string };
@@ -45,14 +44,3 @@ export interface Config {
   /** The absolute path of the file that was read. */
   readonly file?: string;
 }
-
-/** What holds without a file and without environment variables. */
-export const DEFAULT_CONFIG: Config = {
-  locale: 'fr',
-  llm: 'offline',
-  timeout: 20_000,
-  concurrency: 8,
-  cacheSize: 500e6,
-  llms: BUILT_IN_LLMS,
-  configured: [],
-};

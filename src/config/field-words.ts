@@ -15,6 +15,11 @@ export async function readFieldWords(words: readonly string[], directory = proce
 
 async function readLines(file: string): Promise<readonly string[]> {
   const { readFile } = await import('node:fs/promises');
+  const { stat } = await import('node:fs/promises');
+  const found = await stat(file).catch(() => undefined);
+  if (found && !found.isFile() && !found.isFIFO() && !found.isDirectory()) {
+    throw new UserError(`${file} is a device, and no list of field codes: check the path after @`, 'fields-file');
+  }
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UserError(
       `cannot read the field codes in ${file} (${error.code}): check the path after @`,

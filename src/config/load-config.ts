@@ -3,7 +3,8 @@ import { UserError } from '../errors.js';
 import { BUILT_IN_LLMS } from './built-in-llms.js';
 import type { FileContent } from './check-file.js';
 import { checkLlms } from './check-llms.js';
-import { type Config, DEFAULT_CONFIG, type LlmConfig } from './config.js';
+import type { Config, LlmConfig } from './config.js';
+import { DEFAULT_CONFIG } from './default-config.js';
 import { parseDuration } from './duration.js';
 import { readFieldWords } from './field-words.js';
 import { mayHaveConfigFile } from './find-file.js';
@@ -35,9 +36,9 @@ async function readRaw({ file, directory, environment }: ConfigSource): Promise<
   return named === undefined ? findConfigFile(directory) : readConfigFile(resolve(directory, named));
 }
 
-async function fromFile({ file, content }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
+async function fromFile({ file, content, imports }: RawFile, environment: NodeJS.ProcessEnv): Promise<Config> {
   const { checkFile } = await import('./check-file.js');
-  const { $schema, llms = {}, pim, ...settings } = await checkFile(file, content, environment);
+  const { $schema, llms = {}, pim, ...settings } = await checkFile({ file, content, imports }, environment);
   const { database, fields, timeout, cache, ...others } = expandSettings(file, settings, environment);
   const folder = dirname(file);
   const config: Config = {

@@ -1,19 +1,24 @@
 import { stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { cosmiconfig } from 'cosmiconfig';
 import { UserError } from '../errors.js';
 import { loadJson, loadModule, loadYaml } from './file-loaders.js';
 import { MODULE_NAME, SEARCH_PLACES } from './find-file.js';
+import { requireTrusted } from './trust-file.js';
 
 /** What a configuration file holds, not yet checked. */
 export interface RawFile {
   readonly file: string;
   readonly content: unknown;
+  /** Whether it takes over what other files hold, by $import. */
+  readonly imports: boolean;
 }
 
 /** The nearest configuration file of a folder and those above it, up to the home folder, then the user's own. */
 export async function findConfigFile(directory: string): Promise<RawFile | undefined> {
-  return toRawFile(await explorer().search(directory).catch(tell));
+  const opened: string[] = [];
+  const found = await explorer(loadersFor(opened, requireTrusted)).search(directory).catch(tell);
+  return toRawFile(found, opened);
 }
 
 /** The configuration file at an absolute path. Throws a UserError when there is none. */
@@ -26,7 +31,11 @@ export async function readConfigFile(file: string): Promise<RawFile> {
       'config-missing',
     );
   }
-  return toRawFile(await explorer(extname(file)).load(file).catch(tell)) ?? { file, content: {} };
+  const opened: string[] = [];
+  const extension = extname(file);
+  const loaders = loadersFor(opened);
+  const named = { ...(extension && { [extension]: loaders.noExt }), ...loaders };
+  return toRawFile(await explorer(named).load(file).catch(tell), opened) ?? { file, content: {}, imports: false };
 }
 
 /** What cosmiconfig says of a file that it cannot read, or whose $import leads nowhere. */
@@ -38,9 +47,15 @@ function tell(error: Error & { readonly filepath?: string }): never {
   });
 }
 
-function toRawFile(result: Awaited<ReturnType<ReturnType<typeof explorer>['search']>>): RawFile | undefined {
-  return result ? { file: result.filepath, content: result.config ?? {} } : undefined;
+function toRawFile(
+  result: Awaited<ReturnType<ReturnType<typeof explorer>['search']>>,
+  opened: readonly string[],
+): RawFile | undefined {
+  if (!result) return undefined;
+  return { file: result.filepath, content: result.config ?? {}, imports: opened.length > 1 };
 }
+
+type Loader = (file: string, text: string) => unknown;
 
 const LOADERS = {
   '.json': loadJson,
@@ -51,18 +66,40 @@ const LOADERS = {
   '.yaml': loadYaml,
   '.yml': loadYaml,
   noExt: loadYaml,
-};
+} satisfies Record<string, Loader>;
 
-/** @param extension of a file that the user names: YAML (which holds JSON) when it is none of the known ones */
-function explorer(extension = '') {
+/**
+ * The loaders of every kind of file.
+ * @param opened gets the files that hold a configuration
+ * @param check is asked before one of them is read as such, and code in it is run
+ */
+function loadersFor(opened: string[], check: (file: string) => void = () => {}): Record<keyof typeof LOADERS, Loader> {
+  const guarded =
+    (load: Loader): Loader =>
+    (file, text) => {
+      if (basename(file) === 'package.json' && !isOurs(text)) return load(file, text);
+      check(file);
+      opened.push(file);
+      return load(file, text);
+    };
+  return Object.fromEntries(Object.entries(LOADERS).map(([name, load]) => [name, guarded(load)])) as Record<
+    keyof typeof LOADERS,
+    Loader
+  >;
+}
+
+/** Most packages hold no configuration of ours. */
+function isOurs(packageFile: string): boolean {
+  return packageFile.includes(`"${MODULE_NAME}"`);
+}
+
+/** @param loaders what reads a file, by its extension */
+function explorer(loaders: Readonly<Record<string, Loader>>) {
   return cosmiconfig(MODULE_NAME, {
     searchPlaces: SEARCH_PLACES,
     searchStrategy: 'global',
     ignoreEmptySearchPlaces: false,
     cache: false,
-    loaders: {
-      ...(extension && { [extension]: loadYaml }),
-      ...LOADERS,
-    },
+    loaders,
   });
 }

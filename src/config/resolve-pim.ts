@@ -3,22 +3,6 @@ import type { Config } from './config.js';
 import { parseDuration } from './duration.js';
 import { expandVariables } from './variables.js';
 
-/** How to reach a PIM, as a file writes it; its strings may still hold `${VARIABLES}`. */
-export interface PimEntry {
-  readonly url?: string;
-  readonly clientId?: string;
-  readonly secret?: string;
-  readonly username?: string;
-  readonly password?: string;
-  /** A ready token in place of a login. */
-  readonly token?: string;
-  /** The locale and channel whose texts are read and whose values are filled. */
-  readonly locale?: string;
-  readonly channel?: string;
-  /** How long one request may take. */
-  readonly timeout?: string;
-}
-
 /** A connection to a PIM, ready to be opened. */
 export interface PimSettings {
   readonly url: string;
@@ -78,3 +62,5 @@ function urlOfPim(text: string, file: string | undefined): string {
   url.pathname = url.pathname.replace(/\/(?:api\/rest\/v1|api|user\/login)?\/?$/, '');
   return url.href.replace(/\/$/, '');
 }
+
+export type { PimEntry } from './pim-entry.js';

@@ -26,7 +26,7 @@ export function fileSchema(parts: PartSchemas) {
           error: 'must be field codes: a list, or a text such as "EF000007,EF000008"',
         })
         .describe(
-          'The fields to fill when none are named: codes or labels, all, family:NAME, class:EC…, or "@FILE" with one a line, relative to this file.',
+          'The fields to fill when none are named: codes or labels, all, family:NAME, class:EC…, or "@FILE" with one per line, relative to this file.',
         ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       html: z
@@ -111,7 +111,7 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
       seed: z.int(),
       price: z
         .strictObject({ prompt: z.number().min(0), completion: z.number().min(0) })
-        .describe('Money a million tokens, in any one currency.'),
+        .describe('The price per million tokens, in any one currency.'),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       attemptTimeout: duration('A fixed limit of one attempt. Default: adapts to the calls before.'),
     })

@@ -2,7 +2,7 @@ import type { ZodType } from 'zod';
 import { didYouMean, UserError } from '../errors.js';
 import type { Connector, ConnectorContext, ConnectorSettings } from './types.js';
 
-/** What the file of a connector exports. */
+/** How a connector is built, and from what settings. */
 export interface ConnectorModule {
   /** The schema of its settings, described key by key; a connector without settings needs none. */
   readonly settings?: ZodType;
@@ -11,16 +11,48 @@ export interface ConnectorModule {
 
 /** Each connector by its `type`; a file is loaded only when its connector is used. */
 const registry = {
-  offline: () => import('./offline.js'),
-  static: () => import('./static.js'),
-  replicate: () => import('./replicate/replicate.js'),
-  openai: () => import('./openai/openai.js'),
-  'llama-server': () => import('./llama-server/llama-server.js'),
-  ollama: () => import('./ollama/ollama.js'),
-  anthropic: () => import('./anthropic/anthropic.js'),
-  'ai-sdk': () => import('./ai-sdk/ai-sdk.js'),
-  gguf: () => import('./gguf/gguf.js'),
-  command: () => import('./command/command.js'),
+  offline: async () => {
+    const { connectOffline: connect } = await import('./offline.js');
+    return { connect };
+  },
+  static: async () => {
+    const { connectStatic: connect, staticSettings: settings } = await import('./static.js');
+    return { connect, settings };
+  },
+  replicate: async () => {
+    const { connectReplicate: connect, replicateSettings: settings } = await import('./replicate/replicate.js');
+    return { connect, settings };
+  },
+  openai: async () => {
+    const { connectOpenai: connect, openaiSettings: settings } = await import('./openai/openai.js');
+    return { connect, settings };
+  },
+  'llama-server': async () => {
+    const { connectLlamaServer: connect, llamaServerSettings: settings } = await import(
+      './llama-server/llama-server.js'
+    );
+    return { connect, settings };
+  },
+  ollama: async () => {
+    const { connectOllama: connect, ollamaSettings: settings } = await import('./ollama/ollama.js');
+    return { connect, settings };
+  },
+  anthropic: async () => {
+    const { connectAnthropic: connect, anthropicSettings: settings } = await import('./anthropic/anthropic.js');
+    return { connect, settings };
+  },
+  'ai-sdk': async () => {
+    const { connectAiSdk: connect, aiSdkSettings: settings } = await import('./ai-sdk/ai-sdk.js');
+    return { connect, settings };
+  },
+  gguf: async () => {
+    const { connectGguf: connect, ggufSettings: settings } = await import('./gguf/gguf.js');
+    return { connect, settings };
+  },
+  command: async () => {
+    const { connectCommand: connect, commandSettings: settings } = await import('./command/command.js');
+    return { connect, settings };
+  },
 } satisfies Record<string, () => Promise<ConnectorModule>>;
 
 /** The name that a configuration gives a connector by. */

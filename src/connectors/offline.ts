@@ -4,7 +4,7 @@ import { UserError } from '../errors.js';
 import type { Connector, ConnectorContext } from './types.js';
 
 /** The type has no settings; they are checked without a schema, so that the default start loads no schema library. */
-export function connect(settings: { readonly type: 'offline' }, { engine }: ConnectorContext): Connector {
+export function connectOffline(settings: { readonly type: 'offline' }, { engine }: ConnectorContext): Connector {
   const key = Object.keys(settings).find((name) => name !== 'type');
   if (key) throw new UserError(`connector "offline" has no setting "${key}": it has none at all`, 'config');
   if (!engine) throw new UserError('the offline connector needs the catalogue: give the context an engine', 'config');

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { count, eq } from 'drizzle-orm';
+import { requireSound } from './damage.js';
 import { withDatabaseErrors } from './database-error.js';
 import { defaultDatabasePath } from './default-path.js';
 import { migrationState } from './migrations.js';
@@ -33,10 +34,11 @@ export interface Contents {
 
 /** Looks at a database and changes nothing; without a path at the user's own. Throws a UserError when it cannot be read. */
 export function databaseStatus(path: string = defaultDatabasePath()): DatabaseStatus {
-  const database = openDatabase(path);
+  const database = openDatabase(path, { orInMemory: true });
   try {
     return withDatabaseErrors(path, () => {
       const { applied, pending } = migrationState(database);
+      requireSound(database);
       const status = { file: path, bytes: statSync(path).size, applied: applied.length, pending: pending.length };
       return pending.length > 0 ? status : { ...status, contents: contentsOf(database) };
     });

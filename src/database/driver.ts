@@ -22,16 +22,16 @@ export const Sqlite: typeof BetterSqlite3 = installed(sqliteModule);
 export const nativeBinding = builtBeside(sqliteModule);
 
 /**
- * Opens a file with better-sqlite3. @throws UserError when its native part was built for another Node, as it is after an
+ * Opens a file, or what was read of one, with better-sqlite3. @throws UserError when its native part was built for another Node, as it is after an
  * upgrade of Node
  */
 export function openSqlite(
-  path: string,
+  file: string | Buffer,
   settings: BetterSqlite3.Options,
   native: string | undefined = nativeBinding,
 ): BetterSqlite3.Database {
   try {
-    return new Sqlite(path, { ...settings, ...(native !== undefined && { nativeBinding: native }) });
+    return new Sqlite(file, { ...settings, ...(native !== undefined && { nativeBinding: native }) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_DLOPEN_FAILED') throw error;
     throw new UserError(

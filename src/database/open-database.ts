@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { UserError } from '../errors.js';
@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly readonly?: boolean;
   /** Milliseconds to wait for another process; default 5000. */
   readonly busyTimeout?: number;
+  /** Whether one on a disk that cannot be written is read into memory, where changes are lost. */
+  readonly orInMemory?: boolean;
 }
 
 /** Opens a database file, whatever it holds. Throws a UserError when it is missing, locked, or not a database. */
@@ -26,18 +28,42 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   const { create = false, readonly = false, busyTimeout = 5000 } = options;
   return withDatabaseErrors(path, () => {
     checkPlace(path, create);
-    const sqlite = openSqlite(path, { readonly, fileMustExist: !create, timeout: busyTimeout });
+    const settings = { readonly, fileMustExist: !create, timeout: busyTimeout };
     try {
-      sqlite.pragma('foreign_keys = ON');
-      sqlite.pragma('synchronous = NORMAL');
-      // The first read is what finds out that a file is no database.
-      sqlite.pragma('schema_version');
+      return open(path, openSqlite(path, settings));
     } catch (error) {
-      sqlite.close();
-      throw error;
+      if (!options.orInMemory || !isUnwritable(error)) throw error;
+      return open(path, openSqlite(contentOf(path), {}));
     }
-    return { path, sqlite, close: () => void sqlite.close() };
   });
+}
+
+function open(path: string, sqlite: BetterSqlite3.Database): Database {
+  try {
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('synchronous = NORMAL');
+    // The first read is what finds out that a file is no database.
+    sqlite.pragma('schema_version');
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return { path, sqlite, close: () => void sqlite.close() };
+}
+
+/** What SQLite says where it cannot make the files that it shares with other processes. */
+function isUnwritable(error: unknown): boolean {
+  return /^SQLITE_(?:CANTOPEN|READONLY|FULL|IOERR)/.test(String((error as { code?: unknown }).code));
+}
+
+/** Where the header of an SQLite file says that it is written ahead, which memory is not; 1 says that it is not. */
+const JOURNAL = [18, 19];
+
+/** The file as it is, as a database in memory takes it (https://www.sqlite.org/fileformat.html, 1.3). */
+function contentOf(path: string): Buffer {
+  const content = readFileSync(path);
+  for (const place of JOURNAL) content[place] = 1;
+  return content;
 }
 
 function checkPlace(path: string, create: boolean): void {

@@ -2,7 +2,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'dri
 import type { AkeneoAttribute } from '../fields/akeneo/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
-/** What to extract, one row a field. */
+/** What to extract, one row per field. */
 export const fields = sqliteTable('fields', {
   id: integer().primaryKey(),
   /** Its place in the field files. */
@@ -81,7 +81,7 @@ export const textSignatures = sqliteTable(
   (table) => [primaryKey({ columns: [table.signature, table.descriptionId] })],
 );
 
-/** What the offline engine learnt, one row a scope. */
+/** What the offline engine learnt, one row per scope. */
 export const models = sqliteTable('models', {
   scope: text().primaryKey(),
   body: text().notNull(),

@@ -8,9 +8,8 @@ import { roleOf } from './candidates/numbers/field-role.js';
 import { type Profile, wordCounts } from './candidates/profile.js';
 import { absenceReason } from './model/absence-reason.js';
 import { assignSpans } from './model/assign-spans.js';
-import { calibrate, UNCALIBRATED } from './model/calibration.js';
+import { type Confidence, confidenceOf, noveltyOf } from './model/confidence.js';
 import { indicativeWord } from './model/indicative-word.js';
-import type { TypeCalibration } from './model/model.js';
 import { createModelReader, type ModelReader } from './model/model-reader.js';
 import { probabilities } from './model/scorer.js';
 import { joinSelections, type Selection, selectValue } from './model/selection.js';
@@ -33,12 +32,11 @@ const FEW = 20;
 const MOST_CHOICES = 12;
 /** How sure it is of what an example of the very text says. */
 const REMEMBERED = 0.99;
-const UNCALIBRATED_TYPE: TypeCalibration = { value: UNCALIBRATED, nothing: UNCALIBRATED };
 
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
   const models = createModelReader(weights);
-  // Who asks for answers and for choices asks for both of the same fields and text.
+  // A gate reads answers and choices of the same fields and text, one after the other.
   let last: { deref(): FieldReadings | undefined } | undefined;
   const read = (fields: readonly Field[], description: string): FieldReadings => {
     const known = last?.deref();
@@ -91,7 +89,7 @@ interface Reading {
   readonly field: Field;
   readonly candidateSets: readonly CandidateSet[];
   readonly chances: readonly (readonly number[])[];
-  readonly calibration: TypeCalibration;
+  readonly sureness: Confidence;
   readonly threshold: number;
   /** The words that its examples have, when they were counted. */
   readonly words: WordCounts | undefined;
@@ -112,6 +110,7 @@ function readField(
 ): Reading {
   const { generic, kinds, calibrations } = models.shared();
   const { profile, examples, shared, own, slots, unit, tagger } = models.field(asked);
+  const words = wordCounts(profile);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
   const sets = candidateSets(field, text, profile, tagger === undefined ? undefined : tags(tagger).get(asked.code));
@@ -119,9 +118,9 @@ function readField(
     field,
     candidateSets: sets,
     chances: sets.map((one) => probabilities(scorer, one)),
-    calibration: calibrations.get(calibrationGroup(field)) ?? UNCALIBRATED_TYPE,
+    sureness: confidenceOf(calibrations, calibrationGroup(field), { examples, novelty: noveltyOf(text, words) }),
     threshold: minConfidence ?? thresholdOf(profile, examples),
-    words: wordCounts(profile),
+    words,
   };
 }
 
@@ -144,7 +143,7 @@ function tagsOf(text: Text, models: ModelReader) {
   };
 }
 
-/** Lets number fields settle who of them takes which number. */
+/** Assigns each number to the number field that most likely means it. */
 function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
   const numbers = readings.filter(({ field }) => field.type === 'number');
   const assigned = assignSpans(
@@ -177,14 +176,14 @@ function rememberedAnswer({ field }: Reading, recalled: Recalled | undefined): E
 }
 
 /** The most probable of all that a field of one value may have. */
-function choicesOf({ field, candidateSets: sets, chances, calibration }: Reading, text: Text): readonly Choice[] {
+function choicesOf({ field, candidateSets: sets, chances, sureness }: Reading, text: Text): readonly Choice[] {
   const [only] = sets;
   if (field.multiple || !only) return [];
   return valueChances(only.candidates, chances[0] ?? [])
     .slice(0, MOST_CHOICES)
     .map(({ value, chance, span }) => ({
       value,
-      confidence: calibrate(value === null ? calibration.nothing : calibration.value, chance),
+      confidence: value === null ? sureness.nothing(chance) : sureness.value(chance),
       ...(span && { evidence: evidenceAt(span, text) }),
     }));
 }

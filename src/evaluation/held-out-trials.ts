@@ -28,7 +28,7 @@ export function heldOutTrials(catalogue: Catalogue, part: number, only?: readonl
 
 function trialOf({ id, description, values }: ExampleText, fields: readonly Field[]): Trial {
   const slots = fields.flatMap((field): Slot[] => {
-    const value = values[field.code];
+    const value = Object.hasOwn(values, field.code) ? values[field.code] : undefined;
     return value === undefined ? [] : [{ field, kind: kindOfSlot(field), accepted: value === null ? null : [value] }];
   });
   return { id, description, slots };

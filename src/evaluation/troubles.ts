@@ -1,7 +1,7 @@
 /** Collects what does not fit, by what it is. */
 export interface Troubles {
   add(what: string, place: string): void;
-  /** One sentence a kind of trouble: how many, and where the first ones are. */
+  /** One sentence per kind of trouble: how many, and where the first ones are. */
   sentences(): readonly string[];
 }
 

@@ -39,7 +39,7 @@ export function chooseExamples(candidates: readonly ExampleCandidate[], choice: 
   return chosen.sort((a, b) => b.similarity - a.similarity).map(({ example }) => example);
 }
 
-/** Adds the best of the candidates until so many are chosen in all. */
+/** Adds the best of the candidates until `count` are chosen in all. */
 function choose(candidates: readonly ExampleCandidate[], until: number, choice: ExampleLimits, chosen: Chosen[]): void {
   const open = new Set(candidates.filter(({ id }) => chosen.every(({ example }) => example.id !== id)));
   while (chosen.length < until) {

@@ -5,7 +5,7 @@ import type { Standing } from './standing.js';
 /** A language of labels, prompts and cues. */
 export type Locale = 'fr' | 'en' | 'de';
 
-/** One text a language; any of them may be missing. */
+/** One text per language; any of them may be missing. */
 export type Labels = { readonly [locale in Locale]?: string };
 
 /** The kind of value a field holds. */

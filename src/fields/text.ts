@@ -1,23 +1,13 @@
 import { fold } from '../text/fold.js';
 import type { Locale } from './field.js';
 import { type NumberSpan, readNumbers } from './numbers/number-grammar.js';
+import type { Text } from './text-reading.js';
 import { guessLocale } from './words/guess-locale.js';
 import { type Subtokens, splitSubtokens } from './words/subtokens.js';
 import { splitWords, type Word } from './words/words.js';
 
 export type { Word };
 export { fold };
-
-/** A description read once; what costs more than its words is read when first asked for. */
-export interface Text {
-  readonly source: string;
-  readonly words: readonly Word[];
-  readonly numbers: readonly NumberSpan[];
-  /** The words cut where letters and digits meet, with the signs that belong to codes, and where each stands. */
-  readonly subtokens: Subtokens;
-  /** The language that its small words speak, when they do. */
-  readonly locale: Locale | undefined;
-}
 
 const REMEMBERED = 4;
 /** UTF-16 units from which on what was read takes so much memory that it may be taken back. */
@@ -68,3 +58,5 @@ function makeText(source: string): Text {
     },
   };
 }
+
+export type { Text } from './text-reading.js';

@@ -2,7 +2,7 @@ import { boundLines } from './bound-lines.js';
 import { parseRow } from './parse-row.js';
 import { type BrokenRow, type InputRow, LONGEST_ROW } from './row.js';
 
-/** The rows of a text with one JSON object a line; blank lines are passed over. */
+/** The rows of a text with one JSON object per line; blank lines are passed over. */
 export async function* readJsonLines(
   blocks: AsyncIterable<string>,
   longest = LONGEST_ROW,

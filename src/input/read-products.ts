@@ -6,6 +6,7 @@ import type { RowSource } from './read-blocks.js';
 import { readRows } from './read-rows.js';
 import type { BrokenRow, InputRow } from './row.js';
 import { createProductMaker, type ProductMaker } from './to-product.js';
+import { withProductTexts } from './variant-rows.js';
 
 /** How products are read. */
 export interface ReadOptions {
@@ -36,7 +37,10 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
     const maker = createProductMaker({ columns, html, locale, lineId });
     const wanted = [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])];
     const read = readRows(source, { note, sheet, wanted, longest: options.longest });
-    const rows = settled(read, maker, source, (text) => options.onColumns?.(text));
+    const chosen = settled(read, maker, source, (text) => options.onColumns?.(text));
+    const rows = withProductTexts(chosen, maker.variants, (count) =>
+      note?.(`${source.name}: ${count} more rows of products told before, with variants or pictures, are left out`),
+    );
     for await (const row of rows) {
       if ('reason' in row) {
         reject(row.line, row.reason, row.text);

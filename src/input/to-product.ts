@@ -1,11 +1,12 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
 import { type ChosenColumns, chooseColumns, FIELD_COLUMNS, findColumn } from './columns/choose-columns.js';
-import { cellText } from './columns/column-content.js';
+import { columnText } from './columns/column-content.js';
 import { namedAs, readColumnName } from './columns/column-names.js';
 import type { Product, ProductColumns } from './product.js';
 import { type GivenText, type HtmlReading, type ProductText, readProductText } from './product-text.js';
 import type { InputRow } from './row.js';
+import type { VariantColumns } from './variant-rows.js';
 
 /** How rows become products. */
 export interface RowReading {
@@ -26,6 +27,8 @@ export interface ProductMaker {
    * @throws UserError for a column that is not there, or where none holds a text
    */
   settle(rows: readonly InputRow[], source: string): ChosenColumns;
+  /** The columns by which rows of variants are told, where there are such. */
+  variants(): VariantColumns | undefined;
   /** The product that a row describes, or a sentence that says why it describes none; at once unless its texts hold HTML. */
   make(row: InputRow): Promise<RowProduct | string> | RowProduct | string;
 }
@@ -37,10 +40,12 @@ const MOST_KINDS = 1000;
 export function createProductMaker(reading: RowReading): ProductMaker {
   const { columns, locale, html } = reading;
   let settled: ChosenColumns | undefined;
+  let variants: VariantColumns | undefined;
   const kinds = new Map<string, ChosenColumns>();
 
   function settle(rows: readonly InputRow[], source: string): ChosenColumns {
     settled = chooseColumns(rows, columns, locale);
+    variants = rows.some(({ table }) => table) ? variantColumns(rows, settled) : undefined;
     const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
     for (const name of [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])]) {
       if (findColumn(name, names) === undefined)
@@ -57,7 +62,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
   }
 
   function columnsOf(row: InputRow): ChosenColumns {
-    if (settled && (row.table || settled.texts.some(({ name }) => cellText(row.values[name]) !== ''))) return settled;
+    if (settled && (row.table || settled.texts.some(({ name }) => columnText(row.values[name]) !== ''))) return settled;
     const key = Object.keys(row.values).join('\n');
     const chosen = kinds.get(key) ?? chooseColumns([row], columns, locale);
     if (kinds.size >= MOST_KINDS) kinds.clear();
@@ -68,6 +73,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
 
   return {
     settle,
+    variants: () => variants,
     make(row) {
       const given = givenProduct(row, columnsOf(row), reading);
       if (typeof given === 'string') return given;
@@ -75,6 +81,13 @@ export function createProductMaker(reading: RowReading): ProductMaker {
       return read instanceof Promise ? read.then((text) => finish(given, text)) : finish(given, read);
     },
   };
+}
+
+/** Shopify's tables: what its rows call `Handle` is the product. */
+function variantColumns(rows: readonly InputRow[], { id, texts }: ChosenColumns): VariantColumns | undefined {
+  const group = Object.keys(rows[0]?.values ?? {}).find((name) => /^handle$/i.test(name.trim()));
+  if (group === undefined) return undefined;
+  return { group, id, texts: texts.map(({ name, label }) => label ?? name) };
 }
 
 interface GivenProduct extends Omit<RowProduct, 'description' | 'locate' | 'texts'> {
@@ -91,9 +104,9 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
   const id = chosen.id === undefined ? undefined : values[chosen.id];
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
   const texts = chosen.texts.flatMap(({ name, label }) => {
-    const text = cellText(values[name]);
+    const text = columnText(values[name]);
     if (text.trim() === '') return [];
-    return { column: name, text, ...(label !== undefined && { label: cellText(values[label]).trim() }) };
+    return { column: name, text, ...(label !== undefined && { label: columnText(values[label]).trim() }) };
   });
   if (texts.length === 0) return noText(chosen, columns, values);
   const fields = fieldsOf(columns.fields ?? FIELD_COLUMNS, values);
@@ -128,7 +141,7 @@ function fieldsOf(columns: readonly string[], values: InputRow['values']): reado
   const keys = Object.keys(values);
   for (const column of columns) {
     const name = findColumn(column, keys);
-    const value = name === undefined ? undefined : values[name];
+    const value = name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
     const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,;|\n]/) : [];
     const names = words.filter((word): word is string => typeof word === 'string').map((word) => word.trim());
     const filled = [...new Set(names)].filter((word) => word !== '');

@@ -1,4 +1,5 @@
-import { type Config, DEFAULT_CONFIG } from '../config/config.js';
+import type { Config } from '../config/config.js';
+import { DEFAULT_CONFIG } from '../config/default-config.js';
 import { loadConfig } from '../config/load-config.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';

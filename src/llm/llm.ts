@@ -26,7 +26,7 @@ export interface LlmRequest {
   readonly deadline?: number;
   /** What its calls are counted by, in place of what counts all calls of the composition. */
   readonly spending?: Spending;
-  /** Called once a field as soon as its answer is final. */
+  /** Called once per field as soon as its answer is final. */
   emit(answer: Answer): void;
 }
 

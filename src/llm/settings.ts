@@ -1,7 +1,7 @@
 import type { ChainOfThoughts } from '../chain-of-thoughts/types.js';
 import type { ConnectorSettings } from '../connectors/types.js';
 
-/** Money a million tokens, in any one currency. */
+/** The price per million tokens, in any one currency. */
 export interface Price {
   readonly prompt: number;
   readonly completion: number;

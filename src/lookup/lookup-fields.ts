@@ -30,7 +30,7 @@ export interface LookupRequest {
   readonly onAnswer?: (answer: Answer) => void;
 }
 
-/** Asks every field in parallel under one deadline; one answer a field, in the order asked. Rejects only on a bug. */
+/** Asks every field in parallel under one deadline; one answer per field, in the order asked. Rejects only on a bug. */
 export async function lookupFields(request: LookupRequest): Promise<readonly Answer[]> {
   const answered = new Map<string, Answer>();
   const started = performance.now();

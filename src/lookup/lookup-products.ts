@@ -18,7 +18,7 @@ export interface Task {
 /** What became of a task. */
 export interface TaskResult<T extends Task> {
   readonly task: T;
-  /** One a field, in the order asked. */
+  /** One per field, in the order asked. */
   readonly answers: readonly Answer[];
 }
 

@@ -31,7 +31,7 @@ export async function printAnswers(
   );
 }
 
-/** Everything known about each answer: one JSON object, or in CSV and tables a row an answer. */
+/** Everything known about each answer: one JSON object, or in CSV and tables a row per answer. */
 export async function formatDetails(report: LookupReport, format: OutputFormat, layout: Layout): Promise<string> {
   if (format === 'json' || format === 'jsonl') return `${detailsJson(report, format === 'json' && layout.pretty)}\n`;
   const rows = report.answers.map(rowOf);

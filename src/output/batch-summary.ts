@@ -52,7 +52,7 @@ function changedOf(count: number): string {
 function headline({ products, all, doneBefore, milliseconds }: BatchReport): string {
   const { found, absent, failed } = all;
   const before = doneBefore > 0 ? `, ${formatCount(doneBefore)} more done before` : '';
-  const pace = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} a second)`;
+  const pace = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} per second)`;
   const answers = `${formatCount(found)} found, ${formatCount(absent)} absent, ${formatCount(failed)} not answered`;
   return `${formatCounted(products, 'product')} ${pace}${before}: ${answers}`;
 }

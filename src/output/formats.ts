@@ -1,7 +1,7 @@
 /** How results can be printed. */
 export const OUTPUT_FORMATS = ['json', 'jsonl', 'csv', 'table'] as const;
 
-/** `json` is one document, `jsonl` one line a row, `csv` for imports, `table` for people. */
+/** `json` is one document, `jsonl` one line per row, `csv` for imports, `table` for people. */
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** What the place of the output asks for. */

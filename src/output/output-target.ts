@@ -4,7 +4,7 @@ import { type CsvStyle, PLAIN_CSV } from './csv.js';
 /** How products can be written. */
 export const PRODUCT_FORMATS = ['jsonl', 'csv', 'xlsx', 'akeneo'] as const;
 
-/** `jsonl` one object a line, `csv` and `xlsx` one table, `akeneo` tables for its product import. */
+/** `jsonl` one object per line, `csv` and `xlsx` one table, `akeneo` tables for its product import. */
 export type ProductFormat = (typeof PRODUCT_FORMATS)[number];
 
 /** What the flags of a run say of its output. */

@@ -5,7 +5,7 @@ export function formatCount(count: number): string {
   return NUMBER.format(Math.round(count));
 }
 
-/** So many of a thing: `1 product`, `1,200 products`. */
+/** A number of things: `1 product`, `1,200 products`. */
 export function formatCounted(count: number, thing: string): string {
   return `${formatCount(count)} ${thing}${count === 1 ? '' : 's'}`;
 }

@@ -1,17 +1,6 @@
+import type { Column, OutputRow } from './columns.js';
 import { csvRow } from './csv.js';
 import type { Layout, OutputFormat } from './formats.js';
-
-/** One thing of a list, by column. */
-export type OutputRow = Readonly<Record<string, unknown>>;
-
-/** A column of CSV and tables. */
-export interface Column {
-  readonly key: string;
-  /** What people read above it; default its key. */
-  readonly label?: string;
-  /** Whether a table sets it to the right; columns of numbers are anyway. */
-  readonly toTheRight?: true;
-}
 
 /**
  * Prints a list: JSON holds the rows as they are, CSV and tables their columns.
@@ -36,3 +25,5 @@ export async function formatRows(
       return (await import('./table.js')).formatTable(rows, columns, width);
   }
 }
+
+export type { Column, OutputRow } from './columns.js';

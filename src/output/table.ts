@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { cellText } from './cell-text.js';
+import type { Column, OutputRow } from './columns.js';
 import { printable } from './printable.js';
-import type { Column, OutputRow } from './rows.js';
 
 const GAP = '  ';
 

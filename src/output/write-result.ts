@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js';
+import { printError } from './notes.js';
 
 const closed = new AbortController();
 let watching = false;
@@ -15,13 +16,22 @@ export async function writeResult(text: string): Promise<void> {
   if (outputClosed.aborted || text === '') return;
   const error = await write(text);
   if (error && !isClosed(error)) {
-    throw new UserError(
-      `cannot write to standard output (${error.code ?? error.message}): check where it goes`,
-      'output',
-      2,
-      { cause: error },
-    );
+    throw new UserError(unwritable(error), 'output', 2, { cause: error });
   }
+}
+
+/** For what others print, such as the help, and whose errors nothing catches: one line, and the end of the process. */
+export function endWhenUnwritable(): void {
+  process.stdout.removeAllListeners('error');
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (watching || isClosed(error)) return;
+    printError(unwritable(error));
+    process.exit(2);
+  });
+}
+
+function unwritable({ code, message }: NodeJS.ErrnoException): string {
+  return `cannot write to standard output (${code ?? message}): check where it goes`;
 }
 
 function write(text: string): Promise<NodeJS.ErrnoException | null | undefined> {

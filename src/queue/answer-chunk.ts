@@ -9,7 +9,7 @@ export interface ChunkContext {
   readonly catalogue: Pick<Catalogue, 'field'>;
   readonly asking: Required<Pick<ManyRequest, 'llm' | 'queue' | 'examples'>>;
   readonly concurrency: number;
-  /** Waits until so many questions may be asked. */
+  /** Waits until `questions` more may be asked. */
   readonly wait: ((questions: number) => Promise<void>) | undefined;
 }
 

@@ -4,7 +4,7 @@ import { addConsumption } from '../llm/spending.js';
 
 /** Shares out what a run may spend among chunks that are on their way at once. */
 export interface BudgetAllocator {
-  /** Takes a share for so many questions; waits for what others may give back when there is too little. */
+  /** Takes a share for `questions` questions; waits for what others may give back when there is too little. */
   allocate(questions: number): Promise<SpendingLimits | undefined>;
   /** Books what the answers used, and takes the rest of the share back. */
   charge(share: SpendingLimits | undefined, answers: Iterable<readonly Answer[]>): void;

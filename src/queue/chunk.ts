@@ -11,7 +11,7 @@ export interface Chunk {
   readonly budget?: SpendingLimits;
 }
 
-/** One list of answers a product, in order: what a job returns. */
+/** One list of answers per product, in order: what a job returns. */
 export type ChunkAnswers = readonly (readonly Answer[])[];
 
 /** The products of a chunk on average: few enough that little is done twice when a worker dies. */

@@ -12,7 +12,7 @@ export interface Participant extends Fingerprint {
   readonly provider?: string;
   /** A worker's most questions at once. */
   readonly concurrency?: number;
-  /** A worker's products a second. */
+  /** A worker's products per second. */
   readonly rate?: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** So many questions in so many milliseconds. */
+/** A number of questions in a number of milliseconds. */
 export interface RateLimit {
   readonly questions: number;
   readonly milliseconds: number;

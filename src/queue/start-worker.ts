@@ -44,7 +44,7 @@ export interface RunningWorker {
 /** Milliseconds after which a chunk whose worker shows no sign of life is given to another one. */
 const LOCK = 10_000;
 const LOOK_FOR_STALLED = 5_000;
-/** A chunk that so many workers died over is not tried again. */
+/** A chunk that this many workers died over is not tried again. */
 const MOST_STALLED = 5;
 /** BullMQ looks at the time to hold off only where a limit of jobs is set; this one is never reached. */
 const NO_LIMIT = { max: 1_000_000, duration: 1000 };

@@ -25,6 +25,9 @@ function problemOf(error: FastifyError): { readonly status: number; readonly det
     const status = error.code === 'unknown-llm' ? 422 : 503;
     return { status, detail: [{ loc: ['body', 'llm'], msg: error.message }] };
   }
+  if (/^SQLITE_/.test(error.code ?? '')) {
+    return { status: 503, detail: [{ loc: [], msg: `the catalogue cannot be read (${error.code}): see the log` }] };
+  }
   const { statusCode = 500, message } = error;
   if (statusCode >= 500) return { status: 500, detail: [{ loc: [], msg: 'the server made a mistake: see its log' }] };
   // A body that is no JSON is one more that does not fit.

@@ -16,7 +16,7 @@ export interface RowTask extends Task {
 }
 
 /** What the lines are read with. */
-export interface RowOptions {
+export interface RowTaskOptions {
   /** Codes for the rows that name none. */
   readonly fields: readonly string[];
   readonly columns: ProductColumns;
@@ -29,7 +29,7 @@ export interface RowOptions {
 }
 
 /** Reads JSON lines as they arrive. Throws a UserError for a body that cannot be read to its end. */
-export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowOptions): AsyncGenerator<RowTask> {
+export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowTaskOptions): AsyncGenerator<RowTask> {
   const source = { name: 'body.jsonl', open: () => Readable.from(boundedLines(body, options.longest)) };
   const { columns, html, locale } = options;
   const maker = createProductMaker({ columns, html, locale, lineId: (line) => line });

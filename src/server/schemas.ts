@@ -75,7 +75,7 @@ export const productsSchema = {
   ...guarded,
   summary: 'Fill fields of many products',
   description:
-    'Takes one JSON object a line and answers one a line, in the same order, while it works: `{"id", "values"}`, with `unanswered` where fields have no answer, or `{"id", "error"}` for a line that is no product.',
+    'Takes one JSON object per line and answers one per line, in the same order, while it works: `{"id", "values"}`, with `unanswered` where fields have no answer, or `{"id", "error"}` for a line that is no product.',
   querystring: {
     type: 'object',
     properties: {

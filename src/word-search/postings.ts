@@ -10,7 +10,7 @@ export const MOST_HITS = 1500;
 export interface Postings {
   /** In how many texts it stands. */
   readonly count: number;
-  /** The ids of such texts, so many at most. */
+  /** The ids of such texts, `most` at most. */
   texts(most: number): readonly number[];
 }
 

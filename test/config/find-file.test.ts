@@ -45,7 +45,7 @@ describe('looking for a file', () => {
     await mkdir(join(home.path, 'a'));
     const file = await home.write(join('.config', 'akeneolookup', 'config.yaml'), 'locale: de');
     expect(mayHaveConfigFile(join(home.path, 'a'))).toBe(true);
-    expect(await findConfigFile(join(home.path, 'a'))).toEqual({ file, content: { locale: 'de' } });
+    expect(await findConfigFile(join(home.path, 'a'))).toMatchObject({ file, content: { locale: 'de' } });
   });
 
   it('finds the nearest of several, and settings of their own before those of a package', async () => {

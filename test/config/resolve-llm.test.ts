@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Config, DEFAULT_CONFIG } from '../../src/config/config.js';
+import type { Config } from '../../src/config/config.js';
+import { DEFAULT_CONFIG } from '../../src/config/default-config.js';
 import { resolveLlm } from '../../src/config/resolve-llm.js';
 import { UserError } from '../../src/errors.js';
 

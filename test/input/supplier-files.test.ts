@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { runBin } from '../helpers/run-bin.js';
+import { BIN, runBin } from '../helpers/run-bin.js';
 import { temporaryFolder } from '../helpers/temporary-folder.js';
 
 const FILES = join(import.meta.dirname, 'files');
@@ -75,6 +77,30 @@ describe('files of suppliers', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('gives variants the texts of their product, and leaves out rows with nothing but a picture', async () => {
+    const table = [
+      'Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant SKU,Image Src',
+      'vasque,Vasque,<p>Largeur 60&nbsp;cm</p>,Couleur,blanc,V-1,http://shop.example/a.jpg',
+      'vasque,,,,noir,V-2,',
+      'vasque,,,,,,http://shop.example/b.jpg',
+      'miroir,Miroir,<p>Largeur 40 cm</p>,,,M-1,',
+    ];
+    const { stdout, stderr, code } = await batch(write('shop.csv', table.join('\n')));
+    expect(rowsOf(stdout)).toEqual([
+      { id: 'V-1', values: { largeur: 60, couleur: 'white' } },
+      { id: 'V-2', values: { largeur: 60, couleur: 'black' } },
+      { id: 'M-1', values: { largeur: 40, couleur: null } },
+    ]);
+    expect(stderr).toContain('1 more rows of products told before');
+    expect(code).toBe(0);
+  });
+
+  it('reads a pipe that has a path, once', async () => {
+    const shell = `akeneo() { "${process.execPath}" "${BIN}" "$@"; }; akeneo batch <(printf 'sep=;\\nid;description\\nA;largeur 5 cm\\n') --fields largeur --database "${file('catalogue.db')}" -q`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', shell]);
+    expect(rowsOf(stdout)).toEqual([{ id: 'A', values: { largeur: 5 } }]);
   });
 
   it('tells of a table without any text', async () => {

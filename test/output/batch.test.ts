@@ -71,7 +71,7 @@ describe('the summary of a batch', () => {
     const quiet = { ...report, reasons: new Map(), doneBefore: 0, rejected: 0, fields: new Map() };
     const nothing = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
     const text = await formatBatchSummary({ ...quiet, usage: nothing, stopped: undefined, next: undefined });
-    expect(text).toBe('1,200 products in 1 min 0 s (20 a second): 2,000 found, 390 absent, 10 not answered\n');
+    expect(text).toBe('1,200 products in 1 min 0 s (20 per second): 2,000 found, 390 absent, 10 not answered\n');
   });
 
   it('shows the first fields of very many', async () => {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createFieldStore } from '../../src/database/catalogue/field-store.js';
+import { createFieldStore } from '../../src/database/field-store.js';
 import { readProducts } from '../../src/input/read-products.js';
 import { readPages } from '../../src/pim/client/pages.js';
 import { type ProductRow, type ProductRowOptions, readProductRows } from '../../src/pim/products/product-rows.js';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createFieldStore } from '../../src/database/catalogue/field-store.js';
-import { createStructureStore } from '../../src/database/catalogue/structure-store.js';
+import { createFieldStore } from '../../src/database/field-store.js';
+import { createStructureStore } from '../../src/database/structure-store.js';
+import { toData } from '../../src/pim/pushing/to-data.js';
 import { makeCatalogue } from '../helpers/pim-catalogue.js';
 import { emptyStore, type PimStore } from '../helpers/pim-store.js';
 import { addProduct, type PimScene, startScene } from './scene.js';
@@ -67,8 +68,8 @@ const later = () => new Date(Date.now() + 3_600_000).toISOString();
 
 describe('pull', () => {
   test('takes as examples what stands in the texts, in the unit of the attribute', async () => {
-    const { tallies, products } = await scene.pull();
-    expect(products).toBe(4);
+    const { tallies, products, withoutText } = await scene.pull();
+    expect([products, withoutText]).toEqual([4, 1]);
     expect(scene.examples()).toEqual({ [ADA]: { colour: 'red', width: 45 }, [BO]: { colour: 'Blue', width: 50.8 } });
     expect(tallies.get('colour')).toMatchObject({ taken: 2, unstated: 1 });
   });
@@ -177,6 +178,20 @@ describe('pull', () => {
       reason: 'INCH cannot be converted to CENTIMETER',
     });
   });
+});
+
+test('a date is learnt by its day, and written as Akeneo stores it', async () => {
+  store.attributes.push({ code: 'released', type: 'pim_catalog_date', labels: { en_US: 'Release date' } });
+  store.families[0] = { ...store.families[0], code: 'chairs', attributes: ['name', 'description', 'released'] };
+  addProduct(store, 'f', {
+    description: 'A chair. Release date: 12 March 2024.',
+    released: '2024-03-12T00:00:00+01:00',
+  });
+  await scene.pull();
+  expect(scene.examples()['A chair. Release date: 12 March 2024.']).toEqual({ released: '2024-03-12' });
+  const field = createFieldStore(scene.database).field('released');
+  const attribute = { code: 'released', type: 'pim_catalog_date' };
+  expect(field && toData(field, '2024-03-12', { attribute })).toEqual({ data: '2024-03-12T00:00:00+00:00' });
 });
 
 describe('variants', () => {

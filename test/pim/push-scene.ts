@@ -1,5 +1,5 @@
-import { createFieldStore } from '../../src/database/catalogue/field-store.js';
 import { findRun, latestRuns } from '../../src/database/catalogue/pim-ledger.js';
+import { createFieldStore } from '../../src/database/field-store.js';
 import type { Change, Refusal } from '../../src/pim/pushing/change.js';
 import { type PushOptions, type PushReport, pushAnswers } from '../../src/pim/pushing/push.js';
 import type { AnsweredRow } from '../../src/pim/pushing/read-answers.js';

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.js';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { type AkeneoColumns, type AkeneoPlace, akeneoColumns } from '../../output/akeneo/akeneo-columns.js';
-import { akeneoPlace, identifierOf } from '../../output/akeneo/akeneo-place.js';
+import { akeneoPlace, identifierColumn } from '../../output/akeneo/akeneo-place.js';
 import { importNotes } from '../../output/akeneo/import-notes.js';
 import { partRanges, withEnds } from '../../output/akeneo/range-ends.js';
 import { type ImportRow, numberedPath, writeErasingImport, writeImport } from '../../output/akeneo/write-import.js';
@@ -45,7 +45,7 @@ export function akeneoRendering(
       const options = {
         path,
         table: tableOptions(target, 'products'),
-        identifier: isUuid ? 'uuid' : (identifierOf(catalogue.structure) ?? identifier),
+        identifier: isUuid ? 'uuid' : (identifierColumn(catalogue.structure) ?? identifier),
         columns: columns.filter((one): one is AkeneoColumns => typeof one !== 'string'),
       };
       const left = columns.filter((one) => typeof one === 'string');

@@ -6,7 +6,7 @@ import { parseSize } from '../../config/size.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
-import type { Locale } from '../../fields/field.js';
+import type { Field, Locale } from '../../fields/field.js';
 import type { Product, Reject } from '../../input/product.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { RowSource } from '../../input/read-blocks.js';
@@ -98,7 +98,17 @@ interface Asked extends Pick<ProductTask, 'codes' | 'fields'> {
 
 function askedOf(codes: readonly string[], catalogue: Catalogue): Asked {
   const fields = codes.map((code) => catalogue.field(code) ?? code);
-  return { codes, fields, identity: createHash('sha256').update(JSON.stringify(fields)).digest('base64') };
+  const identity = createHash('sha256')
+    .update(JSON.stringify(fields.map(meaningOf)))
+    .digest('base64');
+  return { codes, fields, identity };
+}
+
+/** All of a field that its values may depend on: not in which group of the PIM it stands, nor where they go. */
+function meaningOf(field: Field | string): unknown {
+  if (typeof field === 'string' || !field.akeneo) return field;
+  const { group, unique, mainIdentifier, localizable, scopable, availableLocales, ...akeneo } = field.akeneo;
+  return { ...field, akeneo };
 }
 
 /** Short, since a large output keeps one of every row. */

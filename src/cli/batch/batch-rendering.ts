@@ -1,14 +1,8 @@
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { outputError } from '../../batch/append-file.js';
-import { type LedgerRow, readLedgerRows } from '../../batch/ledger-format.js';
-import { UserError } from '../../errors.js';
+import { readLedgerRows } from '../../batch/ledger-format.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Locale } from '../../fields/field.js';
-import { type HtmlReading, readGiven } from '../../input/product-text.js';
-import { PLAIN_CSV } from '../../output/csv.js';
-import { type OutputTarget, outputTarget } from '../../output/output-target.js';
-import { REVIEW_COLUMNS, type ReviewedRow, reviewRows } from '../../output/review/review-table.js';
+import type { OutputTarget } from '../../output/output-target.js';
 import { tableHeaders } from '../../output/table-headers.js';
 import {
   openTable,
@@ -76,7 +70,7 @@ async function writeLines(output: string, path: string, { gzip }: OutputTarget):
 }
 
 /** Closes a file when the work is done, and leaves what was there before when it is not. */
-async function closing<File extends TextFile | TableFile>(file: File, work: () => Promise<void>) {
+export async function closing<File extends TextFile | TableFile>(file: File, work: () => Promise<void>) {
   try {
     await work();
   } catch (error) {
@@ -110,7 +104,8 @@ async function writeTable(
   return cut ? { notes: [cutNote(path, cut)], incomplete: true } : DONE;
 }
 
-function cutNote(path: string, cut: number): string {
+/** Says that a workbook holds less than was found. */
+export function cutNote(path: string, cut: number): string {
   const cells = cut === 1 ? '1 cell was' : `${cut} cells were`;
   return `${cells} longer than a workbook holds and cut in ${path}: name the output .csv to have all of it`;
 }
@@ -124,36 +119,4 @@ async function columnsIn(output: string, asked: readonly string[]) {
     for (const code of row.values.keys()) codes.add(code);
   }
   return { codes: [...codes], idColumn: idColumn ?? 'id' };
-}
-
-/** The rendering of a review. @throws UserError for a name that is no table, or holds something already */
-export function reviewRendering(path: string, { catalogue, locale }: RenderingSource, html: HtmlReading): Rendering {
-  const target = outputTarget({ output: path });
-  if (target.kind === 'jsonl') throw new UserError(`--review ${path}: a review is a table: name it .xlsx or .csv`);
-  if (existsSync(path))
-    throw new UserError(`--review ${path}: it is there already, and may hold corrections: name another`, 'output');
-  // What is found at the end of a run would be lost with it.
-  if (!existsSync(dirname(resolve(path))))
-    throw new UserError(`--review ${path}: its folder does not exist: make it first`, 'output');
-  const style = { ...PLAIN_CSV, ...target.style };
-  return {
-    path,
-    first: path,
-    render: (output) =>
-      told(path, async () => {
-        const file = await openTable(path, REVIEW_COLUMNS, { ...tableOptions(target, 'review'), style });
-        const cut = await closing(file, async () => {
-          for await (const row of readLedgerRows(output))
-            for (const cells of reviewRows(await readTexts(row, html), catalogue.field, locale))
-              await file.write(cells);
-        });
-        return cut ? { notes: [cutNote(path, cut)], incomplete: false } : DONE;
-      }),
-  };
-}
-
-/** The texts are read again as they were for the answers, so that their words are found where evidence stands. */
-async function readTexts({ texts = {}, ...row }: LedgerRow, html: HtmlReading): Promise<ReviewedRow> {
-  const read = Object.entries(texts).map(async ([column, text]) => ({ column, ...(await readGiven(text, html)) }));
-  return { ...row, texts: await Promise.all(read) };
 }

@@ -10,38 +10,12 @@ import { threadedLlm } from '../../batch/threaded-llm.js';
 import { parseDuration } from '../../config/duration.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
 import { packageRoot } from '../../database/package-root.js';
-import type { Catalogue } from '../../examples/catalogue.js';
-import type { RowSource } from '../../input/read-blocks.js';
-import type { OpenedLlm } from '../../library/open-llm.js';
 import type { ManyRequest } from '../../lookup/lookup-products.js';
-import type { OutputTarget } from '../../output/output-target.js';
-import type { AskingOptions } from '../asking-options.js';
-import type { BATCH_FLAGS, FlagValues } from '../flags.js';
-import type { Session } from '../session.js';
 import { productTasks } from './batch-products.js';
+import type { BatchSetup } from './batch-setup.js';
 import type { EngineThreadData } from './engine-thread.js';
 import { keepHeapSmall } from './keep-heap-small.js';
 import { openDestination, wantsDetails } from './open-destination.js';
-
-/** What a batch needs of an assembly; workers over a queue give it too. */
-export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
-  readonly spending: Pick<OpenedLlm['spending'], 'total'>;
-}
-
-/** What a batch run is made from. */
-export interface BatchSetup {
-  readonly session: Session;
-  readonly flags: FlagValues<typeof BATCH_FLAGS>;
-  /** How products are written. */
-  readonly target: OutputTarget;
-  readonly sources: readonly RowSource[];
-  readonly options: AskingOptions;
-  readonly codes: readonly string[];
-  /** The columns whose cells name the fields of a row. */
-  readonly fieldColumns: readonly string[];
-  readonly catalogue: Catalogue;
-  readonly opened: Asked;
-}
 
 /** A run ready to begin. */
 export interface BatchRun {
@@ -115,3 +89,5 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   session.atEnd(() => threaded.close());
   return { ...request, policy: { ...policy, concurrency: FOR_THREADS }, llm: threaded };
 }
+
+export type { Asked, BatchSetup } from './batch-setup.js';

@@ -10,8 +10,8 @@ import { createRuns } from '../../database/runs.js';
 import type { OutputTarget } from '../../output/output-target.js';
 import { tableHeaders } from '../../output/table-headers.js';
 import type { Rendering, RenderingSource } from './batch-rendering.js';
-import type { BatchSetup } from './batch-run.js';
 import { batchSettings } from './batch-settings.js';
+import type { BatchSetup } from './batch-setup.js';
 
 /** Opens where products go. @throws UserError for an output that cannot be begun or continued */
 export async function openDestination(setup: BatchSetup): Promise<Destination> {
@@ -64,7 +64,7 @@ async function renderingsOf(setup: BatchSetup): Promise<readonly Rendering[]> {
   const renderings: Rendering[] = [];
   if (output !== undefined && needsLedger(target, flags)) renderings.push(await renderingOf(output, source, setup));
   if (review !== undefined) {
-    const { reviewRendering } = await import('./batch-rendering.js');
+    const { reviewRendering } = await import('./review-rendering.js');
     renderings.push(reviewRendering(review, source, session.config.html ?? 'auto'));
   }
   return renderings;

@@ -32,7 +32,7 @@ export async function runBatch(session: Session, words: readonly string[], flags
   const sources = openSources(words, flags, session.database ?? defaultDatabasePath());
   const catalogue = await session.openCatalogue();
   const names = flags.fields ? await readFieldWords(flags.fields) : (session.config.fields ?? []);
-  const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources);
+  const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources, flags.sheet);
   checkColumns(flags, target, codes);
   for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);

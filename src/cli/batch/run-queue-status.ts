@@ -5,7 +5,7 @@ import type { Session } from '../session.js';
 
 const COLUMNS = ['catalogue', 'composition', 'batches', 'workers', 'waiting', 'active', 'done', 'failed', 'rate'];
 
-/** The work of `batch --status`: what goes on in a queue, one row a fingerprint; waiting and active are chunks, the rest products. */
+/** The work of `batch --status`: what goes on in a queue, one row per fingerprint; waiting and active are chunks, the rest products. */
 export async function runQueueStatus(session: Session, queue: string, json: boolean): Promise<void> {
   const redis = await connectRedis(queue);
   session.atEnd(() => redis.disconnect());

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { didYouMean, UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { type FieldSelection, selectFields } from '../../examples/select-fields.js';
@@ -16,10 +17,11 @@ export async function selectForRows(
   words: readonly string[],
   catalogue: Catalogue,
   sources: readonly RowSource[],
+  sheet?: string,
 ): Promise<FieldSelection> {
   const selection = selectFields(words, catalogue);
   if (selection.unknown.length + selection.columns.length === 0) return selection;
-  const columns = await columnsOf(sources);
+  const columns = await columnsOf(sources, sheet);
   checkColumns(selection.columns, columns);
   const named = selection.unknown.filter((word) => columns?.has(word));
   const unknown = selection.unknown.filter((word) => !columns?.has(word));
@@ -40,16 +42,24 @@ function checkColumns(named: readonly string[], columns: ReadonlySet<string> | u
   throw new UserError(`no column "${missing}" in the input${hint}`, 'fields');
 }
 
-/** What the first rows of the files call their columns; undefined for standard input, which cannot be read twice. */
-async function columnsOf(sources: readonly RowSource[]): Promise<ReadonlySet<string> | undefined> {
-  if (sources.some(({ path }) => path === undefined)) return undefined;
+/** What the first rows of the files call their columns; undefined where one is a pipe, which cannot be read twice. */
+async function columnsOf(
+  sources: readonly RowSource[],
+  sheet: string | undefined,
+): Promise<ReadonlySet<string> | undefined> {
+  if (!sources.every(({ path }) => path !== undefined && isPlainFile(path))) return undefined;
   const names = new Set<string>();
   for (const source of sources) {
     let count = 0;
-    for await (const row of readRows(source)) {
+    for await (const row of readRows(source, { sheet })) {
       if (!('reason' in row)) for (const name of Object.keys(row.values)) names.add(name);
       if (++count === MOST_ROWS) break;
     }
   }
   return names;
+}
+
+/** A file that is missing is told of by whoever reads it. */
+function isPlainFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true;
 }

@@ -1,4 +1,6 @@
 import { readFieldWords } from '../../config/field-words.js';
+import { etimFields } from '../../database/seeding/dictionary/etim-fields.js';
+import { UserError } from '../../errors.js';
 import type { Catalogue, ExampleCount } from '../../examples/catalogue.js';
 import { unknownField } from '../../examples/select-fields.js';
 import type { Field, Locale } from '../../fields/field.js';
@@ -25,11 +27,19 @@ const SHOWN_EXAMPLES = 3;
 /** The work of `fields`: all fields, those that `--search` finds, or those named. */
 export async function runFields(
   session: Session,
-  { search = '', format = 'table' }: FlagValues<typeof FIELDS_FLAGS>,
+  { search = '', format = 'table', class: etimClass }: FlagValues<typeof FIELDS_FLAGS>,
   words: readonly string[],
 ): Promise<void> {
   const names = await readFieldWords(words);
   const catalogue = await session.openCatalogue();
+  if (etimClass !== undefined) {
+    const rows = classFields(etimClass, catalogue).map((field) => ({
+      ...describe(field, session.config.locale),
+      ...((format === 'table' || format === 'csv') && { options: optionText(field, false) }),
+    }));
+    await printRows(rows, COLUMNS, format);
+    return;
+  }
   const found = catalogue.search(search);
   const fields = names.length > 0 ? named(names, catalogue, session).filter((field) => found.includes(field)) : found;
   const counts = catalogue.exampleCounts();
@@ -39,6 +49,13 @@ export async function runFields(
     return names.length > 0 ? { ...row, examples: catalogue.examplesOf(field, SHOWN_EXAMPLES) } : row;
   });
   await printRows(rows, COLUMNS, format);
+}
+
+/** What `db seed --etim-class` would load of a class. @throws UserError for a class that no release has */
+function classFields(code: string, { structure }: Catalogue): readonly Field[] {
+  const known = structure.etimClasses().map((one) => one.code);
+  if (known.length === 0) throw new UserError('no ETIM release is loaded: db seed --fields RELEASE.zip', 'etim');
+  return etimFields([code], structure.etimClass, known).fields.map(({ field }) => field);
 }
 
 /** The fields of names; an unknown one is told of, and sets the exit code. */

@@ -44,17 +44,17 @@ export async function runLookup(session: Session, argument: string | undefined, 
     signal: session.signal,
   };
   if (flags['dry-run']) await printPreviews(await preview(request), flags.format);
-  else await answer(request, { session, assembly: opened, flags, warnings: [...opened.notes, ...warnings] });
+  else await answer(request, { session, opened, flags, warnings: [...opened.notes, ...warnings] });
 }
 
 interface Run {
   readonly session: Session;
-  readonly assembly: OpenedLlm;
+  readonly opened: OpenedLlm;
   readonly flags: Flags;
   readonly warnings: readonly string[];
 }
 
-async function answer(request: LookupRequest, { session, assembly: opened, flags, warnings }: Run): Promise<void> {
+async function answer(request: LookupRequest, { session, opened, flags, warnings }: Run): Promise<void> {
   const started = performance.now();
   const say = (done: number) => `asking ${request.llm.name}: ${done} of ${request.fields.length} fields answered`;
   const progress = startProgress(say(0), { quiet: session.quiet });
@@ -83,7 +83,7 @@ function typesOf(fields: LookupRequest['fields']): TypeOf {
   return (code) => types.get(code);
 }
 
-/** Why fields were not answered, once a reason; unknown codes have been told before. */
+/** Why fields were not answered, once per reason; unknown codes have been told before. */
 function troubles(answers: readonly Answer[]): readonly string[] {
   const codes = new Map<string, string[]>();
   for (const { status, reason, field } of answers) {

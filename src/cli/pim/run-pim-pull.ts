@@ -49,6 +49,7 @@ async function printReport(
   path: string,
 ): Promise<void> {
   for (const note of [...report.notes, ...report.seed.notes]) session.note(note);
+  warnOfTexts(session, report);
   const rows = report.pulled.fields.map((field) => ({
     field: field.code,
     label: field.label,
@@ -59,6 +60,19 @@ async function printReport(
   if (format === 'table') await writeResult(headline(report));
   await printRows(rows, COLUMNS, format);
   if (format === 'table') await writeResult(`\n${leftOut(report)}${seedSummary(report.seed, path)}`);
+}
+
+/** A locale or channel that nobody writes texts for is a likely mistake. */
+function warnOfTexts(session: Session, { products, withoutText, place, texts }: PullReport): void {
+  if (withoutText === 0) return;
+  const count =
+    withoutText === products
+      ? `none of ${products.toLocaleString('en')} products has`
+      : `${withoutText.toLocaleString('en')} of ${products.toLocaleString('en')} products have no`;
+  const where = [place.locale, place.channel].filter(Boolean).join(' in ');
+  const text = `${count} ${withoutText === products ? 'a text' : 'text'}${where ? ` (${where})` : ''} in ${[...texts.all].join(', ') || 'any attribute'}`;
+  if (withoutText * 2 > products) session.warn(`${text}: choose others with --locale, --channel or --text-attributes`);
+  else session.note(text);
 }
 
 const COLUMNS = [

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createFieldStore } from '../../database/catalogue/field-store.js';
 import { openForChange } from '../../database/catalogue/open-for-change.js';
+import { createFieldStore } from '../../database/field-store.js';
 import type { Database } from '../../database/open-database.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';

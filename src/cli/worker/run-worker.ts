@@ -59,7 +59,8 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
     });
     return worker;
   };
-  const shift = () => workShift(queueFingerprint(session, options), { start, redis, living: reloadable, stopped, log });
+  const shift = () =>
+    workShift(queueFingerprint(session, options), { start, redis, reloadable: reloadable, stopped, log });
   while ((await shift()) === undefined) for (const note of await reloadable.reload()) session.note(note);
 }
 
@@ -67,13 +68,13 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
 interface Post {
   readonly start: (fingerprint: Fingerprint) => Promise<RunningWorker>;
   readonly redis: Awaited<ReturnType<typeof connectRedis>>;
-  readonly living: ReloadableCatalogue;
+  readonly reloadable: ReloadableCatalogue;
   readonly stopped: Promise<string>;
   readonly log: LogLines;
 }
 
 /** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
-async function workShift(fingerprint: Fingerprint, { start, redis, living: reloadable, stopped, log }: Post) {
+async function workShift(fingerprint: Fingerprint, { start, redis, reloadable, stopped, log }: Post) {
   const worker = await start(fingerprint);
   const misfits = reportIncompatibleBatches(redis, fingerprint, (text) =>
     log.write({ event: 'refused', reason: text }),

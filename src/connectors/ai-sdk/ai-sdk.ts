@@ -10,7 +10,7 @@ import type { Connector, ConnectorContext } from '../types.js';
 import { askSdk, type SdkRequestVariant, sdkRequestOptions, sdkRequestVariant } from './ai-sdk-call.js';
 import { loadLanguageModel } from './ai-sdk-model.js';
 
-export const settings = z.strictObject({
+export const aiSdkSettings = z.strictObject({
   type: z
     .literal('ai-sdk')
     .describe('A provider package of the Vercel AI SDK that you have installed; the `ai` package is not needed'),
@@ -22,7 +22,10 @@ export const settings = z.strictObject({
 });
 
 /** Asks a model through the provider specification of the AI SDK (versions 2 to 4). */
-export async function connect(configured: z.output<typeof settings>, context: ConnectorContext): Promise<Connector> {
+export async function connectAiSdk(
+  configured: z.output<typeof aiSdkSettings>,
+  context: ConnectorContext,
+): Promise<Connector> {
   const model = await loadLanguageModel(configured);
   const deadline = context.deadline ?? DEFAULT_DEADLINE;
   const limits = {

@@ -6,7 +6,7 @@ import { completeWithFallback } from '../structured-output/complete-with-fallbac
 import type { Connector, ConnectorContext } from '../types.js';
 import { ANTHROPIC_ANSWER_TOKENS, anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
 
-export const settings = z.strictObject({
+export const anthropicSettings = z.strictObject({
   type: z.literal('anthropic').describe("Anthropic's Messages API"),
   model: z.string().min(1).describe('The name of the model, as the API knows it'),
   apiKey: z.string().min(1).describe(`The API key, such as "\${ANTHROPIC_API_KEY}"`),
@@ -24,7 +24,7 @@ export const settings = z.strictObject({
 const API_VERSION = '2023-06-01';
 
 /** Asks Anthropic's Messages API; what the questions share is marked for its prompt cache. */
-export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+export function connectAnthropic(configured: z.output<typeof anthropicSettings>, context: ConnectorContext): Connector {
   const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
   const own = { 'x-api-key': apiKey, 'anthropic-version': API_VERSION };
   const http = openHttp({ baseUrl: withVersion(baseUrl), headers: { ...own, ...headers }, secrets: [apiKey] }, context);

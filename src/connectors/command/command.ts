@@ -5,7 +5,7 @@ import { answerText } from '../answer-text.js';
 import type { Connector } from '../types.js';
 import { runProgram } from './run-program.js';
 
-export const settings = z.strictObject({
+export const commandSettings = z.strictObject({
   type: z
     .literal('command')
     .describe('A program that reads a prompt on standard input and writes the completion to standard output'),
@@ -15,7 +15,7 @@ export const settings = z.strictObject({
 });
 
 /** Runs a program for each question; it is killed with its children when the question is no longer asked. */
-export function connect({ command, env, cwd }: z.output<typeof settings>): Connector {
+export function connectCommand({ command, env, cwd }: z.output<typeof commandSettings>): Connector {
   const [program = '', ...args] = command;
   return {
     name: 'command',

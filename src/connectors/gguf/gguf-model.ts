@@ -26,7 +26,7 @@ interface Loaded {
 export const GGUF_ANSWER_TOKENS = 512;
 const LEAST_ANSWER = 16;
 
-/** A model that is loaded once, when it is first asked, and answers so many questions at once. */
+/** A model that is loaded once, when it is first asked, and answers `parallel` questions at once. */
 export function createGgufModel(library: LlamaLibrary, options: GgufOptions) {
   const turns = createLimiter(options.parallel);
   let loading: Promise<Loaded> | undefined;

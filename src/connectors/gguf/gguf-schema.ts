@@ -1,4 +1,4 @@
-/** A JSON Schema in the subset of node-llama-cpp: one type of list or object a schema, `oneOf` for choices. */
+/** A JSON Schema in the subset of node-llama-cpp: one type of list or object per schema, `oneOf` for choices. */
 export function ggufSchema(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { type, items, properties, anyOf, oneOf, ...rest } = schema;
   const choices = (anyOf ?? oneOf) as readonly Readonly<Record<string, unknown>>[] | undefined;

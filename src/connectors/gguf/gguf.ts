@@ -8,7 +8,7 @@ import { importUserPackage } from '../user-package.js';
 import { createGgufModel, GGUF_ANSWER_TOKENS } from './gguf-model.js';
 import type { LlamaLibrary } from './llama-library.js';
 
-export const settings = z.strictObject({
+export const ggufSettings = z.strictObject({
   type: z.literal('gguf').describe('A GGUF file in this process, through node-llama-cpp, which you install'),
   model: z.string().min(1).describe('The path of the GGUF file'),
   contextSize: z.int().positive().default(4096).describe('Tokens of context for each question'),
@@ -19,7 +19,10 @@ export const settings = z.strictObject({
 });
 
 /** Runs a model in this process; the file is loaded with the first question. */
-export async function connect(configured: z.output<typeof settings>, _context: ConnectorContext): Promise<Connector> {
+export async function connectGguf(
+  configured: z.output<typeof ggufSettings>,
+  _context: ConnectorContext,
+): Promise<Connector> {
   const library = (await importUserPackage('node-llama-cpp')) as unknown as LlamaLibrary;
   const path = resolve(configured.model);
   if (!existsSync(path)) throw new UserError(`no GGUF file at "${path}": set "model" to its path`, 'config');

@@ -26,7 +26,7 @@ export function llamaRequestOptions(grammar: boolean): RequestOptions<LlamaShape
   return { shapes: outputShapesFrom<LlamaShape>(shapes, grammar ? 'grammar' : 'none'), optional: [] };
 }
 
-/** A prompt as `/completion` or `/v1/chat/completions` takes it, with room for so many tokens of an answer. */
+/** A prompt as `/completion` or `/v1/chat/completions` takes it, with room for `tokens` of an answer. */
 export function llamaRequestVariant(
   prompt: Prompt,
   tokens: number,

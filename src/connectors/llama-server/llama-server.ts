@@ -7,7 +7,7 @@ import type { Connector, ConnectorContext } from '../types.js';
 import { createLlamaContext, LLAMA_ANSWER_TOKENS } from './llama-context.js';
 import { llamaRequestOptions, llamaRequestVariant } from './llama-request.js';
 
-export const settings = z.strictObject({
+export const llamaServerSettings = z.strictObject({
   type: z
     .literal('llama-server')
     .describe("llama.cpp's own server: /completion, /v1/chat/completions, /props, /health"),
@@ -19,7 +19,10 @@ export const settings = z.strictObject({
 });
 
 /** Asks a llama.cpp server: answers forced by grammar, prompts cached, never more sent than its context holds. */
-export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+export function connectLlamaServer(
+  configured: z.output<typeof llamaServerSettings>,
+  context: ConnectorContext,
+): Connector {
   const { baseUrl, apiKey, headers, body, grammar } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);

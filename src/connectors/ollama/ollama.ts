@@ -5,7 +5,7 @@ import type { Connector, ConnectorContext } from '../types.js';
 import { askModelContext, createContextSize, OLLAMA_ANSWER_TOKENS } from './ollama-context.js';
 import { ollamaBody, readOllama } from './ollama-request.js';
 
-export const settings = z.strictObject({
+export const ollamaSettings = z.strictObject({
   type: z
     .literal('ollama')
     .describe('An Ollama server: /api/chat for the chat template, /api/generate with raw for the others'),
@@ -22,7 +22,7 @@ export const settings = z.strictObject({
 });
 
 /** Asks an Ollama server, with a context large enough for the prompt; a prompt that was cut all the same is a failure. */
-export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+export function connectOllama(configured: z.output<typeof ollamaSettings>, context: ConnectorContext): Connector {
   const { model, baseUrl, headers, contextSize, body } = configured;
   const http = openHttp({ baseUrl, headers }, context);
   const sizeFor = createContextSize(contextSize);

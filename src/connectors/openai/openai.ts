@@ -7,7 +7,7 @@ import type { Connector, ConnectorContext } from '../types.js';
 import { readOpenaiReply } from './openai-reply.js';
 import { chatBody, openaiRequestOptions, textBody } from './openai-request.js';
 
-export const settings = z.strictObject({
+export const openaiSettings = z.strictObject({
   type: z.literal('openai').describe('Any server that speaks the OpenAI API: /chat/completions, /completions'),
   model: z.string().min(1).describe('The name of the model, as the server knows it'),
   baseUrl: z
@@ -24,7 +24,7 @@ export const settings = z.strictObject({
 });
 
 /** Asks a server that speaks the OpenAI API; an option that the server refuses is left out for the rest of the run. */
-export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+export function connectOpenai(configured: z.output<typeof openaiSettings>, context: ConnectorContext): Connector {
   const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);

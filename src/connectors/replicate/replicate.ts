@@ -5,7 +5,7 @@ import type { Connector, ConnectorContext } from '../types.js';
 import { createPredictions } from './replicate-predictions.js';
 import { predictionInput, predictionPath } from './replicate-request.js';
 
-export const settings = z.strictObject({
+export const replicateSettings = z.strictObject({
   type: z.literal('replicate').describe("Replicate's HTTP API: create a prediction, wait, poll, cancel"),
   model: z.string().min(1).describe('The model as "owner/name", "owner/name:version", or the id of a version'),
   token: z.string().min(1).describe(`The API token, such as "\${REPLICATE_API_TOKEN}"`),
@@ -14,7 +14,7 @@ export const settings = z.strictObject({
 });
 
 /** Asks a model on Replicate; a prediction that is no longer waited for is cancelled. */
-export function connect(configured: z.output<typeof settings>, context: ConnectorContext): Connector {
+export function connectReplicate(configured: z.output<typeof replicateSettings>, context: ConnectorContext): Connector {
   const { model, token, baseUrl, input } = configured;
   const http = openHttp({ baseUrl, headers: { authorization: `Bearer ${token}` }, secrets: [token] }, context);
   const predictions = createPredictions(http);

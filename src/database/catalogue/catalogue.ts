@@ -1,13 +1,13 @@
 import type { Catalogue, ExampleCount } from '../../examples/catalogue.js';
 import type { Example } from '../../examples/example.js';
 import type { CatalogueStructure } from '../../fields/akeneo/catalogue-structure.js';
+import { createFieldStore, type FieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
+import { createStructureStore } from '../structure-store.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
-import { createFieldStore, type FieldStore } from './field-store.js';
 import { nearestFields } from './nearest-fields.js';
 import { createRecall } from './recall-examples.js';
 import { searchFields } from './search-fields.js';
-import { createStructureStore } from './structure-store.js';
 
 /** A catalogue over an open database that is up to date; closing it closes the database. */
 export function createCatalogue(database: Database): Catalogue {

@@ -27,7 +27,8 @@ export async function openStoredCatalogue(path?: string): Promise<OpenedCatalogu
     const { createOwnCatalogue } = await import('./create-own-catalogue.js');
     notes.push(await createOwnCatalogue(file));
   }
-  const database = openDatabase(file);
+  const database = openDatabase(file, { orInMemory: true });
+  if (database.sqlite.memory) notes.push(`the database ${file} cannot be written and was read as it is`);
   try {
     notes.push(...(await bringUpToDate(database)));
     const catalogue = createCatalogue(database);

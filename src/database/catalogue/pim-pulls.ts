@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { pimPulls } from '../schema.js';
 import { createTextIds } from '../seeding/text-ids.js';
-import { createFieldStore } from './field-store.js';
 
 /** What an earlier pull left. */
 export interface EarlierPull {

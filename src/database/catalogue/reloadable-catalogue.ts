@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../examples/catalogue.js';
 import { withDatabaseErrors } from '../database-error.js';
+import { readRevision } from '../revision.js';
 import { createCatalogue } from './catalogue.js';
 import { openStoredCatalogue, retrainOutdated } from './open-stored-catalogue.js';
-import { readRevision } from './revision.js';
 
 /** A catalogue that stays in use while other processes load its database. */
 export interface ReloadableCatalogue {

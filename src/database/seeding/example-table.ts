@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { createFieldIndex } from '../../examples/field-index.js';
 import type { Field, Locale } from '../../fields/field.js';
 import { chooseColumns } from '../../input/columns/choose-columns.js';
-import { cellText } from '../../input/columns/column-content.js';
+import { columnText } from '../../input/columns/column-content.js';
 import { readColumnName } from '../../input/columns/column-names.js';
 import type { RowSource } from '../../input/read-blocks.js';
 import { readRows } from '../../input/read-rows.js';
@@ -20,6 +20,7 @@ export interface TableExample {
 export interface ExampleTableOptions {
   readonly fields: readonly Field[];
   readonly locale: Locale;
+  readonly sheet?: string | undefined;
   readonly note: (text: string) => void;
 }
 
@@ -44,7 +45,7 @@ export async function* tableExamples(
     for (const row of waiting) done.push(...[read(row)].filter((example) => example !== undefined));
     waiting = [];
   };
-  for await (const row of readRows(source, { note: options.note })) {
+  for await (const row of readRows(source, { note: options.note, sheet: options.sheet })) {
     if ('reason' in row) {
       done.push({ line: row.line, reason: row.reason });
       continue;
@@ -85,11 +86,11 @@ function readerOf(
   );
   return ({ line, values }) => {
     const given = texts.map(({ name: column, label }) => ({
-      ...{ column, text: cellText(values[column]) },
-      ...(label !== undefined && { label: cellText(values[label]) }),
+      ...{ column, text: columnText(values[column]) },
+      ...(label !== undefined && { label: columnText(values[label]) }),
     }));
     const known = [...columns].flatMap(([column, field]) => {
-      const text = cellText(values[column]).trim();
+      const text = columnText(values[column]).trim();
       return text === '' ? [] : [[field.code, cellValue(text, values[`${column}-unit`], field)] as const];
     });
     return {
@@ -125,7 +126,7 @@ function fieldColumns(names: readonly string[], fields: readonly Field[]): Reado
 function cellValue(text: string, unit: unknown, field: Field): unknown {
   if (field.multiple && !field.options.some(({ code }) => code === text))
     return text.split(/[,;|]/).map((part) => part.trim());
-  const own = cellText(unit).trim();
+  const own = columnText(unit).trim();
   return own === '' || own === field.akeneo?.defaultUnit ? text : `${text} ${own}`;
 }
 
@@ -146,7 +147,7 @@ function reviewColumns(names: readonly string[]): ReviewColumns | undefined {
 function reviewed({ line, values }: InputRow, { field, right, texts }: ReviewColumns): TableExample | undefined {
   const value = typeof values[right] === 'string' ? values[right].trim() : values[right];
   if (value === '' || value === undefined || value === null) return undefined;
-  const given = texts.map((column) => ({ column, text: cellText(values[column]) }));
+  const given = texts.map((column) => ({ column, text: columnText(values[column]) }));
   const known = [[String(values[field]), value === '-' ? null : value]] as const;
   return {
     line,

@@ -1,7 +1,7 @@
 import { eq, isNotNull } from 'drizzle-orm';
 import { inferUnit } from '../../engine/learning/infer-unit.js';
 import type { TrainingText } from '../../engine/learning/train.js';
-import { toField } from '../catalogue/field-rows.js';
+import { toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { fields } from '../schema.js';

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Field } from '../../fields/field.js';
-import type { FieldStore } from '../catalogue/field-store.js';
+import type { FieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { examples } from '../schema.js';

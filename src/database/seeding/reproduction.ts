@@ -1,6 +1,6 @@
 import { createEngine } from '../../engine/engine.js';
 import type { Value } from '../../fields/field.js';
-import { createFieldStore } from '../catalogue/field-store.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import type { Pause } from './pause.js';
 import { readTrainingTexts } from './training-texts.js';
@@ -19,7 +19,8 @@ export interface Reproduction {
   readonly missed: readonly Missed[];
 }
 
-const MOST_TEXTS = 2000;
+/** Enough to see how far to trust it; the list reads all. */
+const MOST_TEXTS = 500;
 
 /** Asks the trained engine about texts of the examples, evenly chosen among many: either the label of what it misses is wrong, or the engine is. */
 export async function reproduce(database: Database, pause: Pause, most = MOST_TEXTS): Promise<Reproduction> {

@@ -1,50 +1,25 @@
-import type { Locale } from '../../fields/field.js';
-import type { HtmlReading } from '../../input/product-text.js';
 import { removeUnusedTexts } from '../../word-search/text-indexer.js';
-import { createFieldStore } from '../catalogue/field-store.js';
-import { raiseRevision } from '../catalogue/revision.js';
-import { createStructureStore } from '../catalogue/structure-store.js';
 import { databaseError } from '../database-error.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
+import { raiseRevision } from '../revision.js';
 import { models } from '../schema.js';
+import { createStructureStore } from '../structure-store.js';
 import { contradictionNotes, findContradictions } from './contradictions.js';
 import { inferUnits } from './infer-units.js';
-import { createPause, type Pause, type WorkProgress } from './pause.js';
+import { createPause, type Pause } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
 import { reproduce } from './reproduction.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
+import type { SeedOptions } from './seed-options.js';
 import { createSkipList, emptyCounts, type LoadCounts, type SeedReport } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
 import { signTexts } from './sign-texts.js';
 import { storeModels } from './store-models.js';
 import { readTrainingTexts } from './training-texts.js';
-
-/** What to load. */
-export interface SeedOptions extends WorkProgress {
-  /** Field files: fields as JSON, exports and pages of Akeneo, releases of ETIM. */
-  readonly fields: readonly string[];
-  /** The classes of ETIM whose features become fields; of the files, or of what is in the catalogue already. */
-  readonly etimClasses?: readonly string[] | undefined;
-  /** The language of the run; default `fr`. */
-  readonly locale?: Locale | undefined;
-  /** Example files: JSON arrays, JSON lines, CSV or XLSX. */
-  readonly examples: readonly string[];
-  /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */
-  readonly replace?: boolean;
-  /** Fields that come from elsewhere than from files. */
-  readonly stated?: StatedFields;
-  /** Work in the same transaction, after the examples are loaded. @returns how many examples it removed */
-  readonly settle?: (database: Database) => Promise<number>;
-  /** Whether texts are read as the HTML that they may hold; default `auto`. */
-  readonly html?: HtmlReading;
-  /** Whether the engine learns from what was loaded; default true. */
-  readonly train?: boolean;
-  /** Whether the engine is then asked about the examples again, which takes about as long as learning; default false. */
-  readonly reproduce?: boolean;
-}
 
 /**
  * Loads fields and examples in one transaction: all of it, or nothing. Rejects with a UserError for a file that is not
@@ -70,9 +45,12 @@ export async function seedDatabase(database: Database, options: SeedOptions): Pr
   }
 }
 
-function readDictionary(database: Database, { fields, etimClasses, locale }: SeedOptions): Promise<StatedFields> {
+function readDictionary(
+  database: Database,
+  { fields, etimClasses, locale, sheet }: SeedOptions,
+): Promise<StatedFields> {
   const structure = createStructureStore(database);
-  return readFieldFiles(fields, { etimClasses, locale, storedClass: structure.etimClass });
+  return readFieldFiles(fields, { etimClasses, locale, sheet, storedClass: structure.etimClass });
 }
 
 async function seed(database: Database, options: SeedOptions, stated: StatedFields): Promise<SeedReport> {
@@ -128,3 +106,5 @@ async function tryAgain(database: Database, pause: Pause): Promise<NonNullable<S
   const { checked, missed } = await reproduce(database, pause);
   return { checked, missed: missed.length };
 }
+
+export type { SeedOptions } from './seed-options.js';

@@ -1,11 +1,11 @@
-import { createFieldStore } from '../catalogue/field-store.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { contradictionNotes } from './contradictions.js';
 import { createExampleLoader, type ExampleLoader, type LoadedExamples } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';
 import type { Pause } from './pause.js';
 import { readRowsInThread, worthThread } from './rows-thread.js';
-import type { SeedOptions } from './seed-database.js';
+import type { SeedOptions } from './seed-options.js';
 import type { LoadCounts, SkipList } from './seed-report.js';
 
 /** Where seeding tells what it left out and what it noticed. */
@@ -17,7 +17,7 @@ export interface Remarks {
 /** Loads example files, adding what is new and updating what differs. */
 export async function seedExamples(
   database: Database,
-  { examples: files, html = 'auto', locale = 'fr' }: Pick<SeedOptions, 'examples' | 'html' | 'locale'>,
+  { examples: files, html = 'auto', locale = 'fr', sheet }: Pick<SeedOptions, 'examples' | 'html' | 'locale' | 'sheet'>,
   { skipped, note }: Remarks,
   pause: Pause,
 ): Promise<LoadCounts> {
@@ -26,7 +26,7 @@ export async function seedExamples(
   const loader = createExampleLoader(database);
   const read = worthThread(files) ? readRowsInThread : readExampleRows;
   let entries = 0;
-  for await (const rows of read(files, targetsOf(database), { html, locale })) {
+  for await (const rows of read(files, targetsOf(database), { html, locale, sheet })) {
     await pause(`loading examples: ${entries} entries read`);
     addRows(loader, rows);
     skipped.addAll(rows.skipped);

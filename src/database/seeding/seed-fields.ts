@@ -1,6 +1,6 @@
 import { asc, eq, max } from 'drizzle-orm';
 import type { Field } from '../../fields/field.js';
-import { type FieldRow, type OptionRow, toField } from '../catalogue/field-rows.js';
+import { type FieldRow, type OptionRow, toField } from '../field-rows.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { examples, fieldOptions, fields } from '../schema.js';

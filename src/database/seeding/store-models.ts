@@ -1,6 +1,6 @@
 import { type TrainingText, trainEngine } from '../../engine/learning/train.js';
 import type { Field } from '../../fields/field.js';
-import { createFieldStore } from '../catalogue/field-store.js';
+import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { models } from '../schema.js';

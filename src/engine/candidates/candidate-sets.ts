@@ -11,7 +11,7 @@ import { isSet, type Profile } from './profile.js';
 import type { TaggedSpan } from './texts/tagged-span.js';
 import { textCandidates } from './texts/text-candidates.js';
 
-/** All that a field could answer about a text: one candidate set, or one an option where it takes several. */
+/** All that a field could answer about a text: one candidate set, or one per option where it takes several. */
 export function candidateSets(
   field: Field,
   text: Text,

@@ -50,7 +50,7 @@ export function isSet({ type, multiple }: Field): boolean {
   return multiple && type === 'select';
 }
 
-/** Profiles for the examples themselves, in so many parts: each sees an example only through those of the other parts. */
+/** Profiles for the examples themselves, in `parts` parts: each sees an example only through those of the other parts. */
 export function heldOutProfiles(
   field: Field,
   known: readonly KnownText[],

@@ -9,7 +9,7 @@ import {
   type WeightUpdate,
 } from './parameter-group.js';
 
-/** A field's examples and the weights that score their candidates. */
+/** A field's training set and the weights that score their candidates. */
 export interface FieldParameters {
   readonly trainingSet: CompiledTrainingSet;
   readonly shared: readonly [
@@ -32,7 +32,7 @@ const REGULARISATION = {
   slot: { l2: 0.01, epsilon: 1 },
 };
 
-/** Parameters with nothing learnt yet; all share the generic weights, and those of one kind the kind's. */
+/** Parameters at their start; all share the generic weights, and those of one kind the kind's. */
 export function newFieldParameters(
   sets: readonly CompiledTrainingSet[],
   { names }: FeatureIndex,

@@ -12,7 +12,7 @@ export interface InferredUnit {
 
 /** How many times more examples must speak for another unit than for the field's own. */
 const CLEARLY = 3;
-/** From so many examples with a value on, one of them alone does not settle a unit. */
+/** The examples with a value from which on one of them alone does not decide a unit. */
 const MANY = 4;
 /** How many examples with a value are read. */
 const MOST = 200;

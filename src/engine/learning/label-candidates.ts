@@ -25,6 +25,7 @@ export function labelCandidates(one: CandidateSet, value: Value, weight: number)
   };
 }
 
-function isNear(a: number, b: number): boolean {
+/** Whether a number is a known one but for rounding. */
+export function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) <= SLACK * Math.abs(b);
 }

@@ -15,7 +15,7 @@ export interface ParameterGroup {
   readonly epsilon: number;
 }
 
-/** A parameter group of so many weights, at their priors. */
+/** A parameter group of `size` weights, at their priors. */
 export function newParameterGroup(
   size: number,
   { l2, epsilon }: Pick<ParameterGroup, 'l2' | 'epsilon'>,

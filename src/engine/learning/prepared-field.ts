@@ -33,7 +33,7 @@ const PARTS = 5;
 /** Counts the examples of a field. */
 export function prepareField(asked: Field, examples: readonly ParsedExample[]): PreparedField {
   const known = examples.flatMap(({ text, values }): KnownText[] => {
-    const value = values[asked.code];
+    const value = Object.hasOwn(values, asked.code) ? values[asked.code] : undefined;
     return value === undefined ? [] : [{ text, value }];
   });
   const inferred = inferUnitOf(asked, known);

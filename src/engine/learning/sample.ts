@@ -11,7 +11,7 @@ const STATED = 2 / 3;
 /** Longer steps than this would overshoot. */
 const MOST_WEIGHT = 4;
 
-/** At most so many examples of a field: those with a value first, since they tell more; the others then speak for several. */
+/** At most `most` examples of a field: those with a value first, since they tell more; the others then speak for several. */
 export function sampleExamples(
   known: readonly KnownText[],
   most: number,
@@ -30,7 +30,7 @@ export function sampleExamples(
   );
 }
 
-/** The largest number that each may have of what is there, so that all together have at most so many. */
+/** The largest number that each may have of what is there, so that all together have at most `most`. */
 export function fairShare(counts: readonly number[], most: number): number {
   let left = most;
   for (const [index, count] of counts.toSorted((a, b) => a - b).entries()) {
@@ -41,13 +41,13 @@ export function fairShare(counts: readonly number[], most: number): number {
   return most;
 }
 
-/** At most so many items, in an order of chance. */
+/** At most `most` items, in a random order. */
 export function sample<Item>(items: readonly Item[], most: number, random: () => number): readonly Item[] {
   const placed = items.map((item) => ({ item, place: random() })).sort((a, b) => a.place - b.place);
   return placed.slice(0, most).map(({ item }) => item);
 }
 
-/** Texts to learn from, in an order of chance: as long as a field of theirs has fewer examples than wanted, and at most so many. */
+/** Texts to learn from, in a random order: as long as a field of theirs has fewer examples than wanted, and at most `most`. */
 export function sampleTexts<Known extends { readonly values: Readonly<Record<string, unknown>> }>(
   texts: readonly Known[],
   { most, wanted }: { readonly most: number; readonly wanted: number },

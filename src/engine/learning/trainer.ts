@@ -18,11 +18,11 @@ export interface TrainerOptions {
   readonly random: () => number;
 }
 
-/** Compiled training sets that weights can be learnt from, wholly or in part. */
+/** Fits weights to compiled training sets, wholly or fold by fold. */
 export interface Trainer {
   /** Weights from all examples. */
   fit(): FittedWeights;
-  /** What examples look like to weights learnt from the others, in so many parts. */
+  /** What examples look like to weights learnt from the others, in `parts` folds. */
   crossValidate(parts: number): readonly HeldOutPrediction[];
 }
 
@@ -30,7 +30,7 @@ export interface Trainer {
 const SMALLEST = { shared: 0.02, own: 0.08, slot: 0.08 };
 /** How many examples of a field are cross-validated, and in how many passes. */
 const CROSS_VALIDATION = { examples: 150, epochs: 4 };
-/** A example this well known is left out of so many passes. */
+/** An example whose right answer is this probable is left out of the next REST epochs. */
 const WELL_KNOWN = 0.99;
 const REST = 2;
 

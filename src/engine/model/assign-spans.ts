@@ -14,7 +14,7 @@ export interface SpanContender {
   readonly role?: Role | undefined;
 }
 
-/** Lets fields that want the same words of a text settle who gets them: what one of them claims is less probable for the others. */
+/** Assigns the words of a text to the fields that want them: what one of them takes is less probable for the others. */
 export function assignSpans(contenders: readonly SpanContender[]): readonly (readonly number[])[] {
   if (contenders.length < 2) return contenders.map(({ chances }) => chances);
   let assigned = contenders.map(({ chances }) => chances);

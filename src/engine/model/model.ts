@@ -8,7 +8,7 @@ import type { WeightMap } from './scorer.js';
 export interface SharedModel {
   readonly generic: WeightMap;
   readonly kinds: ReadonlyMap<string, WeightMap>;
-  /** How far probabilities can be trusted, a field type: of a value, and of "nothing". */
+  /** How far probabilities can be trusted, per field type: of a value, and of "nothing". */
   readonly calibrations: ReadonlyMap<string, TypeCalibration>;
   readonly pool: TaggerWeights;
 }

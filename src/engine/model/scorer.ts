@@ -3,7 +3,7 @@ import type { Candidate, CandidateSet } from '../candidates/candidate.js';
 /** How much the words of a text count together. */
 const CONTEXT = 3;
 
-/** A weight a feature name. */
+/** A weight per feature name. */
 export type WeightMap = ReadonlyMap<string, number>;
 
 /** What a field's candidates are scored with. */
@@ -41,7 +41,7 @@ function score({ shared, own, slots }: Scorer, candidate: Candidate, context: re
   return total + sum * contextAmount(context.length);
 }
 
-/** How much each of so many words counts, so that long texts do not weigh more than short ones. */
+/** How much each of `count` words counts, so that long texts do not weigh more than short ones. */
 export function contextAmount(words: number): number {
   return CONTEXT / Math.sqrt(Math.max(1, words));
 }

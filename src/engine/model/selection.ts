@@ -1,8 +1,7 @@
 import type { Field, Value } from '../../fields/field.js';
 import { inOptionOrder } from '../../fields/kinds/option-index.js';
 import type { CandidateSet, TextSpan } from '../candidates/candidate.js';
-import { calibrate } from './calibration.js';
-import type { TypeCalibration } from './model.js';
+import type { Confidence } from './confidence.js';
 import { valueChances } from './value-chances.js';
 
 /** The answer to a field. */
@@ -17,24 +16,24 @@ export interface Selection {
 export interface SelectionOptions {
   /** From this confidence on a value is answered. */
   readonly threshold: number;
-  readonly calibration: TypeCalibration;
+  readonly sureness: Confidence;
 }
 
 /** Weighs a candidate set: the value whose candidates are together the most probable, or nothing when that is not probable enough. */
 export function selectValue(
   { candidates }: CandidateSet,
   chances: readonly number[],
-  { threshold, calibration }: SelectionOptions,
+  { threshold, sureness }: SelectionOptions,
 ): Selection {
   const values = valueChances(candidates, chances);
   const nothing = values.find(({ value }) => value === null)?.chance ?? 0;
   const top = values.find(({ value }) => value !== null);
-  const confidence = top ? calibrate(calibration.value, top.chance) : 0;
-  if (!top || confidence < threshold) return { value: null, confidence: calibrate(calibration.nothing, nothing) };
+  const confidence = top ? sureness.value(top.chance) : 0;
+  if (!top || confidence < threshold) return { value: null, confidence: sureness.nothing(nothing) };
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 
-/** Joins the selections of a field that takes several values, one an option or one in all; it is as sure as the least sure of them. */
+/** Joins the selections of a field that takes several values, one per option or one in all; it is as sure as the least sure of them. */
 export function joinSelections(field: Field, selections: readonly Selection[]): Selection {
   const found = selections.filter((selection) => selection.value !== null);
   const confidence = Math.min(1, ...selections.map((selection) => selection.confidence));

@@ -2,14 +2,14 @@
 const UNKNOWN = 0.3;
 
 /** The first and the last word of a value in a text. */
-export type Place = readonly [first: number, last: number];
+export type LabelPlace = readonly [first: number, last: number];
 
 /**
  * How far each word may have each label, a row a word, 0 to 1: a known value must stand where it stands first and may where it
  * does again; what is unknown may stand anywhere else. Where fields quarrel about words, either may have them.
  */
 export function allowedLabels(
-  places: ReadonlyMap<number, readonly Place[]>,
+  places: ReadonlyMap<number, readonly LabelPlace[]>,
   words: number,
   fields: number,
 ): Float64Array {

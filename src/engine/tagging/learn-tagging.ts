@@ -3,7 +3,7 @@ import type { Text } from '../../fields/text.js';
 import type { ParsedExample } from '../learning/prepared-field.js';
 import { type TaggedSpans, type Tagger, type TaggerWeights, tag } from './tagger.js';
 import { taggingGroups } from './tagging-groups.js';
-import { MOST_WORDS, type TaggingExample, type TaggingGroup, trainTaggers } from './train-taggers.js';
+import { MOST_TAGGED_WORDS, type TaggingExample, type TaggingGroup, trainTaggers } from './train-taggers.js';
 
 /** What was learnt of the text fields that share their texts. */
 export interface Tagging {
@@ -18,7 +18,7 @@ export interface Tagging {
 }
 
 /** In how many parts the examples are tagged by what was learnt of the others. */
-const PARTS = 4;
+const PARTS = 3;
 /** Words times fields that there is time to learn from. */
 const MOST_WORK = 1_500_000;
 
@@ -52,7 +52,7 @@ function affordable(groups: readonly TaggingGroup[], random: () => number): read
 }
 
 function wordsOf(examples: TaggingGroup['examples']): number {
-  return examples.reduce((sum, { text }) => sum + Math.min(text.words.length, MOST_WORDS), 0);
+  return examples.reduce((sum, { text }) => sum + Math.min(text.words.length, MOST_TAGGED_WORDS), 0);
 }
 
 /** Tags each part of the examples by what was learnt of the others. */

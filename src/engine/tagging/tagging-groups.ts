@@ -2,7 +2,7 @@ import type { Field } from '../../fields/field.js';
 import { labelStems } from '../../fields/words/label-words.js';
 import { valueOccurrences } from '../candidates/texts/value-occurrences.js';
 import type { ParsedExample } from '../learning/prepared-field.js';
-import type { Place } from './allowed-labels.js';
+import type { LabelPlace } from './allowed-labels.js';
 import type { TaggingExample, TaggingGroup } from './train-taggers.js';
 
 /** More fields than this are not tagged together: the time grows with their number. */
@@ -11,7 +11,9 @@ const MOST_FIELDS = 40;
 /** The text fields that share texts, each in one group, with the texts that say something of them. */
 export function taggingGroups(fields: readonly Field[], examples: readonly ParsedExample[]): readonly TaggingGroup[] {
   return groupsOf(fields, examples).flatMap((group): TaggingGroup[] => {
-    const own = examples.filter(({ values }) => group.some(({ code }) => values[code] !== undefined));
+    const own = examples.filter(({ values }) =>
+      group.some(({ code }) => Object.hasOwn(values, code) && values[code] !== undefined),
+    );
     if (own.length < 2) return [];
     return [
       {
@@ -43,9 +45,9 @@ function groupsOf(fields: readonly Field[], examples: readonly ParsedExample[]):
 }
 
 function taggingExample(fields: readonly Field[], { text, values }: ParsedExample): TaggingExample {
-  const places = new Map<number, readonly Place[]>();
+  const places = new Map<number, readonly LabelPlace[]>();
   fields.forEach((field, f) => {
-    const value = values[field.code];
+    const value = Object.hasOwn(values, field.code) ? values[field.code] : undefined;
     if (value === undefined) return;
     const found = valueOccurrences(field, { text, value }).map(({ ngram: { first, last } }) => [first, last] as const);
     if (value === null || found.length > 0) places.set(f, found);

@@ -1,5 +1,5 @@
 import type { Text } from '../../fields/text.js';
-import { allowedLabels, type Place } from './allowed-labels.js';
+import { allowedLabels, type LabelPlace } from './allowed-labels.js';
 import { marginalsOf, stepGradients } from './lattice.js';
 import type { Tagger, TaggerWeights } from './tagger.js';
 import { tokenFeatures } from './token-features.js';
@@ -17,7 +17,7 @@ export interface TaggingGroup {
 /** A text and, by the number of a field, where its value stands: empty where it states none, absent where that is unknown. */
 export interface TaggingExample {
   readonly text: Text;
-  readonly places: ReadonlyMap<number, readonly Place[]>;
+  readonly places: ReadonlyMap<number, readonly LabelPlace[]>;
 }
 
 /** Taggers a group, and what fields of one name have in common. */
@@ -28,7 +28,7 @@ export interface TrainedTaggers {
 
 const EPOCHS = 6;
 /** Words of a text that are learnt from. */
-export const MOST_WORDS = 300;
+export const MOST_TAGGED_WORDS = 120;
 /** A feature of fewer texts tells nothing of others. */
 const OFTEN = 2;
 const SMALLEST = 0.04;
@@ -55,7 +55,7 @@ interface GroupWeights {
 
 /** Trains a linear-chain conditional random field a group by stochastic gradient, all of them together. */
 export function trainTaggers(groups: readonly TaggingGroup[], random: () => number): TrainedTaggers {
-  const read = groups.map(({ examples }) => examples.map(({ text }) => tokenFeatures(text, MOST_WORDS)));
+  const read = groups.map(({ examples }) => examples.map(({ text }) => tokenFeatures(text, MOST_TAGGED_WORDS)));
   const pooledNames = sharedNames(groups);
   const pooledFeatures = pooledNames.length > 0 ? frequent(read.flat()) : new Map<string, number>();
   const pool = newWeightTable(pooledFeatures.size, pooledNames.length * 2);

@@ -5,7 +5,7 @@ import { secondsOf } from './figure-rows.js';
 import { percent, pointsWithin } from './figures.js';
 
 /** Rows and columns of one table. */
-export interface Table {
+export interface FigureTable {
   readonly rows: readonly OutputRow[];
   readonly columns: readonly Column[];
 }
@@ -28,7 +28,7 @@ const SCORE_COLUMNS: readonly Column[] = [
 ];
 
 /** The scores for people: each kind and field once, its compositions one under the other. */
-export function scoreTable(evaluation: Evaluation): Table {
+export function scoreTable(evaluation: Evaluation): FigureTable {
   const priced = evaluation.scores.some(({ usage }) => usage.cost !== undefined);
   return {
     rows: sideBySide(evaluation.scores).map((score) => scoreRow(score, evaluation)),
@@ -37,7 +37,7 @@ export function scoreTable(evaluation: Evaluation): Table {
 }
 
 /** The differences for people, in points. */
-export function differenceTable(differences: readonly Difference[]): Table {
+export function differenceTable(differences: readonly Difference[]): FigureTable {
   return {
     rows: differences.map(({ from, to, products, f1, hallucination }) => ({
       name: `${from} → ${to}`,

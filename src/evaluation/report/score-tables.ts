@@ -3,7 +3,7 @@ import type { Difference, Score } from '../scores.js';
 import { percent, pointsWithin } from './figures.js';
 import { type Html, html } from './html.js';
 
-/** One card a composition: its figures over all slots, and what they took. */
+/** One card per composition: its figures over all slots, and what they took. */
 export function summaryCards({ results, scores }: Evaluation): Html {
   const cards = results.map((result, index) => {
     const score = scores.find(({ scope, llm }) => scope === 'all' && llm === result.llm);

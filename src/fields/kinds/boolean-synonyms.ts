@@ -1,6 +1,6 @@
 import { fold } from '../../text/fold.js';
 
-/** What one thing or quality is called in English, French and German, one a line; of those in brackets only their inclusion says something. */
+/** What one thing or quality is called in English, French and German, one per line; of those in brackets only their inclusion says something. */
 const GROUPS = `
 remote control|télécommande|commande à distance|Fernbedienung|(remote)
 display|screen|écran|afficheur|affichage|Anzeige|Bildschirm

@@ -1,10 +1,8 @@
-import { memoize } from '../../memoize.js';
 import type { Field, Mention } from '../field.js';
+import { inFieldUnit, unitOfField, withDecimals } from '../numbers/in-field-unit.js';
 import { numbersLike } from '../numbers/number-evidence.js';
 import type { NumberSpan } from '../numbers/number-span.js';
-import { roundTo, tidy } from '../numbers/round.js';
 import { readAside } from '../text.js';
-import { convert, dictionaryUnit, parseUnit } from '../units/units.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Numbers in the field's unit. A bare number is in that unit already; one with another unit is converted. */
@@ -14,30 +12,12 @@ export const numberKind: ValueKind = {
     if (typeof raw === 'boolean') return refused(`${raw} is not a number`);
     const plain = typeof raw === 'number' ? raw : plainNumber(raw);
     if (plain === undefined) return acceptWords(field, String(raw));
-    return Number.isFinite(plain) ? accepted(rounded(field, plain)) : refused(`${raw} is not a number`);
+    return Number.isFinite(plain) ? accepted(withDecimals(field, plain)) : refused(`${raw} is not a number`);
   },
   mentions: (field, text) => text.numbers.flatMap((number) => mentionOf(field, number, text.source) ?? []),
   evidence: (field, value, text) => numbersLike(field, Number(value), text),
   schema: (field) => ({ type: field.unit === undefined ? 'number' : ['number', 'string'] }),
 };
-
-/**
- * A value of a unit (its symbol; none stands for the field's own) as the field stores it, converted and rounded;
- * undefined when the units do not measure the same, or when nothing is left of it.
- */
-export function inFieldUnit(field: Field, value: number, unit?: string): number | undefined {
-  const to = unitOf(field);
-  const from = unit === undefined ? undefined : parseUnit(unit);
-  const converted = to && from ? convert(value, from, to) : value;
-  const kept = converted === undefined ? undefined : rounded(field, converted);
-  return kept === 0 && value !== 0 ? undefined : kept;
-}
-
-const unitOf = memoize((field: Field) => (field.unit === undefined ? undefined : dictionaryUnit(field.unit)));
-
-function rounded(field: Field, value: number): number {
-  return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);
-}
 
 /** A text that is nothing but one number; digits may be grouped by spaces. */
 function plainNumber(raw: string): number | undefined {
@@ -48,7 +28,7 @@ function plainNumber(raw: string): number | undefined {
 /** The one number that words state, the most trustworthy first: in the field's unit, in a like unit, in none. */
 function acceptWords(field: Field, words: string): Accepted {
   const { numbers } = readAside(words);
-  const symbol = unitOf(field)?.symbol;
+  const symbol = unitOfField(field)?.symbol;
   const groups = [
     numbers.filter((number) => symbol !== undefined && number.unit === symbol),
     numbers.filter((number) => symbol !== undefined && number.unit !== undefined),
@@ -69,3 +49,5 @@ function mentionOf(field: Field, number: NumberSpan, source: string): Mention | 
   if (value === undefined) return undefined;
   return { value, start: number.start, end: number.end, text: source.slice(number.start, number.end), number };
 }
+
+export { inFieldUnit, unitOfField, withDecimals } from '../numbers/in-field-unit.js';

@@ -1,7 +1,7 @@
 import type { Locale } from '../field.js';
 import { optionKey } from './option-index.js';
 
-/** What colours and materials are called in English, French and German, one a line. */
+/** What colours and materials are called in English, French and German, one per line. */
 const SUBSTANCES = `
 white | blanc | weiß
 black | noir | schwarz

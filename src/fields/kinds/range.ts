@@ -1,6 +1,8 @@
 import type { Field, Mention, ValueRange } from '../field.js';
+import { inFieldUnit } from '../numbers/in-field-unit.js';
 import { type NumberRange, rangesIn, readRange } from '../numbers/number-range.js';
-import { inFieldUnit, numberKind } from './number.js';
+import { isSaidOfAsked } from './asked-aspects.js';
+import { numberKind } from './number.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
 
 /** What a quantity may be, from the least to the most in the field's unit (ETIM's type R); an end that is not said is null. */
@@ -19,7 +21,7 @@ export const rangeKind: ValueKind = {
     rangesIn(text).flatMap((range): Mention[] => {
       const read = fromText(field, range);
       const { start, end, kind, unit } = range;
-      if (!read?.ok) return [];
+      if (!read?.ok || !isSaidOfAsked(field, range)) return [];
       const place = { start, end, text: text.source.slice(start, end) };
       return [{ value: read.value as ValueRange, ...place, partial: kind !== 'range', hasUnit: unit !== undefined }];
     }),

@@ -10,7 +10,7 @@ interface Span {
   readonly end: number;
 }
 
-// Transforms are the user's own and may be slow: they are only tried on so many words.
+// Transforms are the user's own and may be slow: they are only tried on the first words.
 const MOST_WORDS = 10_000;
 const LONGEST_WINDOW = 4;
 

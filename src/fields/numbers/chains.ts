@@ -1,6 +1,8 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+
+import type { Text } from '../text-reading.js';
 import { spacedUnitLetter, unitLetter, unitToMark } from '../units/unit-letters.js';
+
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 

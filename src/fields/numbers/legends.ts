@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { announcedUnit, unitWithin } from '../units/announced-unit.js';
 import { parseUnit, type Unit } from '../units/units.js';
 import type { Mark, NumberDraft } from './number-draft.js';

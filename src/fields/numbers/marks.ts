@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { parseUnit } from '../units/units.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import type { Mark, NumberDraft } from './number-draft.js';

@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
 import type { NumberDraft } from './number-draft.js';
@@ -46,6 +46,7 @@ function isSharing({ source }: Text, left: NumberDraft, draft: NumberDraft): boo
   if (left.chain !== undefined && left.chain === draft.chain && !isParted(source, left, draft)) return true;
   if (left.rangeEnd === 'low' && draft.rangeEnd === 'high') return true;
   return (
+    left.kind !== 'range' &&
     left.bound !== undefined &&
     draft.bound !== undefined &&
     left.bound !== draft.bound &&

@@ -1,4 +1,4 @@
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import type { NumberDraft } from './number-draft.js';
 

@@ -1,8 +1,8 @@
 import type { Field } from '../field.js';
-import { inFieldUnit } from '../kinds/number.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { symbolsOf } from '../units/unit-spellings.js';
 import { dictionaryUnit } from '../units/units.js';
+import { inFieldUnit } from './in-field-unit.js';
 import type { NumberSpan } from './number-span.js';
 import { roundTo } from './round.js';
 

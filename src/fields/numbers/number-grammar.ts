@@ -1,5 +1,5 @@
 import { plainSource } from '../../text/plain-source.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import type { Unit } from '../units/units.js';
 import type { Word } from '../words/words.js';
 import { joinChains } from './chains.js';

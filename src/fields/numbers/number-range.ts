@@ -1,5 +1,6 @@
 import { readAside, type Text } from '../text.js';
 import { convert, parseUnit } from '../units/units.js';
+import type { Aspect } from './aspect-words.js';
 import type { NumberSpan } from './number-span.js';
 
 /** What a text says a quantity may be: `-20 … +60 °C`, `max. 10 bar`, `60 cm`. UTF-16 offsets into the text, end exclusive. */
@@ -11,6 +12,8 @@ export interface NumberRange {
   readonly unit?: string;
   readonly start: number;
   readonly end: number;
+  /** What it is said of, when it is not the product as it is used: `storage`, `package` … */
+  readonly aspects?: readonly Aspect[];
   /** Whether both ends are said (`range`), one of them (`bound`), or one value that is both (`single`). */
   readonly kind: 'range' | 'bound' | 'single';
 }
@@ -23,7 +26,7 @@ export function rangesIn({ numbers }: Text): readonly NumberRange[] {
   const ranges: NumberRange[] = [];
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as NumberSpan;
-    if (number.nature && number.nature !== 'percent') continue;
+    if ((number.nature && number.nature !== 'percent') || number.per !== undefined) continue;
     const next = numbers[i + 1];
     if (next && isPair(number, next)) {
       ranges.push(closed(number, next));
@@ -58,12 +61,13 @@ function closed(left: NumberSpan, right: NumberSpan): NumberRange {
   const unit = high.unit ?? low.unit;
   const [from, to] = [parseUnit(low.unit ?? ''), parseUnit(high.unit ?? '')];
   const min = from && to ? (convert(low.value, from, to) ?? low.value) : low.value;
-  const place = { start: left.start, end: right.end };
-  return { min, max: high.value, ...(unit !== undefined && { unit }), ...place, kind: 'range' };
+  const aspects = left.aspects ?? right.aspects;
+  const place = { start: left.start, end: right.end, ...(unit !== undefined && { unit }), ...(aspects && { aspects }) };
+  return { min, max: high.value, ...place, kind: 'range' };
 }
 
-function open({ value, unit, bound, start, end }: NumberSpan): NumberRange {
-  const place = { ...(unit !== undefined && { unit }), start, end };
+function open({ value, unit, bound, start, end, aspects }: NumberSpan): NumberRange {
+  const place = { start, end, ...(unit !== undefined && { unit }), ...(aspects && { aspects }) };
   if (!bound) return { min: value, max: value, ...place, kind: 'single' };
   return { min: bound === 'low' ? value : null, max: bound === 'high' ? value : null, ...place, kind: 'bound' };
 }

@@ -1,4 +1,4 @@
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { announcedUnit } from '../units/announced-unit.js';
 import { unitLetter, unitToMark } from '../units/unit-letters.js';
 import { legendOf } from './legends.js';

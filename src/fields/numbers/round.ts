@@ -1,4 +1,4 @@
-/** Rounds half away from zero to so many decimals, on the decimal digits that people see: 1.005 → 1.01. */
+/** Rounds half away from zero to `decimals`, on the decimal digits that people see: 1.005 → 1.01. */
 export function roundTo(value: number, decimals: number): number {
   if (Number.isInteger(value)) return value || 0;
   const size = shift(Math.round(shift(Math.abs(value), decimals)), -decimals);

@@ -1,4 +1,4 @@
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { parseUnit, type Unit } from '../units/units.js';
 import { inheritUnit, type NumberDraft } from './number-draft.js';
 

@@ -1,5 +1,5 @@
+import type { Unit } from './unit.js';
 import { unitSpelled } from './unit-spellings.js';
-import type { Unit } from './units.js';
 
 /** What a product of powers of other dimensions is, and how many of its base one of theirs makes. */
 const DERIVED: Readonly<Record<string, readonly [dimension: string, factor: number]>> = {

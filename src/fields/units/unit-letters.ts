@@ -1,5 +1,5 @@
 import type { NumberDraft } from '../numbers/number-draft.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 
 /** The single letter that touches a number and was read as its unit, when it could be a role as well. */
 export function unitLetter(text: Text, draft: NumberDraft): string | undefined {

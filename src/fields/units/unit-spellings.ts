@@ -1,8 +1,8 @@
 import { fold } from '../../text/fold.js';
 import { RARE_UNIT_TABLE } from './rare-unit-table.js';
 import { prefixedUnits } from './si-prefixes.js';
+import type { Unit } from './unit.js';
 import { UNIT_TABLE } from './unit-table.js';
-import type { Unit } from './units.js';
 
 /** Units by their spelling. */
 interface UnitSpellings {

@@ -2,18 +2,9 @@ import { tidy } from '../numbers/round.js';
 import { akeneoUnitSpelling } from './akeneo-unit-codes.js';
 import { splitPrefix } from './si-prefixes.js';
 import { uneceUnitSpelling } from './unece-unit-codes.js';
+import type { Unit } from './unit.js';
 import { unitExpressed } from './unit-expression.js';
 import { unitSpelled, unitStated } from './unit-spellings.js';
-
-/** A unit of measure: `base = value * factor + offset`, in the base of its dimension. */
-export interface Unit {
-  /** As catalogues write it: `mm`, `kW`, `°C`. */
-  readonly symbol: string;
-  /** `length`, `mass`, `data rate` … */
-  readonly dimension: string;
-  readonly factor: number;
-  readonly offset: number;
-}
 
 /** The unit that a text such as `mm`, `Liter` or `dB(A) re 1 pW` names as a whole; undefined for anything else. */
 export function parseUnit(text: string): Unit | undefined {
@@ -55,3 +46,5 @@ function unitPrefixed(symbol: string): Unit | undefined {
     ? { ...unit, symbol, factor: unit.factor * factor }
     : undefined;
 }
+
+export type { Unit } from './unit.js';

@@ -1,7 +1,7 @@
 import { memoize } from '../../memoize.js';
 import { firstIndex } from '../../text/first-index.js';
 import { fold } from '../../text/fold.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 
 /** Where words stand in a text, ignoring case, accents and all signs between; only whole words or runs of digits. */
 export function findLoosely(words: string, text: Text): readonly { readonly start: number; readonly end: number }[] {

@@ -3,7 +3,7 @@ import type { Field } from '../field.js';
 import { labelStems } from './label-words.js';
 import { stem } from './stem.js';
 
-/** What catalogues call one question, one a line, as folded words. */
+/** What catalogues call one question, one per line, as folded words. */
 const GROUPS = `
 couleur coloris teinte color colour farbe farbton farbgebung
 materiau materiaux matiere matieres material materials werkstoff

@@ -1,5 +1,5 @@
 import { statementBehind } from '../kinds/statement.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Subtoken } from './subtokens.js';
 

@@ -1,5 +1,5 @@
 import { firstIndex } from '../../text/first-index.js';
-import type { Text } from '../text.js';
+import type { Text } from '../text-reading.js';
 import { isLoneCapital, type Phrase } from './phrase.js';
 import { STOP_WORDS } from './stop-words.js';
 import type { Subtoken, Subtokens } from './subtokens.js';

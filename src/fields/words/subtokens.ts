@@ -1,15 +1,9 @@
 import type { Locale } from '../field.js';
 import { stem } from './stem.js';
 import { STOP_WORDS } from './stop-words.js';
+import type { Subtoken } from './subtoken.js';
 import { type WordPart, wordParts } from './word-parts.js';
 import { splitWords, type Word } from './words.js';
-
-/** Letters, or digits, or a sign such as `++`: a word of a text cut where letters and digits meet. */
-export interface Subtoken extends Word {
-  readonly kind: 'letters' | 'digits' | 'sign';
-  /** Whether it touches the subtoken before it, as in `RJ45`. */
-  readonly attached: boolean;
-}
 
 /** The subtokens of a text in order, and where each stem stands. */
 export interface Subtokens {
@@ -122,3 +116,5 @@ function indexBy(
   }
   return index;
 }
+
+export type { Subtoken } from './subtoken.js';

@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.js';
 import type { Locale } from '../field.js';
 import { stem } from './stem.js';
-import type { Subtoken } from './subtokens.js';
+import type { Subtoken } from './subtoken.js';
 
 /** A word inside a longer one. */
 export interface WordPart {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../fields/field.js';
 import type { ProductColumns } from '../product.js';
 import type { InputRow } from '../row.js';
-import { cellText, columnContent } from './column-content.js';
+import { columnContent, columnText } from './column-content.js';
 import { identifierRank, localeRank, namedAs, readColumnName } from './column-names.js';
 import { valueColumns } from './value-columns.js';
 
@@ -43,7 +43,7 @@ export function chooseColumns(rows: readonly InputRow[], given: ProductColumns, 
     : chooseTexts(others, cellsOf, locale);
   const read = new Set(texts.flatMap(({ name, label }) => [name, ...(label === undefined ? [] : [label])]));
   const leftOut = others.filter(
-    (name) => !read.has(name) && cellsOf(name).some((cell) => cellText(cell).trim() !== ''),
+    (name) => !read.has(name) && cellsOf(name).some((cell) => columnText(cell).trim() !== ''),
   );
   return { id, texts, leftOut };
 }
@@ -71,7 +71,7 @@ function chooseIdentifier(names: readonly string[], cellsOf: CellsOf): string | 
   for (const name of names) {
     const rank = identifierRank(name);
     if (rank === undefined || (best && best.rank <= rank)) continue;
-    const texts = cellsOf(name).map((cell) => (typeof cell === 'object' ? '' : cellText(cell).trim()));
+    const texts = cellsOf(name).map((cell) => (typeof cell === 'object' ? '' : columnText(cell).trim()));
     const filled = texts.filter((text) => text !== '');
     // Rows of variants often repeat or leave out the identifier of their product.
     const own = new Set(filled).size;

@@ -11,7 +11,7 @@ export interface ColumnContent {
 
 /** Looks at the cells of a column, one a row. */
 export function columnContent(cells: readonly unknown[]): ColumnContent {
-  const texts = cells.map(cellText).filter((text) => text !== '');
+  const texts = cells.map(columnText).filter((text) => text !== '');
   const count = Math.max(1, cells.length);
   return {
     filled: texts.length / count,
@@ -22,7 +22,7 @@ export function columnContent(cells: readonly unknown[]): ColumnContent {
 }
 
 /** What a cell holds as text; a dash is how exports write that there is nothing. Lists and objects are read as JSON. */
-export function cellText(value: unknown): string {
+export function columnText(value: unknown): string {
   if (typeof value === 'string') return value.trim() === '-' ? '' : value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'object' || value === null) return '';

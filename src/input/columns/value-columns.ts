@@ -1,4 +1,4 @@
-import { cellText } from './column-content.js';
+import { columnText } from './column-content.js';
 import { foldName } from './column-names.js';
 
 const LABEL = /\b(?:names?|labels?|fname|merkmal|attribut|attribute|nom|libelle|title|key)\b/g;
@@ -23,7 +23,7 @@ export function valueColumns(
     const folded = numbered(name);
     if (folded.search(VALUE) < 0) continue;
     const label = labels.get(numberOf(folded));
-    if (label !== undefined && label !== name && cellsOf(label).some((cell) => /\p{L}/u.test(cellText(cell))))
+    if (label !== undefined && label !== name && cellsOf(label).some((cell) => /\p{L}/u.test(columnText(cell))))
       pairs.set(name, label);
   }
   return pairs;

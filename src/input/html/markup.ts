@@ -1,5 +1,5 @@
 /** How an element shows in the text: a line of its own, part of a line, never, or as part of a table or list of terms. */
-export type Role = 'block' | 'inline' | 'unread' | 'void';
+export type MarkupRole = 'block' | 'inline' | 'unread' | 'void';
 
 const BLOCKS =
   'address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul xmp';
@@ -11,7 +11,7 @@ const UNREAD =
 const VOIDS =
   'area base basefont bgsound col command embed frame image img input isindex keygen link meta param source track wbr';
 
-const ROLES: ReadonlyMap<string, Role> = new Map(
+const ROLES: ReadonlyMap<string, MarkupRole> = new Map(
   (
     [
       [BLOCKS, 'block'],
@@ -19,12 +19,17 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
       [UNREAD, 'unread'],
       [VOIDS, 'void'],
     ] as const
-  ).flatMap(([names, role]) => names.split(' ').map((name): [string, Role] => [name, role])),
+  ).flatMap(([names, role]) => names.split(' ').map((name): [string, MarkupRole] => [name, role])),
 );
 
 /** What an element is, by its name in small letters; names with a hyphen or colon are elements of a maker's own. */
-export function roleOf(name: string): Role | undefined {
-  return ROLES.get(name) ?? (/^[a-z][\w.]*[-:][\w.:-]*$/.test(name) ? 'inline' : undefined);
+export function markupRoleOf(name: string): MarkupRole | undefined {
+  return ROLES.get(name) ?? (isOwnElement(name) ? 'inline' : undefined);
+}
+
+/** Whether a name may be that of an element of a maker's own; words in angle brackets may look like one: `<T-shirt>`. */
+export function isOwnElement(name: string): boolean {
+  return /^[a-z][\w.]*[-:][\w.:-]+$/.test(name);
 }
 
 const ATTRIBUTE = /(?<=^|[\s"'/])[^\s"'<>/=]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/g;
@@ -41,7 +46,7 @@ const WITHOUT_VALUE = new Set(
  */
 export function isTag(source: string): boolean {
   const name = /^<\/?([a-z][^\s/>]*)/i.exec(source)?.[1];
-  if (name === undefined || roleOf(name.toLowerCase()) === undefined) return false;
+  if (name === undefined || markupRoleOf(name.toLowerCase()) === undefined) return false;
   const rest = source.slice(source.indexOf(name) + name.length, -1);
   if (rest.trim() === '') return true;
   return rest
@@ -54,12 +59,13 @@ export function isTag(source: string): boolean {
 /** Whether the end of a text is a tag that was cut off, as by a limit of characters. */
 export function isCutTag(source: string): boolean {
   const found = /^<\/?([a-z][\w:-]*)(?:\s+[a-z-]+\s*=[\s\S]*|\s*\/?)$/i.exec(source);
-  return found !== null && roleOf((found[1] ?? '').toLowerCase()) !== undefined;
+  return found !== null && markupRoleOf((found[1] ?? '').toLowerCase()) !== undefined;
 }
 
 /** Characters that show nothing: zero-width spaces and joiners, marks of byte order, soft hyphens. */
 export const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-const MARKUP = /<[a-z/!?][^<]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
+const MARKUP =
+  /<[a-z/!?][^<]*>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});|&(?:nbsp|amp|lt|gt|quot|deg|times|plusmn|micro|sup[23]|frac1[24]|szlig|ccedil|[aeiou](?:acute|grave|circ|uml))/i;
 
 /** Whether reading a text as HTML may change it; a quick look, so that plain texts cost nothing. */
 export function mayHoldMarkup(text: string): boolean {

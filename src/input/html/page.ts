@@ -1,6 +1,7 @@
+import { createElementPairs, type ElementPairs } from './element-pairs.js';
 import { addDecoded, addText, breakLine, type Flow, joinNext, newFlow, type Piece, partWords } from './flow.js';
-import { isTag, roleOf } from './markup.js';
-import { newCell, type Table, writeTable } from './table.js';
+import { isOwnElement, isTag, markupRoleOf } from './markup.js';
+import { type HtmlTable, newCell, writeTable } from './table.js';
 
 /** What is read of a text, with its state. */
 export interface Page {
@@ -11,7 +12,7 @@ export interface Page {
   /** Where text goes now: the root, or a cell. */
   flow: Flow;
   /** The tables that are open, the innermost last. */
-  readonly tables: Table[];
+  readonly tables: HtmlTable[];
   /** Tables that are open within the deepest, and are read as lines. */
   deeper: number;
   /** The element in which nothing is read, and how many of its name are open. */
@@ -20,6 +21,8 @@ export interface Page {
   raised: 'sup' | 'sub' | undefined;
   /** Whether a tag came since the last text. */
   tagged: boolean;
+  /** Elements that are labels with their values. */
+  readonly pairs: ElementPairs;
 }
 
 /** @param inBlocks whether elements make the lines, and not the line ends of the source */
@@ -27,7 +30,14 @@ export function newPage(source: string, inBlocks: boolean): Page {
   const ends = new Map<string, number>();
   for (const { 1: name = '', index } of source.matchAll(/<\/([a-z][\w:-]*)/gi)) ends.set(name.toLowerCase(), index);
   const root = newFlow(!inBlocks);
-  const state = { tables: [], deeper: 0, unread: undefined, raised: undefined, tagged: false };
+  const state = {
+    tables: [],
+    deeper: 0,
+    unread: undefined,
+    raised: undefined,
+    tagged: false,
+    pairs: createElementPairs(),
+  };
   return { source, ends, root, flow: root, ...state };
 }
 
@@ -40,6 +50,7 @@ export function readWords(page: Page, data: string, start: number, end: number):
   if (isBetweenCells(page) && /\S/.test(data)) endTable(page, start);
   const { flow, tagged, raised } = page;
   page.tagged = false;
+  if (/\S/.test(data)) page.pairs.text();
   if (tagged && raised === undefined) partWords(flow, data, start);
   const text = raised === 'sup' ? raise(page, data, end) : data;
   if (text.length === end - start) addText(flow, text, start);
@@ -70,7 +81,8 @@ export function openTag(page: Page, name: string, start: number, end: number): v
   }
   const tag = page.source.slice(start, end);
   const isLetter = /^<[a-oq-z]>$/i.test(tag) && !closesLater(page, name, end);
-  if (isLetter || !isTag(tag)) readWords(page, tag, start, end);
+  const isOwn = isOwnElement(name) && !closesLater(page, name, end) && !/\/>$/.test(tag);
+  if (isLetter || isOwn || !isTag(tag)) readWords(page, tag, start, end);
   else openElement(page, name, tag, start, end);
 }
 
@@ -81,8 +93,9 @@ function openElement(page: Page, name: string, tag: string, at: number, end: num
   }
   page.tagged ||= !GLUED.has(name);
   if (name === 'sup' || name === 'sub') page.raised = name;
+  page.pairs.open(name, page.flow);
   if (PARTS_OF_TABLES.has(name)) openPart(page, name, tag, at);
-  else if (roleOf(name) === 'block' && name !== 'dd' && !AROUND_ROWS.has(name)) {
+  else if (markupRoleOf(name) === 'block' && name !== 'dd' && !AROUND_ROWS.has(name)) {
     if (isBetweenCells(page)) endTable(page, at);
     breakLine(page.flow, at, /^(?:dt|li|h[1-6]|hr|dl)$/.test(name));
   }
@@ -93,7 +106,7 @@ function isCode(name: string): boolean {
 }
 
 function isUnread(name: string, tag: string): boolean {
-  const role = roleOf(name);
+  const role = markupRoleOf(name);
   if (role === 'unread' || STRUCK.has(name)) return true;
   if (role === 'void' || name === 'br' || name === 'hr') return false;
   return (
@@ -113,15 +126,16 @@ export function closeTag(page: Page, name: string, start: number, end: number): 
     if (unread.name === name && --unread.depth === 0) page.unread = undefined;
     return;
   }
-  if (roleOf(name) === undefined) {
+  if (markupRoleOf(name) === undefined) {
     readWords(page, page.source.slice(start, end), start, end);
     return;
   }
   page.tagged ||= !GLUED.has(name);
   if (name === page.raised) page.raised = undefined;
+  page.pairs.close(name, page.flow);
   if (PARTS_OF_TABLES.has(name)) closePart(page, name, start);
   else if (name === 'dt') joinNext(page.flow, start);
-  else if (roleOf(name) === 'block' && !AROUND_ROWS.has(name)) {
+  else if (markupRoleOf(name) === 'block' && !AROUND_ROWS.has(name)) {
     breakLine(page.flow, start, /^(?:li|h[1-6]|dl|dd)$/.test(name));
   }
 }

@@ -37,7 +37,7 @@ export function readHtml(source: string): HtmlText {
 }
 
 function readOnce(given: string, keepLines: boolean): readonly Piece[] {
-  const source = withoutCdata(given);
+  const source = withoutCdata(withPlainSlashes(given));
   const page = newPage(source, !keepLines && hasBlocks(source));
   let from = 0;
   for (let tries = 0; tries < MOST_TRIES && from < source.length; tries++) {
@@ -49,6 +49,12 @@ function readOnce(given: string, keepLines: boolean): readonly Piece[] {
     from = passBroken(source, broken, (start) => readWords(page, source.slice(start), start, source.length));
   }
   return endPage(page);
+}
+
+/** Where HTML was taken out of JSON, its end tags keep a backslash: `<\/p>`. */
+function withPlainSlashes(source: string): string {
+  if (!/<\\\/|\\\/>/.test(source)) return source;
+  return source.replace(/<\\\//g, '\u200b</').replace(/\\\/>/g, ' />');
 }
 
 /** The marks around a section of characters show nothing; its text is read as all other. */

@@ -9,7 +9,7 @@ export interface Cell {
 }
 
 /** A table in the making. */
-export interface Table {
+export interface HtmlTable {
   readonly rows: Cell[][];
   row: Cell[] | undefined;
   /** The flow that the table stands in. */
@@ -22,8 +22,10 @@ export interface Table {
 const LONGEST_LABEL = 80;
 
 /** Writes a table as lines: `label : value` for rows of two, header and value for what stands under a header. */
-export function writeTable({ rows, around }: Table, at: number): void {
-  const filled = rows.map((cells) => cells.filter(({ flow }) => flow.pieces.length > 0));
+export function writeTable({ rows, around }: HtmlTable, at: number): void {
+  const filled = rows.map((cells) =>
+    cells.filter(({ flow }, place) => flow.pieces.length > 0 && !isColon(cells, place)),
+  );
   const header = headerOf(rows);
   rows.forEach((cells, place) => {
     breakLine(around, at, true);
@@ -32,6 +34,18 @@ export function writeTable({ rows, around }: Table, at: number): void {
     else writeRow(around, filled[place] ?? [], at);
   });
   breakLine(around, at, true);
+}
+
+/** A colon may have a cell of its own, between label and value. */
+function isColon(cells: readonly Cell[], place: number): boolean {
+  const flow = cells[place]?.flow;
+  return (
+    flow !== undefined &&
+    place > 0 &&
+    place < cells.length - 1 &&
+    flow.length <= 2 &&
+    /^[:=|]\s?$/.test(textOfFlow(flow))
+  );
 }
 
 /** The first row when the others' cells stand under it; undefined when rows are labels with their values. */

@@ -4,7 +4,7 @@ import { findHeader } from './header.js';
 import type { TableRecord } from './table-record.js';
 
 /** How records become rows. */
-export interface TableOptions {
+export interface TableReadOptions {
   /** For errors. */
   readonly name: string;
   /** Columns that the header has to have, which tells it from lines above it. */
@@ -19,7 +19,7 @@ const LOOKED_AT = 21;
 /** The rows of a table by the names in its header, which is found among the first 20 records. */
 export async function* tableRows(
   records: AsyncIterable<TableRecord>,
-  options: TableOptions,
+  options: TableReadOptions,
 ): AsyncGenerator<InputRow | BrokenRow> {
   let first: TableRecord[] | undefined = [];
   let columns: string[] = [];
@@ -42,7 +42,7 @@ function inOrder(records: readonly TableRecord[]): readonly TableRecord[] {
   return records.toSorted((a, b) => a.line - b.line);
 }
 
-function afterHeader(records: readonly TableRecord[], { name, wanted = [] }: TableOptions) {
+function afterHeader(records: readonly TableRecord[], { name, wanted = [] }: TableReadOptions) {
   const header = findHeader(
     records.map(({ cells }) => cells ?? []),
     wanted,
@@ -68,7 +68,7 @@ function namesOf(cells: readonly string[]): string[] {
 function toRow(
   columns: string[],
   { line, cells, reason, text }: TableRecord,
-  { open = false }: TableOptions,
+  { open = false }: TableReadOptions,
 ): InputRow | BrokenRow {
   if (!cells) return { line, reason: reason ?? 'broken', text: text?.() ?? '' };
   const outside = cells.length > columns.length && cells.slice(columns.length).some((cell) => cell !== '');

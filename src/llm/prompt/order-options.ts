@@ -2,7 +2,7 @@ import { shortenMiddle } from '../../chain-of-thoughts/shorten.js';
 import type { Field } from '../../fields/field.js';
 import { mentionsOf } from '../../fields/mentions.js';
 import { readText } from '../../fields/text.js';
-import type { DraftMaterial } from './prompt-draft.js';
+import type { DraftMaterial } from './draft-material.js';
 
 /** The options of each select field, those first that the text or its examples speak of. */
 export type OptionOrder = Readonly<Record<string, { readonly all: readonly string[]; readonly spokenOf: number }>>;

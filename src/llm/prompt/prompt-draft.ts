@@ -1,7 +1,7 @@
 import { shortenMiddle } from '../../chain-of-thoughts/shorten.js';
 import type { CandidateHint } from '../../chain-of-thoughts/types.js';
 import type { Example } from '../../examples/example.js';
-import type { Field } from '../../fields/field.js';
+import type { DraftMaterial } from './draft-material.js';
 import { type OptionOrder, orderOptions } from './order-options.js';
 
 /** What a prompt is tried with. */
@@ -16,16 +16,6 @@ export interface PromptDraft {
   readonly description: string;
   /** Characters taken out of the description. */
   readonly cutCharacters: number;
-}
-
-/** What drafts are made from. */
-export interface DraftMaterial {
-  readonly fields: readonly Field[];
-  readonly description: string;
-  readonly examples: readonly Example[];
-  readonly hints?: PromptDraft['hints'];
-  /** About the most characters that a prompt can hold. */
-  readonly room: number;
 }
 
 /** One thing that can give way, by degrees. */
@@ -122,3 +112,5 @@ function takeTurns(examples: readonly Example[]): readonly Example[] {
   });
   return ranked.sort((a, b) => a.rank - b.rank).map(({ example }) => example);
 }
+
+export type { DraftMaterial } from './draft-material.js';

@@ -3,7 +3,7 @@ import type { Example } from '../../examples/example.js';
 import { memoize } from '../../memoize.js';
 import type { LlmSettings } from '../settings.js';
 import { estimateTokens } from './estimate-tokens.js';
-import type { BudgetReport, FitRequest, FittedPrompt } from './fit-prompt.js';
+import type { BudgetReport, FitRequest, FittedPrompt } from './fit-request.js';
 import { neutralise } from './neutralise.js';
 import type { PromptDraft } from './prompt-draft.js';
 import { renderTemplate } from './templates.js';

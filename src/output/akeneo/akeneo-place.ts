@@ -55,7 +55,7 @@ function localeOf(
 }
 
 /** The attribute that identifies products: the main one, or else the only one there is. */
-export function identifierOf(structure: CatalogueStructure): string | undefined {
+export function identifierColumn(structure: CatalogueStructure): string | undefined {
   const identifiers = structure.otherAttributes().filter(({ akeneo }) => akeneo.type === 'pim_catalog_identifier');
   const main = identifiers.find(({ akeneo }) => akeneo.mainIdentifier);
   return (main ?? (identifiers.length === 1 ? identifiers[0] : undefined))?.code;

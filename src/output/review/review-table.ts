@@ -40,7 +40,7 @@ const LONGEST_TITLE = 120;
 /** Characters of the texts that are shown where nothing was found, so that people can look for it themselves. */
 const LONGEST_START = 500;
 
-/** One row a field that was asked of a product, in the order of REVIEW_COLUMNS. */
+/** One row per field that was asked of a product, in the order of REVIEW_COLUMNS. */
 export function reviewRows(
   { id, answers = [], texts }: ReviewedRow,
   field: (code: string) => Field | undefined,

@@ -3,27 +3,7 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { BYTE_ORDER_MARK, type CsvStyle, csvRow } from '../csv.js';
-
-/** A column of a table. */
-export interface TableColumn {
-  readonly header: string;
-  /** In characters, where the table has widths. */
-  readonly width?: number;
-  /** Whether all of it is text, so that identifiers keep every digit. */
-  readonly text?: boolean;
-  /** Whether long texts break into lines. */
-  readonly wrap?: boolean;
-}
-
-/** A table that is written row by row into a new file, which takes its place when it is whole. */
-export interface TableFile {
-  /** Resolves when the next row may come. */
-  write(cells: readonly unknown[]): Promise<void> | void;
-  /** Puts the file in its place. @returns how many cells had to be cut, since a workbook holds no longer ones */
-  close(): Promise<number>;
-  /** Leaves what was there before. */
-  abandon(): Promise<void>;
-}
+import type { TableColumn, TableFile } from './table-types.js';
 
 /** How a table is written. */
 export interface TableOptions {
@@ -111,3 +91,5 @@ export function openTextFile(path: string, gzip: boolean): TextFile {
     },
   };
 }
+
+export type { TableColumn, TableFile } from './table-types.js';

@@ -1,7 +1,7 @@
 import { createWriteStream, renameSync, rmSync } from 'node:fs';
 import { cellText } from '../cell-text.js';
 import { createXlsxWriter, type XlsxCell } from '../xlsx/xlsx-writer.js';
-import type { TableColumn, TableFile } from './table-file.js';
+import type { TableColumn, TableFile } from './table-types.js';
 
 /** A workbook of one sheet, written as a new file that takes its place when it is whole. */
 export function openWorkbookFile(path: string, columns: readonly TableColumn[], sheet: string): TableFile {

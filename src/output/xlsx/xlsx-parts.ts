@@ -1,15 +1,5 @@
+import type { SheetColumn } from './sheet-column.js';
 import { columnName, escapeXml } from './xlsx-rows.js';
-
-/** A column of a sheet. */
-export interface SheetColumn {
-  readonly header: string;
-  /** In characters; default 14. */
-  readonly width?: number;
-  /** Whether all of it is text, so that identifiers keep leading zeros and every digit. */
-  readonly text?: boolean;
-  /** Whether long texts break into lines. */
-  readonly wrap?: boolean;
-}
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -79,3 +69,5 @@ export function sheetEnd(columns: number, rows: number): string {
   const filter = columns > 0 && rows > 1 ? `<autoFilter ref="A1:${columnName(columns - 1)}${rows}"/>` : '';
   return `</sheetData>${filter}</worksheet>`;
 }
+
+export type { SheetColumn } from './sheet-column.js';

@@ -1,4 +1,4 @@
-import type { SheetColumn } from './xlsx-parts.js';
+import type { SheetColumn } from './sheet-column.js';
 
 /** What a cell holds; null is an empty one. */
 export type XlsxCell = string | number | boolean | null;

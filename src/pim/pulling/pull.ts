@@ -46,6 +46,8 @@ export interface PullReport {
   /** By field; empty without examples. */
   readonly tallies: ReadonlyMap<string, FieldTally>;
   readonly products: number;
+  /** Of these, how many have no text at the place that is read. */
+  readonly withoutText: number;
   /** From when on products were read, in milliseconds since 1970; undefined for all. */
   readonly since: number | undefined;
   readonly seed: SeedReport;
@@ -91,7 +93,7 @@ export async function pullCatalogue(pim: Pim, database: Database, options: PullO
       return 0;
     };
     const seed = await seedDatabase(database, { ...seeding(pim, options), stated, examples: [], settle });
-    return { ...base, tallies: new Map(), products: 0, since: undefined, seed, notes };
+    return { ...base, tallies: new Map(), products: 0, withoutText: 0, since: undefined, seed, notes };
   }
   const settings = settingsOf(pulled.fields, texts, place, options.trust);
   const earlier = options.full ? undefined : readPull(database, source);
@@ -100,9 +102,12 @@ export async function pullCatalogue(pim: Pim, database: Database, options: PullO
   try {
     const learning = createLearning(structure, { fields: pulled.fields, texts, place, trust: options.trust });
     const files = openLessonFiles(folder);
-    const products = await readLessons(pim, { version, structure, options, pulled, texts, since }, learning, (lesson) =>
-      files.add(lesson),
-    );
+    let withoutText = 0;
+    const reading = { version, structure, options, pulled, texts, since };
+    const products = await readLessons(pim, reading, learning, (lesson) => {
+      if (lesson.description === '') withoutText += 1;
+      files.add(lesson);
+    });
     const examples = await files.finish(learning);
     options.onProgress('loading what was read');
     const seed = await seedDatabase(database, {
@@ -120,7 +125,7 @@ export async function pullCatalogue(pim: Pim, database: Database, options: PullO
         });
       },
     });
-    return { ...base, tallies: learning.tallies, products, since, seed, notes };
+    return { ...base, tallies: learning.tallies, products, withoutText, since, seed, notes };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

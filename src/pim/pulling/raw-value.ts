@@ -11,6 +11,8 @@ export function rawValue(
   data: unknown,
   families: ReadonlyMap<string, MeasurementFamily>,
 ): RawValue {
+  // Akeneo stores days as midnight somewhere.
+  if (type === 'date') return { raw: typeof data === 'string' ? data.slice(0, '2024-03-12'.length) : data };
   if (type !== 'number') return { raw: data };
   if (typeof data !== 'object' || data === null) return numberOf(data);
   const { amount, unit } = data as { readonly amount?: unknown; readonly unit?: unknown };

@@ -1,8 +1,10 @@
 import { acceptValue } from '../../fields/accept.js';
 import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
+import { translatePhpPattern } from '../../fields/akeneo/php-pattern.js';
 import type { Field, FieldType, Value } from '../../fields/field.js';
 import { parseOptions } from '../../fields/parse/parse-options.js';
 import { isYesNo } from '../../fields/parse/yes-no.js';
+import { compilePattern } from '../../text/patterns.js';
 
 /** The data of a value as Akeneo takes it, or why there is none. */
 export type Data = { readonly data: unknown } | { readonly refused: string };
@@ -57,23 +59,18 @@ function textData(text: string, attribute: RestAttribute): Data {
   const most = attribute.max_characters ?? MOST_CHARACTERS[attribute.type] ?? 255;
   if ([...text].length > most)
     return { refused: `it has more than the ${most} characters that ${attribute.code} takes` };
-  const pattern = attribute.validation_rule === 'regexp' ? translated(attribute.validation_regexp) : undefined;
-  if (pattern && !pattern.test(text)) return { refused: `it is not of the form ${attribute.validation_regexp}` };
+  if (attribute.validation_rule === 'regexp' && !isOfForm(text, attribute.validation_regexp))
+    return { refused: `it is not of the form ${attribute.validation_regexp}` };
   if (attribute.validation_rule === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
     return { refused: 'it is no e-mail address' };
   if (attribute.validation_rule === 'url' && !URL.canParse(text)) return { refused: 'it is no URL' };
   return { data: text };
 }
 
-/** A regular expression of PHP; undefined for one that this language has not, which the PIM checks by itself. */
-function translated(raw: string | null | undefined): RegExp | undefined {
-  const [, , pattern, flags = ''] = /^([/#~!%@])(.*)\1([a-zA-Z]*)$/s.exec(raw ?? '') ?? [];
-  if (pattern === undefined) return undefined;
-  try {
-    return new RegExp(pattern, flags.replace(/[^imsu]/g, ''));
-  } catch {
-    return undefined;
-  }
+/** Whether a text is of a form that PHP writes; one that this language has not is left to the PIM to check. */
+function isOfForm(text: string, form: string | null | undefined): boolean {
+  const translated = form ? translatePhpPattern(form) : undefined;
+  return !translated || 'problem' in translated || compilePattern(translated.pattern).test(text);
 }
 
 function numberData(value: number, attribute: RestAttribute): Data {

@@ -28,7 +28,7 @@ const FIELDS = [
   },
   {
     ...{ code: 'ref', labels: { fr_FR: 'Référence' }, type: 'text', pattern: 'REF-\\S+' },
-    akeneo: { type: 'pim_catalog_text', maxCharacters: 8 },
+    akeneo: { type: 'pim_catalog_text' },
   },
 ];
 scene.write('fields.json', JSON.stringify(FIELDS));
@@ -37,7 +37,7 @@ scene.write(
   lines([
     { 'Réf.': 'A', description: 'Lavabo blanc et noir, largeur 60 cm, avec pieds, REF-1' },
     { 'Réf.': 'B', description: 'Lavabo noir' },
-    { 'Réf.': 'C', description: 'Lavabo, largeur 45 cm, REF-TOO-LONG' },
+    { 'Réf.': 'C', description: `Lavabo, largeur 45 cm, REF-${'X'.repeat(255)}` },
     { 'Réf.': 'D', description: 'Un objet' },
   ]),
 );
@@ -83,7 +83,7 @@ describe('an import for Akeneo', { timeout: 60_000 }, () => {
       'import all of out-1.csv to out-3.csv: 3 products in 3 files (1 product had nothing to import), no cell of which is empty, since an empty one would erase what is stored',
     );
     expect(stderr).toContain(
-      '1 value not written, since Akeneo would refuse the product: ref is longer than 8 characters',
+      '1 value not written, since Akeneo would refuse the product: ref is longer than 255 characters',
     );
     expect(code).toBe(3);
   });
@@ -165,6 +165,27 @@ describe('an import for Akeneo', { timeout: 60_000 }, () => {
     expect(read('mapped-1.csv')).toBe('sku;temp_min;temp_max\r\nA;-20.5;60\r\n');
     const wrong = await scene.run([...batch, '--output', 'wrong.csv', '--config', config('none')]);
     expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('go to none, which is no field') });
+  });
+
+  it('fills again what an attribute that means something else was asked of, and not when it only moved', async () => {
+    const field = { code: 'width', labels: { fr_FR: 'Largeur' }, type: 'number', unit: 'cm' };
+    const akeneo = { type: 'pim_catalog_metric', group: 'a', defaultUnit: 'CENTIMETER' };
+    const seed = (...changes: object[]) => {
+      scene.write('moved.json', JSON.stringify([Object.assign({}, field, { akeneo }, ...changes)]));
+      return scene.run(['db', 'seed', '--database', 'moved.db', '--fields', 'moved.json']);
+    };
+    const words = ['batch', 'products.jsonl', '--database', 'moved.db', '--id', 'Réf.', '--text', 'description'];
+    const run = () =>
+      scene.run([...words, '--fields', 'width', '--output', 'moved.csv', '--format', 'akeneo', '--resume']);
+    await seed();
+    await run();
+    await seed({ akeneo: { ...akeneo, group: 'b', scopable: false } });
+    expect((await run()).stderr).toContain('4 more done before');
+    await seed({ unit: 'mm', akeneo: { ...akeneo, defaultUnit: 'MILLIMETER' } });
+    expect((await run()).stderr).toContain('4 products were filled again');
+    expect(read('moved-1.csv')).toBe(
+      'sku;width;width-unit\r\nA;600;MILLIMETER\r\nC;450;MILLIMETER\r\n'.replace('sku', 'Réf.'),
+    );
   });
 
   it('names what is no attribute, and a catalogue that is of no PIM', async () => {

@@ -2,9 +2,9 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
-import { createStructureStore } from '../../../src/database/catalogue/structure-store.js';
 import { readFieldFiles } from '../../../src/database/seeding/read-field-files.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
+import { createStructureStore } from '../../../src/database/structure-store.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
 const FILES = join(import.meta.dirname, 'files');
@@ -122,6 +122,12 @@ describe("Akeneo's exports", () => {
         requirements: { ecommerce: ['sku'] },
       },
     ]);
+  });
+
+  it('stand in the sheet that is named', async () => {
+    const file = join(FILES, 'attributes.xlsx');
+    await expect(readFieldFiles([file], { sheet: 'Options' })).rejects.toThrow(/has no sheet "Options"/);
+    expect((await readFieldFiles([file, options], { sheet: '1' })).fields).toHaveLength(6);
   });
 
   it('say what is missing and what is no dictionary', async () => {

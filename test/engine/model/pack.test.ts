@@ -8,7 +8,9 @@ const COMMON: SharedModel = {
     ['__proto__', 1],
   ]),
   kinds: new Map([['number length', new Map([['role=same', 0.5]])]]),
-  calibrations: new Map([['number', { value: { slope: 0.9, offset: -0.1 }, nothing: { slope: 1, offset: 0 } }]]),
+  calibrations: new Map([
+    ['number', { value: { slope: 0.9, offset: -0.1, distance: -1 }, nothing: { slope: 1, offset: 0, distance: 0 } }],
+  ]),
   pool: new Map([['w oak', [0, 0.5, 3, -0.25]]]),
 };
 

@@ -62,6 +62,22 @@ describe('reading HTML', () => {
     ['attributes', '<img src="/noir.jpg" alt="bois"><a href="/red" title="verre">voir</a>', 'voir'],
     ['a tag that a limit cut off', '<p>bleu</p><a href="http://exam', 'bleu'],
     ['a quote that is not closed', '<p class="x>Largeur 60 cm</p><p>bleu</p>', 'Largeur 60 cm\nbleu'],
+    ['a colon in a cell of its own', '<tr><td>Poids</td><td>:</td><td>3 kg</td></tr>', 'Poids : 3 kg'],
+    [
+      'label and value in elements',
+      '<div><div>Étanche</div><div>non</div></div><div><p>Poids</p><p>3 kg</p></div>',
+      'Étanche : non\nPoids : 3 kg',
+    ],
+    [
+      'label and value in spans',
+      '<ul><li><span>Couleur</span><span>rouge</span></li><li><b>Poids:</b> <span>3 kg</span></li></ul>',
+      'Couleur : rouge\nPoids: 3 kg',
+    ],
+    ['two sentences in elements', '<div><p>Un lavabo.</p><p>Il est grand.</p></div>', 'Un lavabo.\nIl est grand.'],
+    ['three parts', '<div><p>Étanche</p><p>non</p><p>rouge</p></div>', 'Étanche\nnon\nrouge'],
+    ['end tags out of JSON', '<p>Largeur 60 cm<\\/p><br \\/>bleu', 'Largeur 60 cm\nbleu'],
+    ['entities that are not closed', 'Largeur 60&nbspcm, d&eacutebit', 'Largeur 60 cm, débit'],
+    ['numbers of characters in Windows-1252', '230&#150;240 V, 5 &#128;', '230–240 V, 5 €'],
     ['elements of makers', '<o:p>a</o:p><my-box data-x>b</my-box>', 'ab'],
   ])('reads %s', (_, source, expected) => {
     expect(text(source)).toBe(expected);
@@ -70,6 +86,7 @@ describe('reading HTML', () => {
   it.each([
     'Niveau sonore < 30 dB, largeur <60 cm, A < B',
     'a <b and c> d',
+    'haut <T-shirt> et <TAILLE: 40>',
     'modèle <Typ>, taille <S>, <B, fin <b',
     'x<y>z, 5 <p= 6',
     'R&D, AT&T, Marks & Spencer, &c, a&b;',

@@ -4,7 +4,7 @@ import type { AkeneoAttribute } from '../../../src/fields/akeneo/akeneo-attribut
 import type { CatalogueStructure, StatedStructure } from '../../../src/fields/akeneo/catalogue-structure.js';
 import type { Field, Value } from '../../../src/fields/field.js';
 import { akeneoColumns } from '../../../src/output/akeneo/akeneo-columns.js';
-import { akeneoPlace, identifierOf } from '../../../src/output/akeneo/akeneo-place.js';
+import { akeneoPlace, identifierColumn } from '../../../src/output/akeneo/akeneo-place.js';
 import { makeField } from '../../helpers/fields.js';
 
 const PLACE = { locale: 'fr_FR', channel: 'print' };
@@ -164,7 +164,7 @@ describe('where values go', () => {
     });
     const image = { code: 'photo', labels: {}, akeneo: { type: 'pim_catalog_image' } };
     const of = (...otherAttributes: StatedStructure['otherAttributes'] & object[]) =>
-      identifierOf(structureOf({ otherAttributes }));
+      identifierColumn(structureOf({ otherAttributes }));
     expect(of(image, identifier('ean'), identifier('sku', true))).toBe('sku');
     expect(of(image, identifier('ref'))).toBe('ref');
     expect(of(identifier('ean'), identifier('sku'))).toBeUndefined();

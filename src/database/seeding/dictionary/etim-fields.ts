@@ -60,8 +60,7 @@ export function etimFields(
   const notes: string[] = [];
   for (const code of codes) {
     const one = find(code.toUpperCase());
-    if (!one)
-      throw new UserError(`there is no ETIM class "${code}"${didYouMean(code, known)}: check --etim-class`, 'etim');
+    if (!one) throw new UserError(`there is no ETIM class "${code}"${didYouMean(code, known)}: check its code`, 'etim');
     for (const feature of one.features) {
       const before = features.get(feature.code);
       if (before && before.feature.type !== feature.type) {

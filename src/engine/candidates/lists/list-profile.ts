@@ -9,7 +9,7 @@ import { isPlain } from './plain-mention.js';
 
 /** What counting the examples of a list or yes/no field tells. */
 export interface ListProfile {
-  /** Examples an answer, by its key; those that state nothing under an empty string. */
+  /** Examples per answer, by its key; those that state nothing under an empty string. */
   readonly counts: ReadonlyMap<string, number>;
   /** Examples with an answer, and without one, where the text mentioned none, and where it did. */
   readonly found: readonly [silent: number, mentioned: number];

@@ -1,5 +1,5 @@
 import type { Field } from '../../../fields/field.js';
-import { inFieldUnit } from '../../../fields/kinds/number.js';
+import { inFieldUnit } from '../../../fields/numbers/in-field-unit.js';
 import { parseUnit } from '../../../fields/units/units.js';
 import { memoize } from '../../../memoize.js';
 import { unitOf } from './field-unit.js';

@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.js';
+import { isSaidOfAsked } from '../../../fields/kinds/asked-aspects.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
@@ -6,17 +7,18 @@ import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
 import { isLabelled, labelFeatures, neighbours } from '../surroundings.js';
-import { titleEnd, titleWords } from '../title.js';
+import { titleEnd } from '../title.js';
+import { titleWords } from '../title-words.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, hasWordBehind, isOwn } from './number-facts.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
 
-/** From so many examples on, a count can be recognised by the words of its texts alone (`quad` is 4). */
+/** The examples from which on a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
 /** How many numbers of a text are looked at, and how many more of those with the field's label or role. */
 const MOST_NUMBERS = 400;
@@ -62,7 +64,7 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     text,
     profile,
     readings,
-    index: indexReadings(readings, (number) => isOwn(field, number) && isEnd(number, asked)),
+    index: indexReadings(readings, (number) => isSaidOfAsked(field, number) && isEnd(number, asked)),
   };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };

@@ -1,27 +1,19 @@
 import type { Field } from '../../../fields/field.js';
-import { type Aspect, aspectsNamed } from '../../../fields/numbers/aspect-words.js';
+import { askedAspects, isCompartment, labelWords } from '../../../fields/kinds/asked-aspects.js';
 import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { isLabelWord, labelsOf } from '../../../fields/words/label-words.js';
+import { isLabelWord } from '../../../fields/words/label-words.js';
 import { STOP_WORDS } from '../../../fields/words/stop-words.js';
-import { splitWords } from '../../../fields/words/words.js';
 import { memoize } from '../../../memoize.js';
 import type { Features } from '../candidate.js';
 import { wordAt } from '../surroundings.js';
 import { unitOf } from './field-unit.js';
 
-const wordsOf = memoize((field: Field): ReadonlySet<string> => {
-  return new Set(labelsOf(field).flatMap((label) => splitWords(label).map(({ folded }) => folded)));
-});
-
-/** What a field's label asks about, when it is not the product as it is used: the package, the load … */
-const aspectsOf = memoize((field: Field): readonly Aspect[] => [...wordsOf(field)].flatMap(aspectsNamed));
-
 /** What a field's label counts: `Number of seats` and `Sitzplätze` count seats. */
 export const countedThings = memoize((field: Field): ReadonlySet<string> => {
-  const words = [...wordsOf(field)].filter(isLabelWord);
+  const words = [...labelWords(field)].filter(isLabelWord);
   return new Set(unitOf(field) && unitOf(field)?.dimension !== 'count' ? [] : words.flatMap(thingsCounted));
 });
 
@@ -32,13 +24,13 @@ export function isCounting(field: Field, { counts }: NumberSpan): boolean {
 
 /** Whether a number is a share of something that the field does not ask about: 0,8 kg/m is no weight. */
 export function isForeignShare(field: Field, { per }: NumberSpan): boolean {
-  return per !== undefined && !wordsOf(field).has(per);
+  return per !== undefined && !labelWords(field).has(per);
 }
 
 /** What the number is said of, against what the field asks about. @param isAlone whether no number of the text is said of the whole */
 export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan, isAlone: boolean): Features {
   if (!unitOf(field)) return [];
-  const asked = aspectsOf(field);
+  const asked = askedAspects(field);
   const other = aspects.filter((aspect) => !asked.includes(aspect) && !(isAlone && isCompartment(aspect)));
   const features: [string, number][] = [];
   if (other.length > 0) features.push(['aspect=other', 1]);
@@ -46,17 +38,6 @@ export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan,
     features.push([`aspect=${aspects.some((aspect) => asked.includes(aspect)) ? 'asked' : 'missing'}`, 1]);
   if (part && asked.length === 0) features.push(['part', 1]);
   return features;
-}
-
-/** Whether a number is said of what the field asks about, as far as can be told. */
-export function isOwn(field: Field, { aspects = [], part }: NumberSpan): boolean {
-  const asked = aspectsOf(field);
-  return !part && aspects.every((aspect) => asked.includes(aspect) || isCompartment(aspect));
-}
-
-/** Of a freezer alone the freezer's volume is all there is. */
-export function isCompartment(aspect: Aspect): boolean {
-  return aspect === 'freezer' || aspect === 'fridge';
 }
 
 /** Whether what a number counts is what the field asks for; nothing is said where either is unknown. */
@@ -83,5 +64,5 @@ export function hasWordBehind(field: Field, number: NumberSpan, { source, words 
   const { folded } = word;
   if (!/\p{L}/u.test(folded) || folded.length < 2 || STOP_WORDS.has(folded) || FILLERS.has(folded)) return false;
   if (nounRole(folded) ?? adjectiveRole(folded)) return false;
-  return !wordsOf(field).has(fold(folded)) && !LEADS_ON.test(source.slice(word.end, word.end + 24));
+  return !labelWords(field).has(fold(folded)) && !LEADS_ON.test(source.slice(word.end, word.end + 24));
 }

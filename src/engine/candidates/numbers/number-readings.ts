@@ -1,5 +1,5 @@
 import type { Field } from '../../../fields/field.js';
-import { inFieldUnit } from '../../../fields/kinds/number.js';
+import { inFieldUnit } from '../../../fields/numbers/in-field-unit.js';
 import type { NumberNature, NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Unit } from '../../../fields/units/units.js';
 import { type Conversion, valueIn } from './conversion.js';

@@ -9,7 +9,7 @@ export interface Ngram extends TextSpan {
   /** Indices of its words, `last` inclusive. */
   readonly first: number;
   readonly last: number;
-  /** What it looks like: a letter a word (D digits, U capitals, C capitalised, l lower case, X mixed case, M letters and digits) and the signs between. */
+  /** What it looks like: a letter per word (D digits, U capitals, C capitalised, l lower case, X mixed case, M letters and digits) and the signs between. */
   readonly shape: string;
   /** Its letters and digits only, folded: what two spellings of a value have in common. */
   readonly core: string;

@@ -31,7 +31,7 @@ export interface TextProfile {
   readonly leftOut?: readonly string[];
 }
 
-/** From so many examples on, a value can be recognised by the words of its texts alone. */
+/** The examples from which on a value can be recognised by the words of its texts alone. */
 export const OFTEN = 2;
 
 /** Counts what the known values of a text field look like in their texts. @param words the counted words, when they are known already */

@@ -1,5 +1,5 @@
-import type { Field, Option } from '../../fields/field.js';
-import type { fieldOptions, fields } from '../schema.js';
+import type { Field, Option } from '../fields/field.js';
+import type { fieldOptions, fields } from './schema.js';
 
 /** A row of `fields`. */
 export type FieldRow = typeof fields.$inferSelect;

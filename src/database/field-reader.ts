@@ -1,5 +1,5 @@
-import type { Database } from '../open-database.js';
 import type { FieldRow, OptionRow } from './field-rows.js';
+import type { Database } from './open-database.js';
 
 /** Reads the rows of fields and their options. */
 export interface FieldReader {

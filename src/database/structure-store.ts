@@ -7,9 +7,9 @@ import type {
   FamilyVariant,
   MeasurementFamily,
   OtherAttribute,
-} from '../../fields/akeneo/catalogue-structure.js';
-import type { Database } from '../open-database.js';
-import type { StructureKind } from '../schema.js';
+} from '../fields/akeneo/catalogue-structure.js';
+import type { Database } from './open-database.js';
+import type { StructureKind } from './schema.js';
 
 /** Reads how the fields of a database belong together, each list when it is first asked for. */
 export function createStructureStore({ sqlite }: Database): CatalogueStructure {

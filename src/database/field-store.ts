@@ -1,7 +1,7 @@
-import type { Field } from '../../fields/field.js';
-import type { Database } from '../open-database.js';
+import type { Field } from '../fields/field.js';
 import { createFieldReader } from './field-reader.js';
 import { type FieldRow, type OptionRow, toField } from './field-rows.js';
+import type { Database } from './open-database.js';
 
 /** The fields of a catalogue; each is built once and stays the same object. */
 export interface FieldStore {

@@ -1,4 +1,4 @@
-import type { Database } from '../open-database.js';
+import type { Database } from './open-database.js';
 
 /** A number that changes with every load that makes a difference to the catalogue; reading it takes some microseconds. */
 export function readRevision({ sqlite }: Database): number {

@@ -1,0 +1,92 @@
+import type { Field, Value } from '../../fields/field.js';
+import { readText } from '../../fields/text.js';
+import { calibrationGroup } from '../candidates/candidate-sets.js';
+import { answerKey } from '../candidates/known-text.js';
+import { wordCounts } from '../candidates/profile.js';
+import { createEngine } from '../engine.js';
+import { type CalibrationPoint, fitCalibration } from '../model/calibration.js';
+import { noveltyOf, unseenCalibration, unseenGroup } from '../model/confidence.js';
+import type { FieldModel, SharedModel, TypeCalibration } from '../model/model.js';
+import { pack } from '../model/pack.js';
+import type { Choice } from '../types.js';
+import { splitForCalibration } from './calibration-split.js';
+import type { FittedModels } from './fit-models.js';
+import { isNear } from './label-candidates.js';
+import type { TrainingText } from './training-text.js';
+
+interface GroupOutcomes {
+  readonly value: CalibrationPoint[];
+  readonly nothing: CalibrationPoint[];
+}
+
+/** Fewer texts tell nothing. */
+const FEWEST_TEXTS = 12;
+/** Outcomes of one field without examples are much alike, and tell little of the next such field. */
+const PULL_OF_UNSEEN = 200;
+
+/** How far probabilities come true on texts, shops and fields that nothing was learnt of. @param learn learns from some of the texts */
+export function calibrationsOf(
+  fields: readonly Field[],
+  texts: readonly TrainingText[],
+  learn: (texts: readonly TrainingText[]) => FittedModels,
+): SharedModel['calibrations'] {
+  if (texts.length < FEWEST_TEXTS) return new Map();
+  const { learnt, asked } = splitForCalibration(texts);
+  const models = learn(learnt);
+  const engine = createEngine({ read: sourceOf(models) });
+  const groups = new Map<string, GroupOutcomes>();
+  const unseen = new Map<string, GroupOutcomes>();
+  for (const { description, values } of asked) {
+    const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple);
+    const choices = engine.choices?.(known, description) ?? [];
+    known.forEach((field, index) => {
+      const model = models.models.get(field.code);
+      const counts = model && wordCounts(model.profile);
+      const novelty = noveltyOf(readText(description), counts);
+      const group = calibrationGroup(field);
+      addOutcome(isSeen(model) ? groups : unseen, group, {
+        choices: choices[index] ?? [],
+        value: values[field.code] ?? null,
+        novelty,
+      });
+    });
+  }
+  const fitted = new Map<string, TypeCalibration>();
+  for (const [group, { value, nothing }] of groups)
+    fitted.set(group, { value: fitCalibration(value), nothing: fitCalibration(nothing) });
+  for (const [group, { value, nothing }] of unseen)
+    fitted.set(unseenGroup(group), {
+      value: fitCalibration(value, { before: unseenCalibration(group), pull: PULL_OF_UNSEEN }),
+      nothing: fitCalibration(nothing, { pull: PULL_OF_UNSEEN }),
+    });
+  return fitted;
+}
+
+function isSeen(model: FieldModel | undefined): boolean {
+  return model !== undefined && model.examples > 0;
+}
+
+function sourceOf({ common, models, taggers }: FittedModels) {
+  return (scope: string): string | undefined => {
+    const model = scope === '' ? common : (models.get(scope) ?? taggers.get(scope));
+    return model && pack(model);
+  };
+}
+
+function addOutcome(
+  groups: Map<string, GroupOutcomes>,
+  group: string,
+  { choices, value, novelty }: { readonly choices: readonly Choice[]; readonly value: Value; readonly novelty: number },
+): void {
+  const outcomes = groups.get(group) ?? { value: [], nothing: [] };
+  groups.set(group, outcomes);
+  const best = choices.find((choice) => choice.value !== null);
+  if (best) outcomes.value.push({ chance: best.confidence, right: isSame(best.value, value), novelty });
+  const nothing = choices.find((choice) => choice.value === null)?.confidence ?? 0;
+  outcomes.nothing.push({ chance: nothing, right: value === null, novelty });
+}
+
+function isSame(answer: Value, value: Value): boolean {
+  if (typeof answer === 'number' && typeof value === 'number') return isNear(answer, value);
+  return answerKey(answer) === answerKey(value);
+}

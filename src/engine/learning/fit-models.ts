@@ -1,0 +1,87 @@
+import type { Field } from '../../fields/field.js';
+import { readText } from '../../fields/text.js';
+import { familyName, kindName } from '../candidates/candidate-sets.js';
+import type { FieldModel, SharedModel } from '../model/model.js';
+import { PRIORS } from '../model/priors.js';
+import { learnTagging, type Tagging } from '../tagging/learn-tagging.js';
+import { lendExamples } from './lend-examples.js';
+import { type PreparedField, prepareField, trainingExamples } from './prepared-field.js';
+import { fairShare, sampleExamples } from './sample.js';
+import { seededRandom } from './seeded-random.js';
+import { createTrainer } from './trainer.js';
+import type { TrainingSet } from './training-example.js';
+import type { TrainingText } from './training-text.js';
+
+/** What was learnt, before it is packed. */
+export interface FittedModels {
+  readonly common: SharedModel;
+  readonly models: ReadonlyMap<string, FieldModel>;
+  readonly taggers: Tagging['taggers'];
+}
+
+/** Examples of all fields together, and the fewest of one, when there are more examples than time. */
+const MOST_TRAINING_EXAMPLES = 8_000;
+const FEWEST_TRAINING_EXAMPLES = 100;
+const EPOCHS = 8;
+/** The learning rate, full from ENOUGH examples on. */
+const RATE = 0.25;
+const ENOUGH = 400;
+const SLOWEST = 0.2;
+
+/** Learns from all of the texts; nothing is calibrated yet. */
+export function fitModels(fields: readonly Field[], texts: readonly TrainingText[], seed: number): FittedModels {
+  const random = seededRandom(seed);
+  const examples = texts.map(({ description, values }) => ({ text: readText(description), values }));
+  const prepared = lendExamples(fields.map((field) => prepareField(field, examples))).filter(
+    ({ known, lent }) => known.length + lent.length > 0,
+  );
+  const tagging = learnTagging(fields, examples, random);
+  const trainer = createTrainer(trainingSets(prepared, random, tagging.rehearsed), {
+    priors: PRIORS,
+    epochs: EPOCHS,
+    rate: rateFor(prepared),
+    random,
+  });
+  const { generic, kinds, fields: fitted } = trainer.fit();
+  const models = prepared.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
+    const weights = fitted.get(field.code);
+    const tagger = tagging.scopes.get(field.code);
+    const model = weights && {
+      ...weights,
+      profile,
+      examples: known.length,
+      ...(unit !== undefined && { unit }),
+      ...(tagger !== undefined && { tagger }),
+    };
+    return model ? [[field.code, model]] : [];
+  });
+  return {
+    common: { generic, kinds, calibrations: new Map(), pool: tagging.pool },
+    models: new Map(models),
+    taggers: tagging.taggers,
+  };
+}
+
+/** The examples of each field, of all together no more than there is time for. */
+function trainingSets(
+  prepared: readonly PreparedField[],
+  random: () => number,
+  rehearsed: Tagging['rehearsed'],
+): readonly TrainingSet[] {
+  const counts = prepared.map(({ known }) => known.length);
+  const most = Math.max(FEWEST_TRAINING_EXAMPLES, fairShare(counts, MOST_TRAINING_EXAMPLES));
+  return prepared.map((one) => ({
+    field: one.field.code,
+    kind: kindName(one.field),
+    family: familyName(one.field),
+    examples: trainingExamples(one, sampleExamples(one.known, most, random), (text) =>
+      rehearsed.get(text)?.get(one.field.code),
+    ),
+  }));
+}
+
+/** A few examples move weights in smaller steps, since each of them is studied as often. */
+function rateFor(prepared: readonly PreparedField[]): number {
+  const examples = prepared.reduce((sum, { known }) => sum + known.length, 0);
+  return RATE * Math.min(1, Math.max(SLOWEST, Math.sqrt(examples / ENOUGH)));
+}

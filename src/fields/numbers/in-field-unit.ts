@@ -1,0 +1,23 @@
+import { memoize } from '../../memoize.js';
+import type { Field } from '../field.js';
+import { convert, dictionaryUnit, parseUnit } from '../units/units.js';
+import { roundTo, tidy } from './round.js';
+/**
+ * A value of a unit (its symbol; none stands for the field's own) as the field stores it, converted and rounded;
+ * undefined when the units do not measure the same, or when nothing is left of it.
+ */
+export function inFieldUnit(field: Field, value: number, unit?: string): number | undefined {
+  const to = unitOfField(field);
+  const from = unit === undefined ? undefined : parseUnit(unit);
+  const converted = to && from ? convert(value, from, to) : value;
+  const kept = converted === undefined ? undefined : withDecimals(field, converted);
+  return kept === 0 && value !== 0 ? undefined : kept;
+}
+/** The unit of a field's numbers. */
+export const unitOfField = memoize((field: Field) =>
+  field.unit === undefined ? undefined : dictionaryUnit(field.unit),
+);
+/** A number with the field's decimals. */
+export function withDecimals(field: Field, value: number): number {
+  return field.decimals === undefined ? tidy(value) : roundTo(tidy(value), field.decimals);
+}

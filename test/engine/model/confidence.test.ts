@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { countWords } from '../../../src/engine/candidates/naive-bayes.js';
+import { confidenceOf, noveltyOf, unseenGroup } from '../../../src/engine/model/confidence.js';
+import { readText } from '../../../src/fields/text.js';
+
+const sure = { slope: 1, offset: 1, distance: -2 };
+const unsure = { slope: 0.5, offset: -1, distance: 0 };
+const calibrations = new Map([
+  ['text', { value: sure, nothing: sure }],
+  [unseenGroup('text'), { value: unsure, nothing: unsure }],
+]);
+
+function sureOf(examples: number, novelty = 0): number {
+  return confidenceOf(calibrations, 'text', { examples, novelty }).value(0.9);
+}
+
+describe('confidenceOf', () => {
+  it('goes from what came true without examples to what did with them', () => {
+    const sequence = [0, 1, 5, 20, 1000].map((examples) => sureOf(examples));
+    expect(sequence).toEqual(sequence.toSorted((a, b) => a - b));
+    expect(sequence[0]).toBeLessThan(0.6);
+    expect(sequence.at(-1)).toBeGreaterThan(0.95);
+  });
+
+  it('is less sure of a text that is far from the examples', () => {
+    expect(sureOf(100, 1)).toBeLessThan(sureOf(100, 0));
+  });
+
+  it('does not say 0.98 of an option that a dictionary without examples names', () => {
+    const { value } = confidenceOf(new Map(), 'select', { examples: 0, novelty: 0 });
+    expect(value(0.983)).toBeLessThan(0.95);
+    expect(value(0.983)).toBeGreaterThan(0.8);
+  });
+
+  it('keeps the order of chances', () => {
+    const { value } = confidenceOf(calibrations, 'text', { examples: 3, novelty: 0.5 });
+    const said = [0.05, 0.3, 0.6, 0.9, 0.99].map(value);
+    expect(said).toEqual(said.toSorted((a, b) => a - b));
+  });
+});
+
+describe('noveltyOf', () => {
+  const words = ['lamp', 'oak'];
+  const counts = countWords([
+    { answer: 'a', words },
+    { answer: 'b', words },
+  ]);
+
+  it('is the share of title words that no example has', () => {
+    expect(noveltyOf(readText('Oak lamp'), counts)).toBe(0);
+    expect(noveltyOf(readText('Oak lamp Quirrel Zenith\nSaves power'), counts)).toBeCloseTo(0.5);
+    expect(noveltyOf(readText('Zenith'), counts)).toBe(1);
+  });
+
+  it('is 0 where no words were counted, and without a title', () => {
+    expect(noveltyOf(readText('Zenith'), undefined)).toBe(0);
+    expect(noveltyOf(readText(''), counts)).toBe(0);
+  });
+});
