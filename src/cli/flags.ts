@@ -90,6 +90,13 @@ export const LLM_TEST_FLAGS = {
   timeout: { kind: 'text', value: 'TIME', help: 'deadline of the question: 500ms, 20s, 2m' },
 } as const satisfies Record<string, FlagSpec>;
 
+/** The sheet of a workbook, of commands that read files. */
+const SHEET_FLAG = {
+  kind: 'text',
+  value: 'NAME|N',
+  help: 'the sheet of an XLSX file (default: the first one with a table)',
+} as const satisfies FlagSpec;
+
 /** The flags of `db seed`. */
 export const SEED_FLAGS = {
   ...SHARED_FLAGS,
@@ -105,6 +112,7 @@ export const SEED_FLAGS = {
     value: 'FILE',
     help: 'examples to load: JSON, JSON lines (as batch --details writes them), CSV or XLSX; may be repeated',
   },
+  sheet: SHEET_FLAG,
   replace: { kind: 'switch', help: 'first remove earlier examples, and fields that the files do not hold' },
 } as const satisfies Record<string, FlagSpec>;
 
@@ -114,13 +122,6 @@ export const FIELDS_FLAGS = {
   class: { kind: 'text', value: 'EC…', help: 'the features of a class of the ETIM releases that are loaded' },
   search: { kind: 'text', value: 'WORDS', help: 'only fields with words that begin like these, in any language' },
 } as const satisfies Record<string, FlagSpec>;
-
-/** The sheet of a workbook, of commands that read products. */
-const SHEET_FLAG = {
-  kind: 'text',
-  value: 'NAME|N',
-  help: 'the sheet of an XLSX file (default: the first one with a table)',
-} as const satisfies FlagSpec;
 
 /** The flags of `eval`. */
 export const EVAL_FLAGS = {

@@ -1,6 +1,12 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
-import { type ChosenColumns, chooseColumns, FIELD_COLUMNS, findColumn } from './columns/choose-columns.js';
+import {
+  type ChosenColumns,
+  chooseColumns,
+  FIELD_COLUMNS,
+  findColumn,
+  type TextColumn,
+} from './columns/choose-columns.js';
 import { columnText } from './columns/column-content.js';
 import { namedAs, readColumnName } from './columns/column-names.js';
 import type { Product, ProductColumns } from './product.js';
@@ -103,10 +109,11 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
   const { line, values } = row;
   const id = chosen.id === undefined ? undefined : values[chosen.id];
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
-  const texts = chosen.texts.flatMap(({ name, label }) => {
+  const texts = chosen.texts.flatMap((column) => {
+    const { name } = column;
     const text = columnText(values[name]);
     if (text.trim() === '') return [];
-    return { column: name, text, ...(label !== undefined && { label: columnText(values[label]).trim() }) };
+    return { text, ...givenColumn(column, values) };
   });
   if (texts.length === 0) return noText(chosen, columns, values);
   const fields = fieldsOf(columns.fields ?? FIELD_COLUMNS, values);
@@ -118,6 +125,20 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
     ...(fields.length > 0 && { fields }),
   };
 }
+
+/** A column's name, with what other columns say of its text. */
+export function givenColumn(
+  { name, label, unit }: TextColumn,
+  values: InputRow['values'],
+): Required<Pick<GivenText, 'column'>> & GivenAround {
+  return {
+    column: name,
+    ...(label !== undefined && { label: columnText(values[label]).trim() }),
+    ...(unit !== undefined && { unit: columnText(values[unit]).trim() }),
+  };
+}
+
+type GivenAround = Pick<GivenText, 'label' | 'unit'>;
 
 function noText({ texts }: ChosenColumns, { text }: ProductColumns, values: InputRow['values']): string {
   const called = () =>

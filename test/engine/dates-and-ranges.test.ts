@@ -26,6 +26,12 @@ describe('the engine without examples', () => {
     expect(answer(EXPIRY, text)).toBe('2026-12-31');
   });
 
+  it('takes no range with a unit for a field that has none, unless its label is right beside', () => {
+    const setting = makeField({ name: 'S', type: 'range', label: 'Plage de réglage' });
+    expect(answer(setting, 'Thermostat, plage de réglage : 20 à 60, poids 3 kg')).toEqual({ min: 20, max: 60 });
+    expect(answer(setting, 'Sonde, Umgebungstemperatur -20 °C bis +60 °C, geliefert in 2-3 Tagen')).toBeNull();
+  });
+
   it('answers nothing where the text says nothing of it, or several things', () => {
     expect(answer(TEMPERATURE, 'Vanne laiton DN 20, 60 cm, livrée sous 2-3 jours')).toBeNull();
     expect(answer(RELEASE, 'Vu le 12/03/2024 ou le 13/04/2024, avec le reste')).toBeNull();

@@ -38,6 +38,7 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
       ...files,
       replace,
       etimClasses,
+      sheet: flags.sheet,
       locale: session.config.locale,
       html: session.config.html ?? 'auto',
       signal: session.signal,

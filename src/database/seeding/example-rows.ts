@@ -32,6 +32,8 @@ export interface ExampleReading {
   readonly html?: HtmlReading;
   /** Default `fr`. */
   readonly locale?: Locale;
+  /** The sheet of workbooks. */
+  readonly sheet?: string | undefined;
 }
 
 /** A field that examples are loaded for. */
@@ -44,13 +46,18 @@ export interface Target {
 export async function* readExampleRows(
   files: readonly string[],
   targets: readonly Target[],
-  { html = 'auto', locale = 'fr' }: ExampleReading = {},
+  { html = 'auto', locale = 'fr', sheet }: ExampleReading = {},
 ): AsyncGenerator<ExampleRows> {
   const toRows = createRowMaker(targets, html);
   for (const file of files) {
     const notes: string[] = [];
     const note = (text: string) => notes.push(text);
-    for await (const examples of readExampleFile(file, { fields: targets.map(({ field }) => field), locale, note })) {
+    for await (const examples of readExampleFile(file, {
+      fields: targets.map(({ field }) => field),
+      locale,
+      sheet,
+      note,
+    })) {
       yield { ...(await toRows(file, examples)), entries: examples.length, notes: notes.splice(0) };
     }
   }

@@ -27,6 +27,8 @@ export interface StatedFields {
 export interface DictionaryOptions {
   /** The classes of ETIM whose features become fields. */
   readonly etimClasses?: readonly string[] | undefined;
+  /** The sheet of workbooks. */
+  readonly sheet?: string | undefined;
   /** The classes that the catalogue holds already. */
   readonly storedClass?: (code: string) => EtimClass | undefined;
   /** The language of labels that do not say theirs; default `fr`. */
@@ -40,7 +42,7 @@ export interface DictionaryOptions {
  */
 export async function readFieldFiles(
   files: readonly string[],
-  { etimClasses = [], storedClass = () => undefined, locale = 'fr' }: DictionaryOptions = {},
+  { etimClasses = [], storedClass = () => undefined, locale = 'fr', sheet }: DictionaryOptions = {},
 ): Promise<StatedFields> {
   const notes: string[] = [];
   const note = (text: string) => notes.push(text);
@@ -48,7 +50,7 @@ export async function readFieldFiles(
   const own = createFieldList();
   const releases: (readonly EtimClass[])[] = [];
   for (const file of files) {
-    const read = await readDictionaryFile(file, note);
+    const read = await readDictionaryFile(file, { note, sheet });
     if ('release' in read) {
       const { readEtimRelease } = await import('./dictionary/etim-release.js');
       releases.push(await readEtimRelease(read.release, file, locale));

@@ -42,9 +42,12 @@ export async function seedDatabase(database: Database, options: SeedOptions): Pr
   }
 }
 
-function readDictionary(database: Database, { fields, etimClasses, locale }: SeedOptions): Promise<StatedFields> {
+function readDictionary(
+  database: Database,
+  { fields, etimClasses, locale, sheet }: SeedOptions,
+): Promise<StatedFields> {
   const structure = createStructureStore(database);
-  return readFieldFiles(fields, { etimClasses, locale, storedClass: structure.etimClass });
+  return readFieldFiles(fields, { etimClasses, locale, sheet, storedClass: structure.etimClass });
 }
 
 async function seed(database: Database, options: SeedOptions, stated: StatedFields): Promise<SeedReport> {

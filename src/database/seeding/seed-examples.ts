@@ -16,7 +16,7 @@ export interface Remarks {
 /** Loads example files, adding what is new and updating what differs. */
 export async function seedExamples(
   database: Database,
-  { examples: files, html = 'auto', locale = 'fr' }: Pick<SeedOptions, 'examples' | 'html' | 'locale'>,
+  { examples: files, html = 'auto', locale = 'fr', sheet }: Pick<SeedOptions, 'examples' | 'html' | 'locale' | 'sheet'>,
   { skipped, note }: Remarks,
   pause: Pause,
 ): Promise<LoadCounts> {
@@ -25,7 +25,7 @@ export async function seedExamples(
   const loader = createExampleLoader(database);
   const read = worthThread(files) ? readRowsInThread : readExampleRows;
   let entries = 0;
-  for await (const rows of read(files, targetsOf(database), { html, locale })) {
+  for await (const rows of read(files, targetsOf(database), { html, locale, sheet })) {
     await pause(`loading examples: ${entries} entries read`);
     addRows(loader, rows);
     skipped.addAll(rows.skipped);

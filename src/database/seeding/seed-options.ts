@@ -3,6 +3,7 @@ import type { HtmlReading } from '../../input/product-text.js';
 import type { Database } from '../open-database.js';
 import type { WorkProgress } from './pause.js';
 import type { StatedFields } from './read-field-files.js';
+
 /** What to load. */
 export interface SeedOptions extends WorkProgress {
   /** Field files: fields as JSON, exports and pages of Akeneo, releases of ETIM. */
@@ -11,6 +12,8 @@ export interface SeedOptions extends WorkProgress {
   readonly etimClasses?: readonly string[] | undefined;
   /** The language of the run; default `fr`. */
   readonly locale?: Locale | undefined;
+  /** The sheet of workbooks: a name, or a number counted from 1. */
+  readonly sheet?: string | undefined;
   /** Example files: JSON arrays, JSON lines, CSV or XLSX. */
   readonly examples: readonly string[];
   /** Whether fields that the files do not state, and all earlier examples, go: each only when there are files for it. */

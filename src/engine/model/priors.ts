@@ -107,6 +107,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'range.partial': -3.5,
     'range.only': 1,
     'range.unit': 2,
+    'range.foreign': -3,
     'range.label before=1': 3,
     'range.label before=2': 3,
     'range.label before=3': 2,

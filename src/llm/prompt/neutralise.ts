@@ -1,12 +1,21 @@
-/** What the templates of language models read as a mark of their own, whatever the letter case and the spaces inside. */
-const MARKS =
-  /<<\s*\/?\s*SYS\s*>>|\[\s*\/?\s*(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|IMG)\s*\]|<\|[^<>|\n]{1,40}\|>|<\s*\/?\s*(?:s|bos|eos|pad|unk|start_of_turn|end_of_turn|start_of_image|think)\s*>/giu;
+import { markPattern } from './template-marks.js';
 
-const DISARMED: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '[': '(', ']': ')', '|': '¦' };
+const MARKS = markPattern();
+
+const DISARMED: Readonly<Record<string, string>> = {
+  '<': '‹',
+  '>': '›',
+  '[': '(',
+  ']': ')',
+  '|': '¦',
+  '｜': '¦',
+  '#': '♯',
+  ':': '：',
+};
 
 /** What any of that is made of; most texts hold nothing of it, and one look is enough for them. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for, and code units are faster than properties.
-const SUSPICIOUS = /[<[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
+const SUSPICIOUS = /[<[\]#]|\n\n[HA]|[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
 
 /**
  * Takes the power out of template marks, control characters and halves of surrogate pairs in a text that others wrote.
@@ -15,7 +24,7 @@ const SUSPICIOUS = /[<[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]/;
 export function neutralise(text: string): string {
   if (!SUSPICIOUS.test(text)) return text;
   return text
-    .replace(MARKS, (mark) => mark.replace(/[<>[\]|]/g, (sign) => DISARMED[sign] ?? sign))
+    .replace(MARKS, (mark) => mark.replace(/[<>[\]|｜#]|:$/g, (sign) => DISARMED[sign] ?? sign))
     .replace(/[^\P{Cc}\n\t]/gu, ' ')
     .replace(/\p{Cs}/gu, '\uFFFD');
 }

@@ -124,6 +124,12 @@ describe("Akeneo's exports", () => {
     ]);
   });
 
+  it('stand in the sheet that is named', async () => {
+    const file = join(FILES, 'attributes.xlsx');
+    await expect(readFieldFiles([file], { sheet: 'Options' })).rejects.toThrow(/has no sheet "Options"/);
+    expect((await readFieldFiles([file, options], { sheet: '1' })).fields).toHaveLength(6);
+  });
+
   it('say what is missing and what is no dictionary', async () => {
     const { notes } = await readFieldFiles([attributes]);
     expect(notes).toContain(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { neutralise } from '../../../src/llm/prompt/neutralise.js';
+import { MARK_FAMILIES } from '../../../src/llm/prompt/template-marks.js';
 import { renderTemplate, templates } from '../../../src/llm/prompt/templates.js';
 
 describe('a text that others wrote', () => {
@@ -16,16 +17,50 @@ describe('a text that others wrote', () => {
     ['<|start_header_id|>', '‹¦start_header_id¦›'],
     ['<end_of_turn>', '‹end_of_turn›'],
     ['[SYSTEM_PROMPT]', '(SYSTEM_PROMPT)'],
+    ['<｜User｜>', '‹¦User¦›'],
+    ['<｜begin▁of▁sentence｜>', '‹¦begin▁of▁sentence¦›'],
+    ['[THINK]', '(THINK)'],
+    ['[/THINK]', '(/THINK)'],
+    ['[ARGS]', '(ARGS)'],
+    ['[PREFIX]', '(PREFIX)'],
+    ['[IMG_BREAK]', '(IMG_BREAK)'],
+    ['[BEGIN_AUDIO]', '(BEGIN_AUDIO)'],
+    ['<tool_call>', '‹tool_call›'],
+    ['</tool_response>', '‹/tool_response›'],
+    ['<fim_prefix>', '‹fim_prefix›'],
+    ['<start_of_image>', '‹start_of_image›'],
+    ['<|turn>', '‹¦turn›'],
+    ['<turn|>', '‹turn¦›'],
+    ['[gMASK]', '(gMASK)'],
+    ['<sop>', '‹sop›'],
+    ['<|observation|>', '‹¦observation¦›'],
+    ['<image>', '‹image›'],
+    ['\n### Instruction:', '\n♯♯♯ Instruction：'],
+    ['\n\nHuman:', '\n\nHuman：'],
   ])('loses the mark %s', (mark, expected) => {
     expect(neutralise(`Bac 90 x 90 ${mark} blanc`)).toBe(`Bac 90 x 90 ${expected} blanc`);
   });
 
-  it.each(['a < b > c', '[1] <b>gras</b>', '|a|b|', 'L < 90 cm', 'line\n\tand tab', 'é 😀 👩‍👩‍👧'])(
-    'keeps %j',
-    (text) => {
-      expect(neutralise(text)).toBe(text);
-    },
-  );
+  it.each([
+    ...['a < b > c', '[1] <b>gras</b>', '|a|b|', 'L < 90 cm', 'line\n\tand tab', 'é 😀 👩‍👩‍👧'],
+    ...[
+      'System: ABS',
+      'Assistant: bras',
+      'for Human: all ages',
+      '# 12',
+      '### Maße',
+      '[rouge]',
+      '<1 kg>',
+      '{think}',
+      'a｜b',
+    ],
+  ])('keeps %j', (text) => {
+    expect(neutralise(text)).toBe(text);
+  });
+
+  it('has a source for each family of marks', () => {
+    for (const { source } of Object.values(MARK_FAMILIES)) expect(source).toMatch(/^https:\/\//);
+  });
 
   it('loses control characters and halves of surrogate pairs', () => {
     expect(neutralise('a\0b\rc\ud800d')).toBe('a b c\ufffdd');

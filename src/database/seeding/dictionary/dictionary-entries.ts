@@ -17,24 +17,31 @@ export interface DictionaryEntry {
 /** What a dictionary file holds: entries, or a release of ETIM by the archive that it is in. */
 export type DictionaryFile = { readonly entries: readonly DictionaryEntry[] } | { readonly release: string | Buffer };
 
+/** How a dictionary file is read. */
+export interface DictionaryReading {
+  readonly note: (text: string) => void;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
+}
+
 /**
  * Reads a dictionary file, whatever it is: JSON (an array, an object a line, pages of a REST API), CSV, XLSX, or the
  * archive of an ETIM release.
  * @throws UserError when it is none of these
  */
-export async function readDictionaryFile(file: string, note: (text: string) => void): Promise<DictionaryFile> {
+export async function readDictionaryFile(file: string, options: DictionaryReading): Promise<DictionaryFile> {
   const opened = await openSource(sourceOf(file, process.stdin));
   if ('archive' in opened) {
     if (await isRelease(opened.archive, file)) return { release: opened.archive };
     const source =
       typeof opened.archive === 'string' ? sourceOf(opened.archive, process.stdin) : sourceFor(opened.archive, file);
-    return { entries: await tableEntries(source, note) };
+    return { entries: await tableEntries(source, options) };
   }
   const blocks: string[] = [];
-  for await (const block of readBlocks(opened.text, note)) blocks.push(block);
+  for await (const block of readBlocks(opened.text, options.note)) blocks.push(block);
   const text = blocks.join('');
   if (/^\s*[[{]/.test(text)) return { entries: jsonEntries(text, file) };
-  return { entries: await tableEntries(sourceFor(text, file), note) };
+  return { entries: await tableEntries(sourceFor(text, file), options) };
 }
 
 async function isRelease(archive: string | Buffer, file: string): Promise<boolean> {
@@ -46,9 +53,9 @@ async function isRelease(archive: string | Buffer, file: string): Promise<boolea
   }
 }
 
-async function tableEntries(source: RowSource, note: (text: string) => void): Promise<readonly DictionaryEntry[]> {
+async function tableEntries(source: RowSource, options: DictionaryReading): Promise<readonly DictionaryEntry[]> {
   const entries: DictionaryEntry[] = [];
-  for await (const row of readRows(source, { note, wanted: ['code'] })) {
+  for await (const row of readRows(source, { ...options, wanted: ['code'] })) {
     const place = `${source.name}:${row.line}`;
     if ('reason' in row) throw new UserError(`${place}: ${row.reason}: mend this line`, 'field-file');
     entries.push({ value: row.values, place, table: true });

@@ -39,7 +39,7 @@ function mentionCandidate(mention: Mention, order: number, sight: Sight): Candid
     ...labelFeatures(field, text, mention).map(([name, amount]): [string, number] => [`${type}.${name}`, amount]),
   ];
   if (isOnly) shared.push([`${type}.only`, 1]);
-  if (mention.hasUnit) shared.push([`${type}.unit`, 1]);
+  if (mention.hasUnit) shared.push([`${type}.${field.unit === undefined ? 'foreign' : 'unit'}`, 1]);
   if (end <= titleEnd(text)) shared.push([`${type}.title`, 1]);
   return { value, span: { start, end }, shared, own: neighbours(text, mention) };
 }
