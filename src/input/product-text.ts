@@ -12,6 +12,8 @@ export interface GivenText {
   readonly text: string;
   /** What it is the value of, when that stands elsewhere. */
   readonly label?: string;
+  /** Its unit, when that stands elsewhere. */
+  readonly unit?: string;
 }
 
 /** Words that were found in a description. */
@@ -43,8 +45,9 @@ export async function readGiven(text: string, reading: HtmlReading): Promise<Htm
 
 interface Part {
   readonly column: string | undefined;
-  /** What is put before the text. */
+  /** What is put before the text, and behind it. */
   readonly before: string;
+  readonly after: string;
   readonly text: string;
   readonly locate: Locate;
 }
@@ -58,8 +61,8 @@ export function readProductText(texts: readonly GivenText[], reading: HtmlReadin
   ).then(putTogether);
 }
 
-function partOf({ column, label }: GivenText): Pick<Part, 'column' | 'before'> {
-  return { column, before: label ? `${label} : ` : '' };
+function partOf({ column, label, unit }: GivenText): Pick<Part, 'column' | 'before' | 'after'> {
+  return { column, before: label ? `${label} : ` : '', after: unit ? ` ${unit}` : '' };
 }
 
 function putTogether(parts: readonly Part[]): ProductText {
@@ -68,11 +71,11 @@ function putTogether(parts: readonly Part[]): ProductText {
   if (!only) return { description: '', locate: (found) => found };
   const starts: number[] = [];
   let length = 0;
-  for (const { before, text } of told) {
+  for (const { before, text, after } of told) {
     starts.push(length + before.length);
-    length += before.length + text.length + 1;
+    length += before.length + text.length + after.length + 1;
   }
-  const description = told.map(({ before, text }) => before + text).join('\n');
+  const description = told.map(({ before, text, after }) => before + text + after).join('\n');
   return {
     description,
     locate(found) {

@@ -1,6 +1,12 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
-import { type ChosenColumns, chooseColumns, FIELD_COLUMNS, findColumn } from './columns/choose-columns.js';
+import {
+  type ChosenColumns,
+  chooseColumns,
+  FIELD_COLUMNS,
+  findColumn,
+  type TextColumn,
+} from './columns/choose-columns.js';
 import { columnText } from './columns/column-content.js';
 import { namedAs, readColumnName } from './columns/column-names.js';
 import type { Product, ProductColumns } from './product.js';
@@ -92,21 +98,24 @@ function variantColumns(rows: readonly InputRow[], { id, texts }: ChosenColumns)
 
 interface GivenProduct extends Omit<RowProduct, 'description' | 'locate' | 'texts'> {
   readonly texts: readonly (GivenText & { readonly column: string })[];
+  /** All cells that the texts are made of, by column. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
-function finish({ texts, ...rest }: GivenProduct, { description, locate }: ProductText): RowProduct | string {
+function finish({ texts, cells, ...rest }: GivenProduct, { description, locate }: ProductText): RowProduct | string {
   if (description === '') return `nothing but markup in ${texts.map(({ column }) => column).join(', ')}`;
-  return { ...rest, description, locate, texts: Object.fromEntries(texts.map(({ column, text }) => [column, text])) };
+  return { ...rest, description, locate, texts: cells };
 }
 
 function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }: RowReading): GivenProduct | string {
   const { line, values } = row;
   const id = chosen.id === undefined ? undefined : values[chosen.id];
   if (columns.id !== undefined && !isId(id)) return `no id in column ${columns.id}${nearest(columns.id, values)}`;
-  const texts = chosen.texts.flatMap(({ name, label }) => {
+  const texts = chosen.texts.flatMap((column) => {
+    const { name } = column;
     const text = columnText(values[name]);
     if (text.trim() === '') return [];
-    return { column: name, text, ...(label !== undefined && { label: columnText(values[label]).trim() }) };
+    return { text, ...givenColumn(column, values) };
   });
   if (texts.length === 0) return noText(chosen, columns, values);
   const fields = fieldsOf(columns.fields ?? FIELD_COLUMNS, values);
@@ -115,9 +124,31 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
     idColumn: chosen.id ?? 'id',
     line,
     texts,
+    cells: cellsOf(chosen.texts, values),
     ...(fields.length > 0 && { fields }),
   };
 }
+
+/** Labels and units beside their values, so that the text can be put together again. */
+function cellsOf(columns: readonly TextColumn[], values: InputRow['values']): Readonly<Record<string, string>> {
+  const filled = columns.filter(({ name }) => columnText(values[name]).trim() !== '');
+  const names = filled.flatMap(({ name, label, unit }) => [label, name, unit].filter((one) => one !== undefined));
+  return Object.fromEntries(names.map((name) => [name, columnText(values[name])]));
+}
+
+/** A column's name, with what other columns say of its text. */
+export function givenColumn(
+  { name, label, unit }: TextColumn,
+  values: InputRow['values'],
+): Required<Pick<GivenText, 'column'>> & GivenAround {
+  return {
+    column: name,
+    ...(label !== undefined && { label: columnText(values[label]).trim() }),
+    ...(unit !== undefined && { unit: columnText(values[unit]).trim() }),
+  };
+}
+
+type GivenAround = Pick<GivenText, 'label' | 'unit'>;
 
 function noText({ texts }: ChosenColumns, { text }: ProductColumns, values: InputRow['values']): string {
   const called = () =>

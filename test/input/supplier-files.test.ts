@@ -97,6 +97,17 @@ describe('files of suppliers', () => {
     expect(code).toBe(0);
   });
 
+  it('puts values together with labels and units of columns beside them, and marks the value in its own cell', async () => {
+    const table =
+      'SUPPLIER_PID;DESCRIPTION_SHORT;FNAME1;FVALUE1;FUNIT1;FNAME2;FVALUE2;FUNIT2\nB1;Becken;Breite;600;mm;Farbe;;\n';
+    const { stdout } = await batch(write('features.csv', table), '--details');
+    const [{ values, answers, texts }] = rowsOf(stdout);
+    expect(values.largeur).toBe(60);
+    const { column, start } = answers[0].evidence;
+    expect([column, texts[column].slice(start)]).toEqual(['FVALUE1', '600']);
+    expect(texts).toEqual({ DESCRIPTION_SHORT: 'Becken', FNAME1: 'Breite', FVALUE1: '600', FUNIT1: 'mm' });
+  });
+
   it('reads a pipe that has a path, once', async () => {
     const shell = `akeneo() { "${process.execPath}" "${BIN}" "$@"; }; akeneo batch <(printf 'sep=;\\nid;description\\nA;largeur 5 cm\\n') --fields largeur --database "${file('catalogue.db')}" -q`;
     const { stdout } = await promisify(execFile)('bash', ['-c', shell]);

@@ -99,9 +99,11 @@ test('a PIM that fails for good ends the push, which goes on where it was', asyn
 }, 60_000);
 
 describe('a push that is killed', () => {
-  test('at any moment is finished by the next ones, which write every value once', async () => {
-    const file = join(folder, 'filled.jsonl');
-    const config = join(folder, 'rc.yaml');
+  const file = join(folder, 'filled.jsonl');
+  const config = join(folder, 'rc.yaml');
+  const words = ['pim', 'push', file, '--yes', '--config', config];
+
+  beforeEach(() => {
     const rows = Object.entries(values).map(([id, own]) => ({
       id,
       answers: Object.entries(own).map(([field, value]) => answer(field, value)),
@@ -109,8 +111,29 @@ describe('a push that is killed', () => {
     writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     const pim = { url: scene.server.url, ...LOGIN, locale: 'en_US', channel: 'web' };
     writeFileSync(config, JSON.stringify({ database: scene.database.path, pim }));
+  });
+
+  test('by Ctrl-C says so, and goes on when it is started again', async () => {
+    scene.server.delay = 200;
+    const stopped = await runBin(words, {
+      onStart(child) {
+        const look = setInterval(() => {
+          if (!scene.server.requests.some(isPatch)) return;
+          clearInterval(look);
+          child.kill('SIGINT');
+        }, 10);
+      },
+    });
+    expect([stopped.code, stopped.stdout]).toEqual([130, '']);
+    expect(stopped.stderr).toBe('note: stopped; the same command goes on where it was\n');
+    scene.server.delay = 0;
+    expect((await runBin(words)).code).toBe(0);
+    expectAllWritten();
+    expect(scene.server.applied).toHaveLength(240);
+  }, 60_000);
+
+  test('at any moment is finished by the next ones, which write every value once', async () => {
     scene.server.delay = 40;
-    const words = ['pim', 'push', file, '--yes', '--config', config];
     for (let kill = 0; kill < 8; kill++) {
       const child = spawn(process.execPath, [BIN, ...words], { stdio: 'ignore' });
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -178,6 +178,25 @@ describe('push refuses', () => {
     expect(refusals[0]?.message).toBe('the unit of width is METER now, and was CENTIMETER: run akeneo-lookup pim pull');
   });
 
+  test.each([
+    [450, false],
+    [451, true],
+    [1.5, false],
+    [1.4, true],
+    [45, false],
+  ])('a number that is far from all that are known of its attribute: %d is (%s)', async (value, isFar) => {
+    for (let place = 0; place < 31; place++) {
+      const data = { amount: String(15 + place), unit: 'CENTIMETER' };
+      addProduct(scene.store, `w${place}`, { name: `Chair, width ${15 + place} cm`, width: data });
+    }
+    await scene.pull({ locale: 'en_US', channel: 'web', full: true });
+    const { refusals } = await scene.push({ p: { width: value } });
+    expect(refusals.map(({ message }) => message)).toEqual(
+      isFar ? [`${value} is far from all that the catalogue knows of it, 15 to 45: look at it`] : [],
+    );
+    expect(scene.data('p', 'width') !== undefined).toBe(!isFar);
+  });
+
   test('one value of a line that the PIM refuses; the others stand', async () => {
     scene.store.options.colour = scene.store.options.colour?.filter(({ code }) => code !== 'blue') ?? [];
     const { refusals, tally } = await scene.push({ p: { colour: 'blue', whole: 5, dimmable: true }, q: { whole: 6 } });

@@ -7,6 +7,7 @@ import { readColumnName } from '../../input/columns/column-names.js';
 import type { RowSource } from '../../input/read-blocks.js';
 import { readRows } from '../../input/read-rows.js';
 import type { InputRow } from '../../input/row.js';
+import { givenColumn } from '../../input/to-product.js';
 import type { ExampleEntry } from './read-example.js';
 
 /** An example of a table, or why a row is none. */
@@ -85,10 +86,7 @@ function readerOf(
     `${name}: texts in ${texts.map((text) => text.name).join(', ')}; values of ${[...columns.values()].map(({ code }) => code).join(', ')}`,
   );
   return ({ line, values }) => {
-    const given = texts.map(({ name: column, label }) => ({
-      ...{ column, text: columnText(values[column]) },
-      ...(label !== undefined && { label: columnText(values[label]) }),
-    }));
+    const given = texts.map((column) => ({ ...givenColumn(column, values), text: columnText(values[column.name]) }));
     const known = [...columns].flatMap(([column, field]) => {
       const text = columnText(values[column]).trim();
       return text === '' ? [] : [[field.code, cellValue(text, values[`${column}-unit`], field)] as const];

@@ -10,6 +10,8 @@ export interface TextColumn {
   readonly name: string;
   /** The column that says what the text is the value of. */
   readonly label?: string;
+  /** The column of its unit. */
+  readonly unit?: string;
 }
 
 /** Which columns of an input hold what. */
@@ -41,7 +43,7 @@ export function chooseColumns(rows: readonly InputRow[], given: ProductColumns, 
   const texts = given.text
     ? given.text.flatMap((name) => sameNamed(find(name), names)).map((name): TextColumn => ({ name }))
     : chooseTexts(others, cellsOf, locale);
-  const read = new Set(texts.flatMap(({ name, label }) => [name, ...(label === undefined ? [] : [label])]));
+  const read = new Set(texts.flatMap(({ name, label, unit }) => [name, label, unit]));
   const leftOut = others.filter(
     (name) => !read.has(name) && cellsOf(name).some((cell) => columnText(cell).trim() !== ''),
   );
@@ -83,13 +85,14 @@ function chooseIdentifier(names: readonly string[], cellsOf: CellsOf): string | 
 
 function chooseTexts(names: readonly string[], cellsOf: CellsOf, locale: Locale): readonly TextColumn[] {
   const pairs = valueColumns(names, cellsOf);
+  const parts = new Set([...pairs.values()].flatMap(({ label, unit }) => [label, unit]));
   const chosen: { readonly column: TextColumn; readonly rank: number; readonly foreign: number }[] = [];
   for (const name of names) {
-    const label = pairs.get(name);
+    const pair = pairs.get(name);
     const column = readColumnName(name);
-    const rank = label === undefined ? rankOf(name, cellsOf(name)) : 3;
-    if (rank === undefined || [...pairs.values()].includes(name)) continue;
-    chosen.push({ column: { name, ...(label !== undefined && { label }) }, rank, foreign: localeRank(column, locale) });
+    const rank = pair === undefined ? rankOf(name, cellsOf(name)) : 3;
+    if (rank === undefined || parts.has(name)) continue;
+    chosen.push({ column: { name, ...pair }, rank, foreign: localeRank(column, locale) });
   }
   return chosen.toSorted((a, b) => a.foreign - b.foreign || a.rank - b.rank).map(({ column }) => column);
 }

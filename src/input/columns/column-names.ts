@@ -66,7 +66,7 @@ const IDENTIFIERS: readonly RegExp[] = [
   /^(?:supplier (?:aid|pid|product id|sku|item number|article number|part number)|handle)$/,
   /^(?:artikel ?(?:nr|nummer|no|code|id)|art (?:nr|no|nummer)|bestell ?(?:nr|nummer)|mat(?:erial)? ?(?:nr|nummer)|teilenummer|sachnummer)$/,
   /^(?:reference|ref|referenz|(?:reference|ref) (?:fournisseur|fabricant|produit|article|interne|client|four|fab)|(?:code|numero|no|n) (?:article|produit|interne)|cod(?:e)? art)$/,
-  /^(?:mpn|part (?:number|no|nr)|manufacturer (?:part number|aid|pid|reference)|model (?:number|no)|hersteller ?(?:nr|nummer|artikelnummer))$/,
+  /^(?:\w+ )?(?:artikel|art|bestell|material|mat|teile|produkt|waren) ?(?:nr|nummer|no|number|code|id)$|^(?:\w+ )?(?:reference|ref)(?: \w+)?$|^(?:mpn|part (?:number|no|nr)|manufacturer (?:part number|aid|pid|reference)|model (?:number|no)|hersteller ?(?:nr|nummer|artikelnummer))$/,
   /^(?:ean|gtin|ean ?(?:13|code)|gtin ?(?:13|14)|code ean|upc|barcode|code barres?|asin|international (?:aid|pid)|isbn|external product id|variant barcode)$/,
   /^(?:code|key|cle|nr|no|number|numero|nummer)$/,
 ];

@@ -1,3 +1,4 @@
+import type { KnownNumbers } from '../../database/number-range.js';
 import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
 import { levelOf, lowestLevel } from '../levels.js';
@@ -6,6 +7,7 @@ import type { RestModel, RestProduct } from '../products/rest-product.js';
 import type { PimStructure } from '../pulling/read-structure.js';
 import { entriesOf, isEmpty, type PimValues, type Place } from '../reading.js';
 import type { Change, EntityPlan, Refusal } from './change.js';
+import { farOff } from './far-off.js';
 import { createModelVotes } from './model-votes.js';
 import type { AnsweredRow, WrittenAnswer } from './read-answers.js';
 import { echoOf, isDrafted, isReadOnly, type ReadNow } from './read-now.js';
@@ -19,6 +21,8 @@ export interface PlanSettings {
   /** The options of lists that are yes or no to a field. */
   readonly options: ReadonlyMap<string, readonly RestOption[]>;
   readonly place: Place;
+  /** The numbers that the catalogue knows of a field. */
+  readonly range: (code: string) => KnownNumbers | undefined;
   readonly overwrite: boolean;
   readonly now: ReadNow;
 }
@@ -108,6 +112,8 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
     if (!attribute) return { refused: `the PIM has no attribute ${answer.field}` };
     const field = settings.field(answer.field);
     if (!field) return { refused: `the catalogue has no field ${answer.field}: run akeneo-lookup pim pull` };
+    const doubt = field.type === 'number' ? farOff(answer.value, settings.range(answer.field)) : undefined;
+    if (doubt) return { refused: doubt };
     const options = settings.options.get(answer.field);
     const written = toData(field, answer.value as Value, { attribute, ...(options && { options }) });
     if ('refused' in written) return written;

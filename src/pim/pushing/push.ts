@@ -1,4 +1,5 @@
 import { openRun } from '../../database/catalogue/pim-ledger.js';
+import { createNumberRanges } from '../../database/number-range.js';
 import type { Database } from '../../database/open-database.js';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
@@ -118,7 +119,13 @@ async function planSettings(pim: Pim, route: ProductRoute, options: PushOptions)
     ({ code, type }) => type === 'pim_catalog_simpleselect' && options.field(code)?.type === 'boolean',
   );
   return {
-    ...{ structure, place, field: options.field, overwrite: options.overwrite },
+    ...{
+      structure,
+      place,
+      field: options.field,
+      overwrite: options.overwrite,
+      range: createNumberRanges(options.database),
+    },
     ...{ options: await readOptions(pim, lists), now: readNow(pim, route) },
   };
 }
