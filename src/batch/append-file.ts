@@ -3,7 +3,7 @@ import { UserError } from '../errors.js';
 
 /** A file that grows by whole rows, each handed to the system before the next turn of the event loop. */
 export interface AppendFile {
-  /** Throws a UserError when this row or one before it could not be written. */
+  /** @throws UserError when this row or one before it could not be written */
   write(row: string): void;
   /** Hands over at once what is held back. */
   flush(): void;
@@ -13,7 +13,7 @@ export interface AppendFile {
 /** Characters that are not held back any longer. */
 const MOST_HELD = 1 << 16;
 
-/** Opens a file to append to. Throws a UserError when it cannot be written. */
+/** Opens a file to append to. @throws UserError when it cannot be written */
 export function openAppendFile(path: string): AppendFile {
   const file = attempt(path, () => openSync(path, 'a'));
   let size = attempt(path, () => fstatSync(file).size);

@@ -51,7 +51,7 @@ export interface OutputOptions {
   readonly note: (text: string) => void;
 }
 
-/** A file, begun or continued. Throws a UserError for one that holds something else, or was begun with other settings. */
+/** A file, begun or continued. @throws UserError for one that holds something else, or was begun with other settings */
 export async function fileDestination({ path, format, runs, ...options }: OutputOptions): Promise<Destination> {
   const file = resolve(path);
   const { shown = file } = options;

@@ -9,7 +9,7 @@ export function fingerprint(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 }
 
-/** Throws a UserError that names each setting that is not what the output was begun with. */
+/** @throws UserError that names each setting that is not what the output was begun with */
 export function checkRunSettings(output: string, before: RunSettings, now: RunSettings): void {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   const changed = names.filter((name) => !same(before[name], now[name]));

@@ -21,7 +21,7 @@ export interface ConfigSource {
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Reads and checks the configuration. Throws a UserError for a file that is missing, broken or wrong. */
+/** Reads and checks the configuration. @throws UserError for a file that is missing, broken or wrong */
 export async function loadConfig(source: ConfigSource): Promise<Config> {
   const raw = await readRaw(source);
   const base = raw ? await fromFile(raw, source.environment) : DEFAULT_CONFIG;

@@ -21,7 +21,7 @@ export async function findConfigFile(directory: string): Promise<RawFile | undef
   return toRawFile(found, opened);
 }
 
-/** The configuration file at an absolute path. Throws a UserError when there is none. */
+/** The configuration file at an absolute path. @throws UserError when there is none */
 export async function readConfigFile(file: string): Promise<RawFile> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) {

@@ -32,7 +32,7 @@ export interface Contents {
   readonly learntFrom: number;
 }
 
-/** Looks at a database and changes nothing; without a path at the user's own. Throws a UserError when it cannot be read. */
+/** Looks at a database and changes nothing; without a path at the user's own. @throws UserError when it cannot be read */
 export function databaseStatus(path: string = defaultDatabasePath()): DatabaseStatus {
   const database = openDatabase(path, { orInMemory: true });
   try {

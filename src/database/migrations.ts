@@ -23,7 +23,7 @@ export interface MigrationState {
   readonly pending: readonly Migration[];
 }
 
-/** Compares a database with this version of the tool. Throws a UserError when it is newer, or not a catalogue. */
+/** Compares a database with this version of the tool. @throws UserError when it is newer, or not a catalogue */
 export function migrationState(database: Database): MigrationState {
   const all = knownMigrations();
   const applied = appliedMigrations(database);

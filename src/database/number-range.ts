@@ -1,19 +1,19 @@
 import type { Database } from './open-database.js';
 
 /** The least and the most of the numbers that are known of a field, and how many there are. */
-export interface NumberRange {
+export interface KnownNumbers {
   readonly least: number;
   readonly most: number;
   readonly count: number;
 }
 
 /** Finds what numbers the examples of a field have; each field is looked up once. Undefined for one without any. */
-export function createNumberRanges({ sqlite }: Database): (code: string) => NumberRange | undefined {
-  const query = sqlite.prepare<[string], NumberRange>(
+export function createNumberRanges({ sqlite }: Database): (code: string) => KnownNumbers | undefined {
+  const query = sqlite.prepare<[string], KnownNumbers>(
     `SELECT min(CAST(value AS REAL)) AS least, max(CAST(value AS REAL)) AS most, count(value) AS count
      FROM examples JOIN fields ON fields.id = field_id WHERE code = ?`,
   );
-  const known = new Map<string, NumberRange | undefined>();
+  const known = new Map<string, KnownNumbers | undefined>();
   return (code) => {
     if (!known.has(code)) {
       const range = query.get(code);

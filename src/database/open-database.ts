@@ -23,7 +23,7 @@ export interface OpenOptions {
   readonly orInMemory?: boolean;
 }
 
-/** Opens a database file, whatever it holds. Throws a UserError when it is missing, locked, or not a database. */
+/** Opens a database file, whatever it holds. @throws UserError when it is missing, locked, or not a database */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
   const { create = false, readonly = false, busyTimeout = 5000 } = options;
   return withDatabaseErrors(path, () => {

@@ -12,7 +12,7 @@ export interface GoldOptions {
 
 /**
  * The gold rows of a source as they arrive: `{"id", "field", "accepted": [values] or null}`, or as `batch` writes them,
- * `{"id", "values": {"CODE": value}}`. Throws a UserError when it cannot be read.
+ * `{"id", "values": {"CODE": value}}`. @throws UserError when it cannot be read
  */
 export async function* readGold(source: RowSource, { onBroken, note }: GoldOptions): AsyncGenerator<GoldRow> {
   for await (const row of readRows(source, { note })) {

@@ -57,7 +57,7 @@ export function decodeWindows1252(bytes: Uint8Array): string {
 /** Control characters of a text with a mishap in it; more of them are no text. */
 const MOST_CONTROLS = 0.005;
 
-/** Throws a UserError for bytes that are no text: hardly any is a control byte but tab, line breaks, form feed and escape. */
+/** @throws UserError for bytes that are no text: hardly any is a control byte but tab, line breaks, form feed and escape */
 export function requireText(bytes: Uint8Array, source: string): void {
   const looked = bytes.subarray(0, LOOKED_AT);
   let controls = 0;

@@ -27,7 +27,7 @@ export interface ReadOptions {
   readonly onColumns?: (text: string) => void;
 }
 
-/** The products of all sources, one after the other, as they arrive. Throws a UserError for a source that cannot be read. */
+/** The products of all sources, one after the other, as they arrive. @throws UserError for a source that cannot be read */
 export async function* readProducts(sources: readonly RowSource[], options: ReadOptions): AsyncGenerator<Product> {
   const { columns = {}, html = 'auto', locale = 'fr', sheet, note } = options;
   for (const source of sources) {

@@ -20,7 +20,7 @@ export interface OpenedLlm {
   readonly notes: readonly string[];
 }
 
-/** Puts configuration, catalogue and composition together. Throws a UserError for a composition that cannot be used. */
+/** Puts configuration, catalogue and composition together. @throws UserError for a composition that cannot be used */
 export async function openLlm(
   config: Config,
   catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,

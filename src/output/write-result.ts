@@ -9,7 +9,7 @@ export const outputClosed: AbortSignal = closed.signal;
 
 /**
  * Writes to standard output; resolves when all of it is on its way, so that slow readers slow the writer. After the
- * reader has gone it does nothing. Throws a UserError when it cannot be written, such as on a full disk.
+ * reader has gone it does nothing. @throws UserError when it cannot be written, such as on a full disk
  */
 export async function writeResult(text: string): Promise<void> {
   watchErrors();

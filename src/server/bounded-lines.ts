@@ -2,7 +2,7 @@ import { UserError } from '../errors.js';
 
 const NEWLINE = 0x0a;
 
-/** Passes bytes on, as long as no line is longer than `most` bytes. Throws a UserError when one is. */
+/** Passes bytes on, as long as no line is longer than `most` bytes. @throws UserError when one is */
 export async function* boundedLines(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
   let length = 0;
   for await (const chunk of chunks) {

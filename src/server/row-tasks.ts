@@ -28,7 +28,7 @@ export interface RowTaskOptions {
   readonly longest: number;
 }
 
-/** Reads JSON lines as they arrive. Throws a UserError for a body that cannot be read to its end. */
+/** Reads JSON lines as they arrive. @throws UserError for a body that cannot be read to its end */
 export async function* rowTasks(body: AsyncIterable<Uint8Array>, options: RowTaskOptions): AsyncGenerator<RowTask> {
   const source = { name: 'body.jsonl', open: () => Readable.from(boundedLines(body, options.longest)) };
   const { columns, html, locale } = options;

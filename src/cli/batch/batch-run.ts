@@ -32,7 +32,7 @@ export interface BatchRun {
   isWhole: boolean;
 }
 
-/** Opens what a run reads and writes. Throws a UserError for an output that cannot be begun or continued. */
+/** Opens what a run reads and writes. @throws UserError for an output that cannot be begun or continued */
 export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   const { session, flags, target, sources, codes, fieldColumns, catalogue } = setup;
   const deadline = flags.deadline === undefined ? undefined : parseDuration(flags.deadline, '--deadline');

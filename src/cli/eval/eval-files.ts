@@ -13,7 +13,7 @@ export interface EvalFiles {
   close(): void;
 }
 
-/** Begins the files anew, before anything is asked. Throws a UserError for one that cannot be written. */
+/** Begins the files anew, before anything is asked. @throws UserError for one that cannot be written */
 export function openEvalFiles({ output, report }: FlagValues<typeof EVAL_FLAGS>): EvalFiles {
   for (const path of [output, report]) if (path !== undefined) write(path, '');
   const answers = output === undefined ? undefined : openAppendFile(output);

@@ -44,7 +44,7 @@ export function checkTrialSources(words: readonly string[], { holdout }: Flags):
   if (holdout !== undefined) readPart(holdout);
 }
 
-/** Reads or makes the trials. Throws a UserError for a file that cannot be read, and when nothing is left to measure. */
+/** Reads or makes the trials. @throws UserError for a file that cannot be read, and when nothing is left to measure */
 export async function readMaterial(
   words: readonly string[],
   flags: Flags,

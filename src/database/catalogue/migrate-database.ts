@@ -7,7 +7,7 @@ import { queryOn } from '../query-on.js';
 
 const WORD_INDEX = '0006_word_texts';
 
-/** Applies what is pending and returns it. Throws a UserError when the database cannot be written. */
+/** Applies what is pending and returns it. @throws UserError when the database cannot be written */
 export function migrateDatabase(database: Database): readonly Migration[] {
   return withDatabaseErrors(database.path, () => {
     const { pending } = migrationState(database);

@@ -18,7 +18,7 @@ export interface OpenedCatalogue {
 
 /**
  * Opens the catalogue at a path that must exist, or without one the user's own, which is made and filled on first use;
- * an older one is brought up to date. Throws a UserError when it cannot be used.
+ * an older one is brought up to date. @throws UserError when it cannot be used
  */
 export async function openStoredCatalogue(path?: string): Promise<OpenedCatalogue> {
   const notes: string[] = [];

@@ -19,7 +19,7 @@ export interface Pim {
   /** Its address without secrets, for messages. */
   readonly origin: string;
   readonly signal: AbortSignal;
-  /** Rejects with a ConnectorError when the PIM refuses, with a UserError when the configuration is wrong. */
+  /** @throws ConnectorError when the PIM refuses, with a UserError when the configuration is wrong */
   send<T>(call: PimCall<T>): Promise<T>;
   /** Gets JSON. */
   get<T>(path: string, again?: RawCall<T>['again']): Promise<T>;

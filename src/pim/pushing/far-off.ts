@@ -1,4 +1,4 @@
-import type { NumberRange } from '../../database/number-range.js';
+import type { KnownNumbers } from '../../database/number-range.js';
 
 /** Fewer known numbers say little of what others can be. */
 const ENOUGH = 20;
@@ -6,7 +6,7 @@ const ENOUGH = 20;
 const FAR = 10;
 
 /** Why a number is hardly one of a field: it is far from all that the catalogue knows of it. Undefined for one that may be. */
-export function farOff(value: unknown, range: NumberRange | undefined): string | undefined {
+export function farOff(value: unknown, range: KnownNumbers | undefined): string | undefined {
   if (typeof value !== 'number' || !range || range.count < ENOUGH) return undefined;
   const { least, most } = range;
   const isFar = (most > 0 && value > most * FAR) || (least > 0 && value < least / FAR);

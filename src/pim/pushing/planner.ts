@@ -1,4 +1,4 @@
-import type { NumberRange } from '../../database/number-range.js';
+import type { KnownNumbers } from '../../database/number-range.js';
 import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
 import { levelOf, lowestLevel } from '../levels.js';
@@ -22,7 +22,7 @@ export interface PlanSettings {
   readonly options: ReadonlyMap<string, readonly RestOption[]>;
   readonly place: Place;
   /** The numbers that the catalogue knows of a field. */
-  readonly range: (code: string) => NumberRange | undefined;
+  readonly range: (code: string) => KnownNumbers | undefined;
   readonly overwrite: boolean;
   readonly now: ReadNow;
 }
