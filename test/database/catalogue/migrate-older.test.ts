@@ -13,7 +13,7 @@ const folder = catalogueFolder();
 
 /** A folder with the first migrations only. */
 function firstMigrations(count: number): string {
-  const older = join(folder.path, 'older');
+  const older = join(folder.path, `older-${count}`);
   mkdirSync(older);
   cpSync(migrationsFolder(), older, { recursive: true });
   const journal = join(older, 'meta', '_journal.json');
