@@ -84,6 +84,15 @@ export const LIST_FLAGS = {
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the list (default: table)' },
 } as const satisfies Record<string, FlagSpec>;
 
+/** The flags of `db status`. */
+export const STATUS_FLAGS = {
+  ...LIST_FLAGS,
+  'not-reproduced': {
+    kind: 'switch',
+    help: 'list the examples that what was learnt answers otherwise when it has no memory of their texts',
+  },
+} as const satisfies Record<string, FlagSpec>;
+
 /** The flags of `llm test`. */
 export const LLM_TEST_FLAGS = {
   ...LIST_FLAGS,

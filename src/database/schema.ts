@@ -69,6 +69,18 @@ export const wordTexts = sqliteTable('word_texts', {
   entries: blob({ mode: 'buffer' }).notNull(),
 });
 
+/** By which the examples of a text are found again, also when a sentence of it changed; `text-signatures.ts` tells how they are made. */
+export const textSignatures = sqliteTable(
+  'text_signatures',
+  {
+    signature: integer().notNull(),
+    descriptionId: integer().notNull(),
+    /** Whether it is of the whole text. */
+    whole: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.signature, table.descriptionId] })],
+);
+
 /** What the offline engine learnt, one row per scope. */
 export const models = sqliteTable('models', {
   scope: text().primaryKey(),

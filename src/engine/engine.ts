@@ -14,6 +14,7 @@ import { createModelReader, type ModelReader } from './model/model-reader.js';
 import { probabilities } from './model/scorer.js';
 import { joinSelections, type Selection, selectValue } from './model/selection.js';
 import { valueChances } from './model/value-chances.js';
+import { type Recalled, recall } from './recall/recall.js';
 import { type TaggedSpans, tag } from './tagging/tagger.js';
 import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
 
@@ -29,6 +30,8 @@ const THRESHOLD_OF_FEW = 0.55;
 const THRESHOLD_OF_NULLS = 0.6;
 const FEW = 20;
 const MOST_CHOICES = 12;
+/** How sure it is of what an example of the very text says. */
+const REMEMBERED = 0.99;
 
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
@@ -61,7 +64,8 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
   return {
     answer: (fields, description) => {
       const { readings, text } = read(fields, description);
-      return readings.map((reading) => answerOf(reading, text));
+      const recalled = recall(text, weights);
+      return readings.map((reading) => rememberedAnswer(reading, recalled(reading.field)) ?? answerOf(reading, text));
     },
     choices: (fields, description) => {
       const { readings, text } = read(fields, description);
@@ -162,6 +166,13 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Re
   const reason = value === null ? absenceReason(field, only && sets[0], text) : undefined;
   const evidence = place && evidenceAt(place, text);
   return { field: field.code, value, confidence, ...(evidence && { evidence }), ...(reason && { reason }) };
+}
+
+/** A text that is an example is answered as the example says. */
+function rememberedAnswer({ field }: Reading, recalled: Recalled | undefined): EngineAnswer | undefined {
+  if (!recalled) return undefined;
+  const { value, example, evidence } = recalled;
+  return { field: field.code, value, confidence: REMEMBERED, example, ...(evidence && { evidence }) };
 }
 
 /** The most probable of all that a field of one value may have. */

@@ -1,3 +1,4 @@
+import type { KnownExample } from '../examples/known-example.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
 
 /** What the offline engine says of one field. */
@@ -8,6 +9,8 @@ export interface EngineAnswer {
   readonly evidence?: Evidence;
   /** How sure it is of `value` (also of null), 0 to 1. */
   readonly confidence: number;
+  /** The number of the example of this very text that says so. */
+  readonly example?: number;
   /** Why there is no value, when there is more to say than that none is stated. */
   readonly reason?: string;
 }
@@ -47,4 +50,9 @@ export interface TrainedModel {
 /** Where the engine finds what was learnt; nothing learnt gives undefined, and hand-set priors carry on. */
 export interface ModelSource {
   read(scope: string): string | undefined;
+  /**
+   * The examples whose texts have one of these signatures (see `signaturesOf`), each with all that is known of it; what
+   * was held back to measure with has none.
+   */
+  recall?(signatures: readonly number[]): readonly KnownExample[];
 }

@@ -1,6 +1,7 @@
 import type { CatalogueStructure } from '../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../fields/field.js';
 import type { Example } from './example.js';
+import type { KnownExample } from './known-example.js';
 
 /** Which examples are wanted. */
 export interface ExampleRequest {
@@ -35,7 +36,11 @@ export interface Catalogue {
   /** By field code; a field without examples is not listed. */
   exampleCounts(): ReadonlyMap<string, ExampleCount>;
   /** What the offline engine learnt, by scope. */
-  readonly models: { read(scope: string): string | undefined };
+  readonly models: {
+    read(scope: string): string | undefined;
+    /** The examples of texts that have one of these signatures. */
+    recall?(signatures: readonly number[]): readonly KnownExample[];
+  };
   /** Families, channels, ETIM classes: how fields belong together. */
   readonly structure: CatalogueStructure;
   close(): void;

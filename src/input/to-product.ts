@@ -98,11 +98,13 @@ function variantColumns(rows: readonly InputRow[], { id, texts }: ChosenColumns)
 
 interface GivenProduct extends Omit<RowProduct, 'description' | 'locate' | 'texts'> {
   readonly texts: readonly (GivenText & { readonly column: string })[];
+  /** All cells that the texts are made of, by column. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
-function finish({ texts, ...rest }: GivenProduct, { description, locate }: ProductText): RowProduct | string {
+function finish({ texts, cells, ...rest }: GivenProduct, { description, locate }: ProductText): RowProduct | string {
   if (description === '') return `nothing but markup in ${texts.map(({ column }) => column).join(', ')}`;
-  return { ...rest, description, locate, texts: Object.fromEntries(texts.map(({ column, text }) => [column, text])) };
+  return { ...rest, description, locate, texts: cells };
 }
 
 function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }: RowReading): GivenProduct | string {
@@ -122,8 +124,16 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
     idColumn: chosen.id ?? 'id',
     line,
     texts,
+    cells: cellsOf(chosen.texts, values),
     ...(fields.length > 0 && { fields }),
   };
+}
+
+/** Labels and units beside their values, so that the text can be put together again. */
+function cellsOf(columns: readonly TextColumn[], values: InputRow['values']): Readonly<Record<string, string>> {
+  const filled = columns.filter(({ name }) => columnText(values[name]).trim() !== '');
+  const names = filled.flatMap(({ name, label, unit }) => [label, name, unit].filter((one) => one !== undefined));
+  return Object.fromEntries(names.map((name) => [name, columnText(values[name])]));
 }
 
 /** A column's name, with what other columns say of its text. */

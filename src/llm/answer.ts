@@ -31,13 +31,13 @@ export interface Answer {
   readonly ungrounded?: true;
   /** 0 to 1, when whoever answered knows. */
   readonly confidence?: number;
-  /** Why it is absent, failed, late or unknown, when there is more to say than that. */
+  /** Why it is absent, failed, late or unknown, when there is more to say than that; where a found value comes from, when not from the text. */
   readonly reason?: string;
   /** The composition that answered. */
   readonly llm?: string;
   readonly connector?: string;
   readonly model?: string;
-  /** The numbers of the stored examples that the prompt showed. */
+  /** The numbers of the stored examples that the prompt showed, or of the one of this very text that says so. */
   readonly examples?: readonly number[];
   readonly milliseconds?: number;
   /** This answer's share of its question's calls. */

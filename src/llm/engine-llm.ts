@@ -40,12 +40,21 @@ export function engineAnswers(
   fields: readonly Field[],
   { description, policy }: Pick<LlmRequest, 'description' | 'policy'>,
 ): readonly Answer[] {
-  return engine.answer(fields, description).flatMap(({ value, confidence, evidence, reason }, index): Answer[] => {
-    const field = fields[index];
-    if (!field) return [];
-    const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-    const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
-    const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
-    return [{ field: field.code, ...accepted, ...why, llm: name, connector: 'offline' }];
-  });
+  return engine
+    .answer(fields, description)
+    .flatMap(({ value, confidence, evidence, reason, example }, index): Answer[] => {
+      const field = fields[index];
+      if (!field) return [];
+      const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
+      const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
+      const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
+      const source = example === undefined ? {} : sourceOf(example, accepted);
+      return [{ field: field.code, ...accepted, ...why, ...source, llm: name, connector: 'offline' }];
+    });
+}
+
+/** Which example an answer comes from; where the text does not say it, it is told in words. */
+function sourceOf(example: number, { ungrounded, reason }: Pick<Answer, 'ungrounded' | 'reason'>) {
+  const said = ungrounded ? 'an example of this text says so, not the text itself' : reason;
+  return { examples: [example], ...(said !== undefined && { reason: said }) };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStoredCatalogue } from '../../src/database/catalogue/open-stored-catalogue.js';
+import { createEngine } from '../../src/engine/engine.js';
 import { trainEngine } from '../../src/engine/learning/train.js';
 import { exampleTexts } from '../../src/evaluation/example-texts.js';
 import { heldOutTrials } from '../../src/evaluation/held-out-trials.js';
@@ -45,6 +46,22 @@ describe('examples that are held back', async () => {
         ['maker', 'select', [MAKERS[index]]],
         ['width', 'number', width],
       ]);
+    }
+  });
+
+  it('are not remembered, while the whole catalogue knows each by heart', () => {
+    for (const [models, known] of [
+      [catalogue.models, trials.length],
+      [rest.models, 0],
+    ] as const) {
+      const engine = createEngine(models);
+      const answers = trials.flatMap(({ description, slots }) =>
+        engine.answer(
+          slots.map(({ field }) => field).filter(({ code }) => code === 'maker'),
+          description,
+        ),
+      );
+      expect(answers.filter(({ example }) => example !== undefined)).toHaveLength(known);
     }
   });
 

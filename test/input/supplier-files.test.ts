@@ -105,6 +105,7 @@ describe('files of suppliers', () => {
     expect(values.largeur).toBe(60);
     const { column, start } = answers[0].evidence;
     expect([column, texts[column].slice(start)]).toEqual(['FVALUE1', '600']);
+    expect(texts).toEqual({ DESCRIPTION_SHORT: 'Becken', FNAME1: 'Breite', FVALUE1: '600', FUNIT1: 'mm' });
   });
 
   it('reads a pipe that has a path, once', async () => {

@@ -6,8 +6,9 @@ import { printRows } from '../../output/print-rows.js';
 import { startProgress } from '../../output/progress.js';
 import type { OutputRow } from '../../output/rows.js';
 import { writeResult } from '../../output/write-result.js';
-import type { FlagValues, LIST_FLAGS, SEED_FLAGS } from '../flags.js';
+import type { FlagValues, SEED_FLAGS, STATUS_FLAGS } from '../flags.js';
 import type { Session } from '../session.js';
+import { listMissed } from './list-missed.js';
 import { seedSummary } from './seed-summary.js';
 
 /** The work of `db migrate`. */
@@ -41,6 +42,7 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
       sheet: flags.sheet,
       locale: session.config.locale,
       html: session.config.html ?? 'auto',
+      reproduce: true,
       signal: session.signal,
       onProgress: progress.update,
     });
@@ -56,7 +58,9 @@ export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FL
 }
 
 /** The work of `db status`. */
-export async function runStatus(session: Session, { format }: FlagValues<typeof LIST_FLAGS>): Promise<void> {
+export async function runStatus(session: Session, flags: FlagValues<typeof STATUS_FLAGS>): Promise<void> {
+  const { format } = flags;
+  if (flags['not-reproduced']) return listMissed(session, format ?? 'table');
   const status = databaseStatus(session.database);
   const rows = format ? [flat(status)] : forPeople(status);
   const columns = Object.keys(rows[0] ?? {});

@@ -1,7 +1,10 @@
 import { type LoadCounts, type SeedReport, type Skipped, totalOf } from '../../database/seeding/seed-report.js';
 
 /** What seeding did, for people: one line for fields, examples, each reason to skip, and learning. */
-export function seedSummary({ fields, structure, examples, skipped, learntFrom }: SeedReport, path: string): string {
+export function seedSummary(
+  { fields, structure, examples, skipped, learntFrom, reproduction }: SeedReport,
+  path: string,
+): string {
   const lines = [
     ...tallyLines('fields', fields),
     ...tallyLines('families, channels, classes and the like', structure),
@@ -9,6 +12,7 @@ export function seedSummary({ fields, structure, examples, skipped, learntFrom }
     ...skipped.map(skippedLine),
     learntFrom === undefined ? 'nothing new to learn' : `learnt from ${learntFrom} examples`,
     `catalogue: ${path}`,
+    ...(reproduction ? reproductionLines(reproduction) : []),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -23,4 +27,12 @@ function tallyLines(what: string, counts: LoadCounts): readonly string[] {
 function skippedLine({ reason, count, first }: Skipped): string {
   const more = count > first.length ? '; …' : '';
   return `skipped ${count}, ${reason}: ${first.join('; ')}${more}`;
+}
+
+function reproductionLines({ checked, missed }: NonNullable<SeedReport['reproduction']>): readonly string[] {
+  if (checked === 0) return [];
+  if (missed === 0) return [`what was learnt reproduces all of ${checked} examples`];
+  return [
+    `what was learnt does not reproduce ${missed} of ${checked} examples: akeneo-lookup db status --not-reproduced`,
+  ];
 }

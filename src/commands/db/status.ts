@@ -1,13 +1,13 @@
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
 import { runStatus } from '../../cli/db/run-db.js';
-import { LIST_FLAGS } from '../../cli/flags.js';
+import { STATUS_FLAGS } from '../../cli/flags.js';
 
 /** Tells what the catalogue holds. */
 export default class Status extends BaseCommand {
   static override summary = 'Show where the catalogue is and what it holds.';
-  static override flags = oclifFlags(LIST_FLAGS);
+  static override flags = oclifFlags(STATUS_FLAGS);
 
   async run(): Promise<void> {
-    await this.inSession<typeof LIST_FLAGS>(runStatus);
+    await this.inSession<typeof STATUS_FLAGS>(runStatus);
   }
 }

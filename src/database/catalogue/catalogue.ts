@@ -6,6 +6,7 @@ import type { Database } from '../open-database.js';
 import { createStructureStore } from '../structure-store.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { nearestFields } from './nearest-fields.js';
+import { createRecall } from './recall-examples.js';
 import { searchFields } from './search-fields.js';
 
 /** A catalogue over an open database that is up to date; closing it closes the database. */
@@ -65,7 +66,7 @@ function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> 
 }
 
 /** Each scope is read once. */
-function createWeights({ sqlite }: Database): Catalogue['models'] {
-  const one = sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
-  return { read: (scope) => one.get(scope) };
+function createWeights(database: Database): Catalogue['models'] {
+  const one = database.sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
+  return { read: (scope) => one.get(scope), recall: createRecall(database) };
 }

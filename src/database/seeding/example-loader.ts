@@ -11,8 +11,19 @@ export interface ExampleLoader {
   /** @param json the value, null for "not stated" */
   add(textId: number, fieldId: number, json: string | null): void;
   /** Writes what is left. @returns how many were added, and how many of these made a difference to the table */
-  finish(): { readonly added: number; readonly changes: number };
+  finish(): LoadedExamples;
 }
+
+/** What a loader did. */
+export interface LoadedExamples {
+  readonly added: number;
+  readonly changes: number;
+  /** Values of one text and field that disagreed within the load; none of them is kept. */
+  readonly disagreeing: readonly { readonly textId: number; readonly fieldId: number }[];
+}
+
+/** More fields than a catalogue has. */
+const MOST_FIELDS = 2 ** 20;
 
 /** A loader within the transaction of the caller. */
 export function createExampleLoader(database: Database): ExampleLoader {
@@ -26,7 +37,16 @@ export function createExampleLoader(database: Database): ExampleLoader {
   const readText = database.sqlite.prepare('SELECT text FROM descriptions WHERE id = ?').pluck();
   const indexer = createTextIndexer(database);
   const textIds = createTextIds(database, textOf);
-  let lastId = countTexts(database);
+  const readValue = database.sqlite
+    .prepare<[number, number], string | null>('SELECT value FROM examples WHERE description_id = ? AND field_id = ?')
+    .pluck();
+  const disagreeing = new Map<number, { readonly textId: number; readonly fieldId: number }>();
+  /** Texts that come again, with what was said of them in this load. */
+  const repeated = new Set<number>();
+  const said = new Set<number>();
+  let current = { textId: 0, fields: new Set<number>() };
+  const known = countTexts(database);
+  let lastId = known;
   let added = 0;
 
   function textOf(id: number): string {
@@ -36,24 +56,44 @@ export function createExampleLoader(database: Database): ExampleLoader {
     return readText.get(id) as string;
   }
 
+  /** All that is stored of a new text was said in this load; of another one only what was noted. */
+  function isSaid(textId: number, key: number): boolean {
+    return textId > known || said.has(key);
+  }
+
   return {
     addText(text, words) {
       const id = textIds.idOf(text, lastId + 1);
-      if (id <= lastId) return id;
+      if (id <= lastId) {
+        repeated.add(id);
+        return id;
+      }
       lastId = id;
       insertText.add(id, text);
       indexer.add(id, words);
       return id;
     },
     add(textId, fieldId, json) {
-      insertExample.add(textId, fieldId, json);
       added++;
+      const key = textId * MOST_FIELDS + fieldId;
+      if (textId !== current.textId) current = { textId, fields: new Set() };
+      if (current.fields.has(fieldId) || (repeated.has(textId) && isSaid(textId, key))) {
+        insertExample.flush();
+        const before = readValue.get(textId, fieldId);
+        if (before !== undefined && before !== json) disagreeing.set(key, { textId, fieldId });
+        if (before !== undefined) return;
+      }
+      current.fields.add(fieldId);
+      if (textId <= known) said.add(key);
+      insertExample.add(textId, fieldId, json);
     },
     finish() {
       insertText.flush();
       insertExample.flush();
       indexer.finish();
-      return { added, changes: insertExample.changes() };
+      const drop = database.sqlite.prepare('DELETE FROM examples WHERE description_id = ? AND field_id = ?');
+      for (const { textId, fieldId } of disagreeing.values()) drop.run(textId, fieldId);
+      return { added, changes: insertExample.changes(), disagreeing: [...disagreeing.values()] };
     },
   };
 }

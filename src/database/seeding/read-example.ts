@@ -1,4 +1,6 @@
+import { valueColumns } from '../../input/columns/value-columns.js';
 import type { GivenText } from '../../input/product-text.js';
+import { givenColumn } from '../../input/to-product.js';
 
 /** What an entry of an example file says: a text, and raw values by field code. */
 export interface ExampleEntry {
@@ -39,7 +41,12 @@ function filledExample(
   unanswered: unknown,
 ): ExampleEntry {
   const open = isRecord(unanswered) ? unanswered : {};
-  const given = Object.entries(texts).map(([column, text]) => ({ column, text: usable(text) }));
+  const names = Object.keys(texts);
+  const pairs = valueColumns(names, (name) => [texts[name]]);
+  const beside = new Set([...pairs.values()].flatMap(({ label, unit }) => [label, unit]));
+  const given = names
+    .filter((name) => !beside.has(name))
+    .map((name) => ({ ...givenColumn({ name, ...pairs.get(name) }, texts), text: usable(texts[name]) }));
   return {
     description: given
       .map(({ text }) => text)

@@ -6,15 +6,18 @@ import { queryOn } from '../query-on.js';
 import { raiseRevision } from '../revision.js';
 import { models } from '../schema.js';
 import { createStructureStore } from '../structure-store.js';
+import { contradictionNotes, findContradictions } from './contradictions.js';
 import { inferUnits } from './infer-units.js';
 import { createPause, type Pause } from './pause.js';
 import { readFieldFiles, type StatedFields } from './read-field-files.js';
 import { recheckValues } from './recheck-values.js';
+import { reproduce } from './reproduction.js';
 import { seedExamples } from './seed-examples.js';
 import { seedFields } from './seed-fields.js';
 import type { SeedOptions } from './seed-options.js';
 import { createSkipList, emptyCounts, type LoadCounts, type SeedReport } from './seed-report.js';
 import { seedStructure } from './seed-structure.js';
+import { signTexts } from './sign-texts.js';
 import { storeModels } from './store-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
@@ -69,7 +72,10 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   if (relearn || differs(structure)) raiseRevision(database);
   if (!relearn) return report;
   if (fields.tally.removed + rechecked.removed + settled > 0) removeUnusedTexts(database);
-  return train ? learn(database, report, pause) : report;
+  signTexts(database);
+  if (!train) return report;
+  const learnt = await learn(database, report, pause);
+  return options.reproduce ? { ...learnt, reproduction: await tryAgain(database, pause) } : learnt;
 }
 
 function differs({ loaded, updated, removed }: LoadCounts): boolean {
@@ -82,16 +88,23 @@ function hasModels(database: Database): boolean {
 
 /** All examples, with their texts. @returns how many there were */
 function removeExamples({ sqlite }: Database): number {
-  sqlite.exec('DELETE FROM descriptions; DELETE FROM word_texts');
+  sqlite.exec('DELETE FROM descriptions; DELETE FROM word_texts; DELETE FROM text_signatures');
   return sqlite.prepare('DELETE FROM examples').run().changes;
 }
 
 async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {
   await pause('learning from the examples');
   const texts = readTrainingTexts(database);
-  const notes = [...report.notes, ...inferUnits(database, texts)];
-  const learntFrom = storeModels(database, createFieldStore(database).all(), texts);
+  const contradictions = contradictionNotes(findContradictions(database));
+  const notes = [...report.notes, ...contradictions, ...inferUnits(database, texts)];
+  const fields = createFieldStore(database).all();
+  const learntFrom = storeModels(database, fields, texts);
   return { ...report, notes, learntFrom };
+}
+
+async function tryAgain(database: Database, pause: Pause): Promise<NonNullable<SeedReport['reproduction']>> {
+  const { checked, missed } = await reproduce(database, pause);
+  return { checked, missed: missed.length };
 }
 
 export type { SeedOptions } from './seed-options.js';

@@ -1,6 +1,7 @@
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
-import { createExampleLoader, type ExampleLoader } from './example-loader.js';
+import { contradictionNotes } from './contradictions.js';
+import { createExampleLoader, type ExampleLoader, type LoadedExamples } from './example-loader.js';
 import { type ExampleRows, readExampleRows, type Target } from './example-rows.js';
 import type { Pause } from './pause.js';
 import { readRowsInThread, worthThread } from './rows-thread.js';
@@ -33,9 +34,25 @@ export async function seedExamples(
     entries += rows.entries;
   }
   await pause('indexing texts');
-  const { added, changes } = loader.finish();
-  const loaded = (count.get() as number) - before;
-  return { loaded, updated: changes - loaded, unchanged: added - changes, removed: 0 };
+  const { added, changes, disagreeing } = loader.finish();
+  tellDisagreeing(database, disagreeing, note);
+  const loaded = Math.max(0, (count.get() as number) - before);
+  const updated = Math.max(0, changes - loaded - disagreeing.length);
+  return { loaded, updated, unchanged: Math.max(0, added - loaded - updated - 2 * disagreeing.length), removed: 0 };
+}
+
+function tellDisagreeing(
+  { sqlite }: Database,
+  disagreeing: LoadedExamples['disagreeing'],
+  note: (text: string) => void,
+): void {
+  const textOf = sqlite.prepare<[number], string>('SELECT text FROM descriptions WHERE id = ?').pluck();
+  const codeOf = sqlite.prepare<[number], string>('SELECT code FROM fields WHERE id = ?').pluck();
+  const found = disagreeing.map(({ textId, fieldId }) => ({
+    field: codeOf.get(fieldId) ?? '',
+    text: textOf.get(textId) ?? '',
+  }));
+  contradictionNotes(found).forEach(note);
 }
 
 function targetsOf(database: Database): readonly Target[] {

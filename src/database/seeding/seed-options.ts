@@ -26,4 +26,6 @@ export interface SeedOptions extends WorkProgress {
   readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
+  /** Whether the engine is then asked about the examples again, which takes about as long as learning; default false. */
+  readonly reproduce?: boolean;
 }

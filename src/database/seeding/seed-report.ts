@@ -25,6 +25,8 @@ export interface SeedReport {
   readonly notes: readonly string[];
   /** How many example values the engine learnt from; undefined when nothing changed. */
   readonly learntFrom?: number;
+  /** How many example values the engine was asked about again, with no memory of their texts, and how many it missed. */
+  readonly reproduction?: { readonly checked: number; readonly missed: number };
 }
 
 /** Collects what was left out, by reason. */

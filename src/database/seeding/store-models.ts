@@ -4,6 +4,7 @@ import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { models } from '../schema.js';
+import { signTexts } from './sign-texts.js';
 import { readTrainingTexts } from './training-texts.js';
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
@@ -17,7 +18,8 @@ export function storeModels(database: Database, fields: readonly Field[], texts:
 
 /** Learns anew from all that is stored, in one transaction. */
 export function retrain(database: Database): number {
-  return queryOn(database).transaction(() =>
-    storeModels(database, createFieldStore(database).all(), readTrainingTexts(database)),
-  );
+  return queryOn(database).transaction(() => {
+    signTexts(database);
+    return storeModels(database, createFieldStore(database).all(), readTrainingTexts(database));
+  });
 }

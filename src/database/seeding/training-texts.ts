@@ -2,6 +2,7 @@ import type { TrainingText } from '../../engine/learning/train.js';
 import type { Value } from '../../fields/field.js';
 import { countTexts } from '../../word-search/word-index.js';
 import type { Database } from '../open-database.js';
+import { findContradictions } from './contradictions.js';
 
 /** Texts to learn from: an even sample of a large catalogue, and every text of a field with few examples. */
 const SAMPLE = 5000;
@@ -32,6 +33,9 @@ export function readTrainingTexts(database: Database): readonly TrainingText[] {
     const values = valuesByText.get(descriptionId) ?? {};
     values[code] = value === null ? null : JSON.parse(value);
     valuesByText.set(descriptionId, values);
+  }
+  for (const { field, descriptionIds } of findContradictions(database)) {
+    for (const id of descriptionIds) delete valuesByText.get(id)?.[field];
   }
   const readText = sqlite.prepare('SELECT text FROM descriptions WHERE id = ?').pluck();
   return [...valuesByText].map(([id, values]) => ({ description: readText.get(id) as string, values }));

@@ -1,6 +1,6 @@
 import type { Field, Mention, ValueRange } from '../field.js';
 import { inFieldUnit } from '../numbers/in-field-unit.js';
-import { type NumberRange, rangesIn, readRange } from '../numbers/number-range.js';
+import { rangesIn, readRange, type StatedRange } from '../numbers/number-range.js';
 import { isSaidOfAsked } from './asked-aspects.js';
 import { numberKind } from './number.js';
 import { type Accepted, accepted, refused, type ValueKind } from './value-kind.js';
@@ -38,7 +38,7 @@ export const rangeKind: ValueKind = {
 };
 
 /** Undefined when the range is in a unit that measures something else. */
-function fromText(field: Field, { min, max, unit }: NumberRange): Accepted | undefined {
+function fromText(field: Field, { min, max, unit }: StatedRange): Accepted | undefined {
   const [low, high] = [min, max].map((end) => (end === null ? null : inFieldUnit(field, end, unit)));
   return low === undefined || high === undefined ? undefined : ordered(low, high);
 }

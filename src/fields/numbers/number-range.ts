@@ -4,7 +4,7 @@ import type { Aspect } from './aspect-words.js';
 import type { NumberSpan } from './number-span.js';
 
 /** What a text says a quantity may be: `-20 … +60 °C`, `max. 10 bar`, `60 cm`. UTF-16 offsets into the text, end exclusive. */
-export interface NumberRange {
+export interface StatedRange {
   /** The least value, as written; null where only the most is said. */
   readonly min: number | null;
   readonly max: number | null;
@@ -22,8 +22,8 @@ export interface NumberRange {
  * The ranges of a text in order, each number in one of them at most: two numbers of a range or beside `min./max.` are
  * one, a number beside `max.` or `from` is open, any other one is a single value. Dates, prices and references are left out.
  */
-export function rangesIn({ numbers }: Text): readonly NumberRange[] {
-  const ranges: NumberRange[] = [];
+export function rangesIn({ numbers }: Text): readonly StatedRange[] {
+  const ranges: StatedRange[] = [];
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as NumberSpan;
     if ((number.nature && number.nature !== 'percent') || number.per !== undefined) continue;
@@ -41,7 +41,7 @@ export function rangesIn({ numbers }: Text): readonly NumberRange[] {
  * or else a single value.
  * @returns undefined when the words hold no number
  */
-export function readRange(words: string): NumberRange | undefined {
+export function readRange(words: string): StatedRange | undefined {
   const ranges = rangesIn(readAside(words));
   return (['range', 'bound', 'single'] as const)
     .map((kind) => ranges.find((range) => range.kind === kind))
@@ -56,7 +56,7 @@ function isPair(left: NumberSpan, right: NumberSpan): boolean {
 }
 
 /** In the unit of the higher end, when each has another one: `800 mm - 1,2 m`. */
-function closed(left: NumberSpan, right: NumberSpan): NumberRange {
+function closed(left: NumberSpan, right: NumberSpan): StatedRange {
   const [low, high] = left.bound === 'low' ? [left, right] : [right, left];
   const unit = high.unit ?? low.unit;
   const [from, to] = [parseUnit(low.unit ?? ''), parseUnit(high.unit ?? '')];
@@ -66,7 +66,7 @@ function closed(left: NumberSpan, right: NumberSpan): NumberRange {
   return { min, max: high.value, ...place, kind: 'range' };
 }
 
-function open({ value, unit, bound, start, end, aspects }: NumberSpan): NumberRange {
+function open({ value, unit, bound, start, end, aspects }: NumberSpan): StatedRange {
   const place = { start, end, ...(unit !== undefined && { unit }), ...(aspects && { aspects }) };
   if (!bound) return { min: value, max: value, ...place, kind: 'single' };
   return { min: bound === 'low' ? value : null, max: bound === 'high' ? value : null, ...place, kind: 'bound' };

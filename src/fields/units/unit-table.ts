@@ -64,7 +64,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   current: ['A 1 =A|ampere|amp', 'mA 0.001 =mA|milliampere|milliamp', 'kA 1000 =kA|=KA'],
   charge: ['Ah 1 =Ah|amperestunde', 'mAh 0.001 milliamperestunde'],
-  voltage: ['V 1 volt|vac|vdc|v ac|v dc', 'mV 0.001 =mV|millivolt', 'kV 1000 kilovolt'],
+  voltage: ['V 1 volt|vac|vdc|v ac|v dc|vcc|vca|v cc|v ca', 'mV 0.001 =mV|millivolt', 'kV 1000 kilovolt'],
   resistance: ['Ω 1 ohm', 'kΩ 1000 kohm', 'MΩ 1000000 mohm'],
   pressure: [
     'bar 100000 bars',

@@ -60,6 +60,7 @@ describe('db seed', () => {
       expect.stringMatching(/^skipped 1, value not accepted: examples\.jsonl:3 WIDTH: .*wide/),
       'learnt from 2 examples',
       `catalogue: ${database}`,
+      'what was learnt reproduces all of 2 examples',
       '',
     ]);
   });

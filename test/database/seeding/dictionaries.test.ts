@@ -262,6 +262,12 @@ describe('examples of tables', () => {
     ]);
   });
 
+  it('put labels and units of other columns together with their values, as batch does', async () => {
+    const texts = { titre: 'Meuble', FNAME1: 'Largeur', FVALUE1: '600', FUNIT1: 'mm' };
+    const { database } = await seed('pairs.jsonl', `${JSON.stringify({ id: 1, values: { largeur: 60 }, texts })}\n`);
+    expect(stored(database)).toEqual([['Meuble\nLargeur : 600 mm', 'largeur', '60']]);
+  });
+
   it('come from a review: what stands as right, a dash for nothing', async () => {
     const { database } = await seed(
       'review.csv',

@@ -42,7 +42,14 @@ export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan,
 
 /** Whether what a number counts is what the field asks for; nothing is said where either is unknown. */
 export function countFeatures(field: Field, number: NumberSpan): Features {
-  if (!number.counts || countedThings(field).size === 0) return [];
+  if (countedThings(field).size === 0) return [];
+  // `2/3 places` are two or three.
+  if (number.kind === 'fraction')
+    return [
+      ['counts=other', 1],
+      ['part', 1],
+    ];
+  if (!number.counts) return [];
   return [[isCounting(field, number) ? 'counts=asked' : 'counts=other', 1]];
 }
 

@@ -1,0 +1,34 @@
+import type { ModelSource } from '../../engine/types.js';
+import type { KnownExample } from '../../examples/known-example.js';
+import type { Database } from '../open-database.js';
+
+/** More texts than this that are all alike tell nothing new. */
+const MOST_TEXTS = 20;
+
+interface Row {
+  readonly id: number;
+  readonly code: string;
+  readonly value: string | null;
+}
+
+/** Finds the examples of texts by their signatures. */
+export function createRecall({ sqlite }: Database): NonNullable<ModelSource['recall']> {
+  const idsOf = sqlite
+    .prepare<[string, number], number>(
+      'SELECT DISTINCT description_id FROM json_each(?) JOIN text_signatures ON signature = json_each.value LIMIT ?',
+    )
+    .pluck();
+  const textOf = sqlite.prepare<[number], string>('SELECT text FROM descriptions WHERE id = ?').pluck();
+  const valuesOf = sqlite.prepare<[number], Row>(
+    'SELECT examples.id, code, value FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ?',
+  );
+  return (signatures) =>
+    idsOf.all(JSON.stringify(signatures), MOST_TEXTS).flatMap((id): KnownExample[] => {
+      const description = textOf.get(id);
+      if (description === undefined) return [];
+      const values = valuesOf
+        .all(id)
+        .map((row) => [row.code, { id: row.id, value: row.value === null ? null : JSON.parse(row.value) }] as const);
+      return [{ description, values: Object.fromEntries(values) }];
+    });
+}

@@ -1,0 +1,7 @@
+import type { Value } from '../fields/field.js';
+
+/** A stored text with its known values by field code, and the number of the example of each. */
+export interface KnownExample {
+  readonly description: string;
+  readonly values: Readonly<Record<string, { readonly id: number; readonly value: Value }>>;
+}
