@@ -15,7 +15,13 @@ export function queueFingerprint(
   const opened = openDatabase(database ?? defaultDatabasePath(), { readonly: true });
   try {
     const shaping = [compositionFingerprint(config, llm), config.locale, minConfidence ?? null];
-    return { catalogue: catalogueFingerprint(opened), composition: fingerprint(shaping).slice(0, 12) };
+    const count = (table: string) => opened.sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+    return {
+      catalogue: catalogueFingerprint(opened),
+      composition: fingerprint(shaping).slice(0, 12),
+      ...{ llm, database: opened.path },
+      holds: `${count('fields')} fields, ${count('examples')} examples`,
+    };
   } finally {
     opened.close();
   }

@@ -2,6 +2,7 @@ import type { Connector } from '../connectors/types.js';
 import { damageBehind } from '../database/damage.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
+import { openQuestionClaims, type QuestionClaims } from '../database/question-claims.js';
 import { UserError } from '../errors.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { CacheSession } from './cache-session.js';
@@ -18,6 +19,7 @@ export function createCompletionCache(
   notBefore: number,
 ): (connector: Connector, settings: LlmSettings) => Connector {
   let store: DatabaseCompletionStore | undefined;
+  let claims: QuestionClaims | undefined;
   let dropped = 0;
   const onDropped = () => {
     dropped++;
@@ -34,8 +36,15 @@ export function createCompletionCache(
     }
     store ??= openUsable(session);
     if (!store) return connector;
-    return cachedConnector(connector, { store, identity, notBefore, onDropped });
+    claims ??= openClaims(session);
+    return cachedConnector(connector, { store, identity, notBefore, claims, onDropped });
   };
+}
+
+function openClaims(session: CacheSession): QuestionClaims {
+  const claims = openQuestionClaims(session.database ?? defaultDatabasePath());
+  session.atEnd(claims.close);
+  return claims;
 }
 
 /** What cannot be kept is no reason not to answer. */

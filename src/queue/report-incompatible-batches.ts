@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { describeFingerprint, type Fingerprint } from './fingerprint.js';
+import { describeDifference, describeFingerprint, type Fingerprint } from './fingerprint.js';
 import { HEARTBEAT, listParticipants } from './presence.js';
 import { isCompatible } from './watch-workers.js';
 
@@ -15,7 +15,9 @@ export function reportIncompatibleBatches(
       if (isCompatible(batch, own) || told.has(batch.id)) continue;
       told.add(batch.id);
       const [theirs, ours] = [batch, own].map(describeFingerprint);
-      tell(`the batch of ${batch.place} is left to other workers: it has ${theirs}, and this worker has ${ours}`);
+      tell(
+        `the batch of ${batch.place} is left to other workers: it has ${theirs}, and this worker has ${ours} (${describeDifference(own, batch).replaceAll('this batch', 'the batch')})`,
+      );
     }
   };
   // A Redis that does not answer now will do so later.

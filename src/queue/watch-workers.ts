@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { describeFingerprint, type Fingerprint } from './fingerprint.js';
+import { describeDifference, describeFingerprint, type Fingerprint } from './fingerprint.js';
 import { HEARTBEAT, listParticipants, type Participant } from './presence.js';
 
 /** Looks again and again at who works. */
@@ -53,5 +53,5 @@ function nobodyFits(workers: readonly Participant[], wanted: Fingerprint): strin
   const [first] = workers;
   const others = workers.length === 1 ? 'the only worker has' : `none of ${workers.length} workers fits; one has`;
   const theirs = first ? describeFingerprint(first) : '';
-  return `no worker fits this batch of ${describeFingerprint(wanted)}: ${others} ${theirs}; give them the same catalogue and configuration, and the batch goes on`;
+  return `no worker fits this batch of ${describeFingerprint(wanted)}: ${others} ${theirs}; ${first ? describeDifference(first, wanted) : ''}, and the batch goes on`;
 }

@@ -113,3 +113,14 @@ it.each([
   },
   60_000,
 );
+
+it('asks each question once, though three batches ask the same ones at the same time', async () => {
+  const server = await scene.serve({ latency: 40, answer: () => '"blanc"' });
+  const rows = scene.write('same.jsonl', lines(sceneProducts(60)));
+  const runs = await Promise.all(
+    [1, 2, 3].map(() => scene.run(['batch', rows, '--fields', 'EF000007', '--quiet'], server)),
+  );
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(new Set(runs.map(({ stdout }) => stdout)).size).toBe(1);
+  expect(server.calls).toBe(60);
+}, 60_000);
