@@ -141,6 +141,32 @@ describe('pull', () => {
     expect(Object.keys(scene.examples())).not.toContain(ADA);
   });
 
+  test('keeps what it learnt when it reads one attribute again', async () => {
+    await scene.pull();
+    const before = scene.examples();
+    await scene.pull({ attributes: ['colour'] });
+    expect(scene.examples()).toEqual(before);
+  });
+
+  test('keeps one locale beside another', async () => {
+    store.locales.push({ code: 'de_DE', enabled: true });
+    store.channels[0] = { code: 'web', locales: ['en_US', 'de_DE'], conversion_units: [] };
+    const index = store.attributes.findIndex(({ code }) => code === 'description');
+    store.attributes[index] = { code: 'description', type: 'pim_catalog_textarea', localizable: true };
+    const texts = { en_US: 'A red chair.', de_DE: 'Ein roter Stuhl, Breite 45 cm.' };
+    const description = Object.entries(texts).map(([locale, data]) => ({ locale, scope: null, data }));
+    store.products.set('a', {
+      ...addProduct(store, 'a', { colour: 'red', width: { amount: '45', unit: 'CENTIMETER' } }),
+      values: { ...store.products.get('a')?.values, description },
+    });
+    await scene.pull({ locale: 'en_US' });
+    await scene.pull({ locale: 'de_DE' });
+    expect(scene.examples()).toMatchObject({
+      'A red chair.': { colour: 'red' },
+      'Ein roter Stuhl, Breite 45 cm.': { width: 45 },
+    });
+  });
+
   test('keeps one family beside another', async () => {
     store.families.push({ code: 'stools', attributes: ['name', 'description', 'colour'] });
     addProduct(store, 's', { description: 'A green stool.', colour: 'green' }, { family: 'stools' });

@@ -75,26 +75,39 @@ export async function pullCatalogue(pim: Pim, database: Database, options: PullO
     place,
     named: options.attributes ?? [],
   });
-  const base = { version, place, texts, pulled };
-  const stated = {
-    fields: pulled.fields.map((field) => ({ field, unitFromLabel: false })),
-    notes: [],
-    structure: statedStructure(structure, pulled.others),
+  const context = { pim, database, options, version, began, structure, place, texts, pulled };
+  const outcome = options.examples ? await pullExamples(context) : await pullFieldsOnly(context);
+  return { version, place, texts, pulled, ...outcome, notes: [...structure.notes, ...pulled.notes] };
+}
+
+/** What a pull has read of everything but products. */
+interface PullContext {
+  readonly pim: Pim;
+  readonly database: Database;
+  readonly options: PullOptions;
+  readonly version: PimVersion;
+  /** When it began, by the PIM's clock. */
+  readonly began: number;
+  readonly structure: PimStructure;
+  readonly place: Place;
+  readonly texts: TextAttributes;
+  readonly pulled: PulledFields;
+}
+
+type Outcome = Pick<PullReport, 'tallies' | 'products' | 'withoutText' | 'since' | 'seed'>;
+
+async function pullFieldsOnly(context: PullContext): Promise<Outcome> {
+  const settle = async (open: Database) => {
+    replaceStructure(open, context);
+    return 0;
   };
-  const notes = [...structure.notes, ...pulled.notes];
-  const source = [pim.origin, ...(options.families?.toSorted() ?? ['*'])].join(' ');
-  const isNarrow = options.families !== undefined || options.attributes !== undefined;
-  const replaceStructure = (open: Database) => {
-    if (!isNarrow) seedStructure(open, stated.structure, true);
-  };
-  if (!options.examples) {
-    const settle = async (open: Database) => {
-      replaceStructure(open);
-      return 0;
-    };
-    const seed = await seedDatabase(database, { ...seeding(pim, options), stated, examples: [], settle });
-    return { ...base, tallies: new Map(), products: 0, withoutText: 0, since: undefined, seed, notes };
-  }
+  const seed = await seedDatabase(context.database, { ...seeding(context), examples: [], settle });
+  return { tallies: new Map(), products: 0, withoutText: 0, since: undefined, seed };
+}
+
+async function pullExamples(context: PullContext): Promise<Outcome> {
+  const { database, options, structure, place, texts, pulled, began } = context;
+  const source = sourceOf(context);
   const settings = settingsOf(pulled.fields, texts, place, options.trust);
   const earlier = options.full ? undefined : readPull(database, source);
   const since = options.since ?? (earlier?.settings === settings ? earlier.since - OVERLAP : undefined);
@@ -102,38 +115,50 @@ export async function pullCatalogue(pim: Pim, database: Database, options: PullO
   try {
     const learning = createLearning(structure, { fields: pulled.fields, texts, place, trust: options.trust });
     const files = openLessonFiles(folder);
-    let withoutText = 0;
-    const reading = { version, structure, options, pulled, texts, since };
-    const products = await readLessons(pim, reading, learning, (lesson) => {
-      if (lesson.description === '') withoutText += 1;
-      files.add(lesson);
-    });
+    const read = await readLessons(context, since, learning, files.add);
     const examples = await files.finish(learning);
     options.onProgress('loading what was read');
     const seed = await seedDatabase(database, {
-      ...seeding(pim, options),
-      stated,
+      ...seeding(context),
       examples: [examples],
       async settle(open) {
-        replaceStructure(open);
-        return settlePull(open, {
-          source,
-          settings,
-          since: began,
-          isWhole: since === undefined,
-          products: files.taught(learning),
-        });
+        replaceStructure(open, context);
+        const isWhole = since === undefined;
+        return settlePull(open, { source, settings, since: began, isWhole, products: files.taught(learning) });
       },
     });
-    return { ...base, tallies: learning.tallies, products, withoutText, since, seed, notes };
+    return { tallies: learning.tallies, ...read, since, seed };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function seeding({ signal }: Pim, { onProgress }: PullOptions) {
-  // Texts were read already.
-  return { fields: [], html: 'never' as const, signal, onProgress };
+/** What a pull is the next one of: another locale or family, or other attributes, stand beside it in the catalogue. */
+function sourceOf({ pim, options, place }: PullContext): string {
+  const { families = ['*'], attributes = ['*'] } = options;
+  const names = [families, attributes].map((codes) => codes.toSorted().join(','));
+  return [pim.origin, ...names, place.locale ?? '', place.channel ?? ''].join(' ');
+}
+
+/** Families and channels that are gone from the PIM go from the catalogue, when all of them were read. */
+function replaceStructure(open: Database, { options, structure, pulled }: PullContext): void {
+  if (options.families !== undefined || options.attributes !== undefined) return;
+  seedStructure(open, statedStructure(structure, pulled.others), true);
+}
+
+function seeding({ pim, options, structure, pulled }: PullContext) {
+  return {
+    stated: {
+      fields: pulled.fields.map((field) => ({ field, unitFromLabel: false })),
+      notes: [],
+      structure: statedStructure(structure, pulled.others),
+    },
+    fields: [],
+    // Texts were read already.
+    html: 'never' as const,
+    signal: pim.signal,
+    onProgress: options.onProgress,
+  };
 }
 
 /** What a product's lesson depends on beside the product. */
@@ -142,38 +167,29 @@ function settingsOf(fields: readonly Field[], texts: TextAttributes, place: Plac
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-interface Reading {
-  readonly version: PimVersion;
-  readonly structure: PimStructure;
-  readonly options: PullOptions;
-  readonly pulled: PulledFields;
-  readonly texts: TextAttributes;
-  readonly since: number | undefined;
-}
-
-/** @returns how many products were read */
 async function readLessons(
-  pim: Pim,
-  { version, options, pulled, texts, since }: Reading,
+  { pim, version, options, pulled, texts }: PullContext,
+  since: number | undefined,
   learning: Learning,
   onLesson: (lesson: Lesson) => void,
-): Promise<number> {
+): Promise<Pick<Outcome, 'products' | 'withoutText'>> {
   const route = productRoute(version);
   const wanted = new Set([...pulled.fields.map(({ code }) => code), ...texts.all]);
   const families = familyOf(options.families);
   const whole = createInheritance(pim, wanted, families);
-  let count = 0;
-  for await (const page of searchProducts(pim, route, {
-    families,
-    search: since === undefined ? {} : updatedSince(since),
-    since,
-  })) {
+  const search = since === undefined ? {} : updatedSince(since);
+  let products = 0;
+  let withoutText = 0;
+  for await (const page of searchProducts(pim, route, { families, search, since })) {
     for (const one of await whole(page)) {
       const id = one.product[route.key];
-      if (id) onLesson(await learning.lessonOf(one, id));
+      if (!id) continue;
+      const lesson = await learning.lessonOf(one, id);
+      if (lesson.description === '') withoutText += 1;
+      onLesson(lesson);
     }
-    count += page.length;
-    options.onProgress(`reading products: ${count.toLocaleString('en')}`);
+    products += page.length;
+    options.onProgress(`reading products: ${products.toLocaleString('en')}`);
   }
-  return count;
+  return { products, withoutText };
 }

@@ -1,19 +1,21 @@
 import { openRun } from '../../database/catalogue/pim-ledger.js';
 import { createNumberRanges } from '../../database/number-range.js';
 import type { Database } from '../../database/open-database.js';
-import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import type { Pim } from '../client/pim.js';
 import { MOST_CALLS } from '../client/pim.js';
 import { type ProductRoute, productRoute, readVersion } from '../client/version.js';
 import { readOptions, readStructure } from '../pulling/read-structure.js';
 import { choosePlace } from '../reading.js';
+import { atOnce, inChunks } from './at-once.js';
 import type { Change, EntityPlan, Refusal } from './change.js';
-import { type AnswerChoice, type AnswerTally, chooseAnswers } from './choose-answers.js';
+import type { AnswerChoice } from './choose-answers.js';
+import { chosenRows } from './chosen-rows.js';
 import { createLookAgain } from './look-again.js';
 import { MOST_LINES } from './patch-lines.js';
-import { type ChosenRow, createPlanner, type PlanSettings } from './planner.js';
+import { createPlanner, type PlanSettings } from './planner.js';
 import { propose } from './propose.js';
+import { emptyTally, type PushTally } from './push-tally.js';
 import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
 import { readNow } from './read-now.js';
 import { createSend } from './sender.js';
@@ -50,22 +52,6 @@ export interface PushReport {
   readonly tally: PushTally;
   /** The number of the run; undefined when it wrote nothing. */
   readonly run: number | undefined;
-}
-
-/** Values by what became of them. */
-export interface PushTally extends AnswerTally {
-  products: number;
-  /** Written, or to be written. */
-  changes: number;
-  /** Of the changes, those that wait for an approval. */
-  drafted: number;
-  /** The attribute held just this value. */
-  same: number;
-  /** The attribute held another value. */
-  filled: number;
-  refused: number;
-  /** Products and models that were written. */
-  entities: number;
 }
 
 /**
@@ -192,75 +178,5 @@ function realRun(pim: Pim, route: ProductRoute, settings: PlanSettings, { run, t
       const problem = await propose(pim, route, plan);
       if (problem) watch.refuse(problem);
     }
-  };
-}
-
-async function* chosenRows(
-  rows: AsyncIterable<AnsweredRow | BrokenAnswers>,
-  options: AnswerChoice,
-  tally: PushTally,
-  refuse: (refusal: Refusal) => void,
-): AsyncGenerator<ChosenRow> {
-  const seen = new Set<string>();
-  let decided = false;
-  for await (const row of rows) {
-    if ('reason' in row) {
-      refuse({ product: `line ${row.line}`, message: row.reason });
-      continue;
-    }
-    tally.products += 1;
-    decided ||= row.answers.some(({ decision }) => decision !== undefined);
-    const answers = chooseAnswers(row, options, tally);
-    if (answers.length === 0) continue;
-    if (seen.has(row.id)) refuse({ product: row.id, message: 'it comes twice; only its first line is taken' });
-    else yield { id: row.id, answers };
-    seen.add(row.id);
-  }
-  if (options.accepted && tally.products > 0 && !decided) {
-    throw new UserError(
-      'no answer of the file was decided on: fill it with a batch that decides, or leave out --accepted',
-    );
-  }
-}
-
-async function* inChunks<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
-  let chunk: T[] = [];
-  for await (const item of items) {
-    chunk.push(item);
-    if (chunk.length < size) continue;
-    yield chunk;
-    chunk = [];
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-/** Works on so many items at once; the first failure ends it, once what is under way has ended. */
-async function atOnce<T>(most: number, items: AsyncIterable<T>, work: (item: T) => Promise<void>): Promise<void> {
-  const running = new Set<Promise<void>>();
-  let failed: { readonly error: unknown } | undefined;
-  const start = (item: T) => {
-    const task = work(item)
-      .catch((error) => {
-        failed ??= { error };
-      })
-      .finally(() => running.delete(task));
-    running.add(task);
-  };
-  try {
-    for await (const item of items) {
-      start(item);
-      if (running.size >= most) await Promise.race(running);
-      if (failed) break;
-    }
-  } finally {
-    await Promise.all(running);
-  }
-  if (failed) throw failed.error;
-}
-
-function emptyTally(): PushTally {
-  return {
-    ...{ products: 0, changes: 0, drafted: 0, same: 0, filled: 0, refused: 0, entities: 0 },
-    ...{ absent: 0, withoutEvidence: 0, unsure: 0 },
   };
 }
