@@ -56,7 +56,7 @@ function report(name: string, isWell: boolean, figures: string): void {
 
 time(fields, 'Table 60 x 40 cm, acier blanc. '.repeat(100));
 for (const { name, make } of SHAPES) {
-  if (only && !name.includes(only)) continue;
+  if (only && !only.split('|').some((part) => name.includes(part))) continue;
   const times: number[] = [];
   for (const length of LENGTHS) if ((times.at(-1) ?? 0) < 4000) times.push(time(fields, make(length)));
   const growth = exponent(LENGTHS, times);
