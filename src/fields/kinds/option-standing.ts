@@ -40,6 +40,7 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (isNextToLabel(before, behind, asking)) return 'labelled';
   if (isName(text, place)) return 'name';
   if (!asksSubstance(field)) return undefined;
+  if (isOfLight(before, behind)) return 'part';
   if (looksLike(before, behind, asking)) return 'looks';
   if (isPurpose(before, behind)) return 'purpose';
   return isPart(before, behind, place.start <= REACH, asking) ? 'part' : undefined;
@@ -74,6 +75,15 @@ function isName({ source }: Text, { start, end }: Place): boolean {
   if (/^ ?[&+] ?\p{Lu}/u.test(behind) || /\p{L} ?& ?$/u.test(before) || /^\s?[®™©]/u.test(behind)) return true;
   if (/[“"«„][^"“”«»„\n]{0,20}$/u.test(before) && /^[^"“”«»„\n]{0,20}[”"»“]/u.test(behind)) return true;
   return NAMED.test(fold(before));
+}
+
+const LIGHT_BEFORE =
+  /(?:^|[^\p{L}])(?:warm|cool|cold|neutral|kalt|lumiere|eclairage|retroeclairage|light|lighting|backlight|leds?|licht) ?$/u;
+const LIGHT_BEHIND = /^e?s? (?:chaude?s?|froide?s?|neutres?|light\b|backlight)/u;
+
+/** The colour of the light, not of the lamp: `blanc chaud`, `warm white`, `rétroéclairage bleu`. */
+function isOfLight(before: string, behind: string): boolean {
+  return LIGHT_BEFORE.test(before) || LIGHT_BEHIND.test(behind);
 }
 
 const LOOK =

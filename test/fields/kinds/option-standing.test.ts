@@ -128,6 +128,12 @@ describe('how an option stands in a text', () => {
     ['finition chrome', ['chrome']],
     ['pot with a black handle, red', ['part: black', 'red']],
     ['white colour', ['labelled: white']],
+    ['Spot LED 5 W blanc chaud', ['part: white']],
+    ['bulb, warm white', ['part: white']],
+    ['Lampe schwarz, kalt weiß', ['black', 'part: white']],
+    ['clavier noir, rétroéclairage rouge', ['black', 'part: red']],
+    ['lampe LED, blanc', ['white']],
+    ['applique blanche pour mur froid', ['white']],
   ])('in a name, or not: %s', (source, expected) => expect(stands(COLOUR, source)).toEqual(expected));
 
   it.each<[string, readonly string[]]>([
