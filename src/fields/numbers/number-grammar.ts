@@ -7,6 +7,7 @@ import { closingQuotes } from './closing-quotes.js';
 import { mergeCompounds } from './compounds.js';
 import { thingsBeside, thingsCounted } from './counted-things.js';
 import { readDraft } from './draft-reader.js';
+import { languageOfMeasures } from './language-of-measures.js';
 import { noteAspects } from './number-aspects.js';
 import { noteBounds } from './number-bounds.js';
 import type { NumberDraft } from './number-draft.js';
@@ -30,7 +31,7 @@ export function hasUnreadNumbers({ numbers }: Text): boolean {
 export function readNumbers(written: Text): readonly NumberSpan[] {
   const text = plainText(written);
   const literals = readLiterals(text.source, text.locale);
-  const style = styleOf(text.source, literals, text.locale ?? localeOfSides(text));
+  const style = styleOf(text.source, literals, text.locale ?? languageOfMeasures(text.words));
   const reading = { source: text.source, style, closing: closingQuotes(text.source) };
   const read = literals.map((literal) => readDraft(reading, literal));
   const drafts = dropTolerances(text.source, mergeCompounds(text.source, read));
@@ -40,13 +41,6 @@ export function readNumbers(written: Text): readonly NumberSpan[] {
   noteAspects(text, drafts);
   noteParts(text.source, drafts);
   return withNumberWords(text, toSpans(text, drafts));
-}
-
-const ENGLISH_SIDES = new Set('width height depth length weight diameter thickness'.split(' '));
-
-/** A list of sides may hold no small word; how it writes decimals goes by what it calls them. */
-function localeOfSides({ words }: Text): 'en' | undefined {
-  return words.some(({ folded }) => ENGLISH_SIDES.has(folded)) ? 'en' : undefined;
 }
 
 /** The text with plain blanks, digits and letters; its words are the same. */

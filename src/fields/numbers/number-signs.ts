@@ -14,10 +14,13 @@ const GLUED = new RegExp(String.raw`(?:^|[\s([{:=|…;,/~<>≤≥]|\.\.|${MINUS}
 const APART =
   /(?:[:=(≤≥<>]|(?<![\p{L}\d])(?:de|von|from|entre|between|zwischen|à|bis|to|et|und|and|jusqu['’]à|min\.?|max\.?|ab))\s*([-−–—+])\s$/iu;
 const IN_WORDS = /(?<![\p{L}\d])(?<!(?:au|du|ou|or|oder|plus)\s)(?:moins|minus|negative)\s$/iu;
+/** A plus is a word of a range only behind the words of one: `à plus 60 °C`; `10 °C et plus` and `de plus` are none. */
+const PLUS_IN_WORDS =
+  /(?<![\p{L}\d])(?:[àa]|bis|to|et|und|and|zu|von|from|entre|between|zwischen|jusqu['’][àa])\s(plus|positive)\s$|(?:[-–—/…]|\.\.)\s?(plus|positive)\s$/iu;
 /** A number that a dash may lead on from: `5 -35 °C` is a range. */
 const LEFT = /(\d+(?:[.,]\d+)?)\s?(?:°\s?[CFK]?|℃|℉|K)?\s[-–—]$/;
 /** Where a temperature follows behind the other end of a range. */
-const AHEAD = /^[^\n]{0,16}(?:°\s?[CFK]|℃|℉|\bGrad\b|\bK\b)/;
+const AHEAD = /^[^\n]{0,16}(?:°\s?[CFK]|℃|℉|\b[Gg]rad\b|\b[Dd]egr(?:ees?|é)|\bK\b)/;
 /** What is measured below zero, too. */
 const BELOW_ZERO: ReadonlySet<string> = new Set(['temperature', 'level', 'angle']);
 const REACH = 24;
@@ -42,7 +45,10 @@ function signBefore(before: string): { readonly length: number; readonly factor:
   const apart = APART.exec(before)?.[1];
   if (apart !== undefined) return { length: 2, factor: apart === '+' ? 1 : -1 };
   const words = IN_WORDS.exec(before);
-  return words ? { length: words[0].length, factor: -1 } : undefined;
+  if (words) return { length: words[0].length, factor: -1 };
+  const plus = PLUS_IN_WORDS.exec(before);
+  const word = plus?.[1] ?? plus?.[2];
+  return word === undefined ? undefined : { length: word.length + 1, factor: 1 };
 }
 
 function isBelowZero(source: string, literal: Literal, unit: Unit | undefined, before: string): boolean {

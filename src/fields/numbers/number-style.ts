@@ -56,10 +56,12 @@ export function literalValue(literal: Literal, style: NumberStyle, unit: string 
 
 function isDecimal(raw: string, sign: ',' | '.', style: NumberStyle, unit: string | undefined): boolean {
   if (style.measuredSign) return style.measuredSign === sign;
-  // A point never groups thousands in English.
-  if (unit !== undefined && FINE.has(unit)) return sign === '.' && style.locale === 'en';
+  // A point never groups thousands in English, and a comma groups them there alone.
+  if (style.locale === 'en') return sign === '.';
+  if (style.locale !== undefined && sign === ',') return true;
+  if (unit !== undefined && FINE.has(unit)) return false;
   if (style.decimalSign) return style.decimalSign === sign;
-  if (unit !== undefined && COARSE.has(unit)) return sign === '.' || style.locale !== 'en';
+  if (unit !== undefined && COARSE.has(unit)) return true;
   if (raw.endsWith('0')) return false;
-  return sign === ',' ? style.locale === 'fr' || style.locale === 'de' : style.locale !== 'de';
+  return sign === '.' && style.locale !== 'de';
 }

@@ -61,5 +61,10 @@ function isTrusted(unit: Unit, spelling: string, gap: string, rest: string): boo
     return !/^ (?!(?:[xwdhl]|wide|high|deep|long|tall|dia\w*|width|height|depth|length|thick\w*)\b)\p{L}/iu.test(rest);
   if (/^['′’]$/.test(spelling)) return gap === '' && !/^\p{L}/u.test(rest);
   if (/^["″”]$/.test(spelling)) return gap.length <= 1;
-  return !(gap.includes('-') && isLoose(unit, spelling));
+  return !(gap.includes('-') && isLoose(unit, spelling)) && !isLeast(spelling, rest);
+}
+
+/** In `max. 60 °C / min. -10 °C` the slash parts two values, the one at most and the one at least. */
+function isLeast(spelling: string, rest: string): boolean {
+  return /(?:^(?:°.?|bar|k?W|V|A|[cm]m|kg|Nm) ?| )\/ ?min$/i.test(spelling) && /^\.?\s?[:=]?\s?[-−–+]?\d/.test(rest);
 }
