@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
 import { INCLUDED, INCLUDED_CUES } from './inclusion.js';
+import { labelTail } from './label-tail.js';
 import { isUnstated } from './unstated.js';
 
 /** What is said of a thing: that it is so or there, that it is not, that it is not said, or that it can be had besides. */
@@ -10,6 +11,8 @@ export interface Statement {
   readonly stance: Stance;
   readonly start: number;
   readonly end: number;
+  /** Whether it answers a label: `: oui`, ` incluses ? non`. */
+  readonly isAnswer?: boolean;
 }
 
 const REACH = 80;
@@ -29,7 +32,12 @@ const NO = new RegExp(
   'u',
 );
 const JUST_NO = /^(?:none|aucune?s?|keine?r?|nil|rien)$/u;
-const BARE_ANSWER = new RegExp(`^ ?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+const BARE_ANSWER = new RegExp(`^[ \\n]?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+/** An answer with nothing else behind it but a remark. */
+const WHOLE_ANSWER = new RegExp(
+  `^(?:(?<yes>${PLAIN_YES}|[yjox1])|(?<no>${PLAIN_NO}|[n0]|sans|without|ohne|keine?[rsnm]?|aucune?s?|none|nicht|not|never|pas|jamais|neant|absente?s?))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]|[-–—]\\s))`,
+  'u',
+);
 const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?a\b)/u;
 
 const DENIED = [
@@ -76,7 +84,36 @@ export function statementBehind(source: string, at: number): Statement | undefin
   const behind = fold(source.slice(at, at + REACH));
   const bare = BARE_ANSWER.exec(behind);
   if (bare) return said(bare.groups?.yes === undefined ? 'no' : 'yes', at, bare[0].length);
-  return answerBehind(behind, at) ?? wordsBehind(behind, at);
+  return tailAnswer(behind, at) ?? answerBehind(behind, at) ?? wordsBehind(behind, at);
+}
+
+/** The answer to a label that is longer than the thing: `included: no`, `fournie ? Non`, `vorhanden - ja`. */
+function tailAnswer(behind: string, at: number): Statement | undefined {
+  const tail = labelTail(behind);
+  if (tail === 0) return undefined;
+  const rest = behind.slice(tail);
+  const bare = BARE_ANSWER.exec(rest);
+  if (bare) return answered(bare.groups?.yes === undefined ? 'no' : 'yes', at, tail + bare[0].length);
+  const separator = SEPARATOR.exec(rest)?.[0];
+  if (separator === undefined) return undefined;
+  const answer = rest.slice(separator.length);
+  const whole = WHOLE_ANSWER.exec(answer);
+  const length = tail + separator.length;
+  if (whole) return answered(whole.groups?.yes === undefined ? 'no' : 'yes', at, length + whole[0].length);
+  if (!/[:=|\t?]/.test(separator)) return optionalAlone(answer) ? answered('optional', at, length) : undefined;
+  const said = answerBehind(rest, at + tail);
+  if (said === undefined) return undefined;
+  // `non rechargeables` and `no charger needed` speak of something else than the label.
+  const isPlain = said.stance !== 'no' || DENIED_ANSWER.test(answer) || !NO.test(answer);
+  return answered(isPlain ? said.stance : 'open', at, said.end - at);
+}
+
+function optionalAlone(answer: string): boolean {
+  return new RegExp(`^${OPTIONAL}${CLOSED}`, 'u').test(answer);
+}
+
+function answered(stance: Stance, at: number, length: number): Statement {
+  return { ...said(stance, at, length), isAnswer: true };
 }
 
 function answerBehind(behind: string, at: number): Statement | undefined {
