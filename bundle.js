@@ -17,6 +17,17 @@ const COMMON = {
   logLevel: 'warning',
 };
 
+/** Loaded by the start itself, but only for patterns that need it, and large: a file of its own. */
+const LATER = 're2js';
+
+/** Has what `require` names as LATER taken from its file, which lies beside the chunks. */
+const laterPackage = (path) => ({
+  name: 'later-package',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`^${LATER}$`) }, () => ({ path, external: true }));
+  },
+});
+
 /** The files that are loaded whatever the command line. */
 async function filesOfStart() {
   const { metafile } = await build({ ...COMMON, entryPoints: [MAIN], format: 'esm', outdir: 'dist', write: false });
@@ -50,7 +61,9 @@ const laterChunks = {
   name: 'later-chunks',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: path.replace('./', './chunks/'), external: true } : undefined,
+      kind === 'dynamic-import' || path === `./${LATER}.cjs`
+        ? { path: path.replace('./', './chunks/'), external: true }
+        : undefined,
     );
   },
 };
@@ -83,7 +96,7 @@ export async function bundle(entryPoints, folder) {
     splitting: true,
     format: 'esm',
     chunkNames: 'chunks/[name]-[hash]',
-    plugins: [afterStart(await filesOfStart())],
+    plugins: [laterPackage(`./${LATER}.cjs`), afterStart(await filesOfStart())],
     // Bundled CommonJS packages call require for Node's own modules.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -91,5 +104,11 @@ export async function bundle(entryPoints, folder) {
   });
   const [chunk, { exports }] = Object.entries(metafile.outputs).find(([, { inputs }]) => MAIN in inputs);
   await writeStart(chunk, exports, folder);
-  return metafile;
+  const later = await build({
+    ...COMMON,
+    entryPoints: [LATER],
+    outfile: join(folder, 'chunks', `${LATER}.cjs`),
+    format: 'cjs',
+  });
+  return { outputs: { ...metafile.outputs, ...later.metafile.outputs } };
 }

@@ -74,3 +74,18 @@ describe('a secret', () => {
     expect(files.filter(([, bytes]) => bytes.includes(KEY)).map(([name]) => name)).toEqual([]);
   });
 });
+
+it('is in no debug line of the HTTP library, which prints addresses', async () => {
+  const server = await startLlmServer();
+  const connector = { type: 'openai', baseUrl: `${server.url}/v1?key=${KEY}`, model: 'm' };
+  const config = join(folder, 'query.json');
+  writeFileSync(config, JSON.stringify({ llms: { q: { chainOfThoughts: 'basic', connector } } }));
+  const environment = { XDG_DATA_HOME: join(folder, 'debug'), NODE_DEBUG: 'undici,fetch,http,net', DEBUG: '*' };
+  const words = ['Vasque en verre', '--fields', 'EF000007', '--llm', 'q', '--config', config, '--no-cache'];
+  const { stderr, stdout } = await runBin(words, { directory: folder, environment });
+  await server.close();
+  expect(server.requests[0]?.path).toBe('/v1/chat/completions');
+  expect(stderr).toMatch(/sending request to POST/);
+  expect(stderr).toContain('?[redacted]');
+  expect(stdout + stderr).not.toContain(KEY);
+});

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type BetterSqlite3 from 'better-sqlite3';
 import { openSqlite } from './driver.js';
 
@@ -10,7 +11,7 @@ export interface QuestionClaims {
   close(): void;
 }
 
-/** Milliseconds after which a claim counts for nothing: its process may have been killed. */
+/** Milliseconds after which a claim counts for nothing: its process may have been killed on another machine. */
 const LIFETIME = 60_000;
 const BUSY_TIMEOUT = 50;
 
@@ -26,18 +27,36 @@ export function openQuestionClaims(database: string): QuestionClaims {
      ON CONFLICT (key) DO UPDATE SET process = excluded.process, until = excluded.until
      WHERE claims.until < ? OR claims.process = excluded.process`,
   );
+  const holderOf = sqlite.prepare('SELECT process FROM claims WHERE key = ?').pluck();
   const drop = sqlite.prepare('DELETE FROM claims WHERE key = ? AND process = ?');
+  const dropAll = sqlite.prepare('DELETE FROM claims WHERE process = ?');
+  const own = `${hostname()} ${process.pid}`;
+  const claim = (key: string): boolean => {
+    const now = Date.now();
+    if (take.run(key, own, now + LIFETIME, now).changes > 0) return true;
+    const holder = String(holderOf.get(key) ?? '');
+    return isGone(holder) && dropAll.run(holder).changes > 0 && claim(key);
+  };
   return {
-    claim(key) {
-      const now = Date.now();
-      return unlessBusy(() => take.run(key, process.pid, now + LIFETIME, now).changes > 0, true);
-    },
-    release: (key) => unlessBusy(() => void drop.run(key, process.pid), undefined),
+    claim: (key) => unlessBusy(() => claim(key), true),
+    release: (key) => unlessBusy(() => void drop.run(key, own), undefined),
     close() {
-      unlessBusy(() => void sqlite.prepare('DELETE FROM claims WHERE process = ?').run(process.pid), undefined);
+      unlessBusy(() => void dropAll.run(own), undefined);
       sqlite.close();
     },
   };
+}
+
+/** Whether a process of this machine has ended, or was killed. */
+function isGone(holder: string): boolean {
+  const [host, pid] = holder.split(' ');
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }
 
 function openQuietly(file: string): BetterSqlite3.Database | undefined {
@@ -45,9 +64,7 @@ function openQuietly(file: string): BetterSqlite3.Database | undefined {
     const sqlite = openSqlite(file, { timeout: BUSY_TIMEOUT });
     sqlite.pragma('journal_mode = MEMORY');
     sqlite.pragma('synchronous = OFF');
-    sqlite.exec(
-      'CREATE TABLE IF NOT EXISTS claims (key TEXT PRIMARY KEY, process INTEGER, until INTEGER) WITHOUT ROWID',
-    );
+    sqlite.exec('CREATE TABLE IF NOT EXISTS claims (key TEXT PRIMARY KEY, process TEXT, until INTEGER) WITHOUT ROWID');
     return sqlite;
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 import type { Locale } from '../fields/field.js';
+import type { FieldHeading } from './columns/attribute-column.js';
 import type { ChosenColumns } from './columns/choose-columns.js';
 import type { Product, ProductColumns, Reject } from './product.js';
 import type { HtmlReading } from './product-text.js';
@@ -15,6 +16,8 @@ export interface ReadOptions {
   readonly html?: HtmlReading;
   /** The language of the run; default `fr`. */
   readonly locale?: Locale;
+  /** Tells the columns that are called like a field that is asked for: their values are read behind their header. */
+  readonly fieldHeading?: FieldHeading | undefined;
   /** The sheet of a workbook: a name, or a number counted from 1. */
   readonly sheet?: string | undefined;
   /** The most characters of a row; default 20 million. */
@@ -29,19 +32,21 @@ export interface ReadOptions {
 
 /** The products of all sources, one after the other, as they arrive. @throws UserError for a source that cannot be read */
 export async function* readProducts(sources: readonly RowSource[], options: ReadOptions): AsyncGenerator<Product> {
-  const { columns = {}, html = 'auto', locale = 'fr', sheet, note } = options;
+  const { columns = {}, html = 'auto', locale = 'fr', sheet, note, fieldHeading } = options;
   for (const source of sources) {
     const lineId = (line: number) => (sources.length > 1 ? `${source.name}:${line}` : line);
     const reject = (line: number, reason: string, text: string) =>
       options.onReject({ source: source.name, line, reason, text });
-    const maker = createProductMaker({ columns, html, locale, lineId });
+    const maker = createProductMaker({ columns, html, locale, lineId, fieldHeading });
     const wanted = [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])];
     const read = readRows(source, { note, sheet, wanted, longest: options.longest });
     const chosen = settled(read, maker, source, (text) => options.onColumns?.(text));
     const rows = withProductTexts(chosen, maker.variants, (count) =>
       note?.(`${source.name}: ${count} more rows of products told before, with variants or pictures, are left out`),
     );
+    let isEmpty = true;
     for await (const row of rows) {
+      isEmpty = false;
       if ('reason' in row) {
         reject(row.line, row.reason, row.text);
         continue;
@@ -51,6 +56,7 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
       if (typeof product !== 'string') yield { source: source.name, ...product };
       else reject(row.line, product, JSON.stringify(row.values));
     }
+    if (isEmpty) note?.(`${source.name} holds no products: it is empty, or has nothing but a header`);
   }
 }
 
@@ -91,10 +97,17 @@ const MOST_NAMES = 12;
 
 function tell({ id, texts, leftOut }: ChosenColumns, source: string, note: (text: string) => void): void {
   // Nothing was chosen where there is nothing to choose from.
-  if (id !== undefined && texts.length === 1 && leftOut.length === 0) return;
-  const read = texts.map(({ name, label }) => (label === undefined ? name : `${label} with ${name}`));
+  const attributes = texts.filter(({ heading }) => heading !== undefined).map(({ name }) => name);
+  if (id !== undefined && texts.length === 1 && leftOut.length + attributes.length === 0) return;
+  const read = texts
+    .filter(({ heading }) => heading === undefined)
+    .map(({ name, label }) => (label === undefined ? name : `${label} with ${name}`));
+  const parts = [
+    ...(read.length > 0 ? [`texts in ${read.join(', ')}`] : []),
+    ...(attributes.length > 0 ? [`values behind their header in ${attributes.join(', ')}`] : []),
+  ];
   const by = id === undefined ? 'products by their line, since no column is called an identifier' : `products by ${id}`;
   const more = leftOut.length > MOST_NAMES ? `, and ${leftOut.length - MOST_NAMES} more` : '';
   const out = leftOut.length > 0 ? `; left out ${leftOut.slice(0, MOST_NAMES).join(', ')}${more}` : '';
-  note(`${source}: texts in ${read.join(', ')}; ${by}${out}`);
+  note(`${source}: ${parts.join('; ')}; ${by}${out}`);
 }

@@ -1,5 +1,6 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Locale } from '../fields/field.js';
+import type { FieldHeading } from './columns/attribute-column.js';
 import {
   type ChosenColumns,
   chooseColumns,
@@ -20,6 +21,8 @@ export interface RowReading {
   readonly html: HtmlReading;
   /** The language of the run, whose texts come first. */
   readonly locale: Locale;
+  /** Tells the columns that are called like a field that is asked for. */
+  readonly fieldHeading?: FieldHeading | undefined;
   /** The identifier of a row that has none. */
   readonly lineId: (line: number) => string | number;
 }
@@ -44,13 +47,14 @@ const MOST_KINDS = 1000;
 
 /** Makes products of rows; rows of JSON that have other keys get columns of their own. */
 export function createProductMaker(reading: RowReading): ProductMaker {
-  const { columns, locale, html } = reading;
+  const { columns, locale, html, fieldHeading } = reading;
   let settled: ChosenColumns | undefined;
   let variants: VariantColumns | undefined;
   const kinds = new Map<string, ChosenColumns>();
+  let known: ReadonlySet<string> = new Set();
 
   function settle(rows: readonly InputRow[], source: string): ChosenColumns {
-    settled = chooseColumns(rows, columns, locale);
+    settled = chooseColumns(rows, columns, locale, fieldHeading);
     variants = rows.some(({ table }) => table) ? variantColumns(rows, settled) : undefined;
     const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
     for (const name of [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])]) {
@@ -60,6 +64,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
           'column',
         );
     }
+    known = new Set(names);
     if (settled.texts.length > 0) return settled;
     throw new UserError(
       `${source} has no column with a text (there are ${names.join(', ')}): name it with --text`,
@@ -68,13 +73,18 @@ export function createProductMaker(reading: RowReading): ProductMaker {
   }
 
   function columnsOf(row: InputRow): ChosenColumns {
-    if (settled && (row.table || settled.texts.some(({ name }) => columnText(row.values[name]) !== ''))) return settled;
+    if (settled && (row.table || isSettled(row, settled))) return settled;
     const key = Object.keys(row.values).join('\n');
-    const chosen = kinds.get(key) ?? chooseColumns([row], columns, locale);
+    const chosen = kinds.get(key) ?? chooseColumns([row], columns, locale, fieldHeading);
     if (kinds.size >= MOST_KINDS) kinds.clear();
     // What a row of JSON holds may be a text in one and none in the next.
     if (chosen.texts.length > 0) kinds.set(key, chosen);
     return chosen;
+  }
+
+  function isSettled({ values }: InputRow, { texts }: ChosenColumns): boolean {
+    if (fieldHeading && Object.keys(values).some((name) => !known.has(name))) return false;
+    return texts.some(({ name }) => columnText(values[name]) !== '');
   }
 
   return {
@@ -115,7 +125,7 @@ function givenProduct(row: InputRow, chosen: ChosenColumns, { columns, lineId }:
     const { name } = column;
     const text = columnText(values[name]);
     if (text.trim() === '') return [];
-    return { text, ...givenColumn(column, values) };
+    return { text, ...givenColumn(column, values), ...givenHeading(column, text) };
   });
   if (texts.length === 0) return noText(chosen, columns, values);
   const fields = fieldsOf(columns.fields ?? FIELD_COLUMNS, values);
@@ -146,6 +156,13 @@ export function givenColumn(
     ...(label !== undefined && { label: columnText(values[label]).trim() }),
     ...(unit !== undefined && { unit: columnText(values[unit]).trim() }),
   };
+}
+
+/** An attribute's header, and its unit where the cell holds a bare number. */
+function givenHeading({ heading, headingUnit }: TextColumn, text: string): GivenAround {
+  if (heading === undefined) return {};
+  const isBare = /^[-+±<>≤≥~]?\s*\d[\d\s.,'’x×*/–-]*$/i.test(text.trim());
+  return { label: heading, ...(isBare && headingUnit !== undefined && { unit: headingUnit }) };
 }
 
 type GivenAround = Pick<GivenText, 'label' | 'unit'>;

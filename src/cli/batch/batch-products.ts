@@ -7,6 +7,7 @@ import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { selectFields, unknownField } from '../../examples/select-fields.js';
 import type { Field, Locale } from '../../fields/field.js';
+import { createFieldHeading } from '../../input/columns/field-heading.js';
 import type { Product, Reject } from '../../input/product.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { RowSource } from '../../input/read-blocks.js';
@@ -54,6 +55,8 @@ function readAll({
   warn,
   note,
   onReject,
+  catalogue,
+  codes,
 }: BatchInput): AsyncGenerator<Product> {
   const columns = {
     ...(id !== undefined && { id }),
@@ -61,7 +64,13 @@ function readAll({
     ...(text !== undefined && { text: text.split(',').map((name) => name.trim()) }),
   };
   const longest = maxRow === undefined ? undefined : parseSize(maxRow, '--max-row');
-  return readProducts(sources, { columns, html, locale, sheet, longest, onReject, note: warn, onColumns: note });
+  // Rows that name fields of their own may ask for any.
+  const asked = codes.length === 0 || fieldColumns.length > 0 ? undefined : codes;
+  const fieldHeading = createFieldHeading(
+    asked?.flatMap((code) => catalogue.field(code) ?? []) ?? catalogue.allFields(),
+  );
+  const reading = { columns, html, locale, sheet, longest, fieldHeading };
+  return readProducts(sources, { ...reading, onReject, note: warn, onColumns: note });
 }
 
 async function* toTasks(products: AsyncIterable<Product>, input: BatchInput): AsyncGenerator<ProductTask> {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import './redact-debug.js';
 import { buildConnector, type Dispatcher, Pool } from 'undici';
 import { createLimiter, type Limiter } from './limiter.js';
 import { proxiedWay } from './proxied-way.js';

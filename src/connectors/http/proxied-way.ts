@@ -1,3 +1,4 @@
+import './redact-debug.js';
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { UserError } from '../../errors.js';
 

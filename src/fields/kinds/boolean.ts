@@ -68,7 +68,10 @@ function placeOf(text: Text, match: PhraseMatch, cue: Cue): Place | undefined {
   const { source } = text;
   const within = cue.denies ? undefined : negationWithin(text, match, cue);
   const said = within ? undefined : (statementBehind(source, match.end) ?? statementBefore(source, match.start));
-  const isAnswer = said !== undefined && said.start >= match.end && /^\s?[:=|?\t]/.test(source.slice(said.start));
+  const isAnswer =
+    said !== undefined &&
+    said.start >= match.end &&
+    (said.isAnswer || /^\s?[:=|?\t]/.test(source.slice(said.start, said.end)));
   const negation = within ?? (isAnswer && !cue.denies ? undefined : negationOf(text, match.first, match.last));
   const stance = stanceFor(cue, said, negation);
   if (stance === 'open') return { match, mention: undefined, isOutright: false };

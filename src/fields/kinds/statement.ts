@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
 import { INCLUDED, INCLUDED_CUES } from './inclusion.js';
+import { labelTail } from './label-tail.js';
 import { isUnstated } from './unstated.js';
 
 /** What is said of a thing: that it is so or there, that it is not, that it is not said, or that it can be had besides. */
@@ -10,6 +11,8 @@ export interface Statement {
   readonly stance: Stance;
   readonly start: number;
   readonly end: number;
+  /** Whether it answers a label: `: oui`, ` incluses ? non`. */
+  readonly isAnswer?: boolean;
 }
 
 const REACH = 80;
@@ -29,7 +32,13 @@ const NO = new RegExp(
   'u',
 );
 const JUST_NO = /^(?:none|aucune?s?|keine?r?|nil|rien)$/u;
-const BARE_ANSWER = new RegExp(`^ ?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+const BARE_ANSWER = new RegExp(`^[ \\n]?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+const PLAIN_ANSWER = new RegExp(`^(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]))`, 'u');
+/** An answer with nothing else behind it but a remark. */
+const WHOLE_ANSWER = new RegExp(
+  `^(?:(?<yes>${PLAIN_YES}|[yjox1])|(?<no>${PLAIN_NO}|[n0]|sans|without|ohne|keine?[rsnm]?|aucune?s?|none|nicht|not|never|pas|jamais|neant|absente?s?))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]|[-–—]\\s))`,
+  'u',
+);
 const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?a\b)/u;
 
 const DENIED = [
@@ -47,6 +56,11 @@ const GAP =
   '(?:\\s*\\([^()\\n]{0,40}\\))?(?: (?:[a-z]*\\d[a-zß-ɏ\\d./-]*|aaa?|lr|mignon)){0,3}(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
 
 const DENIED_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${DENIED.join('|')})`, 'u');
+/** Of `wasserdichte Tasche separat erhältlich` the thing that the word is said of does not come with the product. */
+const OTHER_BEHIND = new RegExp(
+  `^(?:e[nrms]?)? (?!(?:and|et|und|or|ou|oder|with|avec|mit|without|sans|ohne|is|are|est|sont|ist|sind|en|in|als|as|sur|on|auf|not|non|nicht|pas)\\b)\\p{L}[\\p{L}-]{2,},? \\(?(?:(?:is|are|est|sont|ist|sind) )?(?:${DENIED[4]}|${DENIED[5]}|${OPTIONAL})`,
+  'u',
+);
 const OPTIONAL_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?${OPTIONAL}`, 'u');
 const INCLUDED_BEHIND = new RegExp(
   `^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?(?:also |already |bereits |deja |aussi )?${INCLUDED}`,
@@ -76,7 +90,36 @@ export function statementBehind(source: string, at: number): Statement | undefin
   const behind = fold(source.slice(at, at + REACH));
   const bare = BARE_ANSWER.exec(behind);
   if (bare) return said(bare.groups?.yes === undefined ? 'no' : 'yes', at, bare[0].length);
-  return answerBehind(behind, at) ?? wordsBehind(behind, at);
+  return tailAnswer(behind, at) ?? answerBehind(behind, at) ?? wordsBehind(behind, at);
+}
+
+/** The answer to a label that is longer than the thing: `included: no`, `fournie ? Non`, `vorhanden - ja`. */
+function tailAnswer(behind: string, at: number): Statement | undefined {
+  const tail = labelTail(behind);
+  if (tail === 0) return undefined;
+  const rest = behind.slice(tail);
+  const bare = BARE_ANSWER.exec(rest);
+  if (bare) return answered(bare.groups?.yes === undefined ? 'no' : 'yes', at, tail + bare[0].length);
+  const separator = SEPARATOR.exec(rest)?.[0];
+  if (separator === undefined) return undefined;
+  const answer = rest.slice(separator.length);
+  const whole = WHOLE_ANSWER.exec(answer);
+  const length = tail + separator.length;
+  if (whole) return answered(whole.groups?.yes === undefined ? 'no' : 'yes', at, length + whole[0].length);
+  if (!/[:=|\t?]/.test(separator)) return optionalAlone(answer) ? answered('optional', at, length) : undefined;
+  const said = answerBehind(rest, at + tail);
+  if (said === undefined) return undefined;
+  // `non rechargeables` and `no charger needed` speak of something else than the label.
+  const isPlain = said.stance !== 'no' || DENIED_ANSWER.test(answer) || !NO.test(answer);
+  return answered(isPlain ? said.stance : 'open', at, said.end - at);
+}
+
+function optionalAlone(answer: string): boolean {
+  return new RegExp(`^${OPTIONAL}${CLOSED}`, 'u').test(answer);
+}
+
+function answered(stance: Stance, at: number, length: number): Statement {
+  return { ...said(stance, at, length), isAnswer: true };
 }
 
 function answerBehind(behind: string, at: number): Statement | undefined {
@@ -108,6 +151,19 @@ function lengthOf(answer: string, cell: string): number {
   return (YES.exec(answer) ?? NO.exec(answer))?.[0].length ?? cell.length;
 }
 
+/** What an item of a list is answered with, where nothing else is said: `Wi-Fi: no`, `Bluetooth (optional)`. */
+export function answerToItem(source: string, at: number): Stance | undefined {
+  const behind = fold(source.slice(at, at + REACH));
+  const rest = behind.slice(labelTail(behind));
+  const separator = SEPARATOR.exec(rest)?.[0];
+  if (separator === undefined) return undefined;
+  const answer = rest.slice(separator.length);
+  const plain = PLAIN_ANSWER.exec(answer);
+  if (plain) return plain.groups?.yes === undefined ? 'no' : 'yes';
+  if (optionalAlone(answer)) return 'optional';
+  return UNKNOWN.test(answer) ? 'open' : undefined;
+}
+
 function wordsBehind(behind: string, at: number): Statement | undefined {
   const holds = (cues: readonly string[]) => cues.some((cue) => behind.includes(cue));
   const denied = (holds(DENIED_CUES) ? DENIED_BEHIND.exec(behind) : null) ?? FREE.exec(behind);
@@ -119,6 +175,8 @@ function wordsBehind(behind: string, at: number): Statement | undefined {
     return said(isDenied ? 'no' : 'optional', at, optional[0].length);
   }
   const included = holds(INCLUDED_CUES) ? INCLUDED_BEHIND.exec(behind) : null;
+  const other = !included && (holds(DENIED_CUES) || holds(OPTIONAL_CUES)) ? OTHER_BEHIND.exec(behind) : null;
+  if (other) return said('open', at, other[0].length);
   return included ? said('yes', at, included[0].length) : undefined;
 }
 

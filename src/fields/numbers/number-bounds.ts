@@ -51,8 +51,10 @@ function pairBounds(left: NumberDraft | undefined, right: NumberDraft): void {
 }
 
 function readBoth({ source }: Text, first: NumberDraft, second: NumberDraft | undefined, from: number): boolean {
-  const both = BOTH.exec(source.slice(Math.max(from, first.start - REACH * 2), first.start));
-  if (!both || !second || !PAIR.test(source.slice(first.end, second.start))) return false;
+  const before = source.slice(Math.max(from, first.start - REACH * 2), first.start);
+  if (!second || !/min/i.test(before) || !/max/i.test(before)) return false;
+  const both = BOTH.exec(before);
+  if (!both || !PAIR.test(source.slice(first.end, second.start))) return false;
   const isLow = /^min/i.test(both[1] ?? '');
   if (isLow === /^min/i.test(both[2] ?? '')) return false;
   first.bound = isLow ? 'low' : 'high';

@@ -1,3 +1,4 @@
+import { holdsAny } from '../../text/holds-any.js';
 import type { Text } from '../text-reading.js';
 import { parseUnit, type Unit } from '../units/units.js';
 import { inheritUnit, type NumberDraft } from './number-draft.js';
@@ -28,8 +29,15 @@ export function shareUnits(said: readonly Announcement[], drafts: readonly Numbe
   }
 }
 
+/** One of these stands in every such announcement: to look for them first spares a short run the compiling of the pattern. */
+const HEAD_CUES =
+  'dim mesure cote taille encombrement size measure unit maß mass abmess groß größ gross gröss groess groeß angaben einheit läng lang'.split(
+    ' ',
+  );
+
 /** The units that a text announces for its sizes, in text order. */
 export function announcedSizes({ source }: Text): readonly Announcement[] {
+  if (!holdsAny(source.toLowerCase(), HEAD_CUES)) return [];
   return [...source.matchAll(SAID)].flatMap(({ index, groups: { all, between = '', unit = '' } = {} }) => {
     const parsed = parseUnit(unit);
     if (parsed?.dimension !== 'length') return [];

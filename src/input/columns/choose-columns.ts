@@ -1,12 +1,13 @@
 import type { Locale } from '../../fields/field.js';
 import type { ProductColumns } from '../product.js';
 import type { InputRow } from '../row.js';
+import { type AttributeHeader, attributeHeader, type FieldHeading } from './attribute-column.js';
 import { columnContent, columnText } from './column-content.js';
-import { identifierRank, localeRank, namedAs, readColumnName } from './column-names.js';
+import { GENERIC_IDENTIFIER, identifierRank, localeRank, namedAs, readColumnName } from './column-names.js';
 import { valueColumns } from './value-columns.js';
 
 /** A column whose text is read. */
-export interface TextColumn {
+export interface TextColumn extends Partial<AttributeHeader> {
   readonly name: string;
   /** The column that says what the text is the value of. */
   readonly label?: string;
@@ -32,8 +33,14 @@ const MOST_ROWS = 0.9;
  * Chooses the columns of products by their names and by what stands in them.
  * @param rows the first rows of the input
  * @param given columns that the user named, found whatever their letter case
+ * @param fieldHeading tells the columns that are called like a field that is asked for, whose values are read behind it
  */
-export function chooseColumns(rows: readonly InputRow[], given: ProductColumns, locale: Locale): ChosenColumns {
+export function chooseColumns(
+  rows: readonly InputRow[],
+  given: ProductColumns,
+  locale: Locale,
+  fieldHeading?: FieldHeading,
+): ChosenColumns {
   const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
   const cellsOf = (name: string) => rows.map(({ values }) => values[name]);
   const find = (name: string) => findColumn(name, names);
@@ -41,8 +48,12 @@ export function chooseColumns(rows: readonly InputRow[], given: ProductColumns, 
   const fieldColumns = new Set((given.fields ?? FIELD_COLUMNS).map(find));
   const others = names.filter((name) => name !== id && !fieldColumns.has(name));
   const texts = given.text
-    ? given.text.flatMap((name) => sameNamed(find(name), names)).map((name): TextColumn => ({ name }))
-    : chooseTexts(others, cellsOf, locale);
+    ? namedTexts(
+        given.text.flatMap((name) => sameNamed(find(name), names)),
+        cellsOf,
+        fieldHeading,
+      )
+    : chooseTexts(others, cellsOf, locale, fieldHeading);
   const read = new Set(texts.flatMap(({ name, label, unit }) => [name, label, unit]));
   const leftOut = others.filter(
     (name) => !read.has(name) && cellsOf(name).some((cell) => columnText(cell).trim() !== ''),
@@ -70,6 +81,7 @@ type CellsOf = (name: string) => readonly unknown[];
 
 function chooseIdentifier(names: readonly string[], cellsOf: CellsOf): string | undefined {
   let best: { readonly name: string; readonly rank: number } | undefined;
+  let repeated: typeof best;
   for (const name of names) {
     const rank = identifierRank(name);
     if (rank === undefined || (best && best.rank <= rank)) continue;
@@ -79,20 +91,38 @@ function chooseIdentifier(names: readonly string[], cellsOf: CellsOf): string | 
     const own = new Set(filled).size;
     if (filled.length > 0 && (filled.length >= MOST_ROWS * texts.length || own > 1) && (own > 1 || filled.length === 1))
       best = { name, rank };
+    // Rows that all bear one identifier are told of as such; a mere code or number that is always the same is none.
+    else if (filled.length >= MOST_ROWS * texts.length && own === 1 && rank < (repeated?.rank ?? GENERIC_IDENTIFIER))
+      repeated = { name, rank };
   }
-  return best?.name;
+  return (best ?? repeated)?.name;
 }
 
-function chooseTexts(names: readonly string[], cellsOf: CellsOf, locale: Locale): readonly TextColumn[] {
+/** A single column that the user names is what is read, unless it is called like a field or its header holds a unit. */
+function namedTexts(names: readonly string[], cellsOf: CellsOf, fieldHeading?: FieldHeading): readonly TextColumn[] {
+  return names.map((name) => {
+    const header = attributeHeader(name, cellsOf(name), { fieldHeading, named: true });
+    const isOnly = names.length === 1 && header?.headingUnit === undefined && fieldHeading?.(name) === undefined;
+    return { name, ...(!isOnly && header) };
+  });
+}
+
+function chooseTexts(
+  names: readonly string[],
+  cellsOf: CellsOf,
+  locale: Locale,
+  fieldHeading?: FieldHeading,
+): readonly TextColumn[] {
   const pairs = valueColumns(names, cellsOf);
   const parts = new Set([...pairs.values()].flatMap(({ label, unit }) => [label, unit]));
   const chosen: { readonly column: TextColumn; readonly rank: number; readonly foreign: number }[] = [];
   for (const name of names) {
     const pair = pairs.get(name);
     const column = readColumnName(name);
-    const rank = pair === undefined ? rankOf(name, cellsOf(name)) : 3;
+    const header = pair ? undefined : attributeHeader(name, cellsOf(name), { fieldHeading, named: false });
+    const rank = pair || header ? 3 : rankOf(name, cellsOf(name));
     if (rank === undefined || parts.has(name)) continue;
-    chosen.push({ column: { name, ...pair }, rank, foreign: localeRank(column, locale) });
+    chosen.push({ column: { name, ...pair, ...header }, rank, foreign: localeRank(column, locale) });
   }
   return chosen.toSorted((a, b) => a.foreign - b.foreign || a.rank - b.rank).map(({ column }) => column);
 }
