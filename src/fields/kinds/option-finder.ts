@@ -13,6 +13,8 @@ export interface FoundOption extends OptionPhrase {
 }
 
 const LABEL_REACH = 3;
+/** UTF-16 units of the longest word between the ends of a scale, with its spaces. */
+const LONGEST_UNTIL = 9;
 
 /** The options of a field in text order; of those that overlap, the one with more words wins. */
 export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
@@ -29,6 +31,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
       (isSure ? found : doubtful).push({ match, ...option });
     }
   }
+  if (!field.multiple) dropScales(found, doubtful, text.source);
   if (found.length > 0 && doubtful.length > 0) found.push(...listedWith(found, doubtful, text.source));
   if (found.length < 2) return found;
   found.sort(byStrength);
@@ -39,6 +42,26 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     return true;
   });
   return kept.sort((a, b) => a.match.start - b.match.start);
+}
+
+const SHORT_CODE = /^[\p{Lu}\d+]{1,5}$/u;
+const UNTIL = /^\s?(?:[-–—…→]|\.{2,3}|à|a|to|bis|up to|jusqu['’]à)\s?$/iu;
+
+/** Takes out both ends of a scale or of a range on offer: `(A à G)`, `A bis G`, `S-XXL`; neither is the product's. */
+function dropScales(found: FoundOption[], doubtful: FoundOption[], source: string): void {
+  const all = [...found, ...doubtful].filter(({ match }) => SHORT_CODE.test(source.slice(match.start, match.end)));
+  if (all.length < 2) return;
+  const byStart = new Map<number, FoundOption[]>();
+  for (const one of all) byStart.set(one.match.start, [...(byStart.get(one.match.start) ?? []), one]);
+  const ends = new Set<FoundOption>();
+  for (const one of all) {
+    for (let start = one.match.end + 1; start <= one.match.end + LONGEST_UNTIL; start++) {
+      const others = byStart.get(start)?.filter(({ code }) => code !== one.code) ?? [];
+      if (others.length === 0 || !UNTIL.test(source.slice(one.match.end, start))) continue;
+      for (const end of [one, ...others]) ends.add(end);
+    }
+  }
+  for (const list of [found, doubtful]) list.splice(0, list.length, ...list.filter((one) => !ends.has(one)));
 }
 
 /** Of the doubtful ones, those in a list with others: `S`, `M` and `L` beside `XL`. */
@@ -96,11 +119,24 @@ function isOtherClass(stems: ReadonlySet<string>, list: readonly Subtoken[], at:
   );
 }
 
+const REMARK = /\([^()\n]{1,30}\)\s*[:=]?\s*$/u;
+
+/** Of `Classe (A à G) : E` the place right behind the label: what is in brackets is only a remark. */
+function behindBracket({ source, subtokens: { list } }: Text, first: number): number {
+  const start = list[first]?.start ?? 0;
+  const from = Math.max(0, start - 40);
+  const remark = REMARK.exec(source.slice(from, start));
+  let at = first;
+  if (remark) while (at > 0 && (list[at - 1]?.start ?? 0) >= from + remark.index) at--;
+  return at;
+}
+
 /** Whether a word of the label, or one such as `classe`, stands right before, or a label word right behind. */
 function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
   const { list } = text.subtokens;
   const stems = askingStems(field);
-  for (let i = match.first - 1; i >= match.first - LABEL_REACH; i--) {
+  const before = behindBracket(text, match.first);
+  for (let i = before - 1; i >= before - LABEL_REACH; i--) {
     const subtoken = list[i];
     if (!subtoken || /[.;!?\n|]/.test(text.source.slice(subtoken.end, list[i + 1]?.start))) break;
     if (stems.has(subtoken.stem)) return true;

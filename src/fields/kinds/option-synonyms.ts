@@ -28,7 +28,7 @@ plastic | plastique | Kunststoff, Plastik
 ceramic | céramique | Keramik
 concrete | béton | Beton
 leather | cuir | Leder
-faux leather, imitation leather, synthetic leather, leatherette, PU leather | simili cuir, similicuir, cuir synthétique | Kunstleder
+faux leather, imitation leather, synthetic leather, leatherette, PU leather | simili cuir, similicuir, cuir synthétique | Kunstleder, Lederimitat
 cotton | coton | Baumwolle
 `;
 

@@ -7,6 +7,7 @@ import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
 import { standingOf } from './option-standing.js';
+import { answerToItem } from './statement.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
 /** Values of a closed list, by option code. */
@@ -22,8 +23,13 @@ export const selectKind: ValueKind = {
     return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
   },
   mentions(field, text) {
-    const found = findOptions(field, optionPhrases(field.options), text).map(({ code, phrase, partial, match }) => {
-      const negation = negationFor(phrase.spelling, text, match.first, match.last, match.rest);
+    const found = findOptions(field, optionPhrases(field.options), text).flatMap(({ code, phrase, partial, match }) => {
+      const answer = answerToItem(text.source, match.end);
+      if (field.multiple && (answer === 'optional' || answer === 'open')) return [];
+      const negation =
+        answer === undefined
+          ? negationFor(phrase.spelling, text, match.first, match.last, match.rest)
+          : answer === 'no';
       const standing = standingOf(field, text, match);
       return {
         value: code,

@@ -33,6 +33,7 @@ const NO = new RegExp(
 );
 const JUST_NO = /^(?:none|aucune?s?|keine?r?|nil|rien)$/u;
 const BARE_ANSWER = new RegExp(`^[ \\n]?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+const PLAIN_ANSWER = new RegExp(`^(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]))`, 'u');
 /** An answer with nothing else behind it but a remark. */
 const WHOLE_ANSWER = new RegExp(
   `^(?:(?<yes>${PLAIN_YES}|[yjox1])|(?<no>${PLAIN_NO}|[n0]|sans|without|ohne|keine?[rsnm]?|aucune?s?|none|nicht|not|never|pas|jamais|neant|absente?s?))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]|[-–—]\\s))`,
@@ -55,6 +56,11 @@ const GAP =
   '(?:\\s*\\([^()\\n]{0,40}\\))?(?: (?:[a-z]*\\d[a-zß-ɏ\\d./-]*|aaa?|lr|mignon)){0,3}(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
 
 const DENIED_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${DENIED.join('|')})`, 'u');
+/** Of `wasserdichte Tasche separat erhältlich` the thing that the word is said of does not come with the product. */
+const OTHER_BEHIND = new RegExp(
+  `^(?:e[nrms]?)? (?!(?:and|et|und|or|ou|oder|with|avec|mit|without|sans|ohne|is|are|est|sont|ist|sind|en|in|als|as|sur|on|auf|not|non|nicht|pas)\\b)\\p{L}[\\p{L}-]{2,},? \\(?(?:(?:is|are|est|sont|ist|sind) )?(?:${DENIED[4]}|${DENIED[5]}|${OPTIONAL})`,
+  'u',
+);
 const OPTIONAL_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?${OPTIONAL}`, 'u');
 const INCLUDED_BEHIND = new RegExp(
   `^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?(?:also |already |bereits |deja |aussi )?${INCLUDED}`,
@@ -145,6 +151,19 @@ function lengthOf(answer: string, cell: string): number {
   return (YES.exec(answer) ?? NO.exec(answer))?.[0].length ?? cell.length;
 }
 
+/** What an item of a list is answered with, where nothing else is said: `Wi-Fi: no`, `Bluetooth (optional)`. */
+export function answerToItem(source: string, at: number): Stance | undefined {
+  const behind = fold(source.slice(at, at + REACH));
+  const rest = behind.slice(labelTail(behind));
+  const separator = SEPARATOR.exec(rest)?.[0];
+  if (separator === undefined) return undefined;
+  const answer = rest.slice(separator.length);
+  const plain = PLAIN_ANSWER.exec(answer);
+  if (plain) return plain.groups?.yes === undefined ? 'no' : 'yes';
+  if (optionalAlone(answer)) return 'optional';
+  return UNKNOWN.test(answer) ? 'open' : undefined;
+}
+
 function wordsBehind(behind: string, at: number): Statement | undefined {
   const holds = (cues: readonly string[]) => cues.some((cue) => behind.includes(cue));
   const denied = (holds(DENIED_CUES) ? DENIED_BEHIND.exec(behind) : null) ?? FREE.exec(behind);
@@ -156,6 +175,8 @@ function wordsBehind(behind: string, at: number): Statement | undefined {
     return said(isDenied ? 'no' : 'optional', at, optional[0].length);
   }
   const included = holds(INCLUDED_CUES) ? INCLUDED_BEHIND.exec(behind) : null;
+  const other = !included && (holds(DENIED_CUES) || holds(OPTIONAL_CUES)) ? OTHER_BEHIND.exec(behind) : null;
+  if (other) return said('open', at, other[0].length);
   return included ? said('yes', at, included[0].length) : undefined;
 }
 

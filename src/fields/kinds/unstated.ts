@@ -3,7 +3,9 @@ import { fold } from '../../text/fold.js';
 const UNSTATED = new Set(
   [
     'null|none|nil|n/a|na|n.a|nan|undefined|unknown|unspecified|tbd|inconnu|inconnue|n.c|nc|n.r|k.a|k. a|unbekannt|entfallt|aucun|aucune|keine|nothing|rien',
-    'not applicable|non applicable|nicht anwendbar|nicht zutreffend|sans objet',
+    'not applicable|non applicable|nicht anwendbar|nicht zutreffend|trifft nicht zu|sans objet|does not apply',
+    "ne sait pas|ne sais pas|je ne sais pas|on ne sait pas|don't know|do not know|not known|not sure|pas sur|weiss nicht|weiß nicht|nicht bekannt",
+    'noch offen|noch zu klaren|in klarung|in prufung',
   ].flatMap((line) => line.split('|')),
 );
 
@@ -16,10 +18,17 @@ const SENTENCE = new RegExp(
   `^(?:[^.:]{0,50} )?${DENIAL}(?: [a-z]+)? ${SAYING}(?:e|s|es)?(?: (?:in|for|on|by|about|dans|pour|sur|par|im|fur|zu|uber)\\b.{0,50})?$`,
 );
 
+/** What is still to be found out, and where it is written instead. */
+const TO_DO =
+  /^(?:a (?:verifier|confirmer|definir|preciser|determiner|completer|renseigner|valider|controler)|(?:yet )?to be (?:checked|confirmed|defined|determined|specified|announced|verified|completed)|to (?:check|confirm|verify)|(?:noch |ist )*zu (?:prufen|klaren|bestatigen|definieren|erganzen)|wird (?:noch )?(?:gepruft|geklart|erganzt))$/;
+const WRITTEN_ELSEWHERE =
+  /^(?:please )?(?:see|refer to|check|voir|se reporter a|se referer a|consulter|cf\.?|siehe|s\.|vgl\.?) (?:[\p{L}']+ ){0,3}?(?:la |le |l')?(?:data ?sheet|manual|instructions?|description|table|page|website|documentation|specifications?|drawing|packaging|brochure|catalogue?|fiche|notice|mode d'emploi|tableau|descriptif|site|schema|plan|emballage|(?:technisches? )?datenblatt|(?:bedienungs|betriebs|montage|gebrauchs)?anleitung|beschreibung|tabelle|seite|zeichnung|verpackung|katalog|below|above|ci-dessous|ci-dessus|unten|oben)(?: [\p{L}\d'.]+){0,3}$/u;
+
 /** Whether words say that nothing is known: `N/A`, `non précisé`, `nicht angegeben`, a dash, or nothing at all. */
 export function isUnstated(text: string): boolean {
   const bare = fold(text).replace(/^[\s"'([{<-]+|[\s"')\]}>.-]+$/g, '');
   if (UNSTATED.has(bare) || !(/[a-z\d]/.test(bare) || /[\p{L}\p{N}+✓✔☑✗✘☒]/u.test(bare))) return true;
+  if (bare.length <= LONGEST_SENTENCE && (TO_DO.test(bare) || WRITTEN_ELSEWHERE.test(bare))) return true;
   // The long pattern is compiled only for words that may be such a sentence.
   return bare.length <= LONGEST_SENTENCE && DENIES.test(bare) && SENTENCE.test(bare);
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { mentionsOf } from '../../../src/fields/mentions.js';
+import { readAside } from '../../../src/fields/text.js';
+import { makeField } from '../make-field.js';
+
+const ENERGY = makeField({
+  label: 'Energy efficiency class',
+  labels: { fr: 'Classe énergétique', de: 'Energieeffizienzklasse' },
+  type: 'select',
+  options: ['A+++', 'A++', 'A+', 'A', 'B', 'C', 'D', 'E', 'F', 'G'],
+});
+const SIZE = { label: 'Size', labels: { fr: 'Taille', de: 'Größe' }, type: 'select', options: ['S', 'M', 'L', 'XL'] };
+
+function valuesOf(field: typeof ENERGY, source: string): readonly unknown[] {
+  return mentionsOf(field, readAside(source)).map(({ value }) => value);
+}
+
+describe('a scale beside a value', () => {
+  it.each([
+    ['Classe énergétique (A à G) : E', 'E'],
+    ['Classe énergétique : B sur une échelle de A à G', 'B'],
+    ['Energieeffizienzklasse (A bis G): F', 'F'],
+    ['Energieeffizienzklasse: E (Spektrum A bis G)', 'E'],
+    ['Energieeffizienzklasse (A+++ bis D): A+', 'A+'],
+    ['Energy class (A-G): D', 'D'],
+    ['Energy class (A – G) C', 'C'],
+    ['Energy efficiency class: A', 'A'],
+    ['Energieklasse A', 'A'],
+  ])('is no value: %s', (source, value) => {
+    expect(valuesOf(ENERGY, source)).toEqual([value]);
+  });
+
+  it.each(['Sizes S-XL', 'Taille S à XL', 'Größen S bis XL', 'Size: M to XL'])(
+    'is no value for one of a range on offer: %s',
+    (source) => {
+      expect(valuesOf(makeField(SIZE), source)).toEqual([]);
+    },
+  );
+
+  it('leaves a single size and a field of several values alone', () => {
+    expect(valuesOf(makeField(SIZE), 'Size: XL - cotton')).toEqual(['XL']);
+    expect(valuesOf(makeField(SIZE), 'Taille M')).toEqual(['M']);
+    expect(valuesOf(makeField({ ...SIZE, multiple: true }), 'Size: M to XL')).toEqual(['M', 'XL']);
+  });
+});
