@@ -40,6 +40,7 @@ export function signOf(source: string, literal: Literal, unit: Unit | undefined)
 }
 
 function signBefore(before: string): { readonly length: number; readonly factor: 1 | -1 } | undefined {
+  if (!/[-−–—‐‑‒﹣－+]|moins|minus|negative|plus|positive/i.test(before)) return undefined;
   const glued = GLUED.exec(before)?.[1];
   if (glued !== undefined) return { length: 1, factor: glued === '+' ? 1 : -1 };
   const apart = APART.exec(before)?.[1];
