@@ -109,8 +109,8 @@ describe.skipIf(!url).each(Object.entries(ways))('the %s connector on llama.cpp'
   test('takes what questions share from the cache', async () => {
     const connector = await connect(settings);
     const description = longText(150);
-    const sampling = { maxTokens: 4, temperature: 0 };
-    const first = promptOf({ description, sampling, schema: {} });
+    const sampling = { maxTokens: 16, temperature: 0 };
+    const first = promptOf({ description, sampling, schema: colours });
     await connector.complete(first, { signal: forever() });
     const second = {
       ...first,
