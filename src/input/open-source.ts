@@ -13,12 +13,14 @@ export type OpenedSource =
 /** Bytes of an archive on standard input, which has to be held as a whole. */
 const MOST_BYTES = 512 * 2 ** 20;
 
-/** Looks how a source begins. @throws UserError when it cannot be read, or is a file of an old kind */
+/** Looks how a source begins. @throws UserError when it cannot be read, is a PDF or a file of an old kind, or is no gzip although it is named so */
 export async function openSource(source: RowSource): Promise<OpenedSource> {
   const { name, path } = source;
   // A pipe has a path, too, but what is read of it is gone.
   if (path !== undefined && isFile(path)) {
     const start = await firstBytes(path, name);
+    if (/\.gz$/i.test(name) && !(start[0] === 0x1f && start[1] === 0x8b))
+      throw new UserError(`${name} is not gzip, as its name says: pack it, or name it without .gz`, 'input');
     return isArchive(start, name) ? { archive: path } : { text: source, start };
   }
   try {
@@ -66,6 +68,8 @@ async function firstBytes(path: string, name: string): Promise<Uint8Array> {
 function isArchive([first, second, third, fourth]: Uint8Array, name: string): boolean {
   if (first === 0xd0 && second === 0xcf && third === 0x11 && fourth === 0xe0)
     throw new UserError(`${name} is an old Excel file (.xls) or has a password: save it as .xlsx without one`, 'input');
+  if (first === 0x25 && second === 0x50 && third === 0x44 && fourth === 0x46)
+    throw new UserError(`${name} is a PDF, which is not read: pass CSV, XLSX, JSON lines or BMEcat`, 'input');
   return first === 0x50 && second === 0x4b && (third === 3 || third === 5) && (fourth === 4 || fourth === 6);
 }
 

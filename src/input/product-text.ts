@@ -69,9 +69,11 @@ function putTogether(parts: readonly Part[]): ProductText {
   const told = withoutRepeated(parts);
   const [only] = told;
   if (!only) return { description: '', locate: (found) => found };
+  const lines: number[] = [];
   const starts: number[] = [];
   let length = 0;
   for (const { before, text, after } of told) {
+    lines.push(length);
     starts.push(length + before.length);
     length += before.length + text.length + after.length + 1;
   }
@@ -81,7 +83,7 @@ function putTogether(parts: readonly Part[]): ProductText {
     locate(found) {
       const place = Math.max(
         0,
-        starts.findLastIndex((start) => start <= found.start),
+        lines.findLastIndex((line) => line <= found.start),
       );
       const part = told[place] ?? only;
       const start = starts[place] ?? 0;

@@ -44,7 +44,9 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
     const rows = withProductTexts(chosen, maker.variants, (count) =>
       note?.(`${source.name}: ${count} more rows of products told before, with variants or pictures, are left out`),
     );
+    let isEmpty = true;
     for await (const row of rows) {
+      isEmpty = false;
       if ('reason' in row) {
         reject(row.line, row.reason, row.text);
         continue;
@@ -54,6 +56,7 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
       if (typeof product !== 'string') yield { source: source.name, ...product };
       else reject(row.line, product, JSON.stringify(row.values));
     }
+    if (isEmpty) note?.(`${source.name} holds no products: it is empty, or has nothing but a header`);
   }
 }
 

@@ -40,8 +40,8 @@ const KINDS: Readonly<Record<string, OutputTarget['kind']>> = {
   xlsx: 'xlsx',
 };
 
-/** Endings of tables that are not written; a wrong format under their name would open nowhere. */
-const OTHER_TABLES = ['xls', 'xlsm', 'xlsb', 'ods', 'zip'];
+/** Endings of tables and documents that are not written; a wrong format under their name would open nowhere. */
+const OTHER_TABLES = ['xls', 'xlsm', 'xlsb', 'ods', 'zip', 'pdf', 'doc', 'docx', 'odt', 'rtf', 'html', 'htm', 'xml'];
 
 /**
  * How the output is written: by its name, and by the flags where the name says nothing.

@@ -94,6 +94,14 @@ describe('columns of attributes', () => {
       start: 0,
       end: 2,
     });
+    expect(products[0]?.locate({ start: start - 15, end: start + 2, text: 'Largeur : 60' })).toMatchObject({
+      column: 'description',
+    });
+    expect(products[0]?.locate({ start: start - 10, end: start + 2, text: 'Largeur : 60' })).toMatchObject({
+      column: 'Largeur (cm)',
+      start: 0,
+      end: 2,
+    });
     expect(products[0]?.texts).toMatchObject({ 'Largeur (cm)': '60' });
   });
 

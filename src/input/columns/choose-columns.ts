@@ -3,7 +3,7 @@ import type { ProductColumns } from '../product.js';
 import type { InputRow } from '../row.js';
 import { type AttributeHeader, attributeHeader, type FieldHeading } from './attribute-column.js';
 import { columnContent, columnText } from './column-content.js';
-import { identifierRank, localeRank, namedAs, readColumnName } from './column-names.js';
+import { GENERIC_IDENTIFIER, identifierRank, localeRank, namedAs, readColumnName } from './column-names.js';
 import { valueColumns } from './value-columns.js';
 
 /** A column whose text is read. */
@@ -81,6 +81,7 @@ type CellsOf = (name: string) => readonly unknown[];
 
 function chooseIdentifier(names: readonly string[], cellsOf: CellsOf): string | undefined {
   let best: { readonly name: string; readonly rank: number } | undefined;
+  let repeated: typeof best;
   for (const name of names) {
     const rank = identifierRank(name);
     if (rank === undefined || (best && best.rank <= rank)) continue;
@@ -90,8 +91,11 @@ function chooseIdentifier(names: readonly string[], cellsOf: CellsOf): string | 
     const own = new Set(filled).size;
     if (filled.length > 0 && (filled.length >= MOST_ROWS * texts.length || own > 1) && (own > 1 || filled.length === 1))
       best = { name, rank };
+    // Rows that all bear one identifier are told of as such; a mere code or number that is always the same is none.
+    else if (filled.length >= MOST_ROWS * texts.length && own === 1 && rank < (repeated?.rank ?? GENERIC_IDENTIFIER))
+      repeated = { name, rank };
   }
-  return best?.name;
+  return (best ?? repeated)?.name;
 }
 
 /** A single column that the user names is what is read, unless it is called like a field or its header holds a unit. */

@@ -71,6 +71,9 @@ const IDENTIFIERS: readonly RegExp[] = [
   /^(?:code|key|cle|nr|no|number|numero|nummer)$/,
 ];
 
+/** The rank of names such as `code` and `number`, which may as well be those of something else. */
+export const GENERIC_IDENTIFIER = IDENTIFIERS.length - 1;
+
 /** How well a name is that of an identifier: 0 is best; undefined when it is none. */
 export function identifierRank(name: string): number | undefined {
   const rank = IDENTIFIERS.findIndex((names) => names.test(foldName(name)));
