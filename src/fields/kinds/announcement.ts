@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { holdsAny } from '../../text/holds-any.js';
 import { INCLUDED } from './inclusion.js';
 import type { Stance, Statement } from './statement.js';
 
@@ -39,6 +40,11 @@ const ADJACENT: readonly (readonly [Stance, RegExp])[] = [
     /(?:^|[^\p{L}])(?:optional(?:e[rnms]?)?|optionn?el(?:le)?s?|en option|option|auf wunsch(?: mit)?|optional mit|optionally with|(?:prepared|ready|pre-?wired) for(?: an?)?|(?:pret|prepare|predispose|preequipe)e? (?:pour|a)(?: une?| la)?|vorbereitet fur(?: eine?n?)?|nachrustbar mit) $/u,
   ],
 ];
+/** One of these stands before every thing that is announced so: to look for them costs less than to compile the patterns. */
+const ADJACENT_CUES = [
+  ...['hors', 'exc', 'exk', 'hormis', 'zzgl', 'zuzug', 'not incl', 'option', 'wunsch', 'prepare', 'ready', 'wired'],
+  ...['pret', 'predispos', 'preequip', 'vorbereit', 'nachrust'],
+];
 const SIGNS: readonly (readonly [Stance, RegExp])[] = [
   ['no', /(?:^|[\s\n])[❌✗✘✖☒]\ufe0f?\s?$/u],
   ['yes', /(?:^|[\s\n])[✅✓✔☑]\ufe0f?\s?$/u],
@@ -56,8 +62,8 @@ export function statementBefore(source: string, at: number): Statement | undefin
   const from = Math.max(0, at - REACH);
   const before = fold(source.slice(from, at));
   if (before.length !== at - from) return undefined;
-  // A heading ends with a colon; to look for one costs less than to compile the patterns.
-  for (const patterns of before.includes(':') ? [ADJACENT, SIGNS, HEADERS] : [ADJACENT, SIGNS]) {
+  const adjacent = holdsAny(before, ADJACENT_CUES) ? ADJACENT : [];
+  for (const patterns of [adjacent, SIGNS, before.includes(':') ? HEADERS : []]) {
     for (const [stance, pattern] of patterns) {
       const found = pattern.exec(before);
       if (found) return { stance, start: from + found.index, end: at };

@@ -1,3 +1,4 @@
+import { holdsAny } from '../../text/holds-any.js';
 import { bareLabel } from '../words/label-words.js';
 
 /** What says that a thing comes with the product, on folded words; a pattern without groups that count. */
@@ -19,8 +20,7 @@ const THING_BEHIND =
 
 /** The thing that a label asks the inclusion of: `Batteries` of `Batteries included`; undefined when it asks something else. */
 export function includedThing(label: string, folded: string): string | undefined {
-  if (![...INCLUDED_CUES, 'comprend', 'inclut', 'with', 'enthalt'].some((cue) => folded.includes(cue)))
-    return undefined;
+  if (!holdsAny(folded, [...INCLUDED_CUES, 'comprend', 'inclut', 'with', 'enthalt'])) return undefined;
   const bare = bareLabel(label);
   if (bare.length !== folded.length) return undefined;
   const [before, behind] = [THING_BEFORE.exec(folded), THING_BEHIND.exec(folded)];

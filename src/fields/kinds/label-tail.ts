@@ -15,5 +15,5 @@ const LINE = /^[^\n\r]*/;
 /** How long the words are that stand between a thing and the answer in a label: ` included` of `: no`; 0 where there are none. */
 export function labelTail(behind: string): number {
   const [line = ''] = LINE.exec(behind) ?? [];
-  return TAIL.exec(line)?.[0].length ?? 0;
+  return line.trim() === '' ? 0 : (TAIL.exec(line)?.[0].length ?? 0);
 }

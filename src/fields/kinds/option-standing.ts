@@ -1,5 +1,6 @@
 import { memoize } from '../../memoize.js';
 import { fold } from '../../text/fold.js';
+import { holdsAny } from '../../text/holds-any.js';
 import type { Field } from '../field.js';
 import type { Standing } from '../standing.js';
 import type { Text } from '../text.js';
@@ -116,9 +117,19 @@ const AGENT_BEFORE =
 const AGENT_BEHIND =
   /^[\s-]?(?:s|en|n|er)?(?:clean(?:er|ing)|polish|care\b|stain\b|varnish|paint\b|glue|adhesive|filler|drill|bits?\b|saw\b|preservative|wax\b|oil\b|conditioner|protector|reiniger|pflege|bohrer|lack\b|lasur|leim|kleber|sage\b|politur|wachs|schutz|beize|spachtel|schraube|dubel|tuch|ol\b)/u;
 
+/** One of these stands in every text that the patterns find: to look for them costs less than to compile them. */
+const PURPOSE_CUES = 'pour for fur zum spe suitable adapte convient geeignet compatible contre against gegen'.split(
+  ' ',
+);
+const AGENT_CUES =
+  'nettoyant vernis lasure peinture colle huile cire foret meche scie vis decapant saturateur detergent entretien'.split(
+    ' ',
+  );
+
 /** `foret pour bois`, `für Holz und Metall`, `wood cleaner`, `Glasreiniger`. */
 function isPurpose(before: string, behind: string): boolean {
-  return PURPOSE_BEFORE.test(before) || AGENT_BEFORE.test(before) || AGENT_BEHIND.test(behind);
+  const isFor = holdsAny(before, PURPOSE_CUES) && PURPOSE_BEFORE.test(before);
+  return isFor || (holdsAny(before, AGENT_CUES) && AGENT_BEFORE.test(before)) || AGENT_BEHIND.test(behind);
 }
 
 const PART_BEFORE = /([\p{L}]+)(?: [\p{L}]+)?(?: (?:en|de|aus|in|of|made of|d')| ?\()? ?$/u;

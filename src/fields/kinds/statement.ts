@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { holdsAny } from '../../text/holds-any.js';
 import { INCLUDED, INCLUDED_CUES } from './inclusion.js';
 import { labelTail } from './label-tail.js';
 import { isUnstated } from './unstated.js';
@@ -165,17 +166,17 @@ export function answerToItem(source: string, at: number): Stance | undefined {
 }
 
 function wordsBehind(behind: string, at: number): Statement | undefined {
-  const holds = (cues: readonly string[]) => cues.some((cue) => behind.includes(cue));
-  const denied = (holds(DENIED_CUES) ? DENIED_BEHIND.exec(behind) : null) ?? FREE.exec(behind);
+  const denied = (holdsAny(behind, DENIED_CUES) ? DENIED_BEHIND.exec(behind) : null) ?? FREE.exec(behind);
   if (denied) return said('no', at, denied[0].length);
-  const optional = holds(OPTIONAL_CUES) ? OPTIONAL_BEHIND.exec(behind) : null;
+  const optional = holdsAny(behind, OPTIONAL_CUES) ? OPTIONAL_BEHIND.exec(behind) : null;
   if (optional) {
     const rest = behind.slice(optional[0].length);
     const isDenied = new RegExp(`^[,;]? ?[(-]? ?(?:${DENIED[0]}|${DENIED[4]})`, 'u').test(rest);
     return said(isDenied ? 'no' : 'optional', at, optional[0].length);
   }
-  const included = holds(INCLUDED_CUES) ? INCLUDED_BEHIND.exec(behind) : null;
-  const other = !included && (holds(DENIED_CUES) || holds(OPTIONAL_CUES)) ? OTHER_BEHIND.exec(behind) : null;
+  const included = holdsAny(behind, INCLUDED_CUES) ? INCLUDED_BEHIND.exec(behind) : null;
+  const other =
+    !included && (holdsAny(behind, DENIED_CUES) || holdsAny(behind, OPTIONAL_CUES)) ? OTHER_BEHIND.exec(behind) : null;
   if (other) return said('open', at, other[0].length);
   return included ? said('yes', at, included[0].length) : undefined;
 }

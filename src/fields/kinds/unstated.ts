@@ -28,7 +28,7 @@ const WRITTEN_ELSEWHERE =
 export function isUnstated(text: string): boolean {
   const bare = fold(text).replace(/^[\s"'([{<-]+|[\s"')\]}>.-]+$/g, '');
   if (UNSTATED.has(bare) || !(/[a-z\d]/.test(bare) || /[\p{L}\p{N}+✓✔☑✗✘☒]/u.test(bare))) return true;
-  if (bare.length <= LONGEST_SENTENCE && (TO_DO.test(bare) || WRITTEN_ELSEWHERE.test(bare))) return true;
-  // The long pattern is compiled only for words that may be such a sentence.
-  return bare.length <= LONGEST_SENTENCE && DENIES.test(bare) && SENTENCE.test(bare);
+  // The long patterns are compiled only for words that may be such a sentence.
+  if (bare.length > LONGEST_SENTENCE || !bare.includes(' ')) return false;
+  return TO_DO.test(bare) || WRITTEN_ELSEWHERE.test(bare) || (DENIES.test(bare) && SENTENCE.test(bare));
 }
