@@ -2,6 +2,7 @@ import { memoize } from '../../memoize.js';
 import type { Field } from '../field.js';
 import { type Aspect, aspectsNamed } from '../numbers/aspect-words.js';
 import type { NumberSpan } from '../numbers/number-span.js';
+import { dictionaryUnit } from '../units/units.js';
 import { labelsOf } from '../words/label-words.js';
 import { splitWords } from '../words/words.js';
 
@@ -15,9 +16,24 @@ export const askedAspects = memoize((field: Field): readonly Aspect[] => [...lab
 
 /** Whether a number is said of what the field asks about, as far as can be told. */
 export function isSaidOfAsked(field: Field, { aspects = [], part }: Pick<NumberSpan, 'aspects' | 'part'>): boolean {
-  const asked = askedAspects(field);
-  return !part && aspects.every((aspect) => asked.includes(aspect) || isCompartment(aspect));
+  return !part && aspects.every((aspect) => isAsked(field, aspect) || isCompartment(aspect));
 }
+
+/** Whether a field asks about an aspect; one of a load, an opening or a capacity takes what the product fits as well. */
+export function isAsked(field: Field, aspect: Aspect): boolean {
+  return aspect === 'fitted' ? asksFitted(field) : askedAspects(field).includes(aspect);
+}
+
+const FITTED = /(?<![\p{L}])(?:pour|für|for|geeignet|passend|suitable|compatible|fits?|convient)(?![\p{L}])/iu;
+const OWN_WEIGHT = /gewicht|poids|weight|(?<![\p{L}])mass(?:e)?(?![\p{L}])/iu;
+
+const asksFitted = memoize((field: Field): boolean => {
+  const labels = labelsOf(field).join('\n');
+  const asked: readonly Aspect[] = ['load', 'capacity', 'niche'];
+  if (FITTED.test(labels) || askedAspects(field).some((aspect) => asked.includes(aspect))) return true;
+  const dimension = field.unit === undefined ? undefined : dictionaryUnit(field.unit)?.dimension;
+  return dimension === 'mass' && !OWN_WEIGHT.test(labels);
+});
 
 /** Of a freezer alone the freezer's volume is all there is. */
 export function isCompartment(aspect: Aspect): boolean {

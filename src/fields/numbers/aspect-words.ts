@@ -1,6 +1,6 @@
 /**
  * What a number is said of, when it is not the product as it is used: its package, what it bears or holds, the hole it
- * goes into, a test, its storage, its standby, what it replaces, its seat, a compartment, or its weight with all that
+ * goes into, a test, its storage, its standby, what it replaces, what it fits, its seat, a compartment, or its weight with all that
  * comes with it.
  */
 export type Aspect = keyof typeof ASPECTS;
@@ -25,7 +25,7 @@ export const ASPECTS = {
   gross: { words: 'brut brute bruts gross brutto* expedition livraison', dimensions: ['mass', 'volume'] },
   load: {
     words: `charge charges load loads loaded payload supporte supportee supporter support supports supporting hold holds bear bears utilisateur
-      utilisateurs usager usagers user users rider person persons personne personnes admissible traglast* tragkraft tragfahig* belast* last nutzlast
+      utilisateurs usager usagers user users rider person persons personen personne personnes admissible traglast* tragkraft tragfahig* belast* last nutzlast
       zuladung benutzergewicht nutzergewicht korpergewicht personengewicht ptac ptra portance tragt gewichtsbelast* hochstlast maximallast`,
     dimensions: ['mass', 'force'],
   },
@@ -58,6 +58,12 @@ export const ASPECTS = {
       'equivalent equivalente equivalence equiv eq equivalents entspricht entsprechend ersetzt replaces replacing remplace',
     dimensions: ['power', 'luminous flux'],
   },
+  predecessor: {
+    words: 'ersetzt replaces replacing remplace remplacant',
+    dimensions: ['length', 'mass', ''],
+  },
+  /** Told by the phrase, see `isOfFittedThing`. */
+  fitted: { words: '', dimensions: ['length', 'mass', ''] },
   seat: {
     words: `assise assises seat seats seating sitzhohe sitztiefe sitzbreite sitzflache* accoudoir accoudoirs armlehn* armrest armrests dossier dossiers
       backrest backrests ruckenlehn*`,
@@ -75,7 +81,7 @@ const BEGINNINGS = new Map<string, { readonly beginning: string; readonly aspect
 /** Every beginning has so many letters and more. */
 const SHORTEST = 5;
 for (const aspect of Object.keys(ASPECTS) as Aspect[]) {
-  for (const word of ASPECTS[aspect].words.split(/\s+/)) {
+  for (const word of ASPECTS[aspect].words.split(/\s+/).filter(Boolean)) {
     if (!word.endsWith('*')) EXACT.set(word, [...(EXACT.get(word) ?? []), aspect]);
     else {
       const key = word.slice(0, SHORTEST);

@@ -2,6 +2,7 @@ import { fold } from '../../text/fold.js';
 import type { Text } from '../text-reading.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
+import { isOfFittedThing, mayNameFittedThings } from './fitted-things.js';
 import type { NumberDraft } from './number-draft.js';
 
 const NAMES = Object.keys(ASPECTS) as Aspect[];
@@ -24,7 +25,8 @@ interface Heading {
 
 /** Notes what each number is said of: by the words before it in its phrase, right behind it, or at the head of its list. */
 export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
-  if (!text.words.some(({ folded }) => aspectsNamed(folded).length > 0)) return;
+  const isNamed = text.words.some(({ folded }) => aspectsNamed(folded).length > 0);
+  if (!isNamed && !mayNameFittedThings(text.words)) return;
   let heading: Heading | undefined;
   for (const [index, draft] of drafts.entries()) {
     const left = drafts[index - 1];
@@ -99,6 +101,7 @@ function labelBefore({ source, words }: Text, draft: NumberDraft, from: number):
     );
   const label = words.slice(wordIndexAt(words, begin), wordIndexAt(words, draft.start));
   const aspects = label.flatMap((word) => (isDenied(source, word) ? [] : aspectsNamed(word.folded)));
+  if (isOfFittedThing(source.slice(begin, draft.start), draft)) aspects.push('fitted');
   return { aspects, isHeading, isOther: label.some(({ folded }) => PRODUCT.test(folded)) };
 }
 

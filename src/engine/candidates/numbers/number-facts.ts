@@ -1,5 +1,5 @@
 import type { Field } from '../../../fields/field.js';
-import { askedAspects, isCompartment, labelWords } from '../../../fields/kinds/asked-aspects.js';
+import { askedAspects, isAsked, isCompartment, labelWords } from '../../../fields/kinds/asked-aspects.js';
 import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
@@ -31,7 +31,7 @@ export function isForeignShare(field: Field, { per }: NumberSpan): boolean {
 export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan, isAlone: boolean): Features {
   if (!unitOf(field)) return [];
   const asked = askedAspects(field);
-  const other = aspects.filter((aspect) => !asked.includes(aspect) && !(isAlone && isCompartment(aspect)));
+  const other = aspects.filter((aspect) => !isAsked(field, aspect) && !(isAlone && isCompartment(aspect)));
   const features: [string, number][] = [];
   if (other.length > 0) features.push(['aspect=other', 1]);
   if (asked.length > 0)
