@@ -3,6 +3,8 @@ import type { Mention } from '../field.js';
 /** What joins the items of a list. */
 const JOINT = /^\s*(?:,|\/|,?\s(?:et|and|und|ou|or|oder|&)\s)\s*$/i;
 const EITHER = /\s(?:ou|or|oder)\s/i;
+/** `Noir / Blanc` comes in either, or is of both; `black/white` may be the name of a pattern. */
+const SLASH = /\p{L}\s\/\s\p{L}/u;
 const OFFERED =
   /(?:available|disponibles?|existe|erh[äa]ltlich|lieferbar|au choix|choice of|choose|w[äa]hlbar|zur wahl|zur auswahl)[^.;:!?\n]{0,30}:?\s*$/i;
 const MANY = 3;
@@ -42,5 +44,6 @@ function isChoice(list: readonly Mention[], source: string): boolean {
   const values = new Set(list.filter(({ negated }) => !negated).map(({ value }) => value)).size;
   if (!first || !last || values < 2) return false;
   const before = source.slice(Math.max(0, first.start - 60), first.start);
-  return values >= MANY || EITHER.test(source.slice(first.start, last.end)) || OFFERED.test(before);
+  const between = source.slice(first.start, last.end);
+  return values >= MANY || EITHER.test(between) || SLASH.test(between) || OFFERED.test(before);
 }

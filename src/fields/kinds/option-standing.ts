@@ -42,8 +42,10 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (!asksSubstance(field)) return undefined;
   if (isOfLight(before, behind)) return 'part';
   if (looksLike(before, behind, asking)) return 'looks';
-  if (isPurpose(before, behind)) return 'purpose';
-  return isPart(before, behind, place.start <= REACH, asking) ? 'part' : undefined;
+  // Of `Holzschraube` the words that were found may reach as far as `Holzs`.
+  const tail = place.rest !== '' && /s/i.test(text.source[place.end - 1] ?? '') ? `s${behind}` : behind;
+  if (isPurpose(before, tail)) return 'purpose';
+  return isPart(before, tail, place.start <= REACH, asking) ? 'part' : undefined;
 }
 
 const LABEL =

@@ -29,7 +29,12 @@ export function guessLocale(source: string, words: readonly Word[]): Locale | un
   return localeOfLetters(source.slice(0, words[ENOUGH]?.start));
 }
 
+/** Ends of German compounds that name products, and of no English or French word. */
+const GERMAN_COMPOUND =
+  /(?<!\p{L})\p{Lu}\p{Ll}{3,20}(?:rohr|rohre|blech|draht|schraube|schrauben|tisch|stuhl|schrank|regal|leuchte|schale|platte|becher|kanne|kiste|brett|leiste|zange|bohrer|schlauch|schuhe|jacke|tasche|sessel|teppich|vorhang|kissen)(?!\p{L})/u;
+
 function localeOfLetters(source: string): Locale | undefined {
   const locales = (['fr', 'de'] as const).filter((locale) => OWN_LETTERS[locale]?.test(source));
+  if (locales.length === 0 && GERMAN_COMPOUND.test(source)) return 'de';
   return locales.length === 1 ? locales[0] : undefined;
 }
