@@ -20,7 +20,7 @@ const COMMON = {
 /** Loaded by the start itself, but only for patterns that need it, and large: a file of its own. */
 const LATER = 're2js';
 
-/** Has what `require` names as LATER taken from its file, which lies beside the chunks. */
+/** Has what `require` names as LATER taken from its file, which lies beside the start. */
 const laterPackage = (path) => ({
   name: 'later-package',
   setup({ onResolve }) {
@@ -61,9 +61,11 @@ const laterChunks = {
   name: 'later-chunks',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' || path === `./${LATER}.cjs`
-        ? { path: path.replace('./', './chunks/'), external: true }
-        : undefined,
+      path === `./${LATER}.cjs`
+        ? { path, external: true }
+        : kind === 'dynamic-import'
+          ? { path: path.replace('./', './chunks/'), external: true }
+          : undefined,
     );
   },
 };
@@ -107,7 +109,7 @@ export async function bundle(entryPoints, folder) {
   const later = await build({
     ...COMMON,
     entryPoints: [LATER],
-    outfile: join(folder, 'chunks', `${LATER}.cjs`),
+    outfile: join(folder, `${LATER}.cjs`),
     format: 'cjs',
   });
   return { outputs: { ...metafile.outputs, ...later.metafile.outputs } };

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.js';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
 import { type AkeneoColumns, type AkeneoPlace, akeneoColumns } from '../../output/akeneo/akeneo-columns.js';
-import { akeneoPlace, identifierColumn } from '../../output/akeneo/akeneo-place.js';
+import { akeneoPlace, identifierColumn, placeNotes } from '../../output/akeneo/akeneo-place.js';
 import { importNotes } from '../../output/akeneo/import-notes.js';
 import { partRanges, withEnds } from '../../output/akeneo/range-ends.js';
 import { type ImportRow, numberedPath, writeErasingImport, writeImport } from '../../output/akeneo/write-import.js';
@@ -54,7 +54,10 @@ export function akeneoRendering(
         target.erase ? writeErasingImport(rows, options) : writeImport(rows, options),
       );
       return {
-        notes: [...(fromAkeneo ? [] : [FOREIGN]), ...importNotes(written, left, path)],
+        notes: [
+          ...(fromAkeneo ? placeNotes(place, catalogue.structure) : [FOREIGN]),
+          ...importNotes(written, left, path),
+        ],
         incomplete: left.length + written.refused.size + (written.incomplete ?? 0) > 0,
       };
     },

@@ -1,3 +1,4 @@
+import { uneceUnitInText } from '../units/unece-unit-codes.js';
 import { type FoundUnit, readUnit } from '../units/unit-reader.js';
 import { dictionaryUnit, parseUnit } from '../units/units.js';
 import { foreignUnit } from './foreign-units.js';
@@ -33,7 +34,8 @@ export function readDraft({ source, style, closing }: Reading, literal: Literal)
     ? unitInData(source, numberEnd)
     : (unitBehind(source, literal, numberEnd + (mark?.[0].length ?? 0)) ??
       unitInBrackets(source, numberEnd) ??
-      unitInData(source, numberEnd));
+      unitInData(source, numberEnd) ??
+      unitInCode(source, literal, numberEnd));
   const sign = signOf(source, literal, found?.unit);
   const size = literalValue(literal, style, found?.unit.symbol) * (isScaled ? 1000 : 1);
   return {
@@ -80,6 +82,16 @@ function unitInData(source: string, numberEnd: number): FoundUnit | undefined {
   const found = IN_DATA.exec(source.slice(numberEnd, numberEnd + 64));
   const unit = found?.[1] === undefined ? undefined : dictionaryUnit(found[1]);
   return unit && { unit, end: numberEnd, loose: false };
+}
+
+/** The code of a unit behind a number that has a label, as BMEcat writes it: `Width: 60 CMT`. */
+function unitInCode(source: string, { start }: Literal, numberEnd: number): FoundUnit | undefined {
+  const found = /^ ?([A-Z]{3})(?![\p{L}\d-])/u.exec(source.slice(numberEnd, numberEnd + 5));
+  const spelling = found ? uneceUnitInText(found[1] ?? '') : undefined;
+  if (!found || spelling === undefined) return undefined;
+  if (!/[\p{L})\]]\s?[:=]?\s?$/u.test(source.slice(Math.max(0, start - 4), start))) return undefined;
+  const unit = parseUnit(spelling);
+  return unit && { unit, end: numberEnd + found[0].length, loose: false };
 }
 
 /** The unit behind a number; one letter behind the digits of a code (`R5W`) is none. */

@@ -1,13 +1,18 @@
 import { parseUnit, type Unit } from './units.js';
 
-/** The unit that a bracket, or `en … :`, right before a number gives: `Largeur (cm) : 60`, `Gewicht in kg: 12`. */
+/** The unit that a bracket, `en … :` or the end of a label, right before a number gives: `Largeur (cm) : 60`, `Gewicht in kg: 12`. */
 export function announcedUnit(before: string): Unit | undefined {
   const found =
     /(?:[([]\s*(?:en |in )?((?:[^()[\]]|\([^()[\]]*\)){1,16})[)\]]\s*[:=]?|\b(?:en|in)\s+([^\s.:=)\]]{1,14})\s*[)\]]?\s*[:=])\s*$/.exec(
       before,
     );
-  return found ? parseUnit(found[1] ?? found[2] ?? '') : undefined;
+  const written = found ? (found[1] ?? found[2]) : AT_END_OF_LABEL.exec(before)?.[1];
+  return parseUnit(written ?? '');
 }
+
+/** The unit that ends a label: `Leerlaufdrehzahl 1/min: 3200`, `Breite cm: 60`. */
+const AT_END_OF_LABEL =
+  /\p{L}{3,}\s+(mm|cm|kg|kW|Hz|Nm|mA|rpm|°C|lm|1\/min|min-1|min⁻¹|U\/min|tr\/min|l\/h|l\/min|m³\/h|m[²³])\s*[:=]\s*$/u;
 
 /** The unit among the words between a legend and its chain: ` en cm `, ` (mm) : `. */
 export function unitWithin(between: string): Unit | undefined {

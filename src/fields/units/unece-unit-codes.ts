@@ -27,3 +27,11 @@ const CODES: Readonly<Record<string, string>> = {
 export function uneceUnitSpelling(code: string): string | undefined {
   return CODES[code];
 }
+
+/** Codes that are words, names or other abbreviations in a text. */
+const MANIFOLD = new Set(['BAR', 'MIN', 'MON', 'DAY', 'SEC', 'NEW', 'PAL', 'ANN', 'RPM']);
+
+/** The same in a text, where a code of three letters may stand behind a number: `60 CMT`; undefined for what means too much else. */
+export function uneceUnitInText(code: string): string | undefined {
+  return /^[A-Z]{3}$/.test(code) && !MANIFOLD.has(code) ? CODES[code] : undefined;
+}

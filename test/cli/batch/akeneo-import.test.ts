@@ -110,6 +110,24 @@ describe('an import for Akeneo', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
   });
 
+  it('leaves out a fraction of an attribute that takes whole numbers, and counts it', async () => {
+    await seeded();
+    scene.write(
+      'fractions.jsonl',
+      lines([
+        { sku: 'A', description: 'Lavabo, largeur 60,5 cm' },
+        { sku: 'B', description: 'Lavabo, largeur 600 mm' },
+        { sku: 'C', description: 'Lavabo, largeur 23,6 pouces' },
+        { sku: 'D', description: 'Lavabo, largeur 25 mm' },
+      ]),
+    );
+    const words = ['batch', 'fractions.jsonl', ...DATABASE, '--fields', 'width', '--format', 'akeneo'];
+    const { stderr, code } = await scene.run([...words, '--output', 'fractions.csv']);
+    expect(read('fractions-1.csv')).toBe('sku;width;width-unit\r\nB;60;CENTIMETER\r\nC;60;CENTIMETER\r\n');
+    expect(stderr).toContain('2 values not written, since Akeneo would refuse the product: width has decimals');
+    expect(code).toBe(3);
+  });
+
   it('is one table that erases only where that is asked for', async () => {
     await seeded();
     const words = [...BATCH, '--fields', 'width,feet', '--output', 'erase.csv', '--format', 'akeneo', '--erase'];

@@ -4,7 +4,7 @@ import type { AkeneoAttribute } from '../../../src/fields/akeneo/akeneo-attribut
 import type { CatalogueStructure, StatedStructure } from '../../../src/fields/akeneo/catalogue-structure.js';
 import type { Field, Value } from '../../../src/fields/field.js';
 import { akeneoColumns } from '../../../src/output/akeneo/akeneo-columns.js';
-import { akeneoPlace, identifierColumn } from '../../../src/output/akeneo/akeneo-place.js';
+import { akeneoPlace, identifierColumn, placeNotes } from '../../../src/output/akeneo/akeneo-place.js';
 import { makeField } from '../../helpers/fields.js';
 
 const PLACE = { locale: 'fr_FR', channel: 'print' };
@@ -148,12 +148,58 @@ describe('where values go', () => {
       { locale: 'fr_CH' },
       'there is no locale "fr_CH"',
     ],
-    ['two channels', both, { channels: [channel('a'), channel('b')] }, {}, 'name it with --channel a or b'],
+    [
+      'two channels and no locale',
+      both,
+      { channels: [channel('a'), channel('b')] },
+      {},
+      'largeur has a value a channel, and largeur has a value a locale: name them with --channel a or b and --locale fr_FR',
+    ],
+    [
+      'two channels that tell the locale',
+      both,
+      { channels: [channel('a', 'fr_FR'), channel('b', 'fr_BE', 'de_DE')] },
+      {},
+      'largeur has a value a channel: name it with --channel a or b',
+    ],
+    ['nothing that is known of both', both, {}, {}, 'name them with --channel ecommerce and --locale fr_FR'],
+    ['what is no locale at all', localizable, {}, { locale: 'french' }, 'there is no locale "french"'],
+    [
+      'a channel that there is not, for values of all channels',
+      plain,
+      { channels: [channel('a')] },
+      { channel: 'b' },
+      'there is no channel "b": name it with --channel a',
+    ],
+    [
+      'a locale that only channels tell of',
+      localizable,
+      { channels: [channel('a', 'fr_FR')] },
+      { locale: 'xx_XX' },
+      'there is no locale "xx_XX"',
+    ],
+    [
+      'neither a channel nor a locale that there is',
+      both,
+      { channels: [channel('a', 'fr_FR')], locales: ['fr_FR'] },
+      { channel: 'b', locale: 'xx_XX' },
+      'there is no channel "b", and there is no locale "xx_XX": name them with --channel a and --locale fr_FR',
+    ],
     ['a channel that there is not', both, { channels: [channel('a')] }, { channel: 'b' }, 'there is no channel "b"'],
   ])('is not clear with %s', (_, fields, structure, named, message) => {
     const place = () => akeneoPlace(fields, structureOf(structure), { language: 'fr', ...named });
     expect(place).toThrow(message);
     expect(place).toThrow(UserError);
+  });
+
+  it('tells what could not be checked', () => {
+    const place = { channel: 'b', locale: 'fr_FR' };
+    expect(placeNotes(place, structureOf({})).join('\n')).toMatch(
+      /knows no channels, .*"b"[\s\S]*knows no locales, .*"fr_FR"/,
+    );
+    expect(placeNotes(place, structureOf({ locales: ['fr_FR'] }))).toHaveLength(1);
+    expect(placeNotes(place, structureOf({ channels: [channel('b', 'fr_FR')] }))).toEqual([]);
+    expect(placeNotes({}, structureOf({}))).toEqual([]);
   });
 
   it('is told by the main identifier, or by the only one', () => {
