@@ -11,8 +11,9 @@ export interface QuestionClaims {
   close(): void;
 }
 
-/** Milliseconds after which a claim counts for nothing: its process may have been killed on another machine. */
-const LIFETIME = 60_000;
+/** Milliseconds after which a claim that is not renewed counts for nothing: its process hangs, or is gone with its machine. */
+const LIFETIME = 4_000;
+const RENEWAL = 1_000;
 const BUSY_TIMEOUT = 50;
 
 /**
@@ -30,7 +31,12 @@ export function openQuestionClaims(database: string): QuestionClaims {
   const holderOf = sqlite.prepare('SELECT process FROM claims WHERE key = ?').pluck();
   const drop = sqlite.prepare('DELETE FROM claims WHERE key = ? AND process = ?');
   const dropAll = sqlite.prepare('DELETE FROM claims WHERE process = ?');
+  const renew = sqlite.prepare('UPDATE claims SET until = ? WHERE process = ?');
   const own = `${hostname()} ${process.pid}`;
+  const renewing = setInterval(
+    () => unlessBusy(() => void renew.run(Date.now() + LIFETIME, own), undefined),
+    RENEWAL,
+  ).unref();
   const claim = (key: string): boolean => {
     const now = Date.now();
     if (take.run(key, own, now + LIFETIME, now).changes > 0) return true;
@@ -41,6 +47,7 @@ export function openQuestionClaims(database: string): QuestionClaims {
     claim: (key) => unlessBusy(() => claim(key), true),
     release: (key) => unlessBusy(() => void drop.run(key, own), undefined),
     close() {
+      clearInterval(renewing);
       unlessBusy(() => void dropAll.run(own), undefined);
       sqlite.close();
     },
