@@ -91,17 +91,7 @@ function readerOf(
       const text = columnText(values[column]).trim();
       return text === '' ? [] : [[field.code, cellValue(text, values[`${column}-unit`], field)] as const];
     });
-    return {
-      line,
-      known: {
-        description: given
-          .map(({ text }) => text)
-          .join('\n')
-          .trim(),
-        texts: given,
-        values: known,
-      },
-    };
+    return exampleOf(line, given, known);
   };
 }
 
@@ -147,15 +137,18 @@ function reviewed({ line, values }: InputRow, { field, right, texts }: ReviewCol
   if (value === '' || value === undefined || value === null) return undefined;
   const given = texts.map((column) => ({ column, text: columnText(values[column]) }));
   const known = [[String(values[field]), value === '-' ? null : value]] as const;
-  return {
-    line,
-    known: {
-      description: given
-        .map(({ text }) => text)
-        .join('\n')
-        .trim(),
-      texts: given,
-      values: known,
-    },
-  };
+  return exampleOf(line, given, known);
+}
+
+/** An example of the texts of one row, as a batch puts them together. */
+function exampleOf(
+  line: number,
+  texts: NonNullable<ExampleEntry['texts']>,
+  values: ExampleEntry['values'],
+): TableExample {
+  const description = texts
+    .map(({ text }) => text)
+    .join('\n')
+    .trim();
+  return { line, known: { description, texts, values } };
 }
