@@ -33,19 +33,26 @@ export function openQuestionClaims(database: string): QuestionClaims {
   const dropAll = sqlite.prepare('DELETE FROM claims WHERE process = ?');
   const renew = sqlite.prepare('UPDATE claims SET until = ? WHERE process = ?');
   const own = `${hostname()} ${process.pid}`;
-  const renewing = setInterval(
-    () => unlessBusy(() => void renew.run(Date.now() + LIFETIME, own), undefined),
-    RENEWAL,
-  ).unref();
+  // A process that asks nothing writes nothing.
+  const held = new Set<string>();
+  const renewing = setInterval(() => {
+    if (held.size > 0) unlessBusy(() => void renew.run(Date.now() + LIFETIME, own), undefined);
+  }, RENEWAL).unref();
   const claim = (key: string): boolean => {
     const now = Date.now();
-    if (take.run(key, own, now + LIFETIME, now).changes > 0) return true;
+    if (take.run(key, own, now + LIFETIME, now).changes > 0) {
+      held.add(key);
+      return true;
+    }
     const holder = String(holderOf.get(key) ?? '');
     return isGone(holder) && dropAll.run(holder).changes > 0 && claim(key);
   };
   return {
     claim: (key) => unlessBusy(() => claim(key), true),
-    release: (key) => unlessBusy(() => void drop.run(key, own), undefined),
+    release(key) {
+      held.delete(key);
+      unlessBusy(() => void drop.run(key, own), undefined);
+    },
     close() {
       clearInterval(renewing);
       unlessBusy(() => void dropAll.run(own), undefined);
