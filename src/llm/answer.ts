@@ -18,6 +18,34 @@ export interface Consumption {
   readonly cost?: number;
 }
 
+/** Why a text gives a field no value. */
+export type AbsenceCause =
+  | 'not-stated'
+  | 'not-in-options'
+  | 'several'
+  | 'a-range'
+  | 'not-accepted'
+  | 'below-confidence';
+
+/** Why an absent answer is absent. */
+export interface Absence {
+  readonly cause: AbsenceCause;
+  /** The words of the description that are no value: not among the options, several, a range, not accepted, or doubtful. */
+  readonly words?: Evidence;
+  /** What the value would have been, where only confidence is missing. */
+  readonly value?: Value;
+}
+
+/** Another value that the text may state. */
+export interface OtherCandidate {
+  readonly value: Value;
+  readonly confidence: number;
+  readonly evidence?: Evidence;
+}
+
+/** Whether a found value may be taken unseen, by the precision that was asked for. */
+export type Decision = 'accept' | 'check';
+
 /** The answer to one field of one description. */
 export interface Answer {
   /** The field's code. */
@@ -33,6 +61,12 @@ export interface Answer {
   readonly confidence?: number;
   /** Why it is absent, failed, late or unknown, when there is more to say than that; where a found value comes from, when not from the text. */
   readonly reason?: string;
+  /** Only of absent answers. */
+  readonly absence?: Absence;
+  /** Only of found values, where a precision was asked for. */
+  readonly decision?: Decision;
+  /** What else it could be, the likeliest first. */
+  readonly others?: readonly OtherCandidate[];
   /** The composition that answered. */
   readonly llm?: string;
   readonly connector?: string;
