@@ -3,9 +3,11 @@ import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Connector, Prompt } from '../connectors/types.js';
 import type { Example } from '../examples/example.js';
+import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field, Locale } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer, Consumption } from './answer.js';
+import { examplesFor } from './examples-for.js';
 import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
@@ -21,6 +23,7 @@ export interface ModelParts {
   readonly connector: Connector;
   readonly locale: Locale;
   readonly spending: Spending;
+  readonly knowledge?: ExampleKnowledge;
 }
 
 type Common = Pick<Answer, 'llm' | 'connector' | 'model' | 'examples' | 'budget' | 'usage'>;
@@ -35,12 +38,13 @@ export function modelLlm(parts: ModelParts): Llm {
     ...(connector.pace && { pace: connector.pace }),
     answerLocally: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
-    preview: (fields, request) =>
-      Promise.all(
-        groupsOf(fields, settings.group ?? 1).map(async (group) =>
-          previewOf(parts, group, await preparePrompt(parts, group, request)),
-        ),
-      ),
+    preview: (fields, request) => {
+      const groups = groupsOf(fields, settings.group ?? 1);
+      const each = { ...request, several: groups.length > 1 };
+      return Promise.all(
+        groups.map(async (group) => previewOf(parts, group, await preparePrompt(parts, group, each))),
+      );
+    },
     check: async (signal) => connector.check?.({ signal }),
     close: async () => connector.close?.(),
   };
@@ -50,7 +54,8 @@ export function modelLlm(parts: ModelParts): Llm {
 function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<undefined> {
   return andThen(askOnce(parts, fields, request), (unread) => {
     if (unread.length === 0) return undefined;
-    return Promise.all(unread.map((field) => askOnce(parts, [field], request))).then(() => undefined);
+    const each = { ...request, several: unread.length > 1 };
+    return Promise.all(unread.map((field) => askOnce(parts, [field], each))).then(() => undefined);
   });
 }
 
@@ -101,12 +106,11 @@ function isUnreadable(answers: readonly RawAnswer[], fields: readonly Field[]): 
 
 function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
   const { chain, locale } = parts;
-  const { description, hints } = request;
-  const examples = fields.flatMap((field) =>
-    chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
-  );
+  const { description, hints, several } = request;
+  const order = several ? 'description-first' : 'description-last';
+  const examples = examplesFor(parts, fields, request);
   return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
-    fitPrompt({ chain, fields, description, examples, hints, locale, settings }),
+    fitPrompt({ chain, fields, description, examples, hints, locale, order, settings }),
   );
 }
 
