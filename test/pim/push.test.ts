@@ -174,6 +174,7 @@ describe('push refuses', () => {
     ['height', 45.5, '45.5 has decimals'],
     ['text', 'eleven char', 'more than the 10 characters'],
     ['code', 'abcd', 'it is not of the form /^[a-z]{3}\\d$/i'],
+    ['serial', `${'a'.repeat(200)}!`, 'it is not of the form /^(a+)+$/'],
     ['colour', 'yellow', 'yellow'],
     ['german', 'Stuhl', 'german has no value in en_US'],
     ['unused', 'x', 'unused is no attribute of the family chairs'],
