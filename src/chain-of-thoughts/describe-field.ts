@@ -71,7 +71,8 @@ const adviceOf = onceWhole((field: Field, material: QuestionMaterial): string =>
   if (!optionList(field, material)) return oneLine(field.guideline);
   const names = new Set(field.options.flatMap(({ code, labels }) => [code, ...Object.values(labels)]).map(fold));
   const lines = field.guideline.split('\n').filter((line) => line.trim() !== '');
-  const isOption = (line: string | undefined) => line !== undefined && names.has(fold(line.replace(/^[\s\-*•]+/, '')).trim());
+  const isOption = (line: string | undefined) =>
+    line !== undefined && names.has(fold(line.replace(/^[\s\-*•]+/, '')).trim());
   const kept = lines.filter((line, index) => !isOption(line) && !(/:\s*$/.test(line) && isOption(lines[index + 1])));
   return oneLine(kept.join('\n'));
 });

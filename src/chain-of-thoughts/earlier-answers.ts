@@ -26,10 +26,7 @@ export interface EarlierAnswer {
 }
 
 /** The examples as earlier answers: an excerpt of each text and the JSON that answers it; the most similar stands last, next to the question. */
-export function earlierAnswers(
-  { fields, examples, locale }: QuestionMaterial,
-  reply: Reply,
-): readonly EarlierAnswer[] {
+export function earlierAnswers({ fields, examples, locale }: QuestionMaterial, reply: Reply): readonly EarlierAnswer[] {
   const single = fields.length === 1;
   return knownByDescription(fields, examples)
     .map(([description, known]) => {

@@ -75,6 +75,8 @@ export interface ChainOfThoughts {
   readonly exampleCount: number;
   /** How many of them are the same for every description, where a server can then take them from its cache; default 0. */
   readonly steadyCount?: number;
+  /** Whether it shows the values that the offline engine finds in the text, to choose among. */
+  readonly hinted?: true;
   /** Writes the question. Pure: the same material gives the same question. */
   ask(material: QuestionMaterial): Omit<Question, 'examples'>;
   /** Reads a completion: one raw answer a field, in the order of the fields. Never throws. */

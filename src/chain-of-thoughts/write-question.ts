@@ -73,10 +73,7 @@ function descriptionFirst({ wording, ...parts }: QuestionParts, turns: boolean):
     return { system, user: paragraphs(description, described, earlierText(wording, earlier), ask) };
   }
   const written = earlier.map(({ text, answer }, index) => ({
-    user:
-      index === 0
-        ? paragraphs(description, described, `${wording.another}\n${text}`)
-        : `${wording.next}\n${text}`,
+    user: index === 0 ? paragraphs(description, described, `${wording.another}\n${text}`) : `${wording.next}\n${text}`,
     assistant: answer,
   }));
   return { system, turns: written, user: ask };

@@ -11,7 +11,11 @@ export function withoutTexts(
   const bodies = new Map(learnt.map(({ scope, body }) => [scope, body]));
   const isKept = (example: Example) => !texts.has(example.description);
   return {
-    examplesOf: (field, count) => catalogue.examplesOf(field, count + texts.size).filter(isKept).slice(0, count),
+    examplesOf: (field, count) =>
+      catalogue
+        .examplesOf(field, count + texts.size)
+        .filter(isKept)
+        .slice(0, count),
     examplesBeside: (example) => catalogue.examplesBeside?.(example) ?? [example],
     models: { read: (scope) => bodies.get(scope) },
     examplesLike: (field, description, request) =>

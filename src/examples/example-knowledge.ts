@@ -26,9 +26,7 @@ const NOTHING_STATED = 0.3;
 const SHORT = 300;
 
 /** Reads a catalogue's examples as they are asked for, and remembers what they tell by the field. */
-export function createExampleKnowledge(
-  catalogue: Pick<Catalogue, 'examplesOf' | 'examplesBeside'>,
-): ExampleKnowledge {
+export function createExampleKnowledge(catalogue: Pick<Catalogue, 'examplesOf' | 'examplesBeside'>): ExampleKnowledge {
   const inferred = new WeakMap<Field, boolean>();
   const chosen = new WeakMap<Field, Map<string, readonly Example[]>>();
   const ofText = (example: Example, fields: readonly Field[]): readonly Example[] => {

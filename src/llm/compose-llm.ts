@@ -103,6 +103,7 @@ async function askingLlm(
     settings,
     locale,
     spending,
+    engine,
     ...(knowledge && { knowledge }),
     chain: typeof chainOfThoughts === 'string' ? findChainOfThoughts(chainOfThoughts) : chainOfThoughts,
     connector: wrap && !connector.free ? await wrap(connector, settings) : connector,
