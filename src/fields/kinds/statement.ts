@@ -40,6 +40,8 @@ const WHOLE_ANSWER = new RegExp(
   `^(?:(?<yes>${PLAIN_YES}|[yjox1])|(?<no>${PLAIN_NO}|[n0]|sans|without|ohne|keine?[rsnm]?|aucune?s?|none|nicht|not|never|pas|jamais|neant|absente?s?))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]|[-–—]\\s))`,
   'u',
 );
+/** `Waterproof [x]`; what an empty box says is left open. */
+const BOX = /^ ?[:=]? ?\[([ x✓✔]?)\]/u;
 const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?a\b)/u;
 
 const DENIED = [
@@ -89,6 +91,8 @@ const INCLUDED_ANSWER = new RegExp(`^${INCLUDED}`, 'u');
 /** What is said right behind a thing: an answer (`: oui`, `(no)`, `= n/a`), or words such as `not included`, `en option`, `fournies`. */
 export function statementBehind(source: string, at: number): Statement | undefined {
   const behind = fold(source.slice(at, at + REACH));
+  const box = BOX.exec(behind);
+  if (box) return said(box[1] === ' ' || box[1] === '' ? 'open' : 'yes', at, box[0].length);
   const bare = BARE_ANSWER.exec(behind);
   if (bare) return said(bare.groups?.yes === undefined ? 'no' : 'yes', at, bare[0].length);
   return tailAnswer(behind, at) ?? answerBehind(behind, at) ?? wordsBehind(behind, at);

@@ -35,6 +35,7 @@ export function wordParts(
     if (locale === 'de') addSuspended(source, list, position, parts);
     if (subtoken.end - subtoken.start < 6) continue;
     addRunTogether(source, subtoken, position, parts);
+    if (locale !== 'de') addShade(subtoken, position, parts);
     if (locale === 'de') addCompound(subtoken, position, parts);
   }
   return parts;
@@ -48,6 +49,15 @@ function addRunTogether(source: string, subtoken: Subtoken, position: number, pa
   const [head, tail] = [fold(written.slice(0, cut)), fold(written.slice(cut))];
   add(parts, stem(head), { position, start: subtoken.start, end: middle, rest: '' });
   add(parts, stem(tail), { position, start: middle, end: subtoken.end, rest: '' });
+}
+
+const SHADE = /^(?:dunkel|hell|mittel|licht|tief|zart)(?=\p{L}{3,}$)/u;
+
+/** The colour of `dunkelgrau`, which stands in texts too short to tell their language. */
+function addShade({ folded, start, end }: Subtoken, position: number, parts: Map<string, WordPart[]>): void {
+  const cut = SHADE.exec(folded)?.[0].length ?? 0;
+  if (cut > 0 && folded.length === end - start)
+    add(parts, stem(folded.slice(cut)), { position, start: start + cut, end, rest: '' });
 }
 
 function addCompound(subtoken: Subtoken, position: number, parts: Map<string, WordPart[]>): void {

@@ -25,10 +25,34 @@ const NEXT_LABEL = /\s\S+\s?:\s/;
 
 /** Values behind the labels of a text field, in text order; all that is to be known without an example of its values. */
 export function labelledValues(field: Field, text: Text): readonly LabelledValue[] {
-  const whole = labelPhrases(field).flatMap((phrase) => findPhrase(phrase, text).map(({ end }) => end));
-  const ends = [...whole, ...abbreviationEnds(field, text)];
-  return [...new Set(ends)].sort((a, b) => a - b).flatMap((end) => valueAt(text.source, end) ?? []);
+  const own = valuesBehind(text, [...placesOf(labelPhrases(field), text), ...abbreviations(field, text)]);
+  return own.length > 0 ? own : valuesBehind(text, placesOf(otherLabels(field), text));
 }
+
+/** Where a label stands. */
+interface Place {
+  /** Undefined for a part of a word or an abbreviation. */
+  readonly start?: number;
+  readonly end: number;
+}
+
+function placesOf(phrases: readonly Phrase[], text: Text): readonly Place[] {
+  return phrases.flatMap((phrase) => findPhrase(phrase, text));
+}
+
+function valuesBehind({ source }: Text, places: readonly Place[]): readonly LabelledValue[] {
+  const byEnd = new Map(places.map((place) => [place.end, place]));
+  return [...byEnd.values()].sort((a, b) => a.end - b.end).flatMap((place) => valueAt(source, place) ?? []);
+}
+
+/** What texts call the question when they do not use the label's own word, one question a line. */
+const GROUPS = [['brand', 'marque', 'marke', 'hersteller', 'manufacturer', 'fabricant']];
+
+const otherLabels = memoize((field: Field): readonly Phrase[] => {
+  const labels = labelsOf(field).map((label) => fold(bareLabel(label)));
+  const groups = GROUPS.filter((group) => group.some((word) => labels.includes(word)));
+  return groups.flat().flatMap((word) => (labels.includes(word) ? [] : (preparePhrase(word) ?? [])));
+});
 
 /** The labels, and the last part of `Hersteller-Artikelnummer`. */
 const labelPhrases = memoize((field: Field): readonly Phrase[] => {
@@ -46,14 +70,14 @@ const singleWords = memoize((field: Field): readonly string[] =>
     .filter((label) => /^\p{L}+$/u.test(label)),
 );
 
-/** Where words end that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
-function abbreviationEnds(field: Field, text: Text): readonly number[] {
+/** The words that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
+function abbreviations(field: Field, text: Text): readonly Place[] {
   const labels = singleWords(field);
   const beginnings = new Set(labels.map((label) => label.slice(0, SHORTEST)));
   const isShort = ({ folded }: Word) =>
     labels.some((label) => label.length > folded.length && label.startsWith(folded));
   const words = [...beginnings].flatMap((letters) => wordsByBeginning(text).get(letters) ?? []);
-  return words.filter(isShort).map(({ end }) => (text.source[end] === '.' ? end + 1 : end));
+  return words.filter(isShort).map(({ end }) => ({ end: text.source[end] === '.' ? end + 1 : end }));
 }
 
 /** How many words of one beginning are looked at. */
@@ -72,14 +96,41 @@ const wordsByBeginning = memoize(({ words }: Text): ReadonlyMap<string, readonly
   return index;
 });
 
-function valueAt(source: string, labelEnd: number): LabelledValue | undefined {
+function valueAt(source: string, { start: labelStart, end: labelEnd }: Place): LabelledValue | undefined {
   const behind = source.slice(labelEnd, labelEnd + 200);
   const [sign] = SIGN.exec(behind) ?? [];
   const dot = source[labelEnd - 1] === '.' && /^\S*\d/.test(behind) ? '' : undefined;
-  const gap = sign ?? SPACE.exec(behind)?.[0] ?? dot;
+  const apart = labelStart === undefined ? undefined : gapBehindLabel(source, labelStart, behind);
+  const gap = apart ?? sign ?? SPACE.exec(behind)?.[0] ?? dot;
   if (gap === undefined) return undefined;
   const start = labelEnd + gap.length;
-  const [written = ''] = (sign === undefined ? ONE_WORD : TO_THE_END).exec(behind.slice(gap.length)) ?? [];
+  const pattern = sign === undefined && apart === undefined ? ONE_WORD : TO_THE_END;
+  const [written = ''] = pattern.exec(behind.slice(gap.length)) ?? [];
   if (!/[\p{L}\p{N}]/u.test(written) || NEXT_LABEL.test(written)) return undefined;
-  return { source: written, start, end: start + written.length };
+  return withoutQuotes(written, start);
+}
+
+const BEGINS_LINE = /(?:^|\n)[ \t•*–-]*$/;
+const BEGINS_CLAUSE = /[;\n|•][ \t\u00a0•*–-]*$/;
+const LINE_BELOW = /^[ \u00a0]*[:=]?[ \u00a0]*\r?\n[ \t\u00a0•*–-]*(?=[^\n]{1,80}(?:\n|$))/;
+const IS_LABEL = /^[^\n]*:[ \u00a0]*(?:\S|\n|$)/;
+/** Up to three words that begin with capitals or hold a digit, up to the end of the clause. */
+const NAME = /^[ \u00a0]+(?=(?:[\p{Lu}\d][^\s;,|]*[ ]?){1,3}(?:[;,|\n•]|\.?$|\.\s))/u;
+
+/** What stands between a label and its value without a sign: the end of its line, or a blank in a clause of its own (`; Brand Makita`). */
+function gapBehindLabel(source: string, labelStart: number, behind: string): string | undefined {
+  const before = source.slice(Math.max(0, labelStart - 12), labelStart);
+  const below = BEGINS_LINE.test(before) ? LINE_BELOW.exec(behind)?.[0] : undefined;
+  if (below !== undefined && !IS_LABEL.test(behind.slice(below.length))) return below;
+  if (!BEGINS_CLAUSE.test(before) || /^ new\b/i.test(behind)) return undefined;
+  return NAME.exec(behind)?.[0];
+}
+
+const QUOTED = /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«\s?([^»]+?)\s?»|'([^']+)'|‚([^‘’]+)[‘’])$/u;
+
+/** Quotation marks around the whole value are not part of it. */
+function withoutQuotes(written: string, start: number): LabelledValue {
+  const inner = QUOTED.exec(written)?.slice(1).find((part) => part !== undefined) ?? written;
+  const from = start + written.indexOf(inner);
+  return { source: inner, start: from, end: from + inner.length };
 }
