@@ -131,8 +131,9 @@ function behindBracket({ source, subtokens: { list } }: Text, first: number): nu
   return at;
 }
 
-/** Of `| Energy class | A |` the label stands in the cell before. */
+/** Of `| Energy class | A |` the label stands in the cell before, of `Gr. L` before a dot. */
 function isInReach(gap: string, isNext: boolean): boolean {
+  if (isNext && /^\. ?$/.test(gap)) return true;
   return !/[.;!?\n|]/.test(isNext ? gap.replace(/^([^|\n]*)\|([^|\n]*)$/, '$1$2') : gap);
 }
 

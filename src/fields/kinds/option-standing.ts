@@ -35,8 +35,9 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (label !== undefined) {
     const stems = stemsIn(label);
     if (asksSubstance(field) && stems.some((word) => PARTS.has(word) && !asking.has(word))) return 'part';
-    if (stems.some((word) => asking.has(word))) return 'labelled';
-    if (NAMING.test(label)) return 'name';
+    // Of `Material frame: steel. Material: wood` the second is the whole's.
+    if (stems.some((word) => asking.has(word))) return stems.some((word) => SHARES.has(word)) ? undefined : 'labelled';
+    if (NAMING.test(label) && !/[,;/]/.test(before.slice(before.lastIndexOf(label) + label.length))) return 'name';
   }
   if (isNextToLabel(before, behind, asking)) return 'labelled';
   if (isName(text, place)) return 'name';
@@ -58,6 +59,13 @@ function labelBefore(before: string): string | undefined {
   return LABEL.exec(before)?.[1];
 }
 
+/** Parts that are as much as the product, where nothing else is said. */
+const SHARES: ReadonlySet<string> = new Set(
+  'frame gestell rahmen cadre structure chassis base top plateau tischplatte platte seat sitz assise dossier backrest lehne front facade korpus corps body bezug housse cover polster filling fullung garnissage inside innen interieur aussen exterieur outer inner liner'
+    .split(' ')
+    .map(stem),
+);
+
 const NEXT_WORD = /([\p{L}]+)[ \u00a0]?(?:en |in |is |est |ist |of )?$/u;
 const WORD_BEHIND = /^ ?([\p{L}]+)/u;
 
@@ -68,9 +76,9 @@ function isNextToLabel(before: string, behind: string, asking: ReadonlySet<strin
 }
 
 const NAMING =
-  /(?:^|[^\p{L}])(?:marque|brand|hersteller|fabricant|manufacturer|modele|model|modell|serie|series|gamme|range|collection|kollektion|titre|title|reference|ref)s?$/u;
+  /(?:^|[^\p{L}])(?:marque|marke|brand|hersteller|fabricant|manufacturer|modele|model|modell|serie|series|gamme|range|collection|kollektion|titre|title|reference|ref)s?$/u;
 const NAMED =
-  /(?:^|[^\p{L}])(?:marque|brand|hersteller|modele|model|modell|serie|series|gamme|collection|kollektion)\s(?:\p{L}+\s)?$/u;
+  /(?:^|[^\p{L}])(?:marque|marke|brand|hersteller|modele|model|modell|serie|series|gamme|collection|kollektion)\s(?:\p{L}+\s)?$/u;
 
 /** `Black & Decker`, `collection Blanc`, `"Black Edition"`, `Blue®`. */
 function isName({ source }: Text, { start, end }: Place): boolean {
@@ -92,7 +100,7 @@ function isOfLight(before: string, behind: string): boolean {
 
 const LOOK =
   '(?:aspects?|effets?|imitation|facon|styles?|look|decors?|finitions?|finish|tons?|teintes?|coloris|couleurs?|faux|motifs?|imit(?:e|es|ee|ees)|imitating|similaire|simulated|optik|nachbildung|farbe)';
-const LOOKS_BEFORE = new RegExp(`(?:^|[^\\p{L}])(${LOOK})(?: (?:de|du|d'|of|the|le|la|a|au))?[ -]*$`, 'u');
+const LOOKS_BEFORE = new RegExp(`(?:^|[^\\p{L}-])(${LOOK})(?: (?:de|du|d'|of|the|le|la|a|au))?[ -]*$`, 'u');
 const LOOKS_BEHIND =
   /^[\s-]?(optik|look|effe[ck]t|style|stil|dekor|decor|imitat|nachbildung|finish|colou?red|farben|farbig|like\b|ahnlich|design|muster|print|motif)/u;
 
@@ -112,7 +120,8 @@ const ARTICLE = "(?:both |les? |la |l'|des? |du |the |an? |all |alle |tous? |tou
 const FOR =
   "(?:pour|for|fur|zum|special|speciale|spezial|suitable for|adaptee?s? (?:a|au|aux)|convient (?:a|au|aux)|geeignet fur|compatible (?:avec|with)|contre|against|gegen|s'adapte (?:a|au|aux|sur))";
 const LISTED = '(?:[\\p{L}-]+(?:, | et | und | and | ou | or | oder |/| / ))*';
-const PURPOSE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${FOR} ${ARTICLE}(?<listed>${LISTED})${ARTICLE}$`, 'u');
+const OF = "(?:[\\p{L}-]+ (?:en|aus|made of|d'|de) ?)?";
+const PURPOSE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${FOR} ${ARTICLE}${OF}(?<listed>${LISTED})${ARTICLE}$`, 'u');
 const AGENT_BEFORE =
   /(?:^|[^\p{L}])(?:nettoyant|vernis|lasure|peinture|colle|huile|cire|foret|forets|meche|meches|scie|vis|decapant|saturateur|detergent|entretien)s? (?:(?:a|de|du|special) )?$/u;
 const AGENT_BEHIND =
@@ -130,7 +139,11 @@ const AGENT_CUES =
 /** `foret pour bois`, `für Holz und Metall`, `wood cleaner`, `Glasreiniger`. */
 function isPurpose(field: Field, before: string, behind: string): boolean {
   const found = holdsAny(before, PURPOSE_CUES) ? PURPOSE_BEFORE.exec(before) : null;
-  return (found !== null && goesOn(field, found.groups?.listed ?? '')) || (holdsAny(before, AGENT_CUES) && AGENT_BEFORE.test(before)) || AGENT_BEHIND.test(behind);
+  return (
+    (found !== null && goesOn(field, found.groups?.listed ?? '')) ||
+    (holdsAny(before, AGENT_CUES) && AGENT_BEFORE.test(before)) ||
+    AGENT_BEHIND.test(behind)
+  );
 }
 
 /** `für Holz, Metall` goes on where `für Holz, weiß` does not: a comma lists only more of what the field is about. */
@@ -166,7 +179,7 @@ function isPart(before: string, behind: string, isNearStart: boolean, asking: Re
 }
 
 const SOLD_APART =
-  /^[^.;:!?\n|•]{0,30}(?:vendue?s? separement|sold separately|separat erhaltlich|nicht enthalten|not included|non (?:inclus|fourni|compris)(?:e|es|s)?|en option)/u;
+  /^[^.,;:!?\n|•]{0,30}(?:vendue?s? separement|sold separately|separat erhaltlich|nicht enthalten|not included|non (?:inclus|fourni|compris)(?:e|es|s)?|en option)/u;
 
 /** Of `Vasque céramique vendue séparément` nothing is the product's. */
 function isSoldApart(before: string, behind: string): boolean {

@@ -56,7 +56,8 @@ export function markAfter(text: Text, draft: NumberDraft, until: number, goesOn:
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
   const isLength = draft.unit?.dimension === 'length';
   const letter =
-    LETTER_BEHIND.exec(rest) ?? (isLength || isInMarkedRow(draft) ? SPACED_LETTER.exec(text.source.slice(draft.end, draft.end + 8)) : null);
+    LETTER_BEHIND.exec(rest) ??
+    (isLength || isInMarkedRow(draft) ? SPACED_LETTER.exec(text.source.slice(draft.end, draft.end + 8)) : null);
   if (letter) return { text: letter[1] ?? letter[2] ?? '' };
   const skipped = EXTREME_BEHIND.exec(rest)?.[0].length ?? 0;
   const word = WORD_BEHIND.exec(rest.slice(skipped));

@@ -14,7 +14,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'km 1000 kilometre|kilometer',
     'µm 0.000001 um|micron|micrometre|micrometer',
     "in 0.0254 \"|″|”|''|inch|inches|pouce|zoll|pollice|pollici|pulgada|=po",
-    "ft 0.3048 '|′|’|foot|feet|pied",
+    "ft 0.3048 '|′|’|foot|feet|pied|=Fuß|=Fuss",
     'yd 0.9144 yard|yds',
   ],
   mass: [

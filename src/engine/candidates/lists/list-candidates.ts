@@ -106,7 +106,11 @@ function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: S
   if (!first) return own.length === 0 ? [] : [['negated', 1]];
   const plain = said.filter(isPlain);
   // How well such a mention stands says nothing: it is of something else.
-  if (plain.length === 0) return [['aside', 1], [`aside ${first.standing}`, 1]];
+  if (plain.length === 0)
+    return [
+      ['aside', 1],
+      [`aside ${first.standing}`, 1],
+    ];
   const features: [string, number][] = [['mention', 1]];
   if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
   else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);

@@ -14,7 +14,9 @@ import { unitOf } from './field-unit.js';
 /** What a field's label counts: `Number of seats` and `Sitzplätze` count seats. */
 export const countedThings = memoize((field: Field): ReadonlySet<string> => {
   const words = [...labelWords(field)].filter(isLabelWord);
-  return new Set(unitOf(field) && unitOf(field)?.dimension !== 'count' ? [] : words.flatMap(thingsCounted).flatMap(seatsOf));
+  return new Set(
+    unitOf(field) && unitOf(field)?.dimension !== 'count' ? [] : words.flatMap(thingsCounted).flatMap(seatsOf),
+  );
 });
 
 /** A sofa for three persons has three seats. */

@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.js';
+import { isUnstated } from '../../../fields/kinds/unstated.js';
 import type { Text } from '../../../fields/text.js';
 import { bareLabel, labelsOf } from '../../../fields/words/label-words.js';
 import { type Phrase, preparePhrase } from '../../../fields/words/phrase.js';
@@ -16,6 +17,8 @@ export interface LabelledValue extends TextSpan {
 
 /** `Marque : `, `Modell = `, a cell of a table. */
 const SIGN = /^[ \u00a0]*(?:[:=|]|\t)[ \u00a0]*/;
+/** `"brand":"Bosch"`. */
+const IN_DATA = /^"\s*:\s*"(?=([^"\n]{1,80})")/;
 /** `Artikelnummer KK-4711/S`: without a sign only what holds a digit is taken for a value. */
 const SPACE = /^[ \u00a0]+(?=\S*\d)/;
 const ONE_WORD = /^\S+?(?=[.,;:)\]]*(?:\s|$))/;
@@ -26,7 +29,7 @@ const NEXT_LABEL = /\s\S+\s?:\s/;
 /** Values behind the labels of a text field, in text order; all that is to be known without an example of its values. */
 export function labelledValues(field: Field, text: Text): readonly LabelledValue[] {
   const own = valuesBehind(text, [...placesOf(labelPhrases(field), text), ...abbreviations(field, text)]);
-  return own.length > 0 ? own : valuesBehind(text, placesOf(otherLabels(field), text));
+  return own.length > 0 ? own : valuesBehind(text, placesOf(otherLabels(field), text).map(withDot(text)));
 }
 
 /** Where a label stands. */
@@ -40,13 +43,28 @@ function placesOf(phrases: readonly Phrase[], text: Text): readonly Place[] {
   return phrases.flatMap((phrase) => findPhrase(phrase, text));
 }
 
+/** The dot of `Art.-Nr.` and `Part no.` belongs to the label. */
+function withDot({ source }: Text) {
+  return ({ start, end }: Place): Place => ({
+    ...(start !== undefined && { start }),
+    end: source[end] === '.' ? end + 1 : end,
+  });
+}
+
 function valuesBehind({ source }: Text, places: readonly Place[]): readonly LabelledValue[] {
   const byEnd = new Map(places.map((place) => [place.end, place]));
   return [...byEnd.values()].sort((a, b) => a.end - b.end).flatMap((place) => valueAt(source, place) ?? []);
 }
 
 /** What texts call the question when they do not use the label's own word, one question a line. */
-const GROUPS = [['brand', 'marque', 'marke', 'hersteller', 'manufacturer', 'fabricant']];
+const GROUPS = [
+  ['brand', 'marque', 'marke', 'hersteller', 'manufacturer', 'fabricant'],
+  [
+    ...['part number', 'part no', 'item number', 'item no', 'article number', 'art no', 'mpn', 'sku'],
+    ...['reference', 'reference fabricant', 'reference produit', 'ref', 'artikelnummer', 'artikel nr', 'art nr'],
+    ...['herstellernummer', 'bestellnummer', 'best nr', 'modellnummer', 'model number', 'model no'],
+  ],
+];
 
 const otherLabels = memoize((field: Field): readonly Phrase[] => {
   const labels = labelsOf(field).map((label) => fold(bareLabel(label)));
@@ -98,6 +116,8 @@ const wordsByBeginning = memoize(({ words }: Text): ReadonlyMap<string, readonly
 
 function valueAt(source: string, { start: labelStart, end: labelEnd }: Place): LabelledValue | undefined {
   const behind = source.slice(labelEnd, labelEnd + 200);
+  const [data, datum = ''] = IN_DATA.exec(behind) ?? [];
+  if (data !== undefined) return placed(datum, labelEnd + data.length);
   const [sign] = SIGN.exec(behind) ?? [];
   const dot = source[labelEnd - 1] === '.' && /^\S*\d/.test(behind) ? '' : undefined;
   const apart = labelStart === undefined ? undefined : gapBehindLabel(source, labelStart, behind);
@@ -107,6 +127,7 @@ function valueAt(source: string, { start: labelStart, end: labelEnd }: Place): L
   const pattern = sign === undefined && apart === undefined ? ONE_WORD : TO_THE_END;
   const [written = ''] = pattern.exec(behind.slice(gap.length)) ?? [];
   if (!/[\p{L}\p{N}]/u.test(written) || NEXT_LABEL.test(written)) return undefined;
+  if (isUnstated(/^[^\n\r;|,]{0,40}/.exec(behind.slice(gap.length))?.[0] ?? '')) return undefined;
   return withoutQuotes(written, start);
 }
 
@@ -129,8 +150,14 @@ function gapBehindLabel(source: string, labelStart: number, behind: string): str
 const QUOTED = /^(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«\s?([^»]+?)\s?»|'([^']+)'|‚([^‘’]+)[‘’])$/u;
 
 /** Quotation marks around the whole value are not part of it. */
-function withoutQuotes(written: string, start: number): LabelledValue {
-  const inner = QUOTED.exec(written)?.slice(1).find((part) => part !== undefined) ?? written;
-  const from = start + written.indexOf(inner);
-  return { source: inner, start: from, end: from + inner.length };
+function withoutQuotes(written: string, start: number): LabelledValue | undefined {
+  const inner =
+    QUOTED.exec(written)
+      ?.slice(1)
+      .find((part) => part !== undefined) ?? written;
+  return placed(inner, start + written.indexOf(inner));
+}
+
+function placed(source: string, start: number): LabelledValue | undefined {
+  return isUnstated(source) ? undefined : { source, start, end: start + source.length };
 }
