@@ -11,6 +11,7 @@ import { askOverQueue } from '../../queue/ask-over-queue.js';
 import { createBudgetAllocator } from '../../queue/budget-allocator.js';
 import { connectRedis } from '../../queue/connect-redis.js';
 import { startHeartbeat } from '../../queue/presence.js';
+import { watchConnection } from '../../queue/watch-connection.js';
 import type { AskingOptions } from '../asking-options.js';
 import { queueFingerprint } from '../queue-fingerprint.js';
 import type { Session } from '../session.js';
@@ -31,17 +32,20 @@ export async function openQueuedBatch(
   checkLlm(session, options.llm);
   const redis = await connectRedis(queue);
   session.atEnd(() => redis.disconnect());
+  session.atEnd(watchConnection(redis, session.warn));
   const own = queueFingerprint(session, options);
   const run = output === undefined ? randomUUID() : fingerprint([hostname(), resolve(output)]);
   const place = `${hostname()}:${process.pid}`;
   const id = randomUUID();
-  session.atEnd(startHeartbeat(redis, () => ({ ...own, kind: 'batch', id, place })));
+  const refused = new AbortController();
+  const look = () => ({ ...own, kind: 'batch', id, place }) as const;
+  session.atEnd(startHeartbeat(redis, look, (problem) => refused.abort(problem)));
   const budget = createBudgetAllocator(options.policy.limits);
   const never = new AbortController().signal;
   return {
     answer: (tasks, { unordered = false, stop = never, signal = never }) =>
       askOverQueue(tasks, {
-        ...{ redis, run, budget, unordered, stop, signal },
+        ...{ redis, run, budget, unordered, stop, signal, refused: refused.signal },
         fingerprint: own,
         llm: options.llm,
         policy: options.policy,
