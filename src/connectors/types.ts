@@ -80,7 +80,7 @@ export interface Connector {
    * How many calls it now lets be in flight at once; one that has it keeps to the context's concurrency by itself, so that
    * a question that waits for another try need hold up no other.
    */
-  pace?(): number;
+  permits?(): number;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;
   /** The most characters or tokens that a prompt may hold, when the far end says so. */

@@ -61,7 +61,7 @@ export interface Llm {
   /** Set when its own settings take a value without evidence as absent. */
   readonly grounded?: true;
   /** How many calls its server now gets at once. */
-  pace?(): number;
+  permits?(): number;
   /** Has much work of `answerLocally` for these very fields done before, in turns with others; undefined where it is little. */
   prepare?(fields: readonly Field[], request: LlmRequest): Promise<unknown> | undefined;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */

@@ -52,9 +52,9 @@ function changedOf(count: number): string {
 function headline({ products, all, doneBefore, milliseconds }: BatchReport): string {
   const { found, absent, failed } = all;
   const before = doneBefore > 0 ? `, ${formatCount(doneBefore)} more done before` : '';
-  const pace = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} per second)`;
+  const rate = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} per second)`;
   const answers = `${formatCount(found)} found, ${formatCount(absent)} absent, ${formatCount(failed)} not answered`;
-  return `${formatCounted(products, 'product')} ${pace}${before}: ${answers}`;
+  return `${formatCounted(products, 'product')} ${rate}${before}: ${answers}`;
 }
 
 async function fieldTable({ fields }: BatchReport, width?: number): Promise<string> {

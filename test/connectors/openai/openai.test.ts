@@ -210,7 +210,7 @@ test('keeps to the concurrency of the run, and to less when the server is too bu
   expect(server.maxConcurrent).toBe(8);
 });
 
-test('shares one pace between two connectors to the same server', async () => {
+test('shares one limit between two connectors to the same server', async () => {
   const { server, connector } = await serveAndConnect('openai', { latency: 20 }, { context: { concurrency: 2 } });
   const { createConnector } = await import('../../../src/connectors/index.js');
   const other = await createConnector(
