@@ -12,7 +12,7 @@ const WIDTH = makeField('WIDTH', {
   label: 'largeur',
   type: 'number',
   unit: 'cm',
-  akeneo: { numberMax: 100 },
+  akeneo: { type: 'pim_catalog_number', numberMax: 100 },
 });
 const engine = createEngine({ read: () => undefined });
 const offline = engineLlm('offline', engine, async () => []);
