@@ -8,9 +8,9 @@ import { absenceReason } from './explaining/absence-reason.js';
 import { explain } from './explaining/explain.js';
 import { assignSpans } from './model/assign-spans.js';
 import { confidenceOf, noveltyOf } from './model/confidence.js';
+import { choicesOf, evidenceAt, type FieldReading } from './model/field-reading.js';
 import { indicativeWord } from './model/indicative-word.js';
 import { createModelReader, type ModelReader } from './model/model-reader.js';
-import { choicesOf, evidenceAt, type Reading } from './model/reading.js';
 import { probabilities } from './model/scorer.js';
 import { joinSelections, selectValue } from './model/selection.js';
 import { type Recalled, recall } from './recall/recall.js';
@@ -51,7 +51,7 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
     yield;
     const tags = tagsOf(text, models);
     yield;
-    const readings: Reading[] = [];
+    const readings: FieldReading[] = [];
     for (const field of fields) {
       readings.push(readField(field, text, { models, tags }, minConfidence));
       yield;
@@ -91,7 +91,7 @@ function isLittle(fields: readonly Field[], { length }: string): boolean {
 interface FieldReadings {
   readonly fields: readonly Field[];
   readonly text: Text;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly FieldReading[];
 }
 
 function readField(
@@ -99,7 +99,7 @@ function readField(
   text: Text,
   { models, tags }: { readonly models: ModelReader; readonly tags: (scope: string) => TaggedSpans },
   minConfidence: number | undefined,
-): Reading {
+): FieldReading {
   const { generic, kinds, calibrations } = models.shared();
   const { profile, examples, shared, own, slots, unit, tagger } = models.field(asked);
   const words = wordCounts(profile);
@@ -138,7 +138,7 @@ function tagsOf(text: Text, models: ModelReader) {
 }
 
 /** Assigns each number to the number field that most likely means it. */
-function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
+function assignNumbers(readings: readonly FieldReading[]): readonly FieldReading[] {
   const numbers = readings.filter(({ field }) => field.type === 'number');
   const assigned = assignSpans(
     numbers.flatMap(({ field, candidateSets: [one], chances }) =>
@@ -151,7 +151,7 @@ function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
   });
 }
 
-function answerOf({ field, candidateSets: sets, chances, words, ...options }: Reading, text: Text): EngineAnswer {
+function answerOf({ field, candidateSets: sets, chances, words, ...options }: FieldReading, text: Text): EngineAnswer {
   const selections = sets.map((one, index) => selectValue(one, chances[index] ?? [], options));
   const [only] = selections;
   const { value, confidence, span } = field.multiple || !only ? joinSelections(field, selections) : only;
@@ -163,7 +163,7 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Re
 }
 
 /** A text that is an example is answered as the example says. */
-function rememberedAnswer({ field }: Reading, recalled: Recalled | undefined): EngineAnswer | undefined {
+function rememberedAnswer({ field }: FieldReading, recalled: Recalled | undefined): EngineAnswer | undefined {
   if (!recalled) return undefined;
   const { value, example, evidence } = recalled;
   return { field: field.code, value, confidence: REMEMBERED, example, ...(evidence && { evidence }) };

@@ -1,5 +1,5 @@
 import type { Text } from '../../fields/text.js';
-import { choicesOf, evidenceAt, type Reading } from '../model/reading.js';
+import { choicesOf, evidenceAt, type FieldReading } from '../model/field-reading.js';
 import { valueChances } from '../model/value-chances.js';
 import type { Choice, Explanation } from '../types.js';
 import { absenceOf } from './absence-of.js';
@@ -9,7 +9,7 @@ const LEAST_CHANCE = 0.01;
 const MOST_CANDIDATES = 8;
 
 /** What else a field may have, and why it has nothing. */
-export function explain(reading: Reading, text: Text): Explanation {
+export function explain(reading: FieldReading, text: Text): Explanation {
   const { field, candidateSets, usual } = reading;
   const choices = field.multiple ? withNothing(singleValues(reading, text)) : choicesOf(reading, text);
   const candidates = choices.filter(({ value }) => value !== null);
@@ -30,7 +30,7 @@ function withNothing(values: readonly Choice[]): readonly Choice[] {
 }
 
 /** Each value that a field of several may have, as a list of one. */
-function singleValues({ candidateSets, chances, sureness }: Reading, text: Text): readonly Choice[] {
+function singleValues({ candidateSets, chances, sureness }: FieldReading, text: Text): readonly Choice[] {
   const all = candidateSets.flatMap(({ candidates }, index) =>
     valueChances(candidates, chances[index] ?? []).flatMap(({ value, chance, span }): Choice[] => {
       if (typeof value !== 'string' && typeof value !== 'number') return [];

@@ -7,7 +7,7 @@ import type { Confidence } from './confidence.js';
 import { valueChances } from './value-chances.js';
 
 /** A field's candidate sets about one text, each with the probabilities of its candidates. */
-export interface Reading {
+export interface FieldReading {
   readonly field: Field;
   readonly candidateSets: readonly CandidateSet[];
   readonly chances: readonly (readonly number[])[];
@@ -21,7 +21,10 @@ export interface Reading {
 }
 
 /** All that a field of one value may have, the most probable first. */
-export function choicesOf({ field, candidateSets: sets, chances, sureness }: Reading, text: Text): readonly Choice[] {
+export function choicesOf(
+  { field, candidateSets: sets, chances, sureness }: FieldReading,
+  text: Text,
+): readonly Choice[] {
   const [only] = sets;
   if (field.multiple || !only) return [];
   return valueChances(only.candidates, chances[0] ?? []).map(({ value, chance, span }) => ({
