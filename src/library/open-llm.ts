@@ -1,4 +1,5 @@
 import type { WrapConnector } from '../completion-cache/completion-cache.js';
+import { checkPrices } from '../config/check-prices.js';
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
@@ -29,6 +30,7 @@ export async function openLlm(
   wrap?: WrapConnector,
   onBusy?: ConnectorContext['onBusy'],
 ): Promise<OpenedLlm> {
+  checkPrices(config, name, policy.limits, process.env);
   const notes = new Set<string>();
   const { minConfidence } = policy;
   const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });

@@ -15,6 +15,12 @@ export interface Consumption {
   readonly completionTokens: number;
   /** Prompt tokens that servers took from their caches. */
   readonly cachedTokens?: number;
+  /** Prompt tokens that servers wrote into their caches. */
+  readonly writtenTokens?: number;
+  /** Generated tokens that were thought and not answer. */
+  readonly reasoningTokens?: number;
+  /** Calls with a price whose tokens the server did not tell: their cost is estimated. */
+  readonly untold?: number;
   /** Answers that were known already, and cost no call. */
   readonly cacheHits?: number;
   /** In the currency of the composition's `price`; absent without one. */

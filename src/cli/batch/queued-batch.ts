@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { ProductTask } from '../../batch/continue-tasks.js';
 import { fingerprint } from '../../batch/run-settings.js';
+import { checkPrices } from '../../config/check-prices.js';
 import { resolveLlm } from '../../config/resolve-llm.js';
 import { UserError } from '../../errors.js';
 import type { Llm } from '../../llm/llm.js';
@@ -29,6 +30,7 @@ export async function openQueuedBatch(
   { queue, output }: { readonly queue: string; readonly output: string | undefined },
 ): Promise<QueuedBatch> {
   checkLlm(session, options.llm);
+  checkPrices(session.config, options.llm, options.policy.limits, process.env);
   const redis = await connectRedis(queue);
   session.atEnd(() => redis.disconnect());
   const own = queueFingerprint(session, options);
