@@ -7,6 +7,7 @@ import { reloadingEngine } from '../engine/reloading-engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose-llm.js';
+import { explainedLlm } from '../llm/explained-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { createSpending, type Spending } from '../llm/spending.js';
@@ -34,7 +35,7 @@ export async function openLlm(
   const { minConfidence } = policy;
   const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });
   const spending = createSpending(policy.limits);
-  const llm = await composeLlm(name, {
+  const composed = await composeLlm(name, {
     resolve(name) {
       const resolved = resolveLlm(config, name, process.env);
       for (const note of resolved.notes) notes.add(note);
@@ -48,5 +49,5 @@ export async function openLlm(
     ...(onBusy && { onBusy }),
   });
   const examples: ExampleSource = (field, description, count) => catalogue.examplesLike(field, description, { count });
-  return { llm, engine, spending, examples, notes: [...notes] };
+  return { llm: explainedLlm(composed, engine), engine, spending, examples, notes: [...notes] };
 }

@@ -5,6 +5,7 @@ import { LazyAbortController, type Stop } from '../async/stop.js';
 import type { Evidence, Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+import { locateAnswer } from '../llm/locate-answer.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { questionsLeft } from '../llm/questions-left.js';
 import type { Spending } from '../llm/spending.js';
@@ -38,9 +39,8 @@ export async function lookupFields(request: LookupRequest): Promise<readonly Ans
     if (answered.has(answer.field)) return;
     // Node 20 takes ten times as long to add to a spread object.
     const milliseconds = Math.round(performance.now() - started);
-    const { evidence } = answer;
-    const place = evidence && request.locate && { evidence: request.locate(evidence) };
-    const timed = Object.assign({}, answer, place, { milliseconds });
+    const placed = request.locate ? locateAnswer(answer, request.locate) : answer;
+    const timed = Object.assign({}, placed, { milliseconds });
     answered.set(answer.field, timed);
     request.onAnswer?.(timed);
   };

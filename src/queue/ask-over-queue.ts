@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { createNotifier } from '../async/notifier.js';
 import { UserError } from '../errors.js';
 import type { Answer } from '../llm/answer.js';
+import { locateAnswer } from '../llm/locate-answer.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import type { Task, TaskResult } from '../lookup/lookup-products.js';
 import { createReorderBuffer } from '../lookup/reorder-buffer.js';
@@ -119,7 +120,7 @@ export async function* askOverQueue<T extends Task>(
 /** Workers know the text as it was read, and not where it comes from. */
 function located(answers: readonly Answer[], { locate }: Task): readonly Answer[] {
   if (!locate) return answers;
-  return answers.map((answer) => (answer.evidence ? { ...answer, evidence: locate(answer.evidence) } : answer));
+  return answers.map((answer) => locateAnswer(answer, locate));
 }
 
 function chunkData(products: Chunk['products'], request: QueueRequest, budget: Chunk['budget']): Chunk {
