@@ -6,7 +6,7 @@ import { findPhrase } from '../../../fields/words/phrase-finder.js';
 import type { Word } from '../../../fields/words/words.js';
 import { memoize } from '../../../memoize.js';
 import { fold } from '../../../text/fold.js';
-import { type LabelledValue, type LabelPlace, valueBehind } from './value-behind-label.js';
+import { type LabelledValue, valueBehind, type WrittenLabel } from './value-behind-label.js';
 
 /** Values behind the labels of a text field, in text order; all that is to be known without an example of its values. */
 export function labelledValues(field: Field, text: Text): readonly LabelledValue[] {
@@ -14,19 +14,19 @@ export function labelledValues(field: Field, text: Text): readonly LabelledValue
   return own.length > 0 ? own : valuesBehind(text, placesOf(otherLabels(field), text).map(withDot(text)));
 }
 
-function placesOf(phrases: readonly Phrase[], text: Text): readonly LabelPlace[] {
+function placesOf(phrases: readonly Phrase[], text: Text): readonly WrittenLabel[] {
   return phrases.flatMap((phrase) => findPhrase(phrase, text));
 }
 
 /** The dot of `Art.-Nr.` and `Part no.` belongs to the label. */
 function withDot({ source }: Text) {
-  return ({ start, end }: LabelPlace): LabelPlace => ({
+  return ({ start, end }: WrittenLabel): WrittenLabel => ({
     ...(start !== undefined && { start }),
     end: source[end] === '.' ? end + 1 : end,
   });
 }
 
-function valuesBehind({ source }: Text, places: readonly LabelPlace[]): readonly LabelledValue[] {
+function valuesBehind({ source }: Text, places: readonly WrittenLabel[]): readonly LabelledValue[] {
   const byEnd = new Map(places.map((place) => [place.end, place]));
   return [...byEnd.values()].sort((a, b) => a.end - b.end).flatMap((place) => valueBehind(source, place) ?? []);
 }
@@ -64,7 +64,7 @@ const singleWords = memoize((field: Field): readonly string[] =>
 );
 
 /** The words that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
-function abbreviations(field: Field, text: Text): readonly LabelPlace[] {
+function abbreviations(field: Field, text: Text): readonly WrittenLabel[] {
   const labels = singleWords(field);
   const beginnings = new Set(labels.map((label) => label.slice(0, SHORTEST)));
   const isShort = ({ folded }: Word) =>

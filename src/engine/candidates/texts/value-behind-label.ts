@@ -2,7 +2,7 @@ import { isUnstated } from '../../../fields/kinds/unstated.js';
 import type { TextSpan } from '../candidate.js';
 
 /** Where a label stands in a text. */
-export interface LabelPlace {
+export interface WrittenLabel {
   /** Undefined for a part of a word or an abbreviation. */
   readonly start?: number;
   readonly end: number;
@@ -28,7 +28,7 @@ const NEXT_LABEL = /\s\S+\s?:\s/;
 /** What stands behind a label; undefined where that is no value, or where it ends cannot be told. */
 export function valueBehind(
   source: string,
-  { start: labelStart, end: labelEnd }: LabelPlace,
+  { start: labelStart, end: labelEnd }: WrittenLabel,
 ): LabelledValue | undefined {
   const behind = source.slice(labelEnd, labelEnd + 200);
   const [data, datum = ''] = IN_DATA.exec(behind) ?? [];
