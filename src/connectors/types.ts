@@ -27,12 +27,18 @@ export interface Prompt {
   readonly sampling: Sampling;
 }
 
-/** Tokens of one or several calls. */
+/** Tokens of one or several calls; the parts that a server does not tell apart are absent. */
 export interface Usage {
+  /** All of the prompt: fresh, taken from the cache, and written into it. */
   readonly promptTokens: number;
+  /** All that was generated: thought and answer. */
   readonly completionTokens: number;
   /** Prompt tokens that the server took from its cache. */
   readonly cachedTokens?: number;
+  /** Prompt tokens that the server wrote into its cache, for later calls. */
+  readonly writtenTokens?: number;
+  /** Generated tokens that were thought and not answer. */
+  readonly reasoningTokens?: number;
 }
 
 /** A token of a completion, and the natural logarithm of the probability that the model gave it. */
@@ -52,6 +58,8 @@ export interface Completion {
   readonly retries?: number;
   /** Sentences on what the far end did not do as asked: an option it refused, an answer it cut short. */
   readonly notes?: readonly string[];
+  /** Set when it came out of a provider's batch, which has a price of its own. */
+  readonly batched?: true;
   /** Answers already read, from a connector that knows the fields (the offline engine); then `text` is for people only. */
   readonly answers?: readonly RawAnswer[];
 }

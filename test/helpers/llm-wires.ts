@@ -19,6 +19,9 @@ export interface WireOptions extends PredictionOptions {
   readonly cachedTokens?: number | 'prefix';
   /** The probability of each word of an answer, told where a request asks for it; a server that tells none has none. */
   readonly chance?: number;
+  /** Told by OpenAI and Anthropic, where they are given. */
+  readonly writtenTokens?: number;
+  readonly reasoningTokens?: number;
   /** llama-server's and Ollama's context size. */
   readonly contextSize?: number;
 }
@@ -131,7 +134,12 @@ export function createWires(options: WireOptions): Wires {
         ? [{ type: 'tool_use', id: 'toolu_1', name: request.body.tools[0].name, input: JSON.parse(textFor(request)) }]
         : [{ type: 'text', text: textFor(request) }],
       stop_reason: request.body.tools ? 'tool_use' : 'end_turn',
-      usage: { input_tokens: promptTokens, output_tokens: completionTokens, cache_read_input_tokens: cachedTokens },
+      usage: {
+        input_tokens: promptTokens,
+        output_tokens: completionTokens,
+        cache_read_input_tokens: cachedTokens,
+        ...(options.writtenTokens !== undefined && { cache_creation_input_tokens: options.writtenTokens }),
+      },
     }),
   };
   return (request) => exact[`${request.method} ${request.path}`]?.(request) ?? predictions(request);
@@ -139,7 +147,7 @@ export function createWires(options: WireOptions): Wires {
 
 /** The usage of OpenAI's API, with the tokens that a request shares with an earlier one where that is to be counted. */
 function createUsage(
-  { cachedTokens: counted }: WireOptions,
+  { cachedTokens: counted, writtenTokens, reasoningTokens }: WireOptions,
   {
     promptTokens,
     completionTokens,
@@ -150,7 +158,11 @@ function createUsage(
   const usage = (prompt: number, cached: number) => ({
     prompt_tokens: prompt,
     completion_tokens: completionTokens,
-    prompt_tokens_details: { cached_tokens: cached },
+    prompt_tokens_details: {
+      cached_tokens: cached,
+      ...(writtenTokens !== undefined && { cache_write_tokens: writtenTokens }),
+    },
+    ...(reasoningTokens !== undefined && { completion_tokens_details: { reasoning_tokens: reasoningTokens } }),
   });
   return ({ body }: RecordedRequest) => {
     if (counted !== 'prefix') return usage(promptTokens, cachedTokens);

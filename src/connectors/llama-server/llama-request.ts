@@ -6,6 +6,7 @@ import { type Capabilities, outputShapesFrom, type RequestOptions } from '../str
 import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
 import { tokenChances } from '../token-chances.js';
 import type { Completion, Prompt } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 
 type LlamaShape = 'grammar' | 'none';
 
@@ -76,11 +77,11 @@ function readReply(body: unknown, where: string): Completion {
     ...(probable && { tokens: probable }),
     ...(reply.model && { model: reply.model }),
     ...(reply.tokens_evaluated !== undefined && {
-      usage: {
+      usage: usageFrom({
         promptTokens: reply.tokens_evaluated,
-        completionTokens: reply.tokens_predicted ?? 0,
-        ...(cachedTokens !== undefined && { cachedTokens }),
-      },
+        completionTokens: reply.tokens_predicted,
+        cachedTokens,
+      }),
     }),
     ...(notes.length > 0 && { notes }),
   };
