@@ -16,7 +16,7 @@ interface Drawn<T> {
 }
 
 /**
- * So many of the products, in their order: those with the lowest hash of their identifier and place, so that the same
+ * A number of the products, in their order: those with the lowest hash of their identifier and place, so that the same
  * input always gives the same sample. Reads all of the input first, and keeps as many products as it takes.
  */
 export async function* takeSample<T extends { readonly id: string | number }>(

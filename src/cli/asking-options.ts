@@ -17,6 +17,7 @@ export function askingOptions(flags: FlagValues<typeof ASKING_FLAGS>, config: Co
     timeout: flags.timeout === undefined ? undefined : parseDuration(flags.timeout, '--timeout'),
     concurrency: flags.concurrency,
     grounded: flags.grounded,
+    details: flags.details,
     minConfidence: numberIn(flags['min-confidence'], '--min-confidence', 1),
     limits: { cost: numberIn(flags['max-cost'], '--max-cost', Infinity), calls: flags['max-calls'] },
   };

@@ -4,7 +4,7 @@ import { didYouMean } from '../errors.js';
 import { printError } from '../output/notes.js';
 import { endWhenUnwritable } from '../output/write-result.js';
 
-/** From so many words on that are no flags, they are a text without its quotes. */
+/** From this number of words on that are no flags, they are a text without its quotes. */
 const MANY_WORDS = 3;
 
 /** Runs any command line through oclif; an unknown command is one sentence with the nearest one. */

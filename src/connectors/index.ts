@@ -84,7 +84,7 @@ function ownConnector(connector: Connector): Connector {
   const { name, free, identity, answerTokens, uncached } = connector;
   if (typeof name !== 'string' || name === '')
     throw new UserError('a connector of your own has no name: give it {name, complete}', 'config');
-  const others = (['recall', 'forget', 'pace', 'check', 'limit', 'close'] as const).filter((key) => connector[key]);
+  const others = (['recall', 'forget', 'permits', 'check', 'limit', 'close'] as const).filter((key) => connector[key]);
   return {
     ...{ name, free, identity, answerTokens, uncached },
     complete: async (prompt, { signal, deadline }) => connector.complete(prompt, { signal, deadline }),

@@ -27,12 +27,18 @@ export interface Prompt {
   readonly sampling: Sampling;
 }
 
-/** Tokens of one or several calls. */
+/** Tokens of one or several calls; the parts that a server does not tell apart are absent. */
 export interface Usage {
+  /** All of the prompt: fresh, taken from the cache, and written into it. */
   readonly promptTokens: number;
+  /** All that was generated: thought and answer. */
   readonly completionTokens: number;
   /** Prompt tokens that the server took from its cache. */
   readonly cachedTokens?: number;
+  /** Prompt tokens that the server wrote into its cache, for later calls. */
+  readonly writtenTokens?: number;
+  /** Generated tokens that were thought and not answer. */
+  readonly reasoningTokens?: number;
 }
 
 /** What came back. */
@@ -44,6 +50,8 @@ export interface Completion {
   readonly retries?: number;
   /** Sentences on what the far end did not do as asked: an option it refused, an answer it cut short. */
   readonly notes?: readonly string[];
+  /** Set when it came out of a provider's batch, which has a price of its own. */
+  readonly batched?: true;
   /** Answers already read, from a connector that knows the fields (the offline engine); then `text` is for people only. */
   readonly answers?: readonly RawAnswer[];
 }
@@ -80,7 +88,7 @@ export interface Connector {
    * How many calls it now lets be in flight at once; one that has it keeps to the context's concurrency by itself, so that
    * a question that waits for another try need hold up no other.
    */
-  pace?(): number;
+  permits?(): number;
   /** Whether it could be used now (a server that answers, a file that exists); resolves to a sentence that says what is wrong, or to undefined. */
   check?(options: { readonly signal: AbortSignal }): Promise<string | undefined>;
   /** The most characters or tokens that a prompt may hold, when the far end says so. */

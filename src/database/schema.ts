@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import type { AkeneoAttribute } from '../fields/akeneo/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
@@ -57,10 +58,24 @@ export const examples = sqliteTable(
       .notNull()
       .references(() => fields.id, { onDelete: 'cascade' }),
     value: text(),
+    /** Where it comes from; null for a file or a PIM. */
+    origin: text().$type<ExampleOrigin>(),
+    /** Who says so: the composition that proposed it, or the person who reviewed it. */
+    source: text(),
+    /** Milliseconds since 1970 when it was proposed or reviewed. */
+    statedAt: integer(),
+    /** What a review put it in the place of: JSON, of which null is "not stated"; null where it replaced nothing. */
+    replaced: text(),
   },
-  // Descriptions first: a load then appends to the index, and a text's examples lie side by side.
-  (table) => [unique('examples_description_field').on(table.descriptionId, table.fieldId)],
+  (table) => [
+    // Descriptions first: a load then appends to the index, and a text's examples lie side by side.
+    unique('examples_description_field').on(table.descriptionId, table.fieldId),
+    index('examples_origin').on(table.origin).where(isNotNull(table.origin)),
+  ],
 );
+
+/** `proposed` by a model and not confirmed, `reviewed` by a person. */
+export type ExampleOrigin = 'proposed' | 'reviewed';
 
 /** The index of words: in which descriptions they stand. `posting-block.ts` tells how a row is laid out. */
 export const wordTexts = sqliteTable('word_texts', {

@@ -1,4 +1,5 @@
 import type { KnownExample } from '../examples/known-example.js';
+import type { Absence } from '../fields/absence.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
 
 /** What the offline engine says of one field. */
@@ -23,6 +24,14 @@ export interface Choice {
   readonly confidence: number;
 }
 
+/** What can be said of a field beside its answer. */
+export interface Explanation {
+  /** Values that it may have, the most probable first; of a field of several values each is a list of one. */
+  readonly candidates: readonly Choice[];
+  /** Why it has none, should it have none. */
+  absence(): Absence;
+}
+
 /** Answers from mentions in the text, with no model and no network. Pure and synchronous. */
 export interface Engine {
   answer(fields: readonly Field[], description: string): readonly EngineAnswer[];
@@ -31,6 +40,8 @@ export interface Engine {
    * engine that cannot tell has no such method.
    */
   choices?(fields: readonly Field[], description: string): readonly (readonly Choice[])[];
+  /** What else each field may have, and why it may have nothing; quick for the very fields and text that were answered last. */
+  explain?(fields: readonly Field[], description: string): readonly Explanation[];
   /**
    * Does most of the work of answering these very fields, in steps between which others may have their turn; undefined
    * where it is so little that it is done at once.

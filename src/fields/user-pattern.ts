@@ -22,7 +22,7 @@ export interface UserPattern {
   all(text: string): Generator<PatternMatch>;
 }
 
-/** From so many ways on in which a place can be tried, going back and trying again may take long. */
+/** From this number of ways on in which a place can be tried, going back and trying again may take long. */
 const MANY_WAYS = 1000;
 
 const compiled = new Map<string, UserPattern>();

@@ -4,7 +4,7 @@ import { parseRow } from './parse-row.js';
 import { type BrokenRow, type InputRow, LONGEST_ROW } from './row.js';
 import { createElementSkipper, type ElementSkipper } from './skip-element.js';
 
-/** From so many characters on, an element that goes on is looked for again only when twice as much has come. */
+/** From this number of characters on, an element that goes on is looked for again only when twice as much has come. */
 const LONG = 1 << 20;
 
 /** The rows of a text that is one JSON array of objects, element by element as they arrive. */

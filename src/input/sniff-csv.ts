@@ -42,7 +42,7 @@ function quotingsIn(text: string): readonly Omit<CsvDialect, 'delimiter'>[] {
   ];
 }
 
-/** From so many broken cells on, quotes are read as plain signs: the parser quotes all of a cell for each of them. */
+/** From this number of broken cells on, quotes are read as plain signs: the parser quotes all of a cell for each of them. */
 const MOST_BROKEN = 100;
 
 /**

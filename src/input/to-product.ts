@@ -42,7 +42,7 @@ export interface ProductMaker {
   make(row: InputRow): Promise<RowProduct | string> | RowProduct | string;
 }
 
-/** Rows of JSON have keys of their own; so many kinds are remembered. */
+/** Rows of JSON have keys of their own; this number of kinds is remembered. */
 const MOST_KINDS = 1000;
 
 /** Makes products of rows; rows of JSON that have other keys get columns of their own. */

@@ -115,7 +115,7 @@ export function createLookup(options: CreateLookupOptions = {}): Lookup {
     async *lookupMany(products, call = {}) {
       const { llm, examples, policy, catalogue, html } = await opened();
       const { unordered = false } = call;
-      // Its queue is its own, which follows the pace of the server.
+      // Its queue is its own, which follows the calls that the server takes at once.
       const request = { llm, examples, unordered, policy: policyFor(policy, call), ...listenersOf(call) };
       const tasks = tasksOf(products, options.fields ?? [], catalogue, html);
       for await (const { task, answers } of lookupProducts(tasks, request))

@@ -20,6 +20,8 @@ export interface LookupOptions {
   readonly concurrency?: number;
   /** Whether a value with no evidence in the text is absent; default false. */
   readonly grounded?: boolean;
+  /** Whether answers say why they are absent (`absence`) and what else it could be (`others`); default false. */
+  readonly details?: boolean;
   /** The least confidence of an offline answer, 0 to 1. */
   readonly minConfidence?: number;
   /** The most questions to send; what needs more is answered as failed. */

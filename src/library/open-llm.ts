@@ -1,4 +1,5 @@
 import type { WrapConnector } from '../completion-cache/completion-cache.js';
+import { checkPrices } from '../config/check-prices.js';
 import type { Config } from '../config/config.js';
 import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
@@ -6,6 +7,7 @@ import { reloadingEngine } from '../engine/reloading-engine.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import { composeLlm } from '../llm/compose-llm.js';
+import { explainedLlm } from '../llm/explained-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { createSpending, type Spending } from '../llm/spending.js';
@@ -28,11 +30,12 @@ export async function openLlm(
   wrap?: WrapConnector,
   onBusy?: ConnectorContext['onBusy'],
 ): Promise<OpenedLlm> {
+  checkPrices(config, name, policy.limits, process.env);
   const notes = new Set<string>();
   const { minConfidence } = policy;
   const engine = reloadingEngine(() => catalogue.models, minConfidence === undefined ? {} : { minConfidence });
   const spending = createSpending(policy.limits);
-  const llm = await composeLlm(name, {
+  const composed = await composeLlm(name, {
     resolve(name) {
       const resolved = resolveLlm(config, name, process.env);
       for (const note of resolved.notes) notes.add(note);
@@ -46,5 +49,5 @@ export async function openLlm(
     ...(onBusy && { onBusy }),
   });
   const examples: ExampleSource = (field, description, count) => catalogue.examplesLike(field, description, { count });
-  return { llm, engine, spending, examples, notes: [...notes] };
+  return { llm: explainedLlm(composed, engine), engine, spending, examples, notes: [...notes] };
 }

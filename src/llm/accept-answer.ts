@@ -1,5 +1,6 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
 import type { Example } from '../examples/example.js';
+import type { Absence } from '../fields/absence.js';
 import { acceptValue } from '../fields/accept.js';
 import { forbiddenBecause } from '../fields/akeneo/forbidden.js';
 import { findEvidence } from '../fields/evidence.js';
@@ -18,15 +19,19 @@ export interface AcceptanceContext {
   readonly policy: Pick<LookupPolicy, 'grounded' | 'evidence'>;
 }
 
-type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
+type AcceptedAnswer = Pick<
+  Answer,
+  'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason' | 'absence'
+>;
 
 /** Turns what a model said into what the field accepts, with the words it stands on; anything else is absent or failed, with the reason. */
 export function acceptAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
   const read = readAnswer(field, answer, context);
   const forbidden = read.status === 'found' ? forbiddenBecause(field, read.value) : undefined;
   if (forbidden === undefined) return read;
-  const { confidence } = read;
-  return { value: null, status: 'absent', reason: forbidden, ...(confidence !== undefined && { confidence }) };
+  const { confidence, value, evidence } = read;
+  const absence: Absence = { cause: 'not-accepted', value, ...(evidence && { words: evidence }) };
+  return { value: null, status: 'absent', reason: forbidden, absence, ...(confidence !== undefined && { confidence }) };
 }
 
 function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {

@@ -12,7 +12,7 @@ export function fallbackLlm(name: string, first: Llm, others: readonly Llm[]): L
     // What the engine does not answer is asked of the others.
     engineName: undefined,
     grounded: undefined,
-    pace: chain.every((llm) => llm.pace ?? llm.engineName) ? first.pace : undefined,
+    permits: chain.every((llm) => llm.permits ?? llm.engineName) ? first.permits : undefined,
     ask: (fields, request) => askFrom(chain, fields, request),
     async check(signal) {
       const problems = await Promise.all(chain.map((llm) => llm.check(signal)));

@@ -8,7 +8,7 @@ import type { Answer } from './answer.js';
 import type { LookupPolicy } from './lookup-policy.js';
 import type { BudgetReport } from './prompt/fit-prompt.js';
 import type { Price } from './settings.js';
-import type { Spending } from './spending.js';
+import type { CallCounter } from './spending.js';
 
 /** Finds known examples of a field like a description, most similar first. */
 export type ExampleSource = (field: Field, description: string, count: number) => readonly Example[];
@@ -25,7 +25,7 @@ export interface LlmRequest {
   /** When that will be, as `performance.now()` counts: what could not end in time is not begun. */
   readonly deadline?: number;
   /** What its calls are counted by, in place of what counts all calls of the composition. */
-  readonly spending?: Spending;
+  readonly spending?: CallCounter;
   /** Called once per field as soon as its answer is final. */
   emit(answer: Answer): void;
 }
@@ -61,7 +61,7 @@ export interface Llm {
   /** Set when its own settings take a value without evidence as absent. */
   readonly grounded?: true;
   /** How many calls its server now gets at once. */
-  pace?(): number;
+  permits?(): number;
   /** Has much work of `answerLocally` for these very fields done before, in turns with others; undefined where it is little. */
   prepare?(fields: readonly Field[], request: LlmRequest): Promise<unknown> | undefined;
   /** Answers what needs no question (a gate); the fields it is not sure of are left out. */

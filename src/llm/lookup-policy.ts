@@ -16,6 +16,8 @@ export interface LookupPolicy {
   readonly grounded: boolean;
   /** Whether somebody wants to know where in the text a value stands. */
   readonly evidence: boolean;
+  /** Whether somebody wants to know why a field has no value, and what else it could be. */
+  readonly details: boolean;
   /** The least confidence of an offline answer, 0 to 1; undefined leaves it to the engine. */
   readonly minConfidence?: number | undefined;
   /** For all calls of a run together. */
@@ -28,6 +30,7 @@ export const DEFAULT_POLICY: LookupPolicy = {
   concurrency: 8,
   grounded: false,
   evidence: true,
+  details: false,
   limits: {},
 };
 
@@ -43,6 +46,7 @@ export function lookupPolicy(...wishes: readonly PolicyWishes[]): LookupPolicy {
     concurrency: first('concurrency') as number,
     grounded: first('grounded') as boolean,
     evidence: first('evidence') as boolean,
+    details: first('details') as boolean,
     minConfidence: first('minConfidence') as number | undefined,
     limits: first('limits') as SpendingLimits,
   };

@@ -32,7 +32,7 @@ export function modelLlm(parts: ModelParts): Llm {
     name,
     connector: connector.name,
     groupSize: settings.group ?? 1,
-    ...(connector.pace && { pace: connector.pace }),
+    ...(connector.permits && { permits: connector.permits }),
     answerLocally: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
     preview: (fields, request) =>

@@ -91,7 +91,7 @@ const MORE = 8;
 interface Places {
   readonly queue: PQueue;
   readonly waiting: number;
-  /** Brings the queue to the pace of the server. */
+  /** Brings the queue to the calls that the server takes at once. */
   adapt(): void;
 }
 
@@ -100,12 +100,12 @@ function sharedQueue(queue: PQueue, concurrency: number): Places {
 }
 
 /**
- * A server that sets its own pace gets some more questions than it takes at once: those that wait for another try, or
+ * A server with a limit of its own gets some more questions than it takes at once: those that wait for another try, or
  * are only being prepared, then leave no place empty.
  */
-function ownQueue({ pace }: Llm, concurrency: number): Places {
-  if (!pace) return sharedQueue(new PQueue({ concurrency }), concurrency);
-  const places = () => pace() + Math.max(MORE, Math.ceil(pace() / MORE));
+function ownQueue({ permits }: Llm, concurrency: number): Places {
+  if (!permits) return sharedQueue(new PQueue({ concurrency }), concurrency);
+  const places = () => permits() + Math.max(MORE, Math.ceil(permits() / MORE));
   const queue = new PQueue({ concurrency: places() });
   return {
     queue,

@@ -6,9 +6,9 @@ const WAITING = 4;
 
 /**
  * A queue of questions; it is loaded only when there is something to ask.
- * @param concurrency the most calls at once; a composition that sets its own pace keeps to it by itself
+ * @param concurrency the most calls at once; a composition with a limit of its own keeps to it by itself
  */
-export async function newQueue(concurrency = 8, { pace }: Pick<Llm, 'pace'> = {}): Promise<PQueue> {
+export async function newQueue(concurrency = 8, { permits }: Pick<Llm, 'permits'> = {}): Promise<PQueue> {
   const { default: Queue } = await import('p-queue');
-  return new Queue({ concurrency: pace ? WAITING * concurrency : concurrency });
+  return new Queue({ concurrency: permits ? WAITING * concurrency : concurrency });
 }

@@ -1,6 +1,6 @@
 import type { Consumption } from '../llm/answer.js';
 import { printable } from './printable.js';
-import { formatCost, formatCount, formatCounted, formatDuration, formatRate } from './quantities.js';
+import { formatCost, formatCount, formatCounted, formatDuration, formatRate, formatTokens } from './quantities.js';
 import { formatRows } from './rows.js';
 
 /** How the answers of one field, or of all, came out. */
@@ -52,9 +52,9 @@ function changedOf(count: number): string {
 function headline({ products, all, doneBefore, milliseconds }: BatchReport): string {
   const { found, absent, failed } = all;
   const before = doneBefore > 0 ? `, ${formatCount(doneBefore)} more done before` : '';
-  const pace = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} per second)`;
+  const rate = `in ${formatDuration(milliseconds)} (${formatRate(products, milliseconds)} per second)`;
   const answers = `${formatCount(found)} found, ${formatCount(absent)} absent, ${formatCount(failed)} not answered`;
-  return `${formatCounted(products, 'product')} ${pace}${before}: ${answers}`;
+  return `${formatCounted(products, 'product')} ${rate}${before}: ${answers}`;
 }
 
 async function fieldTable({ fields }: BatchReport, width?: number): Promise<string> {
@@ -73,14 +73,16 @@ function reasonsOf({ reasons }: BatchReport): readonly string[] {
   return sorted.slice(0, MOST_REASONS).map(([reason, count]) => `  ${formatCount(count)} × ${reason}`);
 }
 
-function usageOf({ calls, retries, cacheHits = 0, promptTokens, completionTokens, cost }: Consumption): string {
+function usageOf(usage: Consumption): string {
+  const { calls, retries, cacheHits = 0, cost, untold = 0 } = usage;
   if (calls + cacheHits === 0) return '';
   const parts = [
     formatCounted(calls, 'call'),
     ...(retries > 0 ? [`${formatCount(retries)} retries`] : []),
     ...(cacheHits > 0 ? [`${formatCounted(cacheHits, 'answer')} from the cache`] : []),
-    `${formatCount(promptTokens)} + ${formatCount(completionTokens)} tokens`,
-    ...(cost !== undefined ? [`cost ${formatCost(cost)}`] : []),
+    formatTokens(usage),
+    ...(cost !== undefined ? [`cost ${untold > 0 ? 'about ' : ''}${formatCost(cost)}`] : []),
+    ...(untold > 0 ? [`the server did not tell the tokens of ${formatCounted(untold, 'call')}`] : []),
   ];
   return parts.join(', ');
 }

@@ -57,7 +57,7 @@ async function answer(
     locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
     ...{ llm, queue, examples, signal },
-    policy: { ...service.policy, evidence: withDetails },
+    policy: { ...service.policy, evidence: withDetails, details: withDetails },
   });
   const unanswered = unansweredCodes(answers);
   if (unanswered.length > 0) {

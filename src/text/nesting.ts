@@ -24,7 +24,7 @@ export function isTooNested(json: string): boolean {
 
 const [QUOTE, BACKSLASH, BRACKET, BRACE] = [0x22, 0x5c, 0x5b, 0x7b];
 
-/** Whether a text holds so many opening brackets at all: nearly none does. */
+/** Whether a text holds more opening brackets than a value may nest at all: nearly none does. */
 function mayBeNested(json: string): boolean {
   let openings = 0;
   for (const sign of ['{', '[']) {

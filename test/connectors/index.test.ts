@@ -42,7 +42,7 @@ test('takes a connector that the configuration built, an instance of a class too
     forget() {
       this.#asked--;
     }
-    pace() {
+    permits() {
       return this.#asked;
     }
   }
@@ -51,9 +51,9 @@ test('takes a connector that the configuration built, an instance of a class too
   expect(await connector.complete(promptOf(), optionsOf(new LazyAbortController(), 5))).toEqual({
     text: '["signal","deadline"]',
   });
-  expect(connector.pace?.()).toBe(1);
+  expect(connector.permits?.()).toBe(1);
   connector.forget?.(promptOf());
-  expect(connector.pace?.()).toBe(0);
+  expect(connector.permits?.()).toBe(0);
 });
 
 test.each(connectorTypes.filter((type) => type !== 'offline'))('describes every setting of %s', async (type) => {

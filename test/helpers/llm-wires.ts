@@ -16,6 +16,9 @@ export interface WireOptions extends PredictionOptions {
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly cachedTokens?: number;
+  /** Told by OpenAI and Anthropic, where they are given. */
+  readonly writtenTokens?: number;
+  readonly reasoningTokens?: number;
   /** llama-server's and Ollama's context size. */
   readonly contextSize?: number;
 }
@@ -41,7 +44,13 @@ export function createWires(options: WireOptions): Wires {
   const openaiUsage = {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
-    prompt_tokens_details: { cached_tokens: cachedTokens },
+    prompt_tokens_details: {
+      cached_tokens: cachedTokens,
+      ...(options.writtenTokens !== undefined && { cache_write_tokens: options.writtenTokens }),
+    },
+    ...(options.reasoningTokens !== undefined && {
+      completion_tokens_details: { reasoning_tokens: options.reasoningTokens },
+    }),
   };
 
   const exact: Record<string, (request: RecordedRequest) => unknown> = {
@@ -108,7 +117,12 @@ export function createWires(options: WireOptions): Wires {
         ? [{ type: 'tool_use', id: 'toolu_1', name: request.body.tools[0].name, input: JSON.parse(textFor(request)) }]
         : [{ type: 'text', text: textFor(request) }],
       stop_reason: request.body.tools ? 'tool_use' : 'end_turn',
-      usage: { input_tokens: promptTokens, output_tokens: completionTokens, cache_read_input_tokens: cachedTokens },
+      usage: {
+        input_tokens: promptTokens,
+        output_tokens: completionTokens,
+        cache_read_input_tokens: cachedTokens,
+        ...(options.writtenTokens !== undefined && { cache_creation_input_tokens: options.writtenTokens }),
+      },
     }),
   };
   return (request) => exact[`${request.method} ${request.path}`]?.(request) ?? predictions(request);

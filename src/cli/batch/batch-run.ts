@@ -74,7 +74,8 @@ const THREAD = join(packageRoot(), 'dist', 'cli', 'batch', 'engine-thread.js');
 function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const { unordered = false } = flags;
   const { llm, examples } = opened;
-  const policy = { ...options.policy, evidence: wantsDetails(flags) };
+  const details = wantsDetails(flags);
+  const policy = { ...options.policy, evidence: details, details };
   const request = { policy, llm, examples, unordered };
   if (llm.engineName !== undefined) keepHeapSmall();
   const others = availableParallelism() - 1;

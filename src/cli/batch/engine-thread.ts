@@ -3,6 +3,7 @@ import type { ThreadQuestion } from '../../batch/answer-threads.js';
 import { openStoredCatalogue } from '../../database/catalogue/open-stored-catalogue.js';
 import { createEngine } from '../../engine/engine.js';
 import { engineAnswers } from '../../llm/engine-llm.js';
+import { explainAnswers } from '../../llm/explained-llm.js';
 
 /** What a thread needs to answer as the main thread does. */
 export interface EngineThreadData {
@@ -20,10 +21,7 @@ parentPort?.on('message', (message: string) => {
   const questions = JSON.parse(message) as readonly ThreadQuestion[];
   const answers = questions.map(({ codes, ...question }) => {
     const fields = codes.flatMap((code) => catalogue.field(code) ?? []);
-    return engineAnswers(llm, engine, fields, { ...question, ...UNUSED });
+    return explainAnswers(engineAnswers(llm, engine, fields, question), fields, engine, question);
   });
   parentPort?.postMessage(JSON.stringify(answers));
 });
-
-/** The engine looks at the description alone. */
-const UNUSED = { examples: () => [], signal: new AbortController().signal, emit: () => undefined };

@@ -96,7 +96,7 @@ function showProgress({ session, options, opened }: BatchSetup, { estimate, earl
       ...counts.all,
       products: counts.products,
       usage: opened.spending.total(),
-      ...(opened.llm.engineName === undefined && { concurrency: opened.llm.pace?.() ?? options.policy.concurrency }),
+      ...(opened.llm.engineName === undefined && { concurrency: opened.llm.permits?.() ?? options.policy.concurrency }),
       ...(total !== undefined && { total: Math.max(0, total - earlier.done) }),
     };
   };

@@ -45,7 +45,7 @@ export async function connectAiSdk(
         );
       return completeWithFallback(ask, fallback, (capabilities) => sdkRequestVariant(prompt, capabilities), options);
     },
-    pace: () => limits.limiter.limit,
+    permits: () => limits.limiter.limit,
     check: async () => undefined,
   };
 }

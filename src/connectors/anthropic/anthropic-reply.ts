@@ -2,6 +2,7 @@ import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
 import type { Completion, Usage } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 
 interface Block {
   readonly type: string;
@@ -47,6 +48,7 @@ export function readAnthropic(body: unknown, where: string, unwrap: (text: strin
 function usageOf({ usage }: Reply): { usage?: Usage } {
   if (usage?.input_tokens === undefined) return {};
   const cachedTokens = usage.cache_read_input_tokens ?? 0;
-  const promptTokens = usage.input_tokens + cachedTokens + (usage.cache_creation_input_tokens ?? 0);
-  return { usage: { promptTokens, completionTokens: usage.output_tokens ?? 0, cachedTokens } };
+  const writtenTokens = usage.cache_creation_input_tokens;
+  const promptTokens = usage.input_tokens + cachedTokens + (writtenTokens ?? 0);
+  return { usage: usageFrom({ promptTokens, completionTokens: usage.output_tokens, cachedTokens, writtenTokens }) };
 }

@@ -32,7 +32,7 @@ export function connectAnthropic(configured: z.output<typeof anthropicSettings>,
   return {
     name: 'anthropic',
     answerTokens: ANTHROPIC_ANSWER_TOKENS,
-    pace: http.pace,
+    permits: http.permits,
     complete: (prompt, options) =>
       completeWithFallback(
         http.call,

@@ -42,7 +42,7 @@ export interface RawCall<T> {
   readonly body?: string;
   /** Takes what is needed out of a reply of any status; a retryable ConnectorError thrown here is retried. */
   readonly receive: (reply: RawReply) => T;
-  /** Whether a retryable failure is worth another attempt after so many; default as long as there is time. */
+  /** Whether a retryable failure is worth another attempt after a number of them; default as long as there is time. */
   readonly again?: (error: ConnectorError, retries: number) => boolean;
 }
 
@@ -59,7 +59,7 @@ export interface Http {
   /** Milliseconds that an attempt may take now. */
   attemptLimit(): number;
   /** How many calls may be in flight at once now. */
-  pace(): number;
+  permits(): number;
   /** Tells how long a completion took that several brief calls made up. */
   finished(milliseconds: number): void;
   /** Lowers the ceiling of calls at once, for a server that says how many it works on. */
@@ -108,7 +108,7 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
     },
     once: (call, signal) => attemptOnce(endpoint, attemptOf(call), signal),
     attemptLimit: limits.timeout.limit,
-    pace: () => limits.limiter.limit,
+    permits: () => limits.limiter.limit,
     finished: limits.timeout.finished,
     limitConcurrency: limits.limiter.lowerCeiling,
     endOf,

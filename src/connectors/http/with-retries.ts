@@ -9,7 +9,7 @@ export interface RetryBounds {
   readonly endsAt: number;
   /** Milliseconds that an attempt takes at least. */
   quickest(): number;
-  /** Whether a failure is worth another attempt after so many; default as long as there is time. */
+  /** Whether a failure is worth another attempt after a number of them; default as long as there is time. */
   readonly again?: ((error: ConnectorError, retries: number) => boolean) | undefined;
 }
 

@@ -5,6 +5,7 @@ import { readOpenaiReply } from '../openai/openai-reply.js';
 import { type Capabilities, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
 import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
 import type { Completion, Prompt } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 
 type LlamaShape = 'grammar' | 'none';
 
@@ -58,11 +59,11 @@ function readReply(body: unknown, where: string): Completion {
     text,
     ...(reply.model && { model: reply.model }),
     ...(reply.tokens_evaluated !== undefined && {
-      usage: {
+      usage: usageFrom({
         promptTokens: reply.tokens_evaluated,
-        completionTokens: reply.tokens_predicted ?? 0,
-        ...(cachedTokens !== undefined && { cachedTokens }),
-      },
+        completionTokens: reply.tokens_predicted,
+        cachedTokens,
+      }),
     }),
     ...(notes.length > 0 && { notes }),
   };

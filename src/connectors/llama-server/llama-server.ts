@@ -31,7 +31,7 @@ export function connectLlamaServer(
   return {
     name: 'llama-server',
     answerTokens: LLAMA_ANSWER_TOKENS,
-    pace: http.pace,
+    permits: http.permits,
     async complete(prompt, options) {
       const tokens = await room.tokensFor(prompt, options);
       return completeWithFallback(

@@ -29,7 +29,7 @@ export function connectOllama(configured: z.output<typeof ollamaSettings>, conte
   return {
     name: 'ollama',
     answerTokens: OLLAMA_ANSWER_TOKENS,
-    pace: http.pace,
+    permits: http.permits,
     async complete(prompt, options) {
       const size = sizeFor(prompt);
       const request = ollamaBody(prompt, size);

@@ -2,6 +2,7 @@ import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
 import type { Completion, Usage } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 
 interface Reply {
   readonly model?: string;
@@ -9,7 +10,14 @@ interface Reply {
   readonly usage?: {
     readonly prompt_tokens?: number;
     readonly completion_tokens?: number;
-    readonly prompt_tokens_details?: { readonly cached_tokens?: number } | null;
+    readonly prompt_tokens_details?: {
+      readonly cached_tokens?: number | null;
+      /** From GPT-5.6 on, and of gateways to Anthropic. */
+      readonly cache_write_tokens?: number | null;
+    } | null;
+    readonly completion_tokens_details?: { readonly reasoning_tokens?: number | null } | null;
+    /** DeepSeek's. */
+    readonly prompt_cache_hit_tokens?: number;
   } | null;
   /** What llama.cpp adds. */
   readonly timings?: { readonly cache_n?: number };
@@ -56,12 +64,14 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
 
 function usageOf({ usage, timings }: Reply): { usage?: Usage } {
   if (usage?.prompt_tokens === undefined) return {};
-  const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? timings?.cache_n;
+  const { prompt_tokens_details: prompt, completion_tokens_details: completion } = usage;
   return {
-    usage: {
+    usage: usageFrom({
       promptTokens: usage.prompt_tokens,
-      completionTokens: usage.completion_tokens ?? 0,
-      ...(cachedTokens !== undefined && { cachedTokens }),
-    },
+      completionTokens: usage.completion_tokens,
+      cachedTokens: prompt?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? timings?.cache_n,
+      writtenTokens: prompt?.cache_write_tokens,
+      reasoningTokens: completion?.reasoning_tokens,
+    }),
   };
 }

@@ -31,7 +31,7 @@ export function connectOpenai(configured: z.output<typeof openaiSettings>, conte
   const fallback = createCapabilityFallback(openaiRequestOptions(structuredOutput));
   return {
     name: 'openai',
-    pace: http.pace,
+    permits: http.permits,
     complete(prompt, options) {
       const chat = prompt.template === 'chat';
       return completeWithFallback(

@@ -21,7 +21,7 @@ export function connectReplicate(configured: z.output<typeof replicateSettings>,
   const { path, version } = predictionPath(model);
   return {
     name: 'replicate',
-    pace: http.pace,
+    permits: http.permits,
     async complete(prompt, options) {
       const body = { ...(version && { version }), input: { ...predictionInput(prompt), ...input } };
       return { model, ...(await predictions.run(path, body, options)) };

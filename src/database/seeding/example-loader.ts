@@ -1,7 +1,8 @@
 import { createTextIndexer } from '../../word-search/text-indexer.js';
 import { countTexts } from '../../word-search/word-index.js';
 import type { Database } from '../open-database.js';
-import { createRowInserter } from './insert-rows.js';
+import type { ExampleOrigin } from '../schema.js';
+import { createRowInserter, type RowInserter } from './insert-rows.js';
 import { createTextIds } from './text-ids.js';
 
 /** Writes examples one after the other, and indexes their texts. */
@@ -22,18 +23,26 @@ export interface LoadedExamples {
   readonly disagreeing: readonly { readonly textId: number; readonly fieldId: number }[];
 }
 
+/** Where the examples of a load come from. */
+export interface Provenance {
+  readonly origin: ExampleOrigin;
+  /** The composition that proposed them, or the person who reviewed them. */
+  readonly source: string;
+  /** Milliseconds since 1970. */
+  readonly statedAt: number;
+}
+
 /** More fields than a catalogue has. */
 const MOST_FIELDS = 2 ** 20;
 
-/** A loader within the transaction of the caller. */
-export function createExampleLoader(database: Database): ExampleLoader {
+/**
+ * A loader within the transaction of the caller. What is loaded takes the place of what there is, and of a proposal of
+ * the same value; a proposal takes the place of another one only.
+ * @param provenance where they come from; absent for files and PIMs
+ */
+export function createExampleLoader(database: Database, provenance?: Provenance): ExampleLoader {
   const insertText = createRowInserter(database, 'INSERT INTO descriptions (id, text)', '(?, ?)');
-  const insertExample = createRowInserter(
-    database,
-    'INSERT INTO examples (description_id, field_id, value)',
-    '(?, ?, ?)',
-    'ON CONFLICT DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value',
-  );
+  const insertExample = createExampleInserter(database, provenance);
   const readText = database.sqlite.prepare('SELECT text FROM descriptions WHERE id = ?').pluck();
   const indexer = createTextIndexer(database);
   const textIds = createTextIds(database, textOf);
@@ -96,4 +105,25 @@ export function createExampleLoader(database: Database): ExampleLoader {
       return { added, changes: insertExample.changes(), disagreeing: [...disagreeing.values()] };
     },
   };
+}
+
+const SAME_AS_BEFORE = 'value IS excluded.value';
+const WAS_PROPOSED = "examples.origin IS 'proposed'";
+
+function createExampleInserter(database: Database, provenance: Provenance | undefined): RowInserter {
+  const into = 'INSERT INTO examples (description_id, field_id, value, origin, source, stated_at)';
+  const update = `ON CONFLICT DO UPDATE SET value = excluded.value, origin = excluded.origin, source = excluded.source,
+    stated_at = excluded.stated_at, replaced = NULL`;
+  if (!provenance) {
+    return createRowInserter(
+      database,
+      into,
+      '(?, ?, ?, NULL, NULL, NULL)',
+      `${update} WHERE NOT ${SAME_AS_BEFORE} OR ${WAS_PROPOSED}`,
+    );
+  }
+  const where = provenance.origin === 'proposed' ? `NOT ${SAME_AS_BEFORE} AND ${WAS_PROPOSED}` : 'TRUE';
+  const rows = createRowInserter(database, into, '(?, ?, ?, ?, ?, ?)', `${update} WHERE ${where}`);
+  const { origin, source, statedAt } = provenance;
+  return { ...rows, add: (...values) => rows.add(...values, origin, source, statedAt) };
 }

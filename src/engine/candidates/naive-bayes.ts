@@ -9,7 +9,7 @@ export interface WordCounts {
   readonly words: ReadonlyMap<string, readonly number[]>;
 }
 
-/** For so many texts more, a word must stand in one more to be kept; one that stands in one text only tells nothing of others. */
+/** For each further `TEXTS_A_WORD` texts a word must stand in one more to be kept; one that stands in one text only tells nothing of others. */
 const TEXTS_A_WORD = 400;
 /** How often a word is taken to stand in texts that it was not seen in. */
 const UNSEEN = 0.3;

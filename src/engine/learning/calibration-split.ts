@@ -14,7 +14,7 @@ export interface CalibrationSplit {
 /** A part of the whole groups of texts that begin alike (a brand, a kind of product), and of all other texts. */
 const GROUPS = 6;
 const OTHERS = 12;
-/** Fields that share texts are held out together, one such set in so many. */
+/** Fields that share texts are held out together, one set in this number. */
 const SETS = 4;
 /** The most texts that it takes. */
 const MOST_TEXTS = 1200;
@@ -42,7 +42,7 @@ function only(values: TrainingText['values'], codes: ReadonlySet<string>): Train
   return Object.fromEntries(Object.entries(values).filter(([code]) => codes.has(code)));
 }
 
-/** One of every so many sets of fields that are known of the same texts; of a single set, one of every so many fields. */
+/** One of every `SETS` sets of fields that are known of the same texts; of a single set, one of every `SETS` fields. */
 function unseenFields(texts: readonly TrainingText[]): ReadonlySet<string> {
   const sets: Set<string>[] = [];
   for (const { values } of texts) {

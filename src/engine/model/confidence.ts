@@ -10,7 +10,7 @@ export interface Confidence {
   readonly nothing: (chance: number) => number;
 }
 
-/** So many examples of its own count as much as all that was seen of fields without any. */
+/** The number of its own examples that count as much as all that was seen of fields without any. */
 const HALF = 4;
 
 /** What came true of fields without examples on four annotated sets, whole categories of which were held out. */

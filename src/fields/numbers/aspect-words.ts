@@ -78,7 +78,7 @@ export const ASPECTS = {
 
 const EXACT = new Map<string, Aspect[]>();
 const BEGINNINGS = new Map<string, { readonly beginning: string; readonly aspect: Aspect }[]>();
-/** Every beginning has so many letters and more. */
+/** Every beginning has at least this number of letters. */
 const SHORTEST = 5;
 for (const aspect of Object.keys(ASPECTS) as Aspect[]) {
   for (const word of ASPECTS[aspect].words.split(/\s+/).filter(Boolean)) {

@@ -3,7 +3,7 @@ export type NumberFormat =
   | { readonly kind: 'plain'; readonly suffix?: string }
   | { readonly kind: 'date'; readonly time: boolean; readonly day: boolean }
   | { readonly kind: 'percent' }
-  /** Leading zeros up to so many digits, as of identifiers. */
+  /** Leading zeros up to this number of digits, as of identifiers. */
   | { readonly kind: 'padded'; readonly digits: number };
 
 /** Characters that XML cannot hold stand as `_x000D_` in cells. */

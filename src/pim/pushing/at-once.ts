@@ -1,4 +1,4 @@
-/** Items in lists of at most so many. */
+/** Items in lists of at most `size`. */
 export async function* inChunks<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
   let chunk: T[] = [];
   for await (const item of items) {
@@ -10,7 +10,7 @@ export async function* inChunks<T>(items: AsyncIterable<T>, size: number): Async
   if (chunk.length > 0) yield chunk;
 }
 
-/** Works on so many items at once; the first failure ends it, once what is under way has ended. */
+/** Works on `most` items at once; the first failure ends it, once what is under way has ended. */
 export async function atOnce<T>(
   most: number,
   items: AsyncIterable<T>,

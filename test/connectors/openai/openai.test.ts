@@ -6,6 +6,13 @@ import { firstly, forever, serveAndConnect } from '../wires.js';
 const refusal = (message: string, param?: string): Fault => ({ status: 400, body: { error: { message, param } } });
 const sampling = { temperature: 0, maxTokens: 50, stop: ['\n\n'], seed: 7 };
 
+test('tells the parts of the tokens that have prices of their own', async () => {
+  const { connector } = await serveAndConnect('openai', { promptTokens: 20, writtenTokens: 6, reasoningTokens: 2 });
+  expect(await connector.complete(promptOf(), { signal: forever() })).toMatchObject({
+    usage: { promptTokens: 20, completionTokens: 3, cachedTokens: 4, writtenTokens: 6, reasoningTokens: 2 },
+  });
+});
+
 test('sends messages to /chat/completions, with the schema to keep to', async () => {
   const { server, connector } = await serveAndConnect('openai');
   const completion = await connector.complete(promptOf({ sampling }), { signal: forever() });
@@ -210,7 +217,7 @@ test('keeps to the concurrency of the run, and to less when the server is too bu
   expect(server.maxConcurrent).toBe(8);
 });
 
-test('shares one pace between two connectors to the same server', async () => {
+test('shares one limit between two connectors to the same server', async () => {
   const { server, connector } = await serveAndConnect('openai', { latency: 20 }, { context: { concurrency: 2 } });
   const { createConnector } = await import('../../../src/connectors/index.js');
   const other = await createConnector(

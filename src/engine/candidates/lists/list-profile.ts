@@ -44,11 +44,11 @@ function listWords(field: Field, known: readonly KnownText[]): WordCounts {
 
 const mentioned = new WeakMap<KnownText, boolean>();
 
-/** So many examples that state nothing, though their texts name an answer, are believed by half. */
+/** The number of examples that state nothing, though their texts name an answer, that are believed by half. */
 const OVERSIGHTS = 9;
 
 /**
- * How far so many such examples are believed. Who fills in values by hand passes over some: only when it is a habit
+ * How far a number of such examples is believed. Who fills in values by hand passes over some: only when it is a habit
  * does it say that a field does not take what its texts plainly name.
  */
 export function silenceTrust(passedOver: number): number {

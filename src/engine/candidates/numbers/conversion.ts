@@ -41,7 +41,7 @@ function byShortFactor(field: Field, value: number, symbol: string, conversion: 
   return inFieldUnit(field, value * shortened(from.factor / to.factor, digits, conversion.endsWith('cut')));
 }
 
-/** A factor in so many digits: 0.45359 → 0.454, or 0.453 when the others are cut off. */
+/** A factor in a number of digits: 0.45359 → 0.454, or 0.453 when the others are cut off. */
 function shortened(factor: number, digits: number, isCut: boolean): number {
   if (!isCut) return Number(factor.toPrecision(digits));
   const [mantissa = '', exponent = '0'] = factor.toExponential(12).split('e');

@@ -27,7 +27,7 @@ const NEXT_LABEL = /\s\S+\s?:\s/;
 export function labelledValues(field: Field, text: Text): readonly LabelledValue[] {
   const whole = labelPhrases(field).flatMap((phrase) => findPhrase(phrase, text).map(({ end }) => end));
   const ends = [...whole, ...abbreviationEnds(field, text)];
-  return [...new Set(ends)].sort((a, b) => a - b).flatMap((end) => valueAt(text.source, end) ?? []);
+  return [...new Set(ends)].sort((a, b) => a - b).flatMap((end) => valueBehind(text.source, end) ?? []);
 }
 
 /** The labels, and the last part of `Hersteller-Artikelnummer`. */
@@ -72,7 +72,8 @@ const wordsByBeginning = memoize(({ words }: Text): ReadonlyMap<string, readonly
   return index;
 });
 
-function valueAt(source: string, labelEnd: number): LabelledValue | undefined {
+/** What stands behind a label that ends here; undefined where that is no value, or where it ends cannot be told. */
+export function valueBehind(source: string, labelEnd: number): LabelledValue | undefined {
   const behind = source.slice(labelEnd, labelEnd + 200);
   const [sign] = SIGN.exec(behind) ?? [];
   const dot = source[labelEnd - 1] === '.' && /^\S*\d/.test(behind) ? '' : undefined;

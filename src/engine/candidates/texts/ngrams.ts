@@ -22,7 +22,7 @@ const REACH = 4000;
 
 const known = new WeakMap<Text, Map<number, readonly Ngram[]>>();
 
-/** All runs of up to so many words that only spaces and single signs separate; made once for all fields. */
+/** All runs of up to `longest` words that only spaces and single signs separate; made once for all fields. */
 export function ngramsOf(text: Text, longest: number): readonly Ngram[] {
   const ofText = known.get(text) ?? new Map<number, readonly Ngram[]>();
   known.set(text, ofText);

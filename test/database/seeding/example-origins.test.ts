@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { createFieldStore } from '../../../src/database/field-store.js';
+import type { Database } from '../../../src/database/open-database.js';
+import { createExampleLoader, type Provenance } from '../../../src/database/seeding/example-loader.js';
+import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
+import { addWordKeys } from '../../../src/word-search/word-keys.js';
+import { catalogueFolder } from '../../helpers/catalogue-folder.js';
+
+const folder = catalogueFolder();
+const TEXT = 'Garden bench made of teak';
+const PROPOSED: Provenance = { origin: 'proposed', source: 'hosted', statedAt: 1_700_000_000_000 };
+const REVIEWED: Provenance = { origin: 'reviewed', source: 'ada', statedAt: 1_700_000_000_001 };
+
+async function openDictionary(): Promise<Database> {
+  const database = folder.open();
+  const fields = [folder.write('fields.json', [{ name: 'WOOD', label: 'wood', type: 'text' }])];
+  await seedDatabase(database, { fields, examples: [], train: false });
+  return database;
+}
+
+/** @returns how many examples it added or changed */
+function load(database: Database, value: string, provenance?: Provenance): number {
+  const store = createFieldStore(database);
+  const field = store.field('WOOD');
+  const words: number[] = [];
+  addWordKeys(TEXT, words);
+  const loader = createExampleLoader(database, provenance);
+  loader.add(loader.addText(TEXT, Uint32Array.from(words)), (field && store.idOf(field)) ?? 0, JSON.stringify(value));
+  return loader.finish().changes;
+}
+
+const stored = (database: Database) =>
+  database.sqlite.prepare('SELECT value, origin, source, stated_at FROM examples').raw().all();
+
+describe('the origin of an example', () => {
+  it('is kept with who proposed it and when', async () => {
+    const database = await openDictionary();
+    expect(load(database, 'teak', PROPOSED)).toBe(1);
+    expect(stored(database)).toEqual([['"teak"', 'proposed', 'hosted', PROPOSED.statedAt]]);
+  });
+
+  it('goes when a file says the same', async () => {
+    const database = await openDictionary();
+    load(database, 'teak', PROPOSED);
+    expect(load(database, 'teak')).toBe(1);
+    expect(stored(database)).toEqual([['"teak"', null, null, null]]);
+  });
+
+  it('goes when a file says otherwise', async () => {
+    const database = await openDictionary();
+    load(database, 'oak', REVIEWED);
+    expect(load(database, 'teak')).toBe(1);
+    expect(stored(database)).toEqual([['"teak"', null, null, null]]);
+  });
+
+  it('stays of a review that a file says again', async () => {
+    const database = await openDictionary();
+    load(database, 'teak', REVIEWED);
+    expect(load(database, 'teak')).toBe(0);
+    expect(stored(database)).toEqual([['"teak"', 'reviewed', 'ada', REVIEWED.statedAt]]);
+  });
+
+  it('becomes a review when a person says the same as a model', async () => {
+    const database = await openDictionary();
+    load(database, 'teak', PROPOSED);
+    expect(load(database, 'teak', REVIEWED)).toBe(1);
+    expect(stored(database)).toEqual([['"teak"', 'reviewed', 'ada', REVIEWED.statedAt]]);
+  });
+
+  it('is not a proposal where something else is known already', async () => {
+    const database = await openDictionary();
+    load(database, 'teak');
+    expect(load(database, 'oak', PROPOSED)).toBe(0);
+    expect(stored(database)).toEqual([['"teak"', null, null, null]]);
+  });
+});
