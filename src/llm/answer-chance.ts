@@ -18,7 +18,7 @@ export function answerChances(
   const text = tokens.map((token) => token.text).join('');
   const single = fields.length === 1;
   return fields.map(({ code }) => {
-    const place = valueOf(text, code) ?? (single ? valueOf(text, 'value') : undefined);
+    const place = placeOfValue(text, code) ?? (single ? placeOfValue(text, 'value') : undefined);
     return place && chanceOf(tokens, place);
   });
 }
@@ -34,7 +34,7 @@ function chanceOf(tokens: readonly TokenChance[], { start, end }: Place): number
 }
 
 /** The value behind a key; of an object of words and value, the value. */
-function valueOf(text: string, key: string, from = 0, until = text.length): Place | undefined {
+function placeOfValue(text: string, key: string, from = 0, until = text.length): Place | undefined {
   const name = JSON.stringify(key);
   const at = text.slice(0, until).lastIndexOf(name);
   if (at < from) return undefined;
@@ -42,7 +42,7 @@ function valueOf(text: string, key: string, from = 0, until = text.length): Plac
   if (!colon) return undefined;
   const start = at + name.length + colon[0].length;
   const end = Math.min(until, endOfValue(text, start));
-  return text[start] === '{' ? (valueOf(text, 'value', start, end) ?? { start, end }) : { start, end };
+  return text[start] === '{' ? (placeOfValue(text, 'value', start, end) ?? { start, end }) : { start, end };
 }
 
 /** Where a JSON value that begins here ends. */
