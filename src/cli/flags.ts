@@ -146,6 +146,10 @@ export const EVAL_FLAGS = {
   'min-confidence': ASKING_FLAGS['min-confidence'],
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
+  calibrate: {
+    kind: 'switch',
+    help: "keep in the catalogue how far a model's confidence came true, for its answers from now on",
+  },
   output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
   report: { kind: 'text', value: 'FILE', help: 'write one HTML page: figures, curve, and every error with its text' },
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the figures (default: table)' },

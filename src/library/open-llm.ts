@@ -46,6 +46,7 @@ export async function openLlm(
     spending,
     locale: config.locale,
     policy,
+    learnt: (scope) => catalogue.models.read(scope),
     ...(hasExamples(catalogue) && { knowledge: createExampleKnowledge(catalogue) }),
     ...(wrap && { wrap }),
     ...(onBusy && { onBusy }),

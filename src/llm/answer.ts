@@ -50,6 +50,8 @@ export interface Answer {
   readonly ungrounded?: true;
   /** 0 to 1, when whoever answered knows. */
   readonly confidence?: number;
+  /** How probable a model's words were, 0 to 1, where the wire tells; confidence is what came true of such chances. */
+  readonly chance?: number;
   /** Why it is absent, failed, late or unknown, when there is more to say than that; where a found value comes from, when not from the text. */
   readonly reason?: string;
   /** Only of absent answers, where details are asked for. */

@@ -8,6 +8,7 @@ import { fallbackLlm } from './fallback-llm.js';
 import { type GatePolicy, gateLlm } from './gate-llm.js';
 import type { Llm, LlmRequest } from './llm.js';
 import type { LookupPolicy } from './lookup-policy.js';
+import { calibrationScope, readModelCalibration } from './model-calibration.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
 
@@ -17,6 +18,8 @@ export interface LlmDependencies {
   readonly resolve: (name: string) => LlmSettings;
   readonly engine: Engine;
   readonly locale: Locale;
+  /** What the catalogue learnt, by scope. */
+  readonly learnt?: (scope: string) => string | undefined;
   /** What the catalogue's examples tell besides those that are like a text. */
   readonly knowledge?: ExampleKnowledge;
   readonly spending: Spending;
@@ -88,7 +91,7 @@ async function askingLlm(
   name: string,
   settings: LlmSettings,
   configured: ConnectorSettings,
-  { engine, policy, locale, knowledge, spending, wrap, onBusy }: LlmDependencies,
+  { engine, policy, locale, knowledge, learnt, spending, wrap, onBusy }: LlmDependencies,
 ): Promise<Llm> {
   const { modelLlm, createConnector, findChainOfThoughts } = await import('./asking-parts.js');
   const { chainOfThoughts = 'few-shot', attemptTimeout } = settings;
@@ -105,6 +108,7 @@ async function askingLlm(
     spending,
     engine,
     ...(knowledge && { knowledge }),
+    ...(learnt && { calibration: () => readModelCalibration(learnt(calibrationScope(name))) }),
     chain: typeof chainOfThoughts === 'string' ? findChainOfThoughts(chainOfThoughts) : chainOfThoughts,
     connector: wrap && !connector.free ? await wrap(connector, settings) : connector,
   });

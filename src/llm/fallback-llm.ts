@@ -57,7 +57,9 @@ async function askInGroups(llm: Llm, fields: readonly Field[], request: LlmReque
   await llm.prepare?.(fields, request);
   if (request.signal.aborted) return;
   const groups = questionsLeft(llm, fields, request);
-  await Promise.all(groups.map((group) => llm.ask(group, { ...request, several: groups.length > 1 })));
+  await Promise.all(
+    groups.map((group) => llm.ask(group, { ...request, several: groups.length > 1, together: fields })),
+  );
 }
 
 /** A last failure tells of the earlier ones too, so that none is hidden. */

@@ -22,6 +22,8 @@ export interface LlmRequest {
   readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   /** Whether whoever asks weighs the answers against what the engine reads. */
   readonly weighed?: true;
+  /** All fields that are asked of the description, those among them that need no question; only those asked when absent. */
+  readonly together?: readonly Field[];
   /** Whether several questions are asked about this description; one alone when absent. */
   readonly several?: boolean;
   /** Says when the deadline has passed, or the user gives up. */

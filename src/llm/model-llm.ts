@@ -15,10 +15,13 @@ import { engineOpinions } from './engine-opinions.js';
 import { examplesFor } from './examples-for.js';
 import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
+import type { ModelCalibration } from './model-calibration.js';
+import { surenessIn } from './model-sureness.js';
 import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
 import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
+import { wholeQuestion } from './whole-question.js';
 
 /** The parts of a composition that asks a connector. */
 export interface ModelParts {
@@ -30,6 +33,8 @@ export interface ModelParts {
   readonly spending: Spending;
   readonly engine?: Engine;
   readonly knowledge?: ExampleKnowledge;
+  /** How far the chances of its words come true. */
+  readonly calibration?: () => ModelCalibration;
 }
 
 type Common = Pick<Answer, 'llm' | 'connector' | 'model' | 'examples' | 'budget' | 'usage'>;
@@ -48,7 +53,12 @@ export function modelLlm(parts: ModelParts): Llm {
     preview: (fields, request) => {
       const groups = groupsOf(fields, settings.group ?? 1);
       const each = { ...request, several: groups.length > 1 };
-      return Promise.all(groups.map(async (group) => previewOf(parts, group, await preparePrompt(parts, group, each))));
+      return Promise.all(
+        groups.map(async (group) => {
+          const asked = wholeOf(parts, group, each);
+          return previewOf(parts, asked.fields, await preparePrompt(parts, asked.fields, asked.request));
+        }),
+      );
     },
     check: async (signal) => connector.check?.({ signal }),
     close: async () => connector.close?.(),
@@ -57,11 +67,18 @@ export function modelLlm(parts: ModelParts): Llm {
 
 /** One question for all fields; what cannot be read of a group is asked again field by field. */
 function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<undefined> {
-  return andThen(askOnce(parts, fields, request), (unread) => {
+  const asked = wholeOf(parts, fields, request);
+  return andThen(askOnce(parts, asked.fields, asked.request), (open) => {
+    const unread = open.filter((field) => fields.includes(field));
     if (unread.length === 0) return undefined;
     const each = { ...request, several: unread.length > 1 };
     return Promise.all(unread.map((field) => askOnce(parts, [field], each))).then(() => undefined);
   });
+}
+
+/** A strategy that shows the same examples for every description asks all fields of one at once. */
+function wholeOf({ chain, settings }: ModelParts, fields: readonly Field[], request: LlmRequest) {
+  return chain.steadyCount ? wholeQuestion(fields, request, settings.group ?? 1) : { fields, request };
 }
 
 /** Asks, answers what it can, and returns the fields of a group that the completion says nothing readable about. */
@@ -100,14 +117,9 @@ function askPrepared(
     }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
     const chances = completion.tokens ? answerChances(completion.tokens, fields) : [];
-    const sure = answers.map((answer, index) => withChance(answer, chances[index]));
-    return emitRead(parts, fields, request, { examples, prompt }, sure, common);
+    return emitRead(parts, fields, request, { examples, prompt, chances }, answers, common);
   };
   return andThen(obtainCompletion(parts, prompt, bounds), settle);
-}
-
-function withChance(answer: RawAnswer, chance: number | undefined): RawAnswer {
-  return answer.confidence === undefined && chance !== undefined ? { ...answer, confidence: chance } : answer;
 }
 
 /** Whether a completion says nothing that can be read of any field. */
@@ -118,7 +130,7 @@ function isUnreadable(answers: readonly RawAnswer[], fields: readonly Field[]): 
 function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
   const { chain, locale } = parts;
   const { description, several } = request;
-  const hints = request.hints ?? engineHints(parts, fields, description);
+  const hints = engineHints(parts, fields, description) ?? request.hints;
   const order = several ? 'description-first' : 'description-last';
   const examples = examplesFor(parts, fields, request);
   return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
@@ -129,12 +141,14 @@ function preparePrompt(parts: ModelParts, fields: readonly Field[], request: Llm
 /** The least chance of a value that a question proposes. */
 const HINTS = { least: 0.15, alone: true };
 
+/** The same whoever asks, so that a question of a gate is the one that its model would be asked without it. */
 function engineHints(
   { chain, engine }: ModelParts,
   fields: readonly Field[],
   description: string,
 ): LlmRequest['hints'] {
-  return chain.hinted && engine ? candidateHints(engineOpinions(engine, fields, description), description, HINTS) : {};
+  if (!chain.hinted || !engine) return undefined;
+  return candidateHints(engineOpinions(engine, fields, description), description, HINTS);
 }
 
 /** Tokens kept free for the answer when neither the composition nor the connector says how many it may take. */
@@ -157,16 +171,25 @@ async function withServerLimit(parts: ModelParts, { signal, deadline }: LlmReque
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
+/** What a completion was read with. */
+interface Reading {
+  readonly examples: readonly Example[];
+  readonly prompt: Prompt;
+  /** Of the words for each field, where they are known. */
+  readonly chances: readonly (number | undefined)[];
+}
+
 function emitRead(
   parts: ModelParts,
   fields: readonly Field[],
   request: LlmRequest,
-  { examples, prompt }: { readonly examples: readonly Example[]; readonly prompt: Prompt },
+  { examples, prompt, chances }: Reading,
   answers: readonly RawAnswer[],
   common: Common,
 ): readonly Field[] {
   const { description, policy } = request;
   const mayInfer = (field: Field) => isInferable(field, parts.knowledge);
+  const sureness = surenessIn(parts, fields, request);
   const unread: Field[] = [];
   fields.forEach((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
@@ -177,7 +200,8 @@ function emitRead(
     const accepted = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
     // Asked again, the model may say something that can be read.
     if (accepted.status === 'failed') parts.connector.forget?.(prompt);
-    request.emit({ field: field.code, ...accepted, ...common });
+    const sure = sureness(index, accepted, chances[index]);
+    request.emit({ field: field.code, ...accepted, ...sure, ...common });
   });
   return unread;
 }

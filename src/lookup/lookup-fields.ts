@@ -79,7 +79,9 @@ function askLeft(request: LookupRequest, fields: readonly Field[], ask: LlmReque
   // A question whose lookup has ended while it waited is not asked any more.
   const groups = questionsLeft(llm, fields, ask);
   const several = groups.length > 1;
-  const questions = groups.map((group) => () => (ask.signal.aborted ? undefined : llm.ask(group, { ...ask, several })));
+  const questions = groups.map(
+    (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, { ...ask, several, together: fields })),
+  );
   if (questions.length === 0) return undefined;
   if (request.queue) return askInTurn(questions, request.queue);
   return newQueue(policy.concurrency, llm).then((queue) => askInTurn(questions, queue));

@@ -6,7 +6,7 @@ import type { LookupRequest } from './lookup-fields.js';
 export async function preview(request: LookupRequest): Promise<readonly PromptPreview[]> {
   const { llm, description, examples = () => [], policy } = request;
   const signal = request.signal ?? new AbortController().signal;
-  const ask: LlmRequest = { description, examples, policy, signal, emit: () => undefined };
   const known = request.fields.filter((field): field is Field => typeof field !== 'string');
+  const ask: LlmRequest = { description, examples, policy, signal, together: known, emit: () => undefined };
   return llm.preview(known, ask);
 }

@@ -10,6 +10,7 @@ import { type Progress, startProgress } from '../../output/progress.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import { calibrateModels } from './calibrate-models.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
 import { checkTrialSources, readMaterial, type TrialMaterial } from './eval-sources.js';
 import { printEvaluation } from './print-evaluation.js';
@@ -51,6 +52,7 @@ export async function runEval(session: Session, words: readonly string[], flags:
   const results = await measureAll(session, systems, material.trials, files);
   const stopped = interruption(results, material.trials.length, session);
   for (const text of stopped) session.warn(text);
+  if (flags.calibrate) for (const text of calibrateModels(results, session.database)) session.note(text);
   const evaluation = evaluate(material.trials, results);
   const said = [...notes, ...material.warnings, ...stopped];
   await files.report(evaluation, {

@@ -2,9 +2,9 @@ import { abortable } from '../../async/abort.js';
 import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { createLimiter } from '../http/limiter.js';
-import type { Completion, Prompt } from '../types.js';
+import type { Completion, Message, Prompt } from '../types.js';
 import { ggufSchema } from './gguf-schema.js';
-import type { Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
+import type { ChatItem, Llama, LlamaLibrary, Model, Sequence } from './llama-library.js';
 
 /** What a model is loaded with. */
 export interface GgufOptions {
@@ -125,13 +125,19 @@ function roomFor({ sampling }: Prompt, length: number, contextSize: number): num
 
 async function chat(library: LlamaLibrary, contextSequence: Sequence, { messages }: Prompt, how: object) {
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
-  const turns = messages.filter(({ role }) => role !== 'system').map(({ content }) => content);
+  const turns = messages.filter(({ role }) => role !== 'system');
   const session = new library.LlamaChatSession({ contextSequence, systemPrompt: system.join('\n\n') });
   try {
-    return await session.promptWithMeta(turns.join('\n\n'), how);
+    if (turns.length > 1)
+      session.setChatHistory([{ type: 'system', text: system.join('\n\n') }, ...turns.slice(0, -1).map(chatItem)]);
+    return await session.promptWithMeta(turns.at(-1)?.content ?? '', how);
   } finally {
     session.dispose({ disposeSequence: false });
   }
+}
+
+function chatItem({ role, content }: Message): ChatItem {
+  return role === 'assistant' ? { type: 'model', response: [content] } : { type: 'user', text: content };
 }
 
 async function completeText(library: LlamaLibrary, contextSequence: Sequence, input: readonly unknown[], how: object) {

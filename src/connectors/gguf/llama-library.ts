@@ -33,7 +33,13 @@ interface Completer {
   dispose(options?: object): void;
 }
 
+/** A turn of a conversation that went before. */
+export type ChatItem =
+  | { readonly type: 'system' | 'user'; readonly text: string }
+  | { readonly type: 'model'; readonly response: readonly string[] };
+
 interface Session {
+  setChatHistory(history: readonly ChatItem[]): void;
   promptWithMeta(prompt: string, options: object): Promise<Generated>;
   dispose(options?: object): void;
 }

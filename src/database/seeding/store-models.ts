@@ -1,4 +1,6 @@
+import { notLike } from 'drizzle-orm';
 import { type TrainingText, trainEngine } from '../../engine/learning/train.js';
+import type { TrainedModel } from '../../engine/types.js';
 import type { Field } from '../../fields/field.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
@@ -7,11 +9,27 @@ import { models } from '../schema.js';
 import { signTexts } from './sign-texts.js';
 import { readTrainingTexts } from './training-texts.js';
 
+/** How the scopes of models' calibrations begin: they come from asking, not from the texts. */
+const CALIBRATIONS = 'llm:';
+
+/** Keeps what was learnt of a scope, in place of what was known of it. */
+export function storeModel(database: Database, model: TrainedModel): void {
+  const { body, examples } = model;
+  queryOn(database)
+    .insert(models)
+    .values(model)
+    .onConflictDoUpdate({ target: models.scope, set: { body, examples } })
+    .run();
+}
+
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
 export function storeModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
   const query = queryOn(database);
   const parts = trainEngine(fields, texts);
-  query.delete(models).run();
+  query
+    .delete(models)
+    .where(notLike(models.scope, `${CALIBRATIONS}%`))
+    .run();
   for (const part of parts) query.insert(models).values(part).run();
   return parts.find(({ scope }) => scope === '')?.examples ?? 0;
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
     'fields.json',
     JSON.stringify([
       { name: 'colour', label: 'colour', type: 'select', options: ['white', 'black', 'red'] },
-      { name: 'width', label: 'width (cm)', type: 'number' },
+      { name: 'width', label: 'width (cm)', type: 'number', inferred: true },
     ]),
   );
   await runBin(['db', 'seed', '--database', 'catalogue.db', '--fields', 'fields.json'], { directory: folder });
@@ -187,6 +187,35 @@ describe('--holdout', () => {
     const { products, scores } = JSON.parse(stdout);
     expect(stderr).toContain('6 example texts held back, learnt anew from the other 24');
     expect({ products, recall: scores[0].recall, code }).toEqual({ products: 6, recall: 1, code: 0 });
+  });
+});
+
+describe('--calibrate', () => {
+  it('keeps how far the confidence of a model comes true, for its next answers', async () => {
+    const model = `
+const llm = { chainOfThoughts: 'basic', connector: { name: 'm', complete: async () => ({
+  text: '{"value":"white"}', tokens: [{ text: '{"value":', logprob: 0 }, { text: '"white"', logprob: -0.01 }, { text: '}', logprob: 0 }],
+}) } };
+export default { database: 'sure.db', llms: { llm } };
+`;
+    write('sure.config.mjs', model);
+    await runBin(['db', 'seed', '--database', 'sure.db', '--fields', 'fields.json'], { directory: folder });
+    const ids = Array.from({ length: 40 }, (_, index) => `L${index}`);
+    write(
+      'lamps.jsonl',
+      lines(ids.map((id) => ({ id, description: `${id} lamp, black or white`, fields: ['colour'] }))),
+    );
+    write('lamps.gold.jsonl', lines(ids.map((id) => ({ id, field: 'colour', accepted: ['black'] }))));
+    const own = ['--config', 'sure.config.mjs', '--llm', 'llm'];
+    const confidence = async () => {
+      const asked = ['lookup', 'a lamp, black or white', '--fields', 'colour', '--details', ...own];
+      return JSON.parse((await runBin(asked, { directory: folder })).stdout).answers[0].confidence;
+    };
+    const before = await confidence();
+    const { stderr, code } = await run(['lamps.jsonl', 'lamps.gold.jsonl', '--calibrate', ...own]);
+    expect({ code, told: stderr.includes('calibrated llm on 40 answers') }).toEqual({ code: 0, told: true });
+    expect(before).toBeGreaterThan(0.8);
+    expect(await confidence()).toBeLessThan(0.3);
   });
 });
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createConnector } from '../../../src/connectors/index.js';
+import type { Message } from '../../../src/connectors/types.js';
 import { contextOf, promptOf } from '../prompts.js';
 import { withUserPackage } from '../user-packages.js';
 import { forever } from '../wires.js';
@@ -43,6 +44,7 @@ export class LlamaCompletion {
 export class LlamaChatSession {
   constructor({ systemPrompt }) { this.systemPrompt = systemPrompt; }
   dispose() {}
+  setChatHistory(history) { seen.push({ kind: 'history', options: history }); }
   async promptWithMeta(input, how) {
     return { responseText: await answer('chat: ' + this.systemPrompt, input, how), stopReason: 'eogToken' };
   }
@@ -122,4 +124,21 @@ test('says what to install, and which file is missing', async () => {
   await withUserPackage('another', {}, {});
   const settings = { type: 'gguf', model: 'model.gguf' };
   await expect(createConnector(settings, contextOf())).rejects.toThrow('run "npm install node-llama-cpp"');
+});
+
+test('has earlier answers as turns of the session', async () => {
+  const { connector, seen } = await connectTo();
+  const prompt = promptOf();
+  const [system, user] = prompt.messages as [Message, Message];
+  const earlier: readonly Message[] = [
+    { role: 'user', content: 'Lavabo noir' },
+    { role: 'assistant', content: '"noir"' },
+  ];
+  await connector.complete({ ...prompt, messages: [system, ...earlier, user] }, { signal: forever() });
+  expect(seen.find(({ kind }) => kind === 'history')?.options).toEqual([
+    { type: 'system', text: system.content },
+    { type: 'user', text: 'Lavabo noir' },
+    { type: 'model', response: ['"noir"'] },
+  ]);
+  expect(seen.some(({ kind }) => kind.startsWith('chat'))).toBe(true);
 });

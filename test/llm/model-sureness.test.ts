@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Choice, Engine, EngineAnswer } from '../../src/engine/types.js';
+import { composeLlm } from '../../src/llm/compose-llm.js';
+import { lookupPolicy } from '../../src/llm/lookup-policy.js';
+import { modelConfidence, PRESUMED } from '../../src/llm/model-calibration.js';
+import type { LlmSettings } from '../../src/llm/settings.js';
+import { createSpending } from '../../src/llm/spending.js';
+import { lookupFields } from '../../src/lookup/lookup-fields.js';
+import { makeSelect } from '../helpers/fields.js';
+import { type LlmServer, type Plan, startLlmServer } from '../helpers/llm-server.js';
+
+const TEXT = 'Vasque en verre et acier';
+const material = makeSelect('M', 'Matériau', ['acier', 'verre', 'bois']);
+const colour = makeSelect('C', 'Couleur', ['noir', 'blanc']);
+const choices: readonly Choice[] = [
+  { value: 'acier', confidence: 0.5 },
+  { value: 'verre', confidence: 0.4 },
+  { value: null, confidence: 0.1 },
+];
+const nothing: Choice = { value: null, confidence: 0.95 };
+const engine: Engine = {
+  answer: (fields) =>
+    fields.map(({ code }) => ({ field: code, ...(code === 'M' ? choices[0] : nothing) }) as EngineAnswer),
+  choices: (fields) => fields.map(({ code }) => (code === 'M' ? choices : [nothing])),
+};
+
+let server: LlmServer | undefined;
+afterEach(() => server?.close());
+
+async function ask(plan: Plan, main: LlmSettings = { llm: 'asked' }, fields = [material]) {
+  server = await startLlmServer(plan);
+  const connector = { type: 'openai', baseUrl: `${server.url}/v1`, model: 'm' };
+  const llms: Record<string, LlmSettings> = { main, asked: { connector, group: 9 } };
+  const llm = await composeLlm('main', {
+    resolve: (name) => llms[name] ?? {},
+    engine,
+    locale: 'fr',
+    spending: createSpending(),
+    policy: lookupPolicy(),
+  });
+  const answers = await lookupFields({ description: TEXT, fields, llm, policy: lookupPolicy() });
+  await llm.close();
+  return answers;
+}
+
+describe('how sure a model is', () => {
+  it('follows from how probable its words were', async () => {
+    const [answer] = await ask({ answer: '{"value": "verre" }', chance: 0.7 });
+    expect(answer).toMatchObject({ value: 'verre', chance: expect.closeTo(0.7, 3) });
+    expect(answer?.confidence).toBeCloseTo(modelConfidence(PRESUMED, 0.7, true), 3);
+  });
+
+  it('follows from what the engine reads where the wire tells nothing', async () => {
+    const [likely] = await ask({ answer: '{"value": "verre"}' });
+    await server?.close();
+    const [unlikely] = await ask({ answer: '{"value": "bois"}' });
+    expect(likely?.chance).toBeUndefined();
+    expect(likely?.confidence).toBeGreaterThan(0.5);
+    expect(unlikely?.confidence).toBeLessThan(likely?.confidence ?? 0);
+  });
+
+  it('is what a gate believes it by', async () => {
+    const gate: LlmSettings = { gate: 'offline', llm: 'asked', gateTrust: 0.9 };
+    const [sure] = await ask({ answer: '{"value": "verre" }', chance: 0.99 }, gate);
+    await server?.close();
+    const [unsure] = await ask({ answer: '{"value": "verre" }', chance: 0.001 }, gate);
+    expect([sure?.value, unsure?.value]).toEqual(['verre', 'acier']);
+  });
+});
+
+describe('a gate', () => {
+  it('asks of all fields as its model does without it, and answers with it what the engine is unsure of', async () => {
+    const plan = { answer: '{"M": "verre", "C": "noir"}' };
+    await ask(plan, { llm: 'asked' }, [material, colour]);
+    const alone = server?.requests.at(-1)?.body.messages;
+    await server?.close();
+    const answers = await ask(plan, { gate: 'offline', llm: 'asked' }, [material, colour]);
+    expect(server?.requests.at(-1)?.body.messages).toEqual(alone);
+    expect(answers.map(({ value }) => value)).toEqual(['verre', null]);
+    expect(answers[0]?.usage?.calls).toBe(1);
+  });
+});
