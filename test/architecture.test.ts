@@ -28,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   connectors: ['chain-of-thoughts', 'engine', 'async', ...READING],
   llm: ['connectors', 'chain-of-thoughts', 'engine', 'async', ...READING],
   'completion-cache': ['database', ...ASKING],
+  'provider-batch': ['completion-cache', 'database', ...ASKING],
   lookup: ASKING,
   config: ['input', ...ASKING],
   output: ['llm', ...VALUES],
@@ -39,6 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   library: ['lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
   cli: [
     ...['library', 'pim', 'server', 'queue', 'batch', 'evaluation', 'output', 'config', 'lookup', 'completion-cache'],
+    'provider-batch',
     ...['input', 'database/catalogue', 'database/seeding', ...STORED, ...ASKING],
   ],
   commands: ['cli'],

@@ -201,6 +201,14 @@ export const BATCH_FLAGS = {
   'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
   queue: { kind: 'text', value: 'URL', help: 'let workers ask: the redis:// address that they share' },
   status: { kind: 'switch', help: 'say what goes on in the --queue, and do nothing' },
+  'provider-batch': {
+    kind: 'switch',
+    help: 'ask in batches of the provider, for half the price and within a day: openai, anthropic',
+  },
+  'no-wait': {
+    kind: 'switch',
+    help: 'with --provider-batch: end when all is handed over; the same command with --resume takes the answers in',
+  },
   plan: { kind: 'switch', help: 'say how many products, questions and tokens, and what they cost; ask nothing' },
 } as const satisfies Record<string, FlagSpec>;
 

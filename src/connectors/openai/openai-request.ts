@@ -1,4 +1,4 @@
-import { answerSchema, isStrict } from '../structured-output/answer-schema.js';
+import { answerForm, answerSchema, isStrict } from '../structured-output/answer-schema.js';
 import { type Capabilities, type OutputShape, outputShapesFrom } from '../structured-output/capability-fallback.js';
 import type { Prompt, Sampling } from '../types.js';
 
@@ -9,6 +9,8 @@ export type OpenaiShape = 'json_schema' | 'json_object' | 'none';
 export interface OpenaiRequest {
   readonly body: Readonly<Record<string, unknown>>;
   unwrap(text: string): string;
+  /** How to unwrap it where the question is not at hand. */
+  readonly form: string;
 }
 
 const SHAPES: readonly OutputShape<OpenaiShape>[] = [
@@ -30,19 +32,23 @@ export function chatBody(prompt: Prompt, model: string, { shape, refused }: Capa
   const { messages } = prompt;
   const sampling = samplingOf(prompt.sampling, refused);
   const answer = answerSchema(prompt.question.schema);
-  if (!answer || shape === 'none') return { body: { model, messages, ...sampling }, unwrap: (text) => text };
+  if (!answer || shape === 'none') return plain({ model, messages, ...sampling });
   const { schema, unwrap } = answer;
   const format =
     shape === 'json_object'
       ? { type: 'json_object' }
       : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
-  return { body: { model, messages, ...sampling, response_format: format }, unwrap };
+  return { body: { model, messages, ...sampling, response_format: format }, unwrap, form: answerForm(answer) };
 }
 
 /** The body of `/completions`. */
 export function textBody(prompt: Prompt, model: string, { refused }: Capabilities<OpenaiShape>): OpenaiRequest {
   const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
-  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused) }, unwrap: (text) => text };
+  return plain({ model, prompt: prompt.text, ...samplingOf(sampling, refused) });
+}
+
+function plain(body: OpenaiRequest['body']): OpenaiRequest {
+  return { body, unwrap: (text) => text, form: '' };
 }
 
 /** OpenAI's newer models want the limit of tokens under another name. */
