@@ -27,6 +27,7 @@ export interface QuestionDesk {
 
 /** How often a question is asked that the provider left out, or failed at through no fault of the question. */
 const MOST_TIMES = 3;
+const SPENT = 'budget spent';
 const WAITS: Postponement = { waits: true, reason: 'in a batch of the provider, which has not ended' };
 
 /** @param onUntried told of the first question, before which nothing is gathered */
@@ -39,6 +40,7 @@ export function createQuestionDesk(batches: ProviderBatches, ledger: BatchLedger
   let untried: Prompt | undefined;
   let waiting = 0;
   let isLast = false;
+  let isSpent = false;
 
   const isWaiting = (key: string) => spools.some(({ forms }) => forms.has(key)) || ledger.isAsked(key);
   const wait = (): Postponement => {
@@ -61,7 +63,7 @@ export function createQuestionDesk(batches: ProviderBatches, ledger: BatchLedger
       const isLost = failure && (!failure.error.retryable || failure.times >= MOST_TIMES);
       if (isLost) return { waits: false, reason: failure.error.message };
       if (isWaiting(key)) return wait();
-      if (isLast) return { waits: false, reason: failure?.error.message ?? 'not asked' };
+      if (isLast) return { waits: false, reason: failure?.error.message ?? (isSpent ? SPENT : 'not asked') };
       if (!isTried) {
         untried ??= prompt;
         onUntried();
@@ -71,7 +73,10 @@ export function createQuestionDesk(batches: ProviderBatches, ledger: BatchLedger
       const spool = spoolFor(Buffer.byteLength(line.text));
       if (!spool) return wait();
       const reservation = reserve();
-      if (!reservation) return { waits: false, reason: 'budget spent' };
+      if (!reservation) {
+        isSpent = true;
+        return { waits: false, reason: SPENT };
+      }
       spool.add(key, line, reservation.cost);
       return wait();
     },
@@ -85,7 +90,8 @@ export function createQuestionDesk(batches: ProviderBatches, ledger: BatchLedger
       isTried = true;
     },
     take() {
-      const taken = spools;
+      const taken = spools.filter(({ forms }) => forms.size > 0);
+      for (const spool of spools) if (!taken.includes(spool)) spool.remove();
       spools = [];
       return taken;
     },

@@ -8,7 +8,7 @@ export type LineFault = 'expired' | 'missing' | { readonly status: number; reado
 
 /** How a provider with batches answers, and when it fails. */
 export interface BatchProviderPlan extends WireOptions {
-  /** Looks at a batch that find it at work, before one that finds it at its end; default 0. */
+  /** Looks at a batch, alone or in a list, that find it at work, before one that finds it at its end; default 0. */
   readonly looks?: number;
   /** The fault of a request, by what it is and how often that was asked (from 0); `ordered` happens after a batch is created. */
   readonly fault?: (what: Step, count: number) => Fault | undefined;
@@ -118,7 +118,12 @@ export async function startBatchProvider(plan: BatchProviderPlan = {}): Promise<
     const after = query.get(wire === 'openai' ? 'after' : 'after_id');
     const from = after === null ? 0 : own.findIndex(({ id }) => id === after) + 1;
     const page = own.slice(from, from + Number(query.get('limit')));
-    return { data: page.map(shown), has_more: from + page.length < own.length, last_id: page.at(-1)?.id ?? null };
+    // What is at work ends, whoever looks.
+    return {
+      data: page.map((batch) => shown(look(batch))),
+      has_more: from + page.length < own.length,
+      last_id: page.at(-1)?.id ?? null,
+    };
   };
 
   /** Does what is asked; text stands for a file. */

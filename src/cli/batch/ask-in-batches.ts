@@ -55,9 +55,16 @@ async function askInBatches(
   const signal = AbortSignal.any([stops.stop, stops.giveUp]);
   const progress = startProviderProgress(session);
   let state: ProviderState = { batches: 0, questions: 0, answered: 0, failed: 0 };
+  // What is known already is counted when products are written.
+  const uncounted: Spending = {
+    ...spending,
+    recall: () => ({ calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 }),
+  };
   const survey = async (early: AbortSignal) => {
     const stop = AbortSignal.any([early, stops.stop]);
-    for await (const _ of lookupProducts(run.survey(), { ...request, unordered: true, stop }));
+    const asking = { ...request, unordered: true, stop, spending: uncounted };
+    const results = lookupProducts(run.survey(), asking);
+    while (!(await results.next()).done);
   };
   const onState = (now: ProviderState) => {
     state = now;

@@ -47,7 +47,10 @@ export async function runBatch(session: Session, words: readonly string[], flags
   const run = await openBatch(setup);
   try {
     if (flags.plan) return await showPlan(setup, run);
-    const left = await askBefore?.(setup, run);
+    const left = await askBefore?.(setup, run).catch(async (error) => {
+      await run.destination.close(false);
+      throw error;
+    });
     if (left) await leave(setup, run, left);
     else await fill(setup, run, answer);
   } finally {
