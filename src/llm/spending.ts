@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../async/maybe-promise.js';
 import type { Completion } from '../connectors/types.js';
 import type { Consumption } from './answer.js';
 import { costOf, dearestPrompt } from './cost-of.js';
@@ -16,31 +17,43 @@ export interface Reservation {
   readonly cost: number;
 }
 
-/** Counts what a run used, and says when it may not ask any more. */
-export interface Spending {
+/** Counts calls, and says when none may be made any more. */
+export interface CallCounter {
   /**
    * Takes the right to one more call; undefined when a limit is reached.
    * @param promptLength characters about to be sent, to set money aside before the bill is known
    */
-  open(promptLength: number, price?: Price): Charge | undefined;
+  open(promptLength: number, price?: Price): MaybePromise<Charge | undefined>;
   /**
-   * Sets aside what a question in a provider's batch may cost; undefined when a limit is reached.
+   * Sets aside what a question in a provider's batch may cost; undefined when a limit is reached. Whoever counts for workers
+   * has none.
    * @param answerTokens the most that may be generated, as far as anybody says
    */
+  reserve?(promptLength: number, answerTokens: number, price?: Price): Reservation | undefined;
+  /** Counts an answer that was paid for before. */
+  recall(): Consumption;
+  total(): Consumption;
+}
+
+/** Counts what a run used in this process, and says when it may not ask any more. */
+export interface Spending extends CallCounter {
+  open(promptLength: number, price?: Price): Charge | undefined;
   reserve(promptLength: number, answerTokens: number, price?: Price): Reservation | undefined;
   /** Sets aside what an earlier run has left to a provider, whatever the limits: it is paid for already. */
   takeOver(reservation: Reservation): void;
   /** Gives back what was set aside, and books what it came to. */
   settle(reservation: Reservation, bill: Consumption): void;
-  /** Counts an answer that was paid for before. */
-  recall(): Consumption;
-  total(): Consumption;
 }
 
 const RECALLED: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0, cacheHits: 1 };
 
 /** A usual ratio for European languages; only used to set money aside, and where nobody tells. */
 const CHARACTERS_PER_TOKEN = 3;
+
+/** What a prompt about to be sent costs at most, in the currency of the price. @param length characters */
+export function heldForPrompt(length: number, price: Price): number {
+  return (tokensIn(length) / 1e6) * dearestPrompt(price);
+}
 
 /** @param limits `cost` in the currency of the prices, `calls` in questions sent: the retries of a question are not counted again */
 export function createSpending(limits: { readonly cost?: number; readonly calls?: number } = {}): Spending {
@@ -65,7 +78,7 @@ export function createSpending(limits: { readonly cost?: number; readonly calls?
 
   return {
     open(promptLength, price) {
-      const reservation = price ? (tokensIn(promptLength) / 1e6) * dearestPrompt(price) : 0;
+      const reservation = price ? heldForPrompt(promptLength, price) : 0;
       if (!take(reservation)) return undefined;
       return {
         book: (completion) => close(reservation, consumptionOf(completion, price, promptLength)),

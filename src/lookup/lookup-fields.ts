@@ -8,7 +8,7 @@ import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
 import { locateAnswer } from '../llm/locate-answer.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { questionsLeft } from '../llm/questions-left.js';
-import type { Spending } from '../llm/spending.js';
+import type { CallCounter } from '../llm/spending.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */
@@ -25,7 +25,7 @@ export interface LookupRequest {
   readonly queue?: PQueue;
   readonly examples?: ExampleSource;
   /** What the calls of this lookup are counted by, in place of what counts all calls of the composition. */
-  readonly spending?: Spending;
+  readonly spending?: CallCounter;
   /** Gives up early: what is finished is kept. */
   readonly signal?: Stop;
   readonly onAnswer?: (answer: Answer) => void;
@@ -77,9 +77,9 @@ function askAll(
 function askLeft(request: LookupRequest, fields: readonly Field[], ask: LlmRequest): Promise<unknown> | undefined {
   const { llm, policy } = request;
   // A question whose lookup has ended while it waited is not asked any more.
-  const questions = questionsLeft(llm, fields, ask).map(
-    (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
-  );
+  const groups = questionsLeft(llm, fields, ask);
+  const several = groups.length > 1;
+  const questions = groups.map((group) => () => (ask.signal.aborted ? undefined : llm.ask(group, { ...ask, several })));
   if (questions.length === 0) return undefined;
   if (request.queue) return askInTurn(questions, request.queue);
   return newQueue(policy.concurrency, llm).then((queue) => askInTurn(questions, queue));

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import { abortable } from '../async/abort.js';
 import { createNotifier } from '../async/notifier.js';
 import { UserError } from '../errors.js';
 import type { Answer } from '../llm/answer.js';
@@ -8,6 +10,7 @@ import type { Task, TaskResult } from '../lookup/lookup-products.js';
 import { createReorderBuffer } from '../lookup/reorder-buffer.js';
 import type { BudgetAllocator } from './budget-allocator.js';
 import { type Chunk, type ChunkAnswers, chunksOf, nameChunks, productsOf, USUAL_SIZE } from './chunk.js';
+import { type ChunkSpent, dropLedger, readLedger } from './chunk-ledger.js';
 import { registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
 import { openJobClient } from './job-client.js';
@@ -73,14 +76,15 @@ export async function* askOverQueue<T extends Task>(
     if (halt.aborted) return;
     const put = chunk.map(() => buffer.reserve());
     written.begin(id, chunk);
-    const finish = (answers: ChunkAnswers) => {
-      request.budget.charge(share, answers);
+    const ledger = share && randomUUID();
+    const finish = async (answers: ChunkAnswers) => {
+      request.budget.charge(share, answers, ledger === undefined ? undefined : await spentOf(redis, ledger, halt));
       chunk.forEach((task, place) => {
         put[place]?.({ task, answers: located(answers[place] ?? [], task) });
       });
       notifier.notify();
     };
-    askDesk(client.ask(id, chunkData(products, request, share)), chunk, request)
+    askDesk(client.ask(id, chunkData(products, request, { budget: share, ledger })), chunk, request)
       .then(finish)
       .catch(buffer.fail);
   };
@@ -123,8 +127,23 @@ function located(answers: readonly Answer[], { locate }: Task): readonly Answer[
   return answers.map((answer) => locateAnswer(answer, locate));
 }
 
-function chunkData(products: Chunk['products'], request: QueueRequest, budget: Chunk['budget']): Chunk {
-  return { products, policy: request.policy, ...(budget && { budget }) };
+function chunkData(
+  products: Chunk['products'],
+  { policy }: QueueRequest,
+  { budget, ledger }: { readonly budget: Chunk['budget'] | undefined; readonly ledger: string | undefined },
+): Chunk {
+  return { products, policy, ...(budget && ledger !== undefined && { budget, ledger }) };
+}
+
+/** What was taken of the budget of a chunk that is over; nobody needs to know it any more once the run is to end. */
+async function spentOf(redis: Redis, ledger: string, halt: AbortSignal): Promise<ChunkSpent | undefined> {
+  try {
+    const spent = await abortable(readLedger(redis, ledger), halt);
+    dropLedger(redis, ledger).catch(() => undefined);
+    return spent;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The answers of the desk, or one for each field that says why there are none. */
