@@ -21,6 +21,8 @@ export const fields = sqliteTable('fields', {
   guideline: text(),
   pattern: text(),
   transform: text({ mode: 'json' }).$type<readonly Transform[]>(),
+  /** Whether a value may be read between the lines; null leaves it to the examples. */
+  inferred: integer({ mode: 'boolean' }),
   /** What Akeneo says of the attribute; null for a field of another source. */
   akeneo: text({ mode: 'json' }).$type<AkeneoAttribute>(),
 });
