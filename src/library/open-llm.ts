@@ -5,7 +5,8 @@ import { resolveLlm } from '../config/resolve-llm.js';
 import type { ConnectorContext } from '../connectors/types.js';
 import { reloadingEngine } from '../engine/reloading-engine.js';
 import type { Engine } from '../engine/types.js';
-import type { Catalogue } from '../examples/catalogue.js';
+import type { Catalogue, ExampleCatalogue } from '../examples/catalogue.js';
+import { createExampleKnowledge } from '../examples/example-knowledge.js';
 import { composeLlm } from '../llm/compose-llm.js';
 import { explainedLlm } from '../llm/explained-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
@@ -25,7 +26,7 @@ export interface OpenedLlm {
 /** Puts configuration, catalogue and composition together. @throws UserError for a composition that cannot be used */
 export async function openLlm(
   config: Config,
-  catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
+  catalogue: ExampleCatalogue,
   { llm: name, policy }: { readonly llm: string; readonly policy: LookupPolicy },
   wrap?: WrapConnector,
   onBusy?: ConnectorContext['onBusy'],
@@ -45,9 +46,14 @@ export async function openLlm(
     spending,
     locale: config.locale,
     policy,
+    ...(hasExamples(catalogue) && { knowledge: createExampleKnowledge(catalogue) }),
     ...(wrap && { wrap }),
     ...(onBusy && { onBusy }),
   });
   const examples: ExampleSource = (field, description, count) => catalogue.examplesLike(field, description, { count });
   return { llm: explainedLlm(composed, engine), engine, spending, examples, notes: [...notes] };
+}
+
+function hasExamples(catalogue: ExampleCatalogue): catalogue is ExampleCatalogue & Pick<Catalogue, 'examplesOf'> {
+  return catalogue.examplesOf !== undefined;
 }
