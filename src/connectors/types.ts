@@ -41,9 +41,17 @@ export interface Usage {
   readonly reasoningTokens?: number;
 }
 
+/** A token of a completion, and the natural logarithm of the probability that the model gave it. */
+export interface TokenChance {
+  readonly text: string;
+  readonly logprob: number;
+}
+
 /** What came back. */
 export interface Completion {
   readonly text: string;
+  /** The tokens of what was written, where the wire tells how probable they were; joined they hold the answer. */
+  readonly tokens?: readonly TokenChance[];
   readonly model?: string;
   readonly usage?: Usage;
   /** Attempts beyond the first that this completion took. */

@@ -20,6 +20,10 @@ export interface ExampleCount {
   readonly unstated: number;
 }
 
+/** What compositions read of a catalogue; one that has only examples like a text, or none, can do with less. */
+export type ExampleCatalogue = Pick<Catalogue, 'models' | 'examplesLike'> &
+  Partial<Pick<Catalogue, 'examplesOf' | 'examplesBeside'>>;
+
 /** All that a lookup reads: fields, their examples and what was learnt from them. Synchronous. */
 export interface Catalogue {
   /** The field of exactly this code: the same object each time, so that others may remember things by it. */
@@ -34,6 +38,8 @@ export interface Catalogue {
   examplesLike(field: Field, description: string, request: ExampleRequest): readonly Example[];
   /** The first examples of a field. */
   examplesOf(field: Field, count: number): readonly Example[];
+  /** All examples of the text of a stored one, of whatever field; a catalogue that cannot tell has no such method. */
+  examplesBeside?(example: Example): readonly Example[];
   /** By field code; a field without examples is not listed. */
   exampleCounts(): ReadonlyMap<string, ExampleCount>;
   /** What the offline engine learnt, by scope. */

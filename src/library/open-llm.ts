@@ -7,7 +7,8 @@ import { decidedLlm, type RulesOf } from '../decisions/decided-llm.js';
 import { rulesSource } from '../decisions/rules-source.js';
 import { reloadingEngine } from '../engine/reloading-engine.js';
 import type { Engine } from '../engine/types.js';
-import type { Catalogue } from '../examples/catalogue.js';
+import type { Catalogue, ExampleCatalogue } from '../examples/catalogue.js';
+import { createExampleKnowledge } from '../examples/example-knowledge.js';
 import { composeLlm } from '../llm/compose-llm.js';
 import { explainedLlm } from '../llm/explained-llm.js';
 import type { ExampleSource, Llm } from '../llm/llm.js';
@@ -37,7 +38,7 @@ export interface OpenLlmRequest {
 /** Puts configuration, catalogue and composition together. @throws UserError for a composition that cannot be used */
 export async function openLlm(
   config: Config,
-  catalogue: Pick<Catalogue, 'models' | 'examplesLike'>,
+  catalogue: ExampleCatalogue,
   { llm: name, policy, heldOut }: OpenLlmRequest,
   wrap?: WrapConnector,
   onBusy?: ConnectorContext['onBusy'],
@@ -57,6 +58,7 @@ export async function openLlm(
     spending,
     locale: config.locale,
     policy,
+    ...(hasExamples(catalogue) && { knowledge: createExampleKnowledge(catalogue) }),
     ...(wrap && { wrap }),
     ...(onBusy && { onBusy }),
   });
@@ -64,4 +66,8 @@ export async function openLlm(
   const rulesOf = rulesSource(() => catalogue.models, heldOut);
   const llm = decidedLlm(explainedLlm(composed, engine), engine, rulesOf);
   return { llm, rulesOf, engine, spending, examples, notes: [...notes] };
+}
+
+function hasExamples(catalogue: ExampleCatalogue): catalogue is ExampleCatalogue & Pick<Catalogue, 'examplesOf'> {
+  return catalogue.examplesOf !== undefined;
 }

@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
+import { tokenChances } from '../token-chances.js';
 import type { Completion, Usage } from '../types.js';
 import { usageFrom } from '../usage-from.js';
 
@@ -26,6 +27,7 @@ interface Reply {
 interface Choice {
   readonly finish_reason?: string | null;
   readonly text?: string;
+  readonly logprobs?: unknown;
   readonly message?: {
     readonly content?: unknown;
     readonly refusal?: string | null;
@@ -54,8 +56,10 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
     thought: Boolean(message?.reasoning_content ?? message?.reasoning),
     calledTool: (message?.tool_calls?.length ?? 0) > 0,
   });
+  const tokens = tokenChances(choice.logprobs);
   return {
     text: unwrap(text),
+    ...(tokens && { tokens }),
     ...(reply.model !== undefined && { model: reply.model }),
     ...usageOf(reply),
     ...(notes.length > 0 && { notes }),

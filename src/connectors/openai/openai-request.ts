@@ -22,13 +22,22 @@ const TEXT_TOKENS = 512;
 
 /** What a server may refuse. */
 export function openaiRequestOptions(strongest: OpenaiShape) {
-  return { shapes: outputShapesFrom(SHAPES, strongest), optional: ['max_tokens', 'temperature', 'seed', 'stop'] };
+  return {
+    shapes: outputShapesFrom(SHAPES, strongest),
+    optional: ['max_tokens', 'temperature', 'seed', 'stop', 'logprobs'],
+  };
 }
 
-/** The body of `/chat/completions`. */
-export function chatBody(prompt: Prompt, model: string, { shape, refused }: Capabilities<OpenaiShape>): OpenaiRequest {
+/** The body of `/chat/completions`. @param logprobs whether the server is to say how probable each token was */
+export function chatBody(
+  prompt: Prompt,
+  model: string,
+  { shape, refused }: Capabilities<OpenaiShape>,
+  logprobs = false,
+): OpenaiRequest {
   const { messages } = prompt;
-  const sampling = samplingOf(prompt.sampling, refused);
+  const asked = logprobs && !refused.has('logprobs');
+  const sampling = { ...samplingOf(prompt.sampling, refused), ...(asked && { logprobs: true }) };
   const answer = answerSchema(prompt.question.schema);
   if (!answer || shape === 'none') return { body: { model, messages, ...sampling }, unwrap: (text) => text };
   const { schema, unwrap } = answer;
@@ -39,10 +48,16 @@ export function chatBody(prompt: Prompt, model: string, { shape, refused }: Capa
   return { body: { model, messages, ...sampling, response_format: format }, unwrap };
 }
 
-/** The body of `/completions`. */
-export function textBody(prompt: Prompt, model: string, { refused }: Capabilities<OpenaiShape>): OpenaiRequest {
+/** The body of `/completions`, where the number of likely tokens to tell stands for whether to tell any. */
+export function textBody(
+  prompt: Prompt,
+  model: string,
+  { refused }: Capabilities<OpenaiShape>,
+  logprobs = false,
+): OpenaiRequest {
   const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
-  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused) }, unwrap: (text) => text };
+  const asked = logprobs && !refused.has('logprobs') && { logprobs: 1 };
+  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused), ...asked }, unwrap: (text) => text };
 }
 
 /** OpenAI's newer models want the limit of tokens under another name. */

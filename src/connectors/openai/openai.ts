@@ -21,11 +21,15 @@ export const openaiSettings = z.strictObject({
     .enum(['json_schema', 'json_object', 'none'])
     .default('json_schema')
     .describe('The strongest way to force the shape of an answer; a server that refuses it is asked with the next'),
+  logprobs: z
+    .boolean()
+    .default(true)
+    .describe('Whether the server is asked how probable its words are, from which a confidence follows'),
 });
 
 /** Asks a server that speaks the OpenAI API; an option that the server refuses is left out for the rest of the run. */
 export function connectOpenai(configured: z.output<typeof openaiSettings>, context: ConnectorContext): Connector {
-  const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
+  const { model, apiKey, baseUrl, headers, body, structuredOutput, logprobs } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(openaiRequestOptions(structuredOutput));
@@ -38,7 +42,8 @@ export function connectOpenai(configured: z.output<typeof openaiSettings>, conte
         http.call,
         fallback,
         (capabilities) => {
-          const request = chat ? chatBody(prompt, model, capabilities) : textBody(prompt, model, capabilities);
+          const write = chat ? chatBody : textBody;
+          const request = write(prompt, model, capabilities, logprobs);
           return {
             path: chat ? '/chat/completions' : '/completions',
             body: { ...request.body, ...body },

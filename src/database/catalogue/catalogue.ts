@@ -27,6 +27,7 @@ export function createCatalogue(database: Database): Catalogue {
       return finder({ id, code: field.code }, description, request);
     },
     examplesOf: (field, most) => examplesOf(database, store, field.code, most),
+    examplesBeside: (example) => examplesBeside(database, example),
     exampleCounts: () => exampleCounts(database),
     models: createWeights(database),
     get structure() {
@@ -48,6 +49,16 @@ function examplesOf({ sqlite }: Database, store: FieldStore, code: string, most:
     )
     .all(id, most)
     .map((row) => ({ field: code, ...row, value: row.value === null ? null : JSON.parse(row.value) }));
+}
+
+function examplesBeside({ sqlite }: Database, { id, description }: Example): readonly Example[] {
+  return sqlite
+    .prepare<[number], Omit<StoredExample, 'description'> & Pick<Example, 'field'>>(
+      `SELECT examples.id, code AS field, value FROM examples JOIN fields ON fields.id = field_id
+       WHERE description_id = (SELECT description_id FROM examples WHERE id = ?)`,
+    )
+    .all(id)
+    .map((row) => ({ ...row, description, value: row.value === null ? null : JSON.parse(row.value) }));
 }
 
 interface StoredExample {

@@ -8,7 +8,8 @@ import { PARTS } from '../../fields/words/part-words.js';
 import type { Word } from '../../fields/words/words.js';
 import { memoize } from '../../memoize.js';
 import { fold } from '../../text/fold.js';
-import { labelledValues, valueBehind } from '../candidates/texts/labelled-values.js';
+import { labelledValues } from '../candidates/texts/labelled-values.js';
+import { valueBehind } from '../candidates/texts/value-behind-label.js';
 
 interface Span {
   readonly start: number;
@@ -44,7 +45,7 @@ const SIGN = /^[ \u00a0]*[:=|\t]/;
 
 function valueAt(text: Text, index: number): Span | undefined {
   const word = text.words[index] as Word;
-  if (SIGN.test(text.source.slice(word.end, word.end + 4))) return valueBehind(text.source, word.end);
+  if (SIGN.test(text.source.slice(word.end, word.end + 4))) return valueBehind(text.source, { end: word.end });
   const [before, next] = [text.words[index - 1], text.words[index + 1]];
   const isPreposed = before !== undefined && (before.folded === 'en' || before.folded === 'in');
   const isNext = next !== undefined && text.source.slice(word.end, next.start).trim() === '';
