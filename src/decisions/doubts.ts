@@ -17,7 +17,7 @@ export function doubtsOfRules(rules: AcceptanceRules | undefined): readonly stri
 }
 
 /** The same for one text, which may also be unlike the examples. */
-export function doubtsOf(rules: AcceptanceRules | undefined, description: string): readonly string[] {
+export function doubtsOfText(rules: AcceptanceRules | undefined, description: string): readonly string[] {
   const doubts = doubtsOfRules(rules);
   if (!rules || rules.thresholds.size === 0 || !isUnlike(description, rules)) return doubts;
   return [...doubts, 'the text is unlike the examples, so every value is to be checked'];

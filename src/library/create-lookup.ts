@@ -1,4 +1,4 @@
-import { doubtsOf } from '../decisions/doubts.js';
+import { doubtsOfText } from '../decisions/doubts.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field, Value } from '../fields/field.js';
@@ -115,7 +115,7 @@ export function createLookup(options: CreateLookupOptions = {}): Lookup {
         values: valuesOf(answers),
         answers,
         usage: usageOf(answers),
-        warnings: [...notes, ...doubtsOf(rulesOf(rest.policy), text.description)],
+        warnings: [...notes, ...doubtsOfText(rulesOf(rest.policy), text.description)],
       };
     },
     async *lookupMany(products, call = {}) {

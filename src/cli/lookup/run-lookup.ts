@@ -1,5 +1,5 @@
 import { completionCacheFor } from '../../completion-cache/completion-cache.js';
-import { doubtsOf } from '../../decisions/doubts.js';
+import { doubtsOfText } from '../../decisions/doubts.js';
 import { UserError } from '../../errors.js';
 import { unknownField } from '../../examples/select-fields.js';
 import { readProductText } from '../../input/product-text.js';
@@ -36,7 +36,7 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const warnings = [...(warning ? [warning] : []), ...unknown.map((name) => unknownField(name, catalogue))];
   for (const text of warnings) session.warn(text);
   const text = await readProductText([{ text: description }], config.html ?? 'auto');
-  const doubts = doubtsOf(opened.rulesOf(options.policy), text.description);
+  const doubts = doubtsOfText(opened.rulesOf(options.policy), text.description);
   for (const doubt of doubts) session.warn(doubt);
   if (text.description === '') throw new UserError('the description holds nothing but markup: pass a text');
   const request: LookupRequest = {

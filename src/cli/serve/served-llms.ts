@@ -1,6 +1,6 @@
 import type { WrapConnector } from '../../completion-cache/completion-cache.js';
 import type { Config } from '../../config/config.js';
-import { doubtsOf } from '../../decisions/doubts.js';
+import { doubtsOfText } from '../../decisions/doubts.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { openLlm } from '../../library/open-llm.js';
 import { newQueue } from '../../lookup/new-queue.js';
@@ -25,7 +25,7 @@ export function openServedLlms(
 
   async function build(name: string): Promise<ServedLlm> {
     const { llm, examples, notes, rulesOf } = await openLlm(config, catalogue, { ...options, llm: name }, wrap);
-    const doubts = (description: string) => doubtsOf(rulesOf(options.policy), description);
+    const doubts = (description: string) => doubtsOfText(rulesOf(options.policy), description);
     return { llm, examples, notes, doubtsOf: doubts, queue: await newQueue(options.policy.concurrency, llm) };
   }
 
