@@ -1,5 +1,5 @@
 import { isNotNull } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import type { AkeneoAttribute } from '../fields/akeneo/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
@@ -174,6 +174,27 @@ export const runs = sqliteTable('runs', {
   updatedAt: integer().notNull(),
   finishedAt: integer(),
 });
+
+/** What people said of accepted answers that were drawn for an audit: one row a text and field, the latest word counts. */
+export const audits = sqliteTable(
+  'audits',
+  {
+    /** SHA-256 of the text, base64url. */
+    textHash: text().notNull(),
+    fieldId: integer()
+      .notNull()
+      .references(() => fields.id, { onDelete: 'cascade' }),
+    confidence: real().notNull(),
+    /** The precision that was asked for. */
+    promised: real().notNull(),
+    right: integer({ mode: 'boolean' }).notNull(),
+    /** Who looked at it. */
+    reviewer: text().notNull(),
+    /** Milliseconds since 1970. */
+    auditedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.textHash, table.fieldId] })],
+);
 
 /** How fields belong together, as a PIM or ETIM states it: one row an entry, its content as JSON. */
 export const structure = sqliteTable(

@@ -5,6 +5,7 @@ import { planMany } from '../../batch/plan-many.js';
 import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import { readFieldWords } from '../../config/field-words.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
+import { rulesSource } from '../../decisions/rules-source.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
 import { type RowSource, sourceOf } from '../../input/read-blocks.js';
@@ -17,6 +18,7 @@ import { type OutputTarget, outputTarget } from '../../output/output-target.js';
 import { outputClosed } from '../../output/write-result.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import { heldOutFor } from '../held-out.js';
 import { exitCodeOfSignal, type Session } from '../session.js';
 import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import { selectForRows } from './select-for-rows.js';
@@ -36,7 +38,10 @@ export async function runBatch(session: Session, words: readonly string[], flags
   checkColumns(flags, target, codes);
   for (const note of notes) session.note(note);
   const queued = await openQueue(session, options, flags);
-  const opened = queued ?? (await openLlm(session.config, catalogue, options, completionCacheFor(session, flags)));
+  const asking = { ...options, heldOut: await heldOutFor(session, options) };
+  const opened = queued
+    ? { ...queued, rulesOf: rulesSource(() => catalogue.models, asking.heldOut) }
+    : await openLlm(session.config, catalogue, asking, completionCacheFor(session, flags));
   session.atEnd(() => opened.llm.close());
   for (const note of opened.notes) session.note(note);
   const setup: BatchSetup = { session, flags, target, sources, options, codes, fieldColumns, catalogue, opened };
@@ -135,12 +140,14 @@ function nextStep({ output }: Flags): string {
 }
 
 async function showPlan(
-  { flags }: BatchSetup,
+  { flags, options, opened }: BatchSetup,
   { destination, tasks, request, earlier, rejects }: BatchRun,
 ): Promise<void> {
   const plan = await planMany(tasks, request);
   await destination.close(false);
-  await printPlan({ ...plan, doneBefore: earlier.done, rejected: rejects.count }, flags.format ? 'json' : 'table');
+  const valuesMissing = opened.rulesOf(options.policy)?.missing;
+  const known = { doneBefore: earlier.done, rejected: rejects.count, ...(valuesMissing && { valuesMissing }) };
+  await printPlan({ ...plan, ...known }, flags.format ? 'json' : 'table');
 }
 
 /** What contradicts itself, before anything is opened. */
