@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'chain-of-thoughts': READING,
   connectors: ['chain-of-thoughts', 'engine', 'async', ...READING],
   llm: ['connectors', 'chain-of-thoughts', 'engine', 'async', ...READING],
+  decisions: ['llm', 'engine', 'async', ...READING],
   'completion-cache': ['database', ...ASKING],
   'provider-batch': ['completion-cache', 'database', ...ASKING],
   lookup: ASKING,
@@ -44,9 +45,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'review/page': ['review/wire', ...VALUES],
   server: ['batch', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   pim: ['batch', 'output', 'config', 'input', 'database/catalogue', 'database/seeding', 'database', ...ASKING],
-  library: ['lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
+  library: ['decisions', 'lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
   cli: [
     ...[
+      'decisions',
       'library',
       'pim',
       'review',

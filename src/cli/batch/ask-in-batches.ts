@@ -10,6 +10,7 @@ import type { ProviderState } from '../../provider-batch/asked-provider.js';
 import { createProviderBatching, type ProviderBatching } from '../../provider-batch/provider-batching.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
 import type { BatchRun, BatchSetup } from './batch-run.js';
 
@@ -23,7 +24,8 @@ export async function openInBatches(
   const cache = completionCacheFor(session, flags);
   if (!cache) throw new UserError('the answers of batches are taken in through the cache: leave out --no-cache');
   const batching = createProviderBatching(session, cache, { refresh: flags.refresh ?? false });
-  const opened = await openLlm(session.config, catalogue, options, batching.wrap);
+  const asking = { ...options, heldOut: await heldOutFor(session, options) };
+  const opened = await openLlm(session.config, catalogue, asking, batching.wrap);
   if (!batching.isOffered()) {
     await opened.llm.close();
     throw new UserError(

@@ -10,6 +10,8 @@ import { threadedLlm } from '../../batch/threaded-llm.js';
 import { parseDuration } from '../../config/duration.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
 import { packageRoot } from '../../database/package-root.js';
+import { doubtsOfRules } from '../../decisions/doubts.js';
+import { createShiftWatch } from '../../decisions/shift-watch.js';
 import type { ManyRequest } from '../../lookup/lookup-products.js';
 import { productTasks } from './batch-products.js';
 import type { BatchSetup } from './batch-setup.js';
@@ -63,7 +65,7 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     onReject: rejects.add,
     onRead: ({ source, line }) => estimate.read(source, line),
   });
-  const tasks = destination.left(products, {
+  const left = destination.left(products, {
     onDone(unanswered) {
       earlier.done++;
       earlier.unanswered += unanswered.length;
@@ -74,8 +76,24 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     const again = productTasks({ ...input, onReject: () => undefined, onRead: () => undefined });
     return destination.left(again, { onDone: () => undefined });
   };
+  const tasks = watched(left, setup);
   const request = { ...asking(setup), stop: stops.stop, signal: stops.giveUp };
   return { destination, rejects, stops, estimate, tasks, survey, request, earlier, isWhole: true };
+}
+
+/** Tells what is to be known of how values are decided: before, and once texts turn out to be unlike the examples. */
+function watched(tasks: AsyncIterable<ProductTask>, setup: BatchSetup): AsyncIterable<ProductTask> {
+  const { session, options, opened } = setup;
+  const rules = opened.rulesOf(options.policy);
+  if (!rules) return tasks;
+  for (const doubt of doubtsOfRules(rules)) session.warn(doubt);
+  const watch = createShiftWatch(rules, session.warn);
+  return (async function* () {
+    for await (const task of tasks) {
+      watch.see(task.description);
+      yield task;
+    }
+  })();
 }
 
 /** Questions in flight that keep all threads busy. */
@@ -95,10 +113,12 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const others = availableParallelism() - 1;
   if (llm.engineName === undefined || others === 0) return request;
   const { minConfidence } = policy;
+  const rules = opened.rulesOf(policy);
   const data: EngineThreadData = {
     database: session.database ?? defaultDatabasePath(),
     llm: llm.engineName,
     ...(minConfidence !== undefined && { minConfidence }),
+    ...(rules && { rules }),
   };
   const threaded = threadedLlm(llm, () => startThreads(Math.min(others, MOST_THREADS), THREAD, data));
   session.atEnd(() => threaded.close());

@@ -5,6 +5,7 @@ import { planMany } from '../../batch/plan-many.js';
 import { completionCacheFor } from '../../completion-cache/completion-cache.js';
 import { readFieldWords } from '../../config/field-words.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
+import { rulesSource } from '../../decisions/rules-source.js';
 import { UserError } from '../../errors.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { checkSources } from '../../input/check-sources.js';
@@ -19,6 +20,7 @@ import { outputClosed } from '../../output/write-result.js';
 import type { ProviderState } from '../../provider-batch/asked-provider.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import { heldOutFor } from '../held-out.js';
 import { exitCodeOfSignal, type Session } from '../session.js';
 import { type Asked, type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
 import { checkBatchingFlags } from './check-batching-flags.js';
@@ -79,13 +81,15 @@ async function openAsked(
   if (queue !== undefined && !plan) {
     const { openQueuedBatch } = await import('./queued-batch.js');
     const queued = await openQueuedBatch(session, options, { queue, output });
-    return { opened: queued, answer: queued.answer };
+    const heldOut = await heldOutFor(session, options);
+    return { opened: { ...queued, rulesOf: rulesSource(() => catalogue.models, heldOut) }, answer: queued.answer };
   }
   if (flags['provider-batch']) {
     const { openInBatches } = await import('./ask-in-batches.js');
     return { ...(await openInBatches(session, options, catalogue, flags)), answer: lookupProducts };
   }
-  const opened = await openLlm(session.config, catalogue, options, completionCacheFor(session, flags));
+  const asking = { ...options, heldOut: await heldOutFor(session, options) };
+  const opened = await openLlm(session.config, catalogue, asking, completionCacheFor(session, flags));
   return { opened, answer: lookupProducts };
 }
 
@@ -178,12 +182,14 @@ function nextStep({ output }: Flags): string {
 }
 
 async function showPlan(
-  { flags }: BatchSetup,
+  { flags, options, opened }: BatchSetup,
   { destination, tasks, request, earlier, rejects }: BatchRun,
 ): Promise<void> {
   const plan = await planMany(tasks, request, { inBatches: flags['provider-batch'] ?? false });
   await destination.close(false);
-  await printPlan({ ...plan, doneBefore: earlier.done, rejected: rejects.count }, flags.format ? 'json' : 'table');
+  const valuesMissing = opened.rulesOf(options.policy)?.missing;
+  const known = { doneBefore: earlier.done, rejected: rejects.count, ...(valuesMissing && { valuesMissing }) };
+  await printPlan({ ...plan, ...known }, flags.format ? 'json' : 'table');
 }
 
 /** What contradicts itself, before anything is opened. */
