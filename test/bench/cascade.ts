@@ -2,7 +2,7 @@
 // all fields of a product, the engine alone, and the cascade of both, learnt from all examples and from the first 20 of each
 // field; a plain question a field with `--llm basic`, which takes a call for each.
 // npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--set wdc-pave-dev] [--products 45] [--locale en]
-//   [--examples all --examples 20] [--llm NAME…] [--trust 0.5] [--doubt 0.5]
+//   [--examples all --examples 20] [--llm NAME…] [--trust 0.5] [--doubt 1]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,8 +25,8 @@ const { values: flags } = parseArgs({
     products: { type: 'string', default: '45' },
     // How often a model of one or two billion parameters is right about what the engine is unsure of.
     trust: { type: 'string', default: '0.5' },
-    // About three products of ten have so much to mend, by the engine's own reckoning.
-    doubt: { type: 'string', default: '0.5' },
+    // Where examples are few, two or three products of ten have so much to mend, by the engine's own reckoning.
+    doubt: { type: 'string', default: '1' },
     llm: { type: 'string', multiple: true, default: ['few-shot', 'offline', 'cascade'] },
   },
 });
