@@ -6,7 +6,6 @@ import type { Engine } from '../engine/types.js';
 import type { Example } from '../examples/example.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field, Locale } from '../fields/field.js';
-import { acceptAnswer } from './accept-answer.js';
 import type { Answer, Consumption } from './answer.js';
 import { answerChances } from './answer-chance.js';
 import { candidateHints } from './candidate-hints.js';
@@ -14,9 +13,9 @@ import { prepareEngine } from './engine-llm.js';
 import { engineOpinions } from './engine-opinions.js';
 import { examplesFor } from './examples-for.js';
 import { groupsOf } from './groups-of.js';
+import { judgeAnswers, type Reading } from './judge-answers.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import type { ModelCalibration } from './model-calibration.js';
-import { surenessIn } from './model-sureness.js';
 import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
 import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import type { LlmSettings } from './settings.js';
@@ -118,7 +117,7 @@ function askPrepared(
     }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
     const chances = completion.tokens ? answerChances(completion.tokens, fields) : [];
-    return emitRead(parts, fields, request, { examples, prompt, chances }, answers, common);
+    return emitRead(parts, fields, request, { examples, answers, chances, prompt }, common);
   };
   return andThen(obtainCompletion(parts, prompt, bounds), settle);
 }
@@ -172,45 +171,23 @@ async function withServerLimit(parts: ModelParts, { signal, deadline }: LlmReque
   return { ...settings, maxPromptTokens: Math.min(settings.maxPromptTokens ?? Infinity, room) };
 }
 
-/** What a completion was read with. */
-interface Reading {
-  readonly examples: readonly Example[];
-  readonly prompt: Prompt;
-  /** Of the words for each field, where they are known. */
-  readonly chances: readonly (number | undefined)[];
-}
-
 function emitRead(
   parts: ModelParts,
   fields: readonly Field[],
   request: LlmRequest,
-  { examples, prompt, chances }: Reading,
-  answers: readonly RawAnswer[],
+  reading: Reading & { readonly prompt: Prompt },
   common: Common,
 ): readonly Field[] {
-  const { description, policy } = request;
-  const mayInfer = (field: Field) => isInferable(field, parts.knowledge);
-  const sureness = surenessIn(parts, fields, request);
   const unread: Field[] = [];
-  fields.forEach((field, index) => {
-    const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
-    if (raw.raw === undefined && fields.length > 1) {
-      unread.push(field);
-      return;
-    }
-    const accepted = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+  judgeAnswers(parts, fields, request, reading).forEach((judged, index) => {
+    const field = fields[index];
+    if (!field) return;
     // Asked again, the model may say something that can be read.
-    if (accepted.status === 'failed') parts.connector.forget?.(prompt);
-    const sure = sureness(index, accepted, chances[index]);
-    request.emit({ field: field.code, ...accepted, ...sure, ...common });
+    if (judged?.status === 'failed') parts.connector.forget?.(reading.prompt);
+    if (judged) request.emit({ field: field.code, ...judged, ...common });
+    else unread.push(field);
   });
   return unread;
-}
-
-/** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
-function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
-  if (field.inferred !== undefined) return field.inferred;
-  return field.type === 'select' || field.type === 'boolean' || (knowledge?.isInferred(field) ?? false);
 }
 
 function emitAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {

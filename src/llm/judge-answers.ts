@@ -1,0 +1,58 @@
+import type { RawAnswer } from '../chain-of-thoughts/types.js';
+import type { Engine } from '../engine/types.js';
+import type { Example } from '../examples/example.js';
+import type { ExampleKnowledge } from '../examples/example-knowledge.js';
+import type { Field } from '../fields/field.js';
+import { acceptAnswer } from './accept-answer.js';
+import type { Answer } from './answer.js';
+import type { LlmRequest } from './llm.js';
+import type { ModelCalibration } from './model-calibration.js';
+import { surenessIn } from './model-sureness.js';
+import { oneFieldPerNumber } from './one-field-per-number.js';
+
+/** What a completion says, and what it was asked with. */
+export interface Reading {
+  readonly examples: readonly Example[];
+  /** One a field. */
+  readonly answers: readonly RawAnswer[];
+  /** Of the words for each field, where they are known. */
+  readonly chances: readonly (number | undefined)[];
+}
+
+/** What answers are held against, besides the text. */
+interface Judges {
+  readonly engine?: Engine;
+  readonly knowledge?: ExampleKnowledge;
+  readonly calibration?: () => ModelCalibration;
+}
+
+type Judged = Omit<Answer, 'field'>;
+
+/**
+ * The answers of a question as the fields accept them, with how sure they are; undefined for a field of several that the
+ * completion says nothing readable about.
+ */
+export function judgeAnswers(
+  judges: Judges,
+  fields: readonly Field[],
+  request: Pick<LlmRequest, 'description' | 'policy' | 'weighed'>,
+  { examples, answers, chances }: Reading,
+): readonly (Judged | undefined)[] {
+  const { description, policy } = request;
+  const mayInfer = (field: Field) => isInferable(field, judges.knowledge);
+  const claims = fields.map((field, index) => {
+    const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
+    const answer: Judged = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+    return { field, answer, chance: chances[index], unread: raw.raw === undefined && fields.length > 1 };
+  });
+  const sureness = surenessIn(judges, fields, request);
+  return oneFieldPerNumber(claims, description).map((answer, index) =>
+    claims[index]?.unread ? undefined : { ...answer, ...sureness(index, answer, chances[index]) },
+  );
+}
+
+/** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
+function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
+  if (field.inferred !== undefined) return field.inferred;
+  return field.type === 'select' || field.type === 'boolean' || (knowledge?.isInferred(field) ?? false);
+}
