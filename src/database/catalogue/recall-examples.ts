@@ -11,7 +11,7 @@ interface Row {
   readonly value: string | null;
 }
 
-/** Finds the examples of texts by their signatures. */
+/** Finds the examples of texts by their signatures; what a model proposed is not known. */
 export function createRecall({ sqlite }: Database): NonNullable<ModelSource['recall']> {
   const idsOf = sqlite
     .prepare<[string, number], number>(
@@ -20,7 +20,7 @@ export function createRecall({ sqlite }: Database): NonNullable<ModelSource['rec
     .pluck();
   const textOf = sqlite.prepare<[number], string>('SELECT text FROM descriptions WHERE id = ?').pluck();
   const valuesOf = sqlite.prepare<[number], Row>(
-    'SELECT examples.id, code, value FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ?',
+    "SELECT examples.id, code, value FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ? AND origin IS NOT 'proposed'",
   );
   return (signatures) =>
     idsOf.all(JSON.stringify(signatures), MOST_TEXTS).flatMap((id): KnownExample[] => {
