@@ -1,8 +1,10 @@
 import { type TrainingText, trainEngine } from '../../engine/learning/train.js';
 import type { Field } from '../../fields/field.js';
+import { withDatabaseErrors } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
+import { raiseRevision } from '../revision.js';
 import { models } from '../schema.js';
 import { signTexts } from './sign-texts.js';
 import { readTrainingTexts } from './training-texts.js';
@@ -21,5 +23,14 @@ export function retrain(database: Database): number {
   return queryOn(database).transaction(() => {
     signTexts(database);
     return storeModels(database, createFieldStore(database).all(), readTrainingTexts(database));
+  });
+}
+
+/** The same, and lets other processes know. @returns from how many example values @throws UserError when the database cannot be written */
+export function learnAnew(database: Database): number {
+  return withDatabaseErrors(database.path, () => {
+    const learntFrom = retrain(database);
+    raiseRevision(database);
+    return learntFrom;
   });
 }

@@ -1,0 +1,31 @@
+import type { Database } from '../open-database.js';
+import { createTextIds } from '../seeding/text-ids.js';
+
+/** What the examples of one text are about. */
+export interface KnownFields {
+  /** Codes of the fields of which an example is known, whoever says so. */
+  readonly fields: ReadonlySet<string>;
+  /** Whether a model proposed one of them. */
+  readonly isTaught: boolean;
+}
+
+const UNKNOWN: KnownFields = { fields: new Set(), isTaught: false };
+/** No text has this id. */
+const NO_TEXT = 0;
+
+/** Looks up what is known of texts; reads all stored texts once, to begin with. */
+export function createKnownFields(database: Database): (description: string) => KnownFields {
+  const { sqlite } = database;
+  const readText = sqlite.prepare<[number], string>('SELECT text FROM descriptions WHERE id = ?').pluck();
+  const texts = createTextIds(database, (id) => readText.get(id) ?? '');
+  const examplesOf = sqlite.prepare<[number], { readonly code: string; readonly proposed: 0 | 1 }>(
+    `SELECT code, origin IS 'proposed' AS proposed FROM examples JOIN fields ON fields.id = field_id
+     WHERE description_id = ?`,
+  );
+  return (description) => {
+    const id = texts.idOf(description, NO_TEXT);
+    if (id === NO_TEXT) return UNKNOWN;
+    const rows = examplesOf.all(id);
+    return { fields: new Set(rows.map(({ code }) => code)), isTaught: rows.some(({ proposed }) => proposed === 1) };
+  };
+}
