@@ -4,6 +4,7 @@ import { openRejects, type Rejects } from '../../batch/rejects-file.js';
 import { createKnownFields } from '../../database/catalogue/known-fields.js';
 import type { Database } from '../../database/open-database.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import type { Field } from '../../fields/field.js';
 import type { RowSource } from '../../input/read-blocks.js';
 import { searchWords } from '../../word-search/search-words.js';
 import { productTasks } from '../batch/batch-products.js';
@@ -11,8 +12,8 @@ import { selectForRows } from '../batch/select-for-rows.js';
 import type { FlagValues, LEARN_FLAGS } from '../flags.js';
 import type { Session } from '../session.js';
 
-/** A product that a model may be asked about: its task has the fields of which nothing is known. */
-export interface Candidate {
+/** A product that a model may be asked about: its task has the fields of which nothing is known for sure. */
+export interface OpenProduct {
   readonly task: ProductTask;
   readonly words: readonly string[];
 }
@@ -20,9 +21,9 @@ export interface Candidate {
 /** The products of the input. */
 export interface LearnPool {
   /** Products of which a model has said something before, but not of all fields: they are asked first. */
-  readonly unfinished: readonly Candidate[];
+  readonly unfinished: readonly OpenProduct[];
   /** Products that no model was asked about. */
-  readonly open: readonly Candidate[];
+  readonly open: readonly OpenProduct[];
   /** Words of the products that were taught before. */
   readonly taught: readonly (readonly string[])[];
   /** How many texts the input has, each counted once. */
@@ -31,7 +32,7 @@ export interface LearnPool {
 }
 
 /** Products that are weighed against one another: an even sample of a larger input. */
-const MOST_CANDIDATES = 2000;
+const MOST_WEIGHED = 2000;
 
 /** Reads the products and sorts them by what is known of them. */
 export async function readPool(
@@ -54,7 +55,7 @@ export async function readPool(
     onReject: rejects.add,
     onRead: () => undefined,
   });
-  const unfinished: Candidate[] = [];
+  const unfinished: OpenProduct[] = [];
   const taught: (readonly string[])[] = [];
   let texts = 0;
   const knownOf = createKnownFields(database);
@@ -65,19 +66,22 @@ export async function readPool(
       if (seen.has(task.description)) continue;
       seen.add(task.description);
       texts++;
-      const { fields, isTaught } = knownOf(task.description);
-      const left = task.fields.filter((field) => typeof field === 'string' || !fields.has(field.code));
-      if (isTaught) taught.push(searchWords(task.description));
-      if (left.length === 0) continue;
-      if (isTaught) unfinished.push(candidateOf({ ...task, fields: left }));
-      else yield { ...task, fields: left };
+      const { known, proposed } = knownOf(task.description);
+      const isOpen = (field: Field | string) => typeof field === 'string' || !known.has(field.code);
+      // The same question as in an earlier run: what was paid for is then not asked again.
+      const asked = { ...task, fields: task.fields.filter(isOpen) };
+      if (proposed.size > 0) taught.push(searchWords(task.description));
+      const isLeft = asked.fields.some((field) => typeof field === 'string' || !proposed.has(field.code));
+      if (!isLeft) continue;
+      if (proposed.size > 0) unfinished.push(openProduct(asked));
+      else yield asked;
     }
   }
-  const sampled: Candidate[] = [];
-  for await (const task of takeSample(open(), MOST_CANDIDATES)) sampled.push(candidateOf(task));
+  const sampled: OpenProduct[] = [];
+  for await (const task of takeSample(open(), MOST_WEIGHED)) sampled.push(openProduct(task));
   return { unfinished, open: sampled, taught, texts, rejects };
 }
 
-function candidateOf(task: ProductTask): Candidate {
+function openProduct(task: ProductTask): OpenProduct {
   return { task, words: searchWords(task.description) };
 }

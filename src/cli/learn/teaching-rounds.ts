@@ -9,10 +9,10 @@ import type { ModelSource } from '../../engine/types.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Field } from '../../fields/field.js';
 import { lookupProducts, type ManyRequest } from '../../lookup/lookup-products.js';
-import { chooseTexts } from '../../teaching/choose-texts.js';
+import { chooseTeaching } from '../../teaching/choose-teaching.js';
 import { doubtOf } from '../../teaching/doubt-of.js';
 import { type ProposalRules, proposalsOf } from '../../teaching/proposals-of.js';
-import type { Candidate, LearnPool } from './learn-pool.js';
+import type { LearnPool, OpenProduct } from './learn-pool.js';
 
 /** What asking in rounds needs. */
 export interface Teaching {
@@ -62,10 +62,10 @@ export async function teach(
     over.abort();
   };
 
-  async function ask(candidates: readonly Candidate[]): Promise<void> {
+  async function ask(products: readonly OpenProduct[]): Promise<void> {
     const kept = new Map<string, ProposedText[]>();
     try {
-      for await (const { task, answers } of lookupProducts(tasksOf(candidates), {
+      for await (const { task, answers } of lookupProducts(tasksOf(products), {
         ...request,
         stop,
         unordered: true,
@@ -108,7 +108,7 @@ export function firstChoice({
   catalogue,
   database,
   most,
-}: Omit<Teaching, 'request' | 'rules'>): readonly Candidate[] {
+}: Omit<Teaching, 'request' | 'rules'>): readonly OpenProduct[] {
   const room = Math.max(0, most - pool.taught.length);
   return [...pool.unfinished, ...createChooser({ pool, catalogue, database })(room)];
 }
@@ -119,7 +119,7 @@ function createChooser({ pool, catalogue, database }: Pick<Teaching, 'pool' | 'c
   const taught = [...pool.taught];
   let models: ModelSource = catalogue.models;
   let learntFrom = readTrainingTexts(database).length;
-  return (count: number): readonly Candidate[] => {
+  return (count: number): readonly OpenProduct[] => {
     const texts = readTrainingTexts(database);
     if (texts.length > WORTH_LEARNING * learntFrom) {
       const parts = new Map(trainEngine(catalogue.allFields(), texts).map(({ scope, body }) => [scope, body]));
@@ -131,7 +131,7 @@ function createChooser({ pool, catalogue, database }: Pick<Teaching, 'pool' | 'c
       words,
       doubt: doubtOf(engine, fieldsOf(task), task.description),
     }));
-    const chosen = chooseTexts(weighed, taught, count).map((index) => open[index] as Candidate);
+    const chosen = chooseTeaching(weighed, taught, count).map((index) => open[index] as OpenProduct);
     open = open.filter((one) => !chosen.includes(one));
     for (const { words } of chosen) taught.push(words);
     return chosen;
@@ -142,6 +142,6 @@ function fieldsOf({ fields }: ProductTask): readonly Field[] {
   return fields.filter((field): field is Field => typeof field !== 'string');
 }
 
-async function* tasksOf(candidates: readonly Candidate[]): AsyncGenerator<ProductTask> {
-  for (const { task } of candidates) yield task;
+async function* tasksOf(products: readonly OpenProduct[]): AsyncGenerator<ProductTask> {
+  for (const { task } of products) yield task;
 }

@@ -3,13 +3,13 @@ import { createTextIds } from '../seeding/text-ids.js';
 
 /** What the examples of one text are about. */
 export interface KnownFields {
-  /** Codes of the fields of which an example is known, whoever says so. */
-  readonly fields: ReadonlySet<string>;
-  /** Whether a model proposed one of them. */
-  readonly isTaught: boolean;
+  /** Codes of the fields of which an example is known that somebody vouches for. */
+  readonly known: ReadonlySet<string>;
+  /** Codes of the fields of which a model proposed one. */
+  readonly proposed: ReadonlySet<string>;
 }
 
-const UNKNOWN: KnownFields = { fields: new Set(), isTaught: false };
+const UNKNOWN: KnownFields = { known: new Set(), proposed: new Set() };
 /** No text has this id. */
 const NO_TEXT = 0;
 
@@ -26,6 +26,7 @@ export function createKnownFields(database: Database): (description: string) => 
     const id = texts.idOf(description, NO_TEXT);
     if (id === NO_TEXT) return UNKNOWN;
     const rows = examplesOf.all(id);
-    return { fields: new Set(rows.map(({ code }) => code)), isTaught: rows.some(({ proposed }) => proposed === 1) };
+    const codes = (which: 0 | 1) => new Set(rows.flatMap(({ code, proposed }) => (proposed === which ? [code] : [])));
+    return { known: codes(0), proposed: codes(1) };
   };
 }
