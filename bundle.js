@@ -1,8 +1,9 @@
 // Bundles src: what every command line loads as one CommonJS file, since Node starts that soonest and can keep its compiled
 // code; what only some need as ES modules around it.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { spellOutLetters } from './spell-out-letters.js';
 
 const MAIN = 'src/main.ts';
 
@@ -44,13 +45,13 @@ async function filesOfStart() {
   return new Set([...files].map((file) => resolve(file)));
 }
 
-/** Has every other source import the start, so that all of its files lie in one chunk. */
+/** Spells out letters in every source, and has each that is not of the start import it, so that all of its files lie in one chunk. */
 const afterStart = (files) => ({
   name: 'after-start',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      if (files.has(path)) return undefined;
-      const contents = `import ${JSON.stringify(resolve(MAIN))};\n${readFileSync(path, 'utf8')}`;
+      const source = spellOutLetters(readFileSync(path, 'utf8'));
+      const contents = files.has(path) ? source : `import ${JSON.stringify(resolve(MAIN))};\n${source}`;
       return { contents, loader: 'ts', resolveDir: dirname(path) };
     });
   },
@@ -112,5 +113,27 @@ export async function bundle(entryPoints, folder) {
     outfile: join(folder, `${LATER}.cjs`),
     format: 'cjs',
   });
-  return { outputs: { ...metafile.outputs, ...later.metafile.outputs } };
+  const page = await bundlePage(join(folder, 'review', 'page'));
+  return { outputs: { ...metafile.outputs, ...later.metafile.outputs, ...page.outputs } };
+}
+
+const PAGE = join('src', 'review', 'page');
+
+/** The page of a review, for browsers: one script, its styles, and the document that loads them. @returns esbuild's metafile */
+async function bundlePage(folder) {
+  const { metafile } = await build({
+    entryPoints: { page: join(PAGE, 'main.tsx'), styles: join(PAGE, 'page.css') },
+    outdir: folder,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+  });
+  copyFileSync(join(PAGE, 'index.html'), join(folder, 'index.html'));
+  return metafile;
 }

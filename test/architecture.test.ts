@@ -27,7 +27,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'chain-of-thoughts': READING,
   connectors: ['chain-of-thoughts', 'engine', 'async', ...READING],
   llm: ['connectors', 'chain-of-thoughts', 'engine', 'async', ...READING],
+  decisions: ['llm', 'engine', 'async', ...READING],
   'completion-cache': ['database', ...ASKING],
+  'provider-batch': ['completion-cache', 'database', ...ASKING],
   lookup: ASKING,
   config: ['input', ...ASKING],
   output: ['llm', ...VALUES],
@@ -35,13 +37,22 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   teaching: ['evaluation', 'llm', 'engine', ...READING],
   batch: ['database', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   queue: ['lookup', 'llm', 'async', ...READING],
+  review: [
+    ...['server', 'batch', 'output', 'input', 'database/catalogue', 'database/seeding', 'lookup'],
+    ...['review/wire', ...STORED, ...ASKING],
+  ],
+  'review/wire': ['input', 'llm', ...VALUES],
+  // The page shares with its server what they say to each other, and nothing else.
+  'review/page': ['review/wire', ...VALUES],
   server: ['batch', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   pim: ['batch', 'output', 'config', 'input', 'database/catalogue', 'database/seeding', 'database', ...ASKING],
-  library: ['lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
+  library: ['decisions', 'lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
   cli: [
     ...[
+      'decisions',
       'library',
       'pim',
+      'review',
       'server',
       'queue',
       'batch',
@@ -51,6 +62,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
       'config',
       'lookup',
       'completion-cache',
+      'provider-batch',
     ],
     ...['input', 'database/catalogue', 'database/seeding', ...STORED, ...ASKING],
   ],
@@ -72,7 +84,8 @@ const OWNERS: Record<string, readonly string[]> = {
   saxes: ['input'],
   yauzl: ['input'],
   yazl: ['output'],
-  fastify: ['server'],
+  fastify: ['server', 'review'],
+  preact: ['review/page'],
   '@fastify/swagger': ['server'],
   '@fastify/swagger-ui': ['server'],
   bullmq: ['queue'],
@@ -85,7 +98,7 @@ interface Import {
   readonly target: string;
 }
 
-const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 const imports = files.flatMap(importsOf);
 
 function importsOf(file: string): Import[] {
@@ -101,12 +114,13 @@ function importsOf(file: string): Import[] {
 }
 
 function roomOf(file: string): string {
-  const [first = '', second = ''] = file.split(/[\\/]/).map((part) => part.replace(/\.ts$/, ''));
+  const [first = '', second = ''] = file.split(/[\\/]/).map((part) => part.replace(/\.tsx?$/, ''));
   return `${first}/${second}` in MAY_IMPORT ? `${first}/${second}` : first;
 }
 
 function targetFile({ file, target }: Pick<Import, 'file' | 'target'>): string {
-  return relative(SOURCE, normalize(join(SOURCE, dirname(file), target))).replace(/\.js$/, '.ts');
+  const path = relative(SOURCE, normalize(join(SOURCE, dirname(file), target)));
+  return [path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((one) => files.includes(one)) ?? path;
 }
 
 /** The circles of the files that import one another, types included, each as its files in order (Tarjan 1972). */

@@ -86,12 +86,13 @@ export function cachedConnector(
 }
 
 /** What holds of the answer whenever it is used, and not of the call alone. */
-function lasting({ text, model, usage, notes, answers }: Completion): Completion {
+function lasting({ text, model, usage, notes, answers, batched }: Completion): Completion {
   return {
     text,
     ...(model !== undefined && { model }),
     ...(usage && { usage }),
     ...(notes && { notes }),
     ...(answers && { answers }),
+    ...(batched && { batched }),
   };
 }

@@ -110,7 +110,26 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
       stop: z.array(z.string().min(1)).describe('Where the model is to stop.'),
       seed: z.int(),
       price: z
-        .strictObject({ prompt: z.number().min(0), completion: z.number().min(0) })
+        .strictObject({
+          prompt: z.number().min(0).describe('Of the tokens of a question.'),
+          completion: z.number().min(0).describe('Of the tokens of an answer, thought included.'),
+          cachedPrompt: z
+            .number()
+            .min(0)
+            .optional()
+            .describe("Of the tokens of a question that the provider takes from its cache. Default: prompt's."),
+          cacheWrite: z
+            .number()
+            .min(0)
+            .optional()
+            .describe("Of the tokens of a question that the provider writes into its cache. Default: prompt's."),
+          batch: z
+            .number()
+            .min(0)
+            .max(1)
+            .optional()
+            .describe('The part of all these that a question in a batch of the provider costs. Default: 0.5.'),
+        })
         .describe('The price per million tokens, in any one currency.'),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       attemptTimeout: duration('A fixed limit of one attempt. Default: adapts to the calls before.'),

@@ -1,22 +1,21 @@
 import type { Field } from '../fields/field.js';
 import { heldLightly, readText, type Text } from '../fields/text.js';
-import type { CandidateSet } from './candidates/candidate.js';
 import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
-import type { WordCounts } from './candidates/naive-bayes.js';
 import { roleOf } from './candidates/numbers/field-role.js';
 import { type Profile, wordCounts } from './candidates/profile.js';
-import { absenceReason } from './model/absence-reason.js';
+import { absenceReason } from './explaining/absence-reason.js';
+import { explain } from './explaining/explain.js';
 import { assignSpans } from './model/assign-spans.js';
-import { type Confidence, confidenceOf, noveltyOf } from './model/confidence.js';
+import { confidenceOf, noveltyOf } from './model/confidence.js';
+import { choicesOf, evidenceAt, type FieldReading } from './model/field-reading.js';
 import { indicativeWord } from './model/indicative-word.js';
 import { createModelReader, type ModelReader } from './model/model-reader.js';
 import { probabilities } from './model/scorer.js';
-import { joinSelections, type Selection, selectValue } from './model/selection.js';
-import { valueChances } from './model/value-chances.js';
+import { joinSelections, selectValue } from './model/selection.js';
 import { type Recalled, recall } from './recall/recall.js';
 import { type TaggedSpans, tag } from './tagging/tagger.js';
-import type { Choice, Engine, EngineAnswer, ModelSource } from './types.js';
+import type { Engine, EngineAnswer, ModelSource } from './types.js';
 
 /** How the engine answers. */
 export interface EngineOptions {
@@ -32,6 +31,8 @@ const FEW = 20;
 const MOST_CHOICES = 12;
 /** How sure it is of what an example of the very text says. */
 const REMEMBERED = 0.99;
+/** The same where a model proposed it: as often as models are right, and too seldom for what asks for certainty. */
+const REMEMBERED_PROPOSAL = 0.85;
 
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
@@ -52,7 +53,7 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
     yield;
     const tags = tagsOf(text, models);
     yield;
-    const readings: Reading[] = [];
+    const readings: FieldReading[] = [];
     for (const field of fields) {
       readings.push(readField(field, text, { models, tags }, minConfidence));
       yield;
@@ -69,7 +70,11 @@ export function createEngine(weights: ModelSource, { minConfidence }: EngineOpti
     },
     choices: (fields, description) => {
       const { readings, text } = read(fields, description);
-      return readings.map((reading) => choicesOf(reading, text));
+      return readings.map((reading) => choicesOf(reading, text).slice(0, MOST_CHOICES));
+    },
+    explain: (fields, description) => {
+      const { readings, text } = read(fields, description);
+      return readings.map((reading) => explain(reading, text));
     },
     prepare: (fields, description) => (isLittle(fields, description) ? undefined : readInSteps(fields, description)),
   };
@@ -84,22 +89,11 @@ function isLittle(fields: readonly Field[], { length }: string): boolean {
   return fields.length * Math.max(length, LEAST_LENGTH) < LITTLE;
 }
 
-/** A field's candidate sets about one text, each with the probabilities of its candidates. */
-interface Reading {
-  readonly field: Field;
-  readonly candidateSets: readonly CandidateSet[];
-  readonly chances: readonly (readonly number[])[];
-  readonly sureness: Confidence;
-  readonly threshold: number;
-  /** The words that its examples have, when they were counted. */
-  readonly words: WordCounts | undefined;
-}
-
 /** What was read of some fields in one text. */
 interface FieldReadings {
   readonly fields: readonly Field[];
   readonly text: Text;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly FieldReading[];
 }
 
 function readField(
@@ -107,19 +101,21 @@ function readField(
   text: Text,
   { models, tags }: { readonly models: ModelReader; readonly tags: (scope: string) => TaggedSpans },
   minConfidence: number | undefined,
-): Reading {
+): FieldReading {
   const { generic, kinds, calibrations } = models.shared();
   const { profile, examples, shared, own, slots, unit, tagger } = models.field(asked);
   const words = wordCounts(profile);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
+  const usual = thresholdOf(profile, examples);
   const sets = candidateSets(field, text, profile, tagger === undefined ? undefined : tags(tagger).get(asked.code));
   return {
     field,
     candidateSets: sets,
     chances: sets.map((one) => probabilities(scorer, one)),
     sureness: confidenceOf(calibrations, calibrationGroup(field), { examples, novelty: noveltyOf(text, words) }),
-    threshold: minConfidence ?? thresholdOf(profile, examples),
+    threshold: minConfidence ?? usual,
+    usual,
     words,
   };
 }
@@ -144,7 +140,7 @@ function tagsOf(text: Text, models: ModelReader) {
 }
 
 /** Assigns each number to the number field that most likely means it. */
-function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
+function assignNumbers(readings: readonly FieldReading[]): readonly FieldReading[] {
   const numbers = readings.filter(({ field }) => field.type === 'number');
   const assigned = assignSpans(
     numbers.flatMap(({ field, candidateSets: [one], chances }) =>
@@ -157,7 +153,7 @@ function assignNumbers(readings: readonly Reading[]): readonly Reading[] {
   });
 }
 
-function answerOf({ field, candidateSets: sets, chances, words, ...options }: Reading, text: Text): EngineAnswer {
+function answerOf({ field, candidateSets: sets, chances, words, ...options }: FieldReading, text: Text): EngineAnswer {
   const selections = sets.map((one, index) => selectValue(one, chances[index] ?? [], options));
   const [only] = selections;
   const { value, confidence, span } = field.multiple || !only ? joinSelections(field, selections) : only;
@@ -169,25 +165,12 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Re
 }
 
 /** A text that is an example is answered as the example says. */
-function rememberedAnswer({ field }: Reading, recalled: Recalled | undefined): EngineAnswer | undefined {
+function rememberedAnswer({ field }: FieldReading, recalled: Recalled | undefined): EngineAnswer | undefined {
   if (!recalled) return undefined;
-  const { value, example, evidence } = recalled;
-  return { field: field.code, value, confidence: REMEMBERED, example, ...(evidence && { evidence }) };
-}
-
-/** The most probable of all that a field of one value may have. */
-function choicesOf({ field, candidateSets: sets, chances, sureness }: Reading, text: Text): readonly Choice[] {
-  const [only] = sets;
-  if (field.multiple || !only) return [];
-  return valueChances(only.candidates, chances[0] ?? [])
-    .slice(0, MOST_CHOICES)
-    .map(({ value, chance, span }) => ({
-      value,
-      confidence: value === null ? sureness.nothing(chance) : sureness.value(chance),
-      ...(span && { evidence: evidenceAt(span, text) }),
-    }));
-}
-
-function evidenceAt({ start, end }: NonNullable<Selection['span']>, { source }: Text) {
-  return { text: source.slice(start, end), start, end };
+  const { value, example, evidence, proposed } = recalled;
+  return {
+    ...{ field: field.code, value, confidence: proposed ? REMEMBERED_PROPOSAL : REMEMBERED, example },
+    ...(evidence && { evidence }),
+    ...(proposed && { proposed }),
+  };
 }

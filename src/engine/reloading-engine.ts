@@ -16,6 +16,7 @@ export function reloadingEngine(weights: () => ModelSource, options?: EngineOpti
   return {
     answer: (fields, description) => current().answer(fields, description),
     choices: (fields, description) => current().choices?.(fields, description) ?? [],
+    explain: (fields, description) => current().explain?.(fields, description) ?? [],
     prepare: (fields, description) => current().prepare?.(fields, description),
   };
 }

@@ -1,4 +1,6 @@
+import type { AuditOutcome } from '../examples/audit-outcome.js';
 import type { KnownExample } from '../examples/known-example.js';
+import type { Absence } from '../fields/absence.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
 
 /** What the offline engine says of one field. */
@@ -11,6 +13,8 @@ export interface EngineAnswer {
   readonly confidence: number;
   /** The number of the example of this very text that says so. */
   readonly example?: number;
+  /** Set when nobody has confirmed that example. */
+  readonly proposed?: true;
   /** Why there is no value, when there is more to say than that none is stated. */
   readonly reason?: string;
 }
@@ -23,6 +27,14 @@ export interface Choice {
   readonly confidence: number;
 }
 
+/** What can be said of a field beside its answer. */
+export interface Explanation {
+  /** Values that it may have, the most probable first; of a field of several values each is a list of one. */
+  readonly candidates: readonly Choice[];
+  /** Why it has none, should it have none. */
+  absence(): Absence;
+}
+
 /** Answers from mentions in the text, with no model and no network. Pure and synchronous. */
 export interface Engine {
   answer(fields: readonly Field[], description: string): readonly EngineAnswer[];
@@ -31,6 +43,8 @@ export interface Engine {
    * engine that cannot tell has no such method.
    */
   choices?(fields: readonly Field[], description: string): readonly (readonly Choice[])[];
+  /** What else each field may have, and why it may have nothing; quick for the very fields and text that were answered last. */
+  explain?(fields: readonly Field[], description: string): readonly Explanation[];
   /**
    * Does most of the work of answering these very fields, in steps between which others may have their turn; undefined
    * where it is so little that it is done at once.
@@ -55,4 +69,6 @@ export interface ModelSource {
    * was held back to measure with has none.
    */
   recall?(signatures: readonly number[]): readonly KnownExample[];
+  /** What audits of accepted answers have said. */
+  audits?(): readonly AuditOutcome[];
 }

@@ -1,5 +1,6 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
 import type { Example } from '../examples/example.js';
+import type { Absence } from '../fields/absence.js';
 import { acceptValue } from '../fields/accept.js';
 import { forbiddenBecause } from '../fields/akeneo/forbidden.js';
 import { findEvidence } from '../fields/evidence.js';
@@ -16,17 +17,23 @@ export interface AcceptanceContext {
   /** The examples that the prompt showed; a value may not be copied from them. */
   readonly examples: readonly Example[];
   readonly policy: Pick<LookupPolicy, 'grounded' | 'evidence'>;
+  /** Whether a value of the field may be read between the lines, as far as nobody else says; any may be when absent. */
+  readonly mayInfer?: (field: Field) => boolean;
 }
 
-type AcceptedAnswer = Pick<Answer, 'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason'>;
+type AcceptedAnswer = Pick<
+  Answer,
+  'value' | 'status' | 'evidence' | 'ungrounded' | 'confidence' | 'reason' | 'absence'
+>;
 
 /** Turns what a model said into what the field accepts, with the words it stands on; anything else is absent or failed, with the reason. */
 export function acceptAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
   const read = readAnswer(field, answer, context);
   const forbidden = read.status === 'found' ? forbiddenBecause(field, read.value) : undefined;
   if (forbidden === undefined) return read;
-  const { confidence } = read;
-  return { value: null, status: 'absent', reason: forbidden, ...(confidence !== undefined && { confidence }) };
+  const { confidence, value, evidence } = read;
+  const absence: Absence = { cause: 'not-accepted', value, ...(evidence && { words: evidence }) };
+  return { value: null, status: 'absent', reason: forbidden, absence, ...(confidence !== undefined && { confidence }) };
 }
 
 function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext): AcceptedAnswer {
@@ -47,8 +54,9 @@ function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext)
 }
 
 /** Whether the text can change nothing about a value that the field accepts. */
-function isPlain({ type }: Field, { policy: { evidence, grounded }, examples }: AcceptanceContext): boolean {
-  return !evidence && !grounded && examples.length === 0 && type !== 'number' && type !== 'date';
+function isPlain(field: Field, { policy: { evidence, grounded }, examples, mayInfer }: AcceptanceContext): boolean {
+  if (evidence || grounded || examples.length > 0 || mayInfer?.(field) === false) return false;
+  return field.type !== 'number' && field.type !== 'date';
 }
 
 function failed(reason: string): AcceptedAnswer {
@@ -97,7 +105,7 @@ function groundValue(
   if (converted) return converted;
   if (context.examples.some((example) => isCopied(field, value, example)))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
-  if (context.policy.grounded)
+  if (context.policy.grounded || !(context.mayInfer?.(field) ?? true))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
   return { value, status: 'found', ungrounded: true };
 }

@@ -1,5 +1,8 @@
+import type { Absence, AbsenceCause } from '../fields/absence.js';
 import type { Evidence, Value } from '../fields/field.js';
 import type { BudgetReport } from './prompt/fit-prompt.js';
+
+export type { Absence, AbsenceCause };
 
 /** What became of a field: answered (`found`, `absent`), or not (`unknown-field`, `timeout`, `failed`). */
 export type AnswerStatus = 'found' | 'absent' | 'unknown-field' | 'timeout' | 'failed';
@@ -12,31 +15,19 @@ export interface Consumption {
   readonly completionTokens: number;
   /** Prompt tokens that servers took from their caches. */
   readonly cachedTokens?: number;
+  /** Prompt tokens that servers wrote into their caches. */
+  readonly writtenTokens?: number;
+  /** Generated tokens that were thought and not answer. */
+  readonly reasoningTokens?: number;
+  /** Calls with a price whose tokens the server did not tell: their cost is estimated. */
+  readonly untold?: number;
   /** Answers that were known already, and cost no call. */
   readonly cacheHits?: number;
   /** In the currency of the composition's `price`; absent without one. */
   readonly cost?: number;
 }
 
-/** Why a text gives a field no value. */
-export type AbsenceCause =
-  | 'not-stated'
-  | 'not-in-options'
-  | 'several'
-  | 'a-range'
-  | 'not-accepted'
-  | 'below-confidence';
-
-/** Why an absent answer is absent. */
-export interface Absence {
-  readonly cause: AbsenceCause;
-  /** The words of the description that are no value: not among the options, several, a range, not accepted, or doubtful. */
-  readonly words?: Evidence;
-  /** What the value would have been, where only confidence is missing. */
-  readonly value?: Value;
-}
-
-/** Another value that the text may state. */
+/** Another value that the text may state; of a field of several values a list of one that may be among them. */
 export interface OtherCandidate {
   readonly value: Value;
   readonly confidence: number;
@@ -61,11 +52,13 @@ export interface Answer {
   readonly confidence?: number;
   /** Why it is absent, failed, late or unknown, when there is more to say than that; where a found value comes from, when not from the text. */
   readonly reason?: string;
-  /** Only of absent answers. */
+  /** Only of absent answers, where details are asked for. */
   readonly absence?: Absence;
   /** Only of found values, where a precision was asked for. */
   readonly decision?: Decision;
-  /** What else it could be, the likeliest first. */
+  /** Drawn by lot from the accepted, for a person to look at. */
+  readonly audit?: true;
+  /** What else it could be, the likeliest first; five at most, and only where details are asked for. */
   readonly others?: readonly OtherCandidate[];
   /** The composition that answered. */
   readonly llm?: string;

@@ -16,8 +16,14 @@ export interface LookupPolicy {
   readonly grounded: boolean;
   /** Whether somebody wants to know where in the text a value stands. */
   readonly evidence: boolean;
+  /** Whether somebody wants to know why a field has no value, and what else it could be. */
+  readonly details: boolean;
   /** The least confidence of an offline answer, 0 to 1; undefined leaves it to the engine. */
   readonly minConfidence?: number | undefined;
+  /** Which part of the accepted values has to be right, between 0 and 1; undefined decides nothing. */
+  readonly precision?: number | undefined;
+  /** Which part of the accepted values is drawn for an audit, 0 to 1; undefined leaves it to what earlier audits have said. */
+  readonly audit?: number | undefined;
   /** For all calls of a run together. */
   readonly limits: SpendingLimits;
 }
@@ -28,6 +34,7 @@ export const DEFAULT_POLICY: LookupPolicy = {
   concurrency: 8,
   grounded: false,
   evidence: true,
+  details: false,
   limits: {},
 };
 
@@ -43,7 +50,10 @@ export function lookupPolicy(...wishes: readonly PolicyWishes[]): LookupPolicy {
     concurrency: first('concurrency') as number,
     grounded: first('grounded') as boolean,
     evidence: first('evidence') as boolean,
+    details: first('details') as boolean,
     minConfidence: first('minConfidence') as number | undefined,
+    precision: first('precision') as number | undefined,
+    audit: first('audit') as number | undefined,
     limits: first('limits') as SpendingLimits,
   };
 }

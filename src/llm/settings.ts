@@ -5,6 +5,12 @@ import type { ConnectorSettings } from '../connectors/types.js';
 export interface Price {
   readonly prompt: number;
   readonly completion: number;
+  /** Of a token that the server takes from its cache; default as any of the prompt. */
+  readonly cachedPrompt?: number | undefined;
+  /** Of a token that the server writes into its cache; default as any of the prompt. */
+  readonly cacheWrite?: number | undefined;
+  /** The part of these prices that a question in a provider's batch costs; default 0.5. */
+  readonly batch?: number | undefined;
 }
 
 /** A composition as configured: how it asks, through what, and what happens when that fails. */

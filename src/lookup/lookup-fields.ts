@@ -5,9 +5,10 @@ import { LazyAbortController, type Stop } from '../async/stop.js';
 import type { Evidence, Field } from '../fields/field.js';
 import type { Answer } from '../llm/answer.js';
 import type { ExampleSource, Llm, LlmRequest } from '../llm/llm.js';
+import { locateAnswer } from '../llm/locate-answer.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import { questionsLeft } from '../llm/questions-left.js';
-import type { Spending } from '../llm/spending.js';
+import type { CallCounter } from '../llm/spending.js';
 import { newQueue } from './new-queue.js';
 
 /** One description to fill fields from; plain values, no database. */
@@ -24,7 +25,7 @@ export interface LookupRequest {
   readonly queue?: PQueue;
   readonly examples?: ExampleSource;
   /** What the calls of this lookup are counted by, in place of what counts all calls of the composition. */
-  readonly spending?: Spending;
+  readonly spending?: CallCounter;
   /** Gives up early: what is finished is kept. */
   readonly signal?: Stop;
   readonly onAnswer?: (answer: Answer) => void;
@@ -38,9 +39,8 @@ export async function lookupFields(request: LookupRequest): Promise<readonly Ans
     if (answered.has(answer.field)) return;
     // Node 20 takes ten times as long to add to a spread object.
     const milliseconds = Math.round(performance.now() - started);
-    const { evidence } = answer;
-    const place = evidence && request.locate && { evidence: request.locate(evidence) };
-    const timed = Object.assign({}, answer, place, { milliseconds });
+    const placed = request.locate ? locateAnswer(answer, request.locate) : answer;
+    const timed = Object.assign({}, placed, { milliseconds });
     answered.set(answer.field, timed);
     request.onAnswer?.(timed);
   };
@@ -77,9 +77,9 @@ function askAll(
 function askLeft(request: LookupRequest, fields: readonly Field[], ask: LlmRequest): Promise<unknown> | undefined {
   const { llm, policy } = request;
   // A question whose lookup has ended while it waited is not asked any more.
-  const questions = questionsLeft(llm, fields, ask).map(
-    (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
-  );
+  const groups = questionsLeft(llm, fields, ask);
+  const several = groups.length > 1;
+  const questions = groups.map((group) => () => (ask.signal.aborted ? undefined : llm.ask(group, { ...ask, several })));
   if (questions.length === 0) return undefined;
   if (request.queue) return askInTurn(questions, request.queue);
   return newQueue(policy.concurrency, llm).then((queue) => askInTurn(questions, queue));

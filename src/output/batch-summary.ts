@@ -1,6 +1,7 @@
 import type { Consumption } from '../llm/answer.js';
 import { printable } from './printable.js';
-import { formatCost, formatCount, formatCounted, formatDuration, formatRate } from './quantities.js';
+import { formatProviderCounts, type ProviderCounts } from './provider-progress.js';
+import { formatCost, formatCount, formatCounted, formatDuration, formatRate, formatTokens } from './quantities.js';
 import { formatRows } from './rows.js';
 
 /** How the answers of one field, or of all, came out. */
@@ -73,14 +74,16 @@ function reasonsOf({ reasons }: BatchReport): readonly string[] {
   return sorted.slice(0, MOST_REASONS).map(([reason, count]) => `  ${formatCount(count)} × ${reason}`);
 }
 
-function usageOf({ calls, retries, cacheHits = 0, promptTokens, completionTokens, cost }: Consumption): string {
+function usageOf(usage: Consumption): string {
+  const { calls, retries, cacheHits = 0, cost, untold = 0 } = usage;
   if (calls + cacheHits === 0) return '';
   const parts = [
     formatCounted(calls, 'call'),
     ...(retries > 0 ? [`${formatCount(retries)} retries`] : []),
     ...(cacheHits > 0 ? [`${formatCounted(cacheHits, 'answer')} from the cache`] : []),
-    `${formatCount(promptTokens)} + ${formatCount(completionTokens)} tokens`,
-    ...(cost !== undefined ? [`cost ${formatCost(cost)}`] : []),
+    formatTokens(usage),
+    ...(cost !== undefined ? [`cost ${untold > 0 ? 'about ' : ''}${formatCost(cost)}`] : []),
+    ...(untold > 0 ? [`the server did not tell the tokens of ${formatCounted(untold, 'call')}`] : []),
   ];
   return parts.join(', ');
 }
@@ -88,4 +91,17 @@ function usageOf({ calls, retries, cacheHits = 0, promptTokens, completionTokens
 /** Prints the summary of a run on standard error. */
 export async function printBatchSummary(report: BatchReport): Promise<void> {
   process.stderr.write(await formatBatchSummary(report, process.stderr.isTTY ? process.stderr.columns : undefined));
+}
+
+/** Prints on standard error what a run leaves with providers. */
+export function printLeftWithProvider({ usage, next, ...counts }: ProviderCounts & LeftOver): void {
+  const lines = [formatProviderCounts(counts), usageOf(usage), next];
+  process.stderr.write(lines.flatMap((line) => (line === '' ? [] : [`${printable(line)}\n`])).join(''));
+}
+
+/** What is told beside what is left. */
+interface LeftOver {
+  readonly usage: Consumption;
+  /** How the answers can be had. */
+  readonly next: string;
 }

@@ -1,3 +1,5 @@
+import type { Consumption } from '../llm/answer.js';
+
 const NUMBER = new Intl.NumberFormat('en');
 
 /** A whole number for people: `12,345`. */
@@ -29,4 +31,19 @@ export function formatRate(count: number, milliseconds: number): string {
 /** Money in the currency of the prices, to the precision that small sums need. */
 export function formatCost(cost: number): string {
   return cost >= 1 ? cost.toFixed(2) : cost.toPrecision(2);
+}
+
+/** Tokens in and out with the parts that have prices of their own: `900 (600 cached) + 50 (20 of thought) tokens`. */
+export function formatTokens(usage: Consumption): string {
+  const { promptTokens, completionTokens, cachedTokens, writtenTokens, reasoningTokens } = usage;
+  const prompt = withParts(promptTokens, [
+    [cachedTokens, 'cached'],
+    [writtenTokens, 'written to the cache'],
+  ]);
+  return `${prompt} + ${withParts(completionTokens, [[reasoningTokens, 'of thought']])} tokens`;
+}
+
+function withParts(all: number, parts: readonly (readonly [number | undefined, string])[]): string {
+  const told = parts.flatMap(([count, name]) => (count ? [`${formatCount(count)} ${name}`] : []));
+  return formatCount(all) + (told.length > 0 ? ` (${told.join(', ')})` : '');
 }

@@ -1,13 +1,17 @@
 import type { Answer, Consumption } from '../llm/answer.js';
 import type { SpendingLimits } from '../llm/lookup-policy.js';
 import { addConsumption } from '../llm/spending.js';
+import type { ChunkSpent } from './chunk-ledger.js';
 
 /** Shares out what a run may spend among chunks that are on their way at once. */
 export interface BudgetAllocator {
   /** Takes a share for `questions` questions; waits for what others may give back when there is too little. */
   allocate(questions: number): Promise<SpendingLimits | undefined>;
-  /** Books what the answers used, and takes the rest of the share back. */
-  charge(share: SpendingLimits | undefined, answers: Iterable<readonly Answer[]>): void;
+  /**
+   * Books what the answers used, and takes the rest of the share back.
+   * @param spent what was taken of the share in all; more than the answers used where a worker was killed or too late
+   */
+  charge(share: SpendingLimits | undefined, answers: Iterable<readonly Answer[]>, spent?: ChunkSpent): void;
   total(): Consumption;
 }
 
@@ -22,7 +26,7 @@ const FIRST_PART = 1 / 8;
 export function createBudgetAllocator(limits: SpendingLimits): BudgetAllocator {
   const { calls: maxCalls = Infinity, cost: maxCost = Infinity } = limits;
   const limited = maxCalls < Infinity || maxCost < Infinity;
-  let used: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
+  let used = NOTHING;
   const out = { shares: 0, calls: 0, cost: 0 };
   let waiting: (() => void)[] = [];
 
@@ -51,10 +55,10 @@ export function createBudgetAllocator(limits: SpendingLimits): BudgetAllocator {
         ...(maxCost < Infinity && { cost: share.cost }),
       };
     },
-    charge(share, answers) {
-      for (const list of answers) {
-        for (const { usage } of list) if (usage) used = addConsumption(used, usage);
-      }
+    charge(share, answers, spent) {
+      const told = usageOf(answers);
+      used = addConsumption(used, told);
+      if (spent) used = addConsumption(used, lostOf(spent, told));
       if (!share) return;
       out.shares--;
       out.calls -= share.calls ?? 0;
@@ -64,4 +68,17 @@ export function createBudgetAllocator(limits: SpendingLimits): BudgetAllocator {
     },
     total: () => used,
   };
+}
+
+const NOTHING: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
+
+function usageOf(answers: Iterable<readonly Answer[]>): Consumption {
+  return [...answers].flat().reduce((sum, { usage }) => (usage ? addConsumption(sum, usage) : sum), NOTHING);
+}
+
+/** What was spent on answers that nobody got. */
+function lostOf({ calls, cost }: ChunkSpent, told: Consumption): Consumption {
+  // Calls that several fields share are told in parts.
+  const lost = Math.max(0, calls - Math.round(told.calls));
+  return { ...NOTHING, calls: lost, ...(lost > 0 && cost > 0 && { cost: Math.max(0, cost - (told.cost ?? 0)) }) };
 }

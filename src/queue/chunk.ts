@@ -7,8 +7,10 @@ import type { Task } from '../lookup/lookup-products.js';
 export interface Chunk {
   readonly products: readonly { readonly description: string; readonly fields: readonly string[] }[];
   readonly policy: LookupPolicy;
-  /** What it may spend. */
+  /** What it may spend, however many workers begin it. */
   readonly budget?: SpendingLimits;
+  /** The name of the ledger in which its calls are counted; there is one with every budget. */
+  readonly ledger?: string;
 }
 
 /** One list of answers per product, in order: what a job returns. */

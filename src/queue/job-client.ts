@@ -2,6 +2,7 @@ import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Answer } from '../llm/answer.js';
 import type { Chunk, ChunkAnswers } from './chunk.js';
+import { redisError } from './redis-problem.js';
 
 /** Where a batch hands in chunks and gets their answers. */
 export interface JobClient {
@@ -9,7 +10,7 @@ export interface JobClient {
   readonly open: number;
   /**
    * Hands in a chunk; one that is there already from an earlier run is not handed in twice. Rejects with a sentence when
-   * no worker could answer it, or when it is given up.
+   * no worker could answer it, or when it is given up; with a UserError when Redis refuses it.
    */
   ask(id: string, chunk: Chunk): Promise<ChunkAnswers>;
   /** Takes away chunks whose answers are written. */
@@ -75,7 +76,10 @@ export async function openJobClient(redis: Redis, name: string): Promise<JobClie
           await dropUnanswered(queue, id);
           await handIn(id, chunk);
         };
-        begin().catch(reject);
+        begin().catch((error) => {
+          take(id);
+          reject(redisError(redis, error));
+        });
       });
     },
     async remove(ids) {

@@ -1,5 +1,8 @@
 import type { Redis } from 'ioredis';
+import { UserError } from '../errors.js';
 import type { Fingerprint } from './fingerprint.js';
+import { redisError } from './redis-problem.js';
+import { whileReachable } from './while-reachable.js';
 
 /** A worker or a batch that is at work, as it tells the others. */
 export interface Participant extends Fingerprint {
@@ -22,15 +25,37 @@ const LIFETIME = 5 * HEARTBEAT;
 
 const keyOf = (kind: string, id: string) => `akeneo-lookup:${kind}:${id}`;
 
-/** Tells that a member is at work until the returned function is called. @param look gives what is to be told now */
-export function startHeartbeat(redis: Redis, look: () => Participant): () => Promise<void> {
+/** Signs of life in a row that Redis refuses before that is told: one that takes the place of another may need some seconds. */
+const REFUSED = 3;
+
+/**
+ * Tells that a member is at work until the returned function is called.
+ * @param look gives what is to be told now
+ * @param onRefused is told why Redis refuses it, again and again
+ */
+export function startHeartbeat(
+  redis: Redis,
+  look: () => Participant,
+  onRefused: (error: UserError) => void,
+): () => Promise<void> {
   const { kind, id } = look();
-  const tell = () => redis.set(keyOf(kind, id), JSON.stringify(look()), 'PX', LIFETIME).catch(() => undefined);
+  let refusals = 0;
+  const accepted = () => {
+    refusals = 0;
+  };
+  const refused = (error: unknown) => {
+    const problem = redisError(redis, error);
+    if (++refusals >= REFUSED && problem instanceof UserError) onRefused(problem);
+  };
+  const tell = () => redis.set(keyOf(kind, id), JSON.stringify(look()), 'PX', LIFETIME).then(accepted, refused);
   void tell();
   const timer = setInterval(tell, HEARTBEAT);
   return async () => {
     clearInterval(timer);
-    await redis.del(keyOf(kind, id)).catch(() => undefined);
+    await whileReachable(
+      redis,
+      redis.del(keyOf(kind, id)).catch(() => undefined),
+    );
   };
 }
 

@@ -26,7 +26,7 @@ export async function queueStatus(redis: Redis): Promise<readonly QueueStatus[]>
   const batches = await listParticipants(redis, 'batch');
   return Promise.all(
     (await listQueues(redis)).map(async ({ queue: name, done, failed }) => {
-      const queue = new Queue(name, { connection: redis });
+      const queue = new Queue(name, { connection: redis, skipVersionCheck: true });
       const { waiting = 0, active = 0 } = await queue.getJobCounts('waiting', 'active');
       await queue.close();
       const own = workers.filter((worker) => queueName(worker) === name);

@@ -7,8 +7,10 @@ import { type Chunk, type ChunkAnswers, USUAL_SIZE } from './chunk.js';
 import { count, registerQueue } from './counters.js';
 import { type Fingerprint, queueName } from './fingerprint.js';
 import { startHeartbeat } from './presence.js';
+import { askRedis, redisError } from './redis-problem.js';
 import { createSharedBackoff } from './shared-backoff.js';
 import { createSharedRateLimit, type RateLimit } from './shared-rate-limit.js';
+import { whileReachable } from './while-reachable.js';
 
 /** What a worker answers chunks with. */
 export interface WorkerOptions {
@@ -29,7 +31,7 @@ export interface WorkerOptions {
   readonly fits: () => boolean;
   /** Told of each chunk that is done. */
   readonly onDone: (record: Readonly<Record<string, unknown>>) => void;
-  /** Told what goes wrong beside the chunks, such as a lost connection. */
+  /** Told what goes wrong beside the chunks, such as what Redis refuses; the same may be told again and again. */
   readonly onTrouble: (text: string) => void;
 }
 
@@ -37,7 +39,7 @@ export interface WorkerOptions {
 export interface RunningWorker {
   /** Tells all workers of the provider that it gets too many calls: none takes a chunk for this many milliseconds. */
   backoff(milliseconds: number): void;
-  /** Finishes the chunks that it has. */
+  /** Finishes the chunks that it has, as far as there is a Redis to give their answers to. */
   close(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   const name = queueName(fingerprint);
   const tempo = createTempo();
   const wait = options.rate && createSharedRateLimit(redis, provider, options.rate);
-  await registerQueue(redis, name);
+  await askRedis(redis, registerQueue(redis, name));
 
   const work = async (job: Job<Chunk, ChunkAnswers>, token?: string) => {
     if (!options.fits()) await leave(job, token);
@@ -82,29 +84,26 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
     limiter: NO_LIMIT,
   });
   const backoff = createSharedBackoff(redis, provider, name);
-  worker.on('error', ({ message }) => onTrouble(message));
+  worker.on('error', (error) => onTrouble((redisError(redis, error) as Error).message));
   worker.on('failed', (job, { message }) => {
     onTrouble(`chunk ${job?.id}: ${message}`);
     void count(redis, name, 'failed', job?.data.products.length ?? 0).catch(() => undefined);
   });
-  await worker.waitUntilReady();
+  await askRedis(redis, worker.waitUntilReady());
   const { id, place } = options;
-  const depart = startHeartbeat(redis, () => ({
-    ...fingerprint,
-    kind: 'worker',
-    id,
-    place,
-    provider,
-    concurrency,
-    rate: tempo.rate(),
-  }));
+  const look = () =>
+    ({ ...fingerprint, kind: 'worker', id, place, provider, concurrency, rate: tempo.rate() }) as const;
+  const depart = startHeartbeat(redis, look, ({ message }) => onTrouble(message));
 
   return {
     backoff: backoff.tell,
     async close() {
-      await depart();
-      await worker.close();
-      await backoff.close();
+      const closing = async () => {
+        await depart();
+        await worker.close();
+        await backoff.close();
+      };
+      await whileReachable(redis, closing());
     },
   };
 }

@@ -40,7 +40,7 @@ export function addLookupRoute(app: FastifyInstance, service: Service, admission
 
 async function answer(
   service: Service,
-  { llm, queue, examples, notes }: ServedLlm,
+  { llm, queue, examples, notes, doubtsOf }: ServedLlm,
   request: Asked,
   reply: FastifyReply,
   started: number,
@@ -57,7 +57,7 @@ async function answer(
     locate: text.locate,
     fields: codes.map((code): Field | string => service.catalogue.field(code) ?? code),
     ...{ llm, queue, examples, signal },
-    policy: { ...service.policy, evidence: withDetails },
+    policy: { ...service.policy, evidence: withDetails, details: withDetails },
   });
   const unanswered = unansweredCodes(answers);
   if (unanswered.length > 0) {
@@ -72,7 +72,11 @@ async function answer(
     ...{ answers, llm: llm.name },
     milliseconds: Math.round(performance.now() - started),
     ...(usage.calls > 0 && { usage }),
-    warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
+    warnings: [
+      ...notes,
+      ...(doubtsOf?.(text.description) ?? []),
+      ...unknown.map(({ field }) => service.unknownField(field)),
+    ],
   };
   return formatDetails(report, 'json', LAYOUT);
 }

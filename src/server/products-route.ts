@@ -79,7 +79,7 @@ interface Answering {
 
 async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering): AsyncGenerator<string> {
   const { service, composition, signal, details, facts } = answering;
-  const { policy } = service;
+  const policy = { ...service.policy, details };
   const format = jsonlFormat(details);
   facts.products = 0;
   try {

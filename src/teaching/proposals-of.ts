@@ -12,7 +12,7 @@ export interface ProposedValues {
 
 /** Which values are kept that do not stand in their text. */
 export interface ProposalRules {
-  /** Options of lists, which a model may infer from all of a text. */
+  /** Options of lists, which a model may infer from all of a text; of a field that says so itself all values may be. */
   readonly inferred: boolean;
 }
 
@@ -40,10 +40,10 @@ export function proposalsOf(
 }
 
 /** An absence that has a cause is no "not stated": what was said was not accepted, or stood elsewhere. */
-function mayTeach({ options }: Field, answer: Answer, { inferred }: ProposalRules): boolean {
+function mayTeach({ options, inferred: isInferred }: Field, answer: Answer, { inferred }: ProposalRules): boolean {
   const { status, ungrounded, reason, absence } = answer;
   if (status === 'absent') return absence ? absence.cause === 'not-stated' : reason === undefined;
-  return !ungrounded || (inferred && options.length > 0);
+  return !ungrounded || isInferred === true || (inferred && options.length > 0);
 }
 
 function sourceOf({ llm = '', model }: Answer): string {

@@ -20,19 +20,27 @@ export interface TestRedis {
   readonly client: Redis;
   /** Ends it, and starts it again on the same port with the same data. */
   restart(): Promise<void>;
+  /** Ends it, and leaves it so. */
+  end(): Promise<void>;
+  /** Has it stand still, with its connections open, or go on. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
   close(): Promise<void>;
 }
 
-/** Starts Redis on a free port with a temporary folder. */
-export async function startRedis(): Promise<TestRedis> {
+/** Starts Redis on a free port with a temporary folder. @param settings words of its command line */
+export async function startRedis(...settings: readonly string[]): Promise<TestRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-redis-'));
   const port = await freePort();
-  let child = start(port, folder);
-  const client = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: null });
+  let child = start(port, folder, settings);
+  const password = settings[settings.indexOf('--requirepass') + 1];
+  const access = settings.includes('--requirepass') && password !== undefined ? { password } : {};
+  const client = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: null, ...access });
   client.on('error', () => undefined);
   await client.ping();
   const end = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGCONT');
     child.kill('SIGTERM');
     await ended;
   };
@@ -41,9 +49,11 @@ export async function startRedis(): Promise<TestRedis> {
     client,
     async restart() {
       await end();
-      child = start(port, folder);
+      child = start(port, folder, settings);
       await client.ping();
     },
+    end,
+    signal: (name) => void child.kill(name),
     async close() {
       client.disconnect();
       await end();
@@ -52,8 +62,20 @@ export async function startRedis(): Promise<TestRedis> {
   };
 }
 
-function start(port: number, folder: string): ChildProcess {
-  const words = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
+function start(port: number, folder: string, settings: readonly string[]): ChildProcess {
+  const words = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'yes',
+    ...settings,
+  ];
   return spawn('redis-server', words, { stdio: 'ignore' });
 }
 

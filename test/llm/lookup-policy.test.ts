@@ -34,7 +34,7 @@ describe('a policy', () => {
     expect(askingOptions(flags, config)).toEqual({
       llm: 'x',
       policy: {
-        ...{ timeout: 2000, concurrency: 3, grounded: true, evidence: true, minConfidence: 0.5 },
+        ...{ timeout: 2000, concurrency: 3, grounded: true, evidence: true, details: false, minConfidence: 0.5 },
         limits: { cost: 1.5, calls: 9 },
       },
     });

@@ -67,6 +67,13 @@ describe('the summary of a batch', () => {
     expect(await formatBatchSummary(report)).toMatchSnapshot();
   });
 
+  it('tells the parts of the tokens that have prices of their own, and what is only estimated', async () => {
+    const parts = { cachedTokens: 30_000, writtenTokens: 5000, reasoningTokens: 400, untold: 2 };
+    expect(await formatBatchSummary({ ...report, usage: { ...usage, ...parts } })).toContain(
+      '45,678 (30,000 cached, 5,000 written to the cache) + 900 (400 of thought) tokens, cost about 0.012, the server did not tell the tokens of 2 calls',
+    );
+  });
+
   it('says no more than there is to say', async () => {
     const quiet = { ...report, reasons: new Map(), doneBefore: 0, rejected: 0, fields: new Map() };
     const nothing = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };

@@ -88,6 +88,7 @@ function typedStore(): PimStore {
   add('name', 'text');
   add('text', 'text', { max_characters: 10 });
   add('code', 'text', { validation_rule: 'regexp', validation_regexp: '/^[a-z]{3}\\d$/i' });
+  add('serial', 'text', { validation_rule: 'regexp', validation_regexp: '/^(a+)+$/' });
   add('whole', 'number', { decimals_allowed: false, negative_allowed: false, number_min: '1', number_max: '100' });
   add('decimal', 'number', { decimals_allowed: true });
   const length = { metric_family: 'Length', default_metric_unit: 'CENTIMETER' };

@@ -53,6 +53,23 @@ describe('push writes', () => {
     expect(patches()[0]?.body.split('\n').filter(Boolean)).toHaveLength(1);
   });
 
+  test.each([
+    [{ span: { min: 4.5, max: 30 } }, { decimal: '4.5', width: { amount: '30', unit: 'CENTIMETER' } }, 2],
+    [{ span: { min: null, max: 30 } }, { decimal: undefined, width: { amount: '30', unit: 'CENTIMETER' } }, 1],
+    [{ span: { min: 4.5, max: 30 }, width: 7 }, { decimal: '4.5', width: { amount: '7', unit: 'CENTIMETER' } }, 2],
+  ])('the ends of the range %j into the attributes that take them', async (values, data, changes) => {
+    const { refusals, tally } = await scene.push({ p: values }, { ranges: { span: { min: 'decimal', max: 'width' } } });
+    expect(refusals).toEqual([]);
+    expect(tally).toMatchObject({ changes });
+    expect({ decimal: scene.data('p', 'decimal'), width: scene.data('p', 'width') }).toEqual(data);
+  });
+
+  test('no range where nobody says what takes its ends', async () => {
+    const { refusals, tally } = await scene.push({ p: { span: { min: 4.5, max: 30 } } });
+    expect(tally.changes).toBe(0);
+    expect(refusals).toMatchObject([{ attribute: 'span', message: expect.stringContaining('ranges') }]);
+  });
+
   test('two hundred products in lists of at most a hundred lines', async () => {
     const values: Record<string, Record<string, unknown>> = {};
     for (let place = 0; place < 250; place++) {
@@ -157,6 +174,7 @@ describe('push refuses', () => {
     ['height', 45.5, '45.5 has decimals'],
     ['text', 'eleven char', 'more than the 10 characters'],
     ['code', 'abcd', 'it is not of the form /^[a-z]{3}\\d$/i'],
+    ['serial', `${'a'.repeat(200)}!`, 'it is not of the form /^(a+)+$/'],
     ['colour', 'yellow', 'yellow'],
     ['german', 'Stuhl', 'german has no value in en_US'],
     ['unused', 'x', 'unused is no attribute of the family chairs'],

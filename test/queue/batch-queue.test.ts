@@ -226,7 +226,7 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
   });
 
   it.each([
-    [['worker', '--queue', 'redis://127.0.0.1:1'], 'error: no Redis answers at redis://127.0.0.1:1 ('],
+    [['worker', '--queue', 'redis://127.0.0.1:1'], 'error: no Redis listens at redis://127.0.0.1:1: '],
     [['worker', '--queue', 'http://x'], 'error: --queue needs the address of a Redis'],
     [['worker'], 'error: a worker needs its queue'],
     [['worker', '--queue', 'redis://127.0.0.1:1', '--rate', 'fast'], 'error: --rate is "fast", which is no rate'],

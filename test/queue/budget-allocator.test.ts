@@ -35,6 +35,16 @@ describe('a purse', () => {
     expect(await purse.allocate(4)).toEqual({ calls: 0 });
   });
 
+  it('books what was spent on answers that nobody got', async () => {
+    const purse = createBudgetAllocator({ calls: 100, cost: 8 });
+    const share = await purse.allocate(4);
+    purse.charge(share, used(4, 0.1), { calls: 7, cost: 1 });
+    expect(purse.total()).toMatchObject({ calls: 7, cost: 1 });
+    purse.charge(await purse.allocate(4), used(4, 0.1), { calls: 4, cost: 0.4 });
+    expect(purse.total()).toMatchObject({ calls: 11 });
+    expect(purse.total().cost).toBeCloseTo(1.4);
+  });
+
   it('learns what questions cost', async () => {
     const purse = createBudgetAllocator({ cost: 8 });
     const first = await purse.allocate(4);

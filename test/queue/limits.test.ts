@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lines, sceneProducts, sceneValues } from '../helpers/batch-scene.js';
-import { queueScene } from '../helpers/queue-scene.js';
+import { queueScene, until } from '../helpers/queue-scene.js';
 import { WITHOUT_REDIS } from '../helpers/redis.js';
 
 const COUNT = 600;
@@ -80,6 +80,28 @@ describe.skipIf(WITHOUT_REDIS)(title, { timeout: 180_000 }, () => {
     expect(rest.code).toBe(0);
     expect(filled('cost.jsonl')).toBe(COUNT);
     expect(server.calls).toBe(COUNT);
+  });
+
+  it.each([
+    ['calls', ['--max-calls', '200'], 200],
+    // 100 tokens in and 10 out, at 1 and 2 a million of them.
+    ['money', ['--max-cost', String(200 * 120e-6)], 200],
+  ] as const)('hold for %s though workers are killed over their chunks', async (what, words, most) => {
+    const server = await serve({ latency: 200, promptTokens: 100, completionTokens: 10 });
+    const [first, second] = await startWorkers(3, server, '--no-cache');
+    const running = start(batch(`killed-${what}.jsonl`, ...words, '--no-cache'), server);
+    for (const [at, worker] of [first, second].entries()) {
+      await until(() => server.calls > 40 * (at + 1));
+      worker?.child.kill('SIGKILL');
+    }
+    const { code } = await running.ended;
+    expect(code).toBe(3);
+    expect(server.calls).toBeLessThanOrEqual(most);
+    expect(server.calls).toBeGreaterThan(most / 3);
+    const answered = filled(`killed-${what}.jsonl`);
+    expect(answered).toBeGreaterThan(most / 4);
+    expect(answered).toBeLessThan(server.calls);
+    await until(async () => (await scene.redis().client.keys('akeneo-lookup:spent:*')).length === 0);
   });
 
   it('keep to one rate', async () => {

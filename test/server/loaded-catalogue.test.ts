@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
@@ -16,14 +17,14 @@ afterAll(async () => {
   await upstream?.close();
 });
 
-async function seed(fields: readonly object[], examples: readonly object[]): Promise<void> {
+async function seed(fields: readonly object[], examples: readonly object[], file = database): Promise<void> {
   const files = [
     '--fields',
     folder.write('fields.json', fields),
     '--examples',
     folder.write('examples.json', examples),
   ];
-  const { code } = await runBin(['db', 'seed', '--replace', '--database', database, ...files]);
+  const { code } = await runBin(['db', 'seed', '--replace', '--database', file, ...files]);
   expect(code).toBe(0);
 }
 
@@ -62,7 +63,7 @@ const OLD = { name: 'OLD', label: 'ancien', type: 'text' };
 const ITEMS = ['Table', 'Banc', 'Lit', 'Bureau', 'Chaise', 'Commode'];
 
 describe('serve, while another process loads its catalogue', () => {
-  it('answers what is in flight, and what comes later from what was loaded', async () => {
+  it('answers what is in flight, and what comes later from what was loaded or put in its place', async () => {
     await seed([OLD, COLOUR, MATERIAL], [{ description: 'Table rouge', values: { COLOUR: 'rouge' } }]);
     const { server, ask, listed, log } = await startServe();
     expect(await ask('offline', ['MATERIAL', 'FINISH', 'OLD'])).toEqual([
@@ -84,5 +85,15 @@ describe('serve, while another process loads its catalogue', () => {
     expect(await inFlight).toEqual([200, { COLOUR: 'blanc', OLD: 'blanc' }]);
     expect((await later)[0]).toBe(200);
     expect(log().match(/catalogue read anew/g)).toHaveLength(1);
+
+    await seed(
+      [MATERIAL],
+      [{ description: 'Table en orichalque', values: { MATERIAL: 'orichalque' } }],
+      `${database}.new`,
+    );
+    renameSync(`${database}.new`, database);
+    await until(() => log().includes('is another file now, which is read instead'));
+    expect(await listed()).toEqual(['MATERIAL']);
+    expect(await ask('offline', ['MATERIAL', 'FINISH'])).toEqual([200, { MATERIAL: null, FINISH: null }]);
   });
 });

@@ -1,6 +1,7 @@
 import { fingerprint, type RunSettings } from '../../batch/run-settings.js';
 import { settingsIdentity } from '../../completion-cache/completion-key.js';
-import type { Config, LlmConfig } from '../../config/config.js';
+import type { Config } from '../../config/config.js';
+import { reachedLlms } from '../../config/reached-llms.js';
 import type { OutputTarget } from '../../output/output-target.js';
 import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
@@ -19,6 +20,8 @@ export function batchSettings(
     [`the configuration of llm ${options.llm}`]: compositionFingerprint(config, options.llm),
     '--grounded': options.policy.grounded,
     '--min-confidence': options.policy.minConfidence ?? null,
+    '--precision': options.policy.precision ?? null,
+    '--audit': options.policy.audit ?? null,
     locale: config.locale,
     '--format': target.format,
     '--delimiter': flags.delimiter ?? null,
@@ -37,27 +40,14 @@ export function batchSettings(
 
 /** A fingerprint of a composition with all that it leads to, without secrets. */
 export function compositionFingerprint(config: Config, name: string): string {
-  return fingerprint(settingsIdentity(compositions(config, name)));
+  return fingerprint(settingsIdentity(reachedLlms(config, name)));
 }
 
 /** A fingerprint of the servers that a composition leads to; the models and ways of asking may differ. */
 export function providerFingerprint(config: Config, name: string): string {
-  const servers = Object.values(compositions(config, name)).flatMap(({ connector }) => {
+  const servers = Object.values(reachedLlms(config, name)).flatMap(({ connector }) => {
     if (!connector) return [];
     return 'type' in connector ? JSON.stringify([connector.type, connector.baseUrl ?? null]) : connector.name;
   });
   return fingerprint([...new Set(servers)].sort());
-}
-
-/** A composition with those that it leads to. */
-function compositions({ llms }: Config, name: string): Readonly<Record<string, LlmConfig>> {
-  const found: Record<string, LlmConfig> = {};
-  const open = [name];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const entry = llms[next];
-    if (!entry || next in found) continue;
-    found[next] = entry;
-    open.push(...(entry.llm === undefined ? [] : [entry.llm]), ...(entry.fallback ?? []));
-  }
-  return found;
 }

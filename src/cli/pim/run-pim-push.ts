@@ -59,7 +59,7 @@ async function baseOptions(
   database: Database,
 ): Promise<Omit<PushOptions, 'dryRun' | 'watch'>> {
   const store = createFieldStore(database);
-  const { pim } = session.config;
+  const { pim, ranges } = session.config;
   const minConfidence = numberIn(flags['min-confidence'], '--min-confidence', 1);
   const choice = {
     // What was decided on needs no other measure.
@@ -72,8 +72,8 @@ async function baseOptions(
   };
   return {
     ...choice,
-    ...{ propose: flags.propose ?? false, field: store.field, database },
-    input: name === '-' ? randomUUID() : await hashOf(name, JSON.stringify(choice)),
+    ...{ propose: flags.propose ?? false, field: store.field, ranges, database },
+    input: name === '-' ? randomUUID() : await hashOf(name, JSON.stringify({ ...choice, ranges })),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Fingerprint } from '../../queue/fingerprint.js';
 import { reportIncompatibleBatches } from '../../queue/report-incompatible-batches.js';
 import type { RateLimit } from '../../queue/shared-rate-limit.js';
 import { type RunningWorker, startWorker } from '../../queue/start-worker.js';
+import { watchConnection } from '../../queue/watch-connection.js';
 import { askingOptions } from '../asking-options.js';
 import { providerFingerprint } from '../batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from '../flags.js';
@@ -47,6 +48,8 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   const { llm, examples } = opened;
   const asking = { llm, examples, queue: await newQueue(options.policy.concurrency, llm) };
   const stopped = stopSignal(session.signal);
+  session.atEnd(watchConnection(redis, (problem) => log.write({ problem })));
+  const tellTrouble = seldom((problem) => log.write({ problem }));
   const start = async (fingerprint: Fingerprint) => {
     worker = await startWorker({
       ...{ redis, fingerprint, catalogue, provider, rate, asking },
@@ -55,7 +58,7 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
       concurrency: options.policy.concurrency,
       fits: () => !reloadable.isStale(),
       onDone: log.write,
-      onTrouble: (problem) => log.write({ problem }),
+      onTrouble: tellTrouble,
     });
     return worker;
   };
@@ -75,7 +78,14 @@ interface Post {
 
 /** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
 async function workShift(fingerprint: Fingerprint, { start, redis, reloadable, stopped, log }: Post) {
-  const worker = await start(fingerprint);
+  const starting = start(fingerprint);
+  // Where Redis has gone it starts when that is back, or never.
+  const early = await Promise.race([stopped, starting.then(() => undefined)]);
+  if (early !== undefined) {
+    log.write({ event: 'stopping', reason: early });
+    return early;
+  }
+  const worker = await starting;
   const misfits = reportIncompatibleBatches(redis, fingerprint, (text) =>
     log.write({ event: 'refused', reason: text }),
   );
@@ -85,8 +95,24 @@ async function workShift(fingerprint: Fingerprint, { start, redis, reloadable, s
   log.write(reason === undefined ? { event: 'catalogue was loaded' } : { event: 'stopping', reason });
   loads.stop();
   misfits.stop();
-  await worker.close();
+  const closing = worker.close();
+  if (reason === undefined) return await Promise.race([stopped, closing.then(() => undefined)]);
+  await closing;
   return reason;
+}
+
+/** Milliseconds for which the same trouble is told once. */
+const SELDOM = 60_000;
+
+/** A lost connection is told with each try to make it again. */
+function seldom(tell: (text: string) => void): (text: string) => void {
+  const told = new Map<string, number>();
+  return (text) => {
+    const now = performance.now();
+    if (now - (told.get(text) ?? -SELDOM) < SELDOM) return;
+    told.set(text, now);
+    tell(text);
+  };
 }
 
 function nextLoad(reloadable: ReloadableCatalogue, onTrouble: (text: string) => void) {

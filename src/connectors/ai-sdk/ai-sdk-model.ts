@@ -20,9 +20,12 @@ export interface SdkResult {
 
 /** Tokens as version 2 counts them, or as later ones do. */
 export interface SdkUsage {
-  readonly inputTokens?: number | { readonly total?: number; readonly cacheRead?: number };
-  readonly outputTokens?: number | { readonly total?: number };
+  readonly inputTokens?:
+    | number
+    | { readonly total?: number; readonly cacheRead?: number; readonly cacheWrite?: number };
+  readonly outputTokens?: number | { readonly total?: number; readonly reasoning?: number };
   readonly cachedInputTokens?: number;
+  readonly reasoningTokens?: number;
 }
 
 type Factory = (options: object) => ((id: string) => unknown) & { languageModel?: (id: string) => unknown };

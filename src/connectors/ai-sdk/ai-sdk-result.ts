@@ -1,5 +1,6 @@
 import { answerText } from '../answer-text.js';
 import type { Completion, Usage } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 import type { SdkResult, SdkUsage } from './ai-sdk-model.js';
 
 /** Reads what `doGenerate` resolved to, in any version of the specification. */
@@ -24,17 +25,21 @@ function noteOf({ type, setting, feature, details, message }: NonNullable<SdkRes
   return [`the provider warns: ${type}`, setting ?? feature, details ?? message].filter(Boolean).join(' ');
 }
 
-function usageOf(usage: SdkUsage = {}): { usage?: Usage } {
-  const { inputTokens, outputTokens } = usage;
-  const promptTokens = typeof inputTokens === 'object' ? inputTokens.total : inputTokens;
-  const completionTokens = typeof outputTokens === 'object' ? outputTokens.total : outputTokens;
-  const cachedTokens = typeof inputTokens === 'object' ? inputTokens.cacheRead : usage.cachedInputTokens;
-  if (promptTokens === undefined) return {};
+function usageOf(told: SdkUsage = {}): { usage?: Usage } {
+  const input = partsOf(told.inputTokens);
+  const output = partsOf(told.outputTokens);
+  if (input.total === undefined) return {};
   return {
-    usage: {
-      promptTokens,
-      completionTokens: completionTokens ?? 0,
-      ...(cachedTokens !== undefined && { cachedTokens }),
-    },
+    usage: usageFrom({
+      promptTokens: input.total,
+      completionTokens: output.total,
+      cachedTokens: input.cacheRead ?? told.cachedInputTokens,
+      writtenTokens: input.cacheWrite,
+      reasoningTokens: output.reasoning ?? told.reasoningTokens,
+    }),
   };
+}
+
+function partsOf<Parts extends object>(tokens: number | Parts | undefined): Partial<Parts> & { total?: number } {
+  return typeof tokens === 'number' ? ({ total: tokens } as Partial<Parts> & { total: number }) : (tokens ?? {});
 }

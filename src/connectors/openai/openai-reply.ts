@@ -1,7 +1,9 @@
 import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
+import { tokenChances } from '../token-chances.js';
 import type { Completion, Usage } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 
 interface Reply {
   readonly model?: string;
@@ -9,7 +11,14 @@ interface Reply {
   readonly usage?: {
     readonly prompt_tokens?: number;
     readonly completion_tokens?: number;
-    readonly prompt_tokens_details?: { readonly cached_tokens?: number } | null;
+    readonly prompt_tokens_details?: {
+      readonly cached_tokens?: number | null;
+      /** From GPT-5.6 on, and of gateways to Anthropic. */
+      readonly cache_write_tokens?: number | null;
+    } | null;
+    readonly completion_tokens_details?: { readonly reasoning_tokens?: number | null } | null;
+    /** DeepSeek's. */
+    readonly prompt_cache_hit_tokens?: number;
   } | null;
   /** What llama.cpp adds. */
   readonly timings?: { readonly cache_n?: number };
@@ -18,6 +27,7 @@ interface Reply {
 interface Choice {
   readonly finish_reason?: string | null;
   readonly text?: string;
+  readonly logprobs?: unknown;
   readonly message?: {
     readonly content?: unknown;
     readonly refusal?: string | null;
@@ -46,22 +56,30 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
     thought: Boolean(message?.reasoning_content ?? message?.reasoning),
     calledTool: (message?.tool_calls?.length ?? 0) > 0,
   });
+  const tokens = tokenChances(choice.logprobs);
   return {
     text: unwrap(text),
+    ...(tokens && { tokens }),
     ...(reply.model !== undefined && { model: reply.model }),
-    ...usageOf(reply),
+    ...told(openaiUsage(reply)),
     ...(notes.length > 0 && { notes }),
   };
 }
 
-function usageOf({ usage, timings }: Reply): { usage?: Usage } {
-  if (usage?.prompt_tokens === undefined) return {};
-  const cachedTokens = usage.prompt_tokens_details?.cached_tokens ?? timings?.cache_n;
-  return {
-    usage: {
-      promptTokens: usage.prompt_tokens,
-      completionTokens: usage.completion_tokens ?? 0,
-      ...(cachedTokens !== undefined && { cachedTokens }),
-    },
-  };
+function told(usage: Usage | undefined): { usage?: Usage } {
+  return usage ? { usage } : {};
+}
+
+/** The tokens that a reply tells of, whether or not it holds an answer. */
+export function openaiUsage(body: unknown): Usage | undefined {
+  const { usage, timings } = (body ?? {}) as Reply;
+  if (usage?.prompt_tokens === undefined) return undefined;
+  const { prompt_tokens_details: prompt, completion_tokens_details: completion } = usage;
+  return usageFrom({
+    promptTokens: usage.prompt_tokens,
+    completionTokens: usage.completion_tokens,
+    cachedTokens: prompt?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? timings?.cache_n,
+    writtenTokens: prompt?.cache_write_tokens,
+    reasoningTokens: completion?.reasoning_tokens,
+  });
 }

@@ -12,16 +12,19 @@ export function labelFeatures(field: Field, text: Text, span: TextSpan): Feature
   const first = wordAt(text, span.start);
   const after = wordAt(text, span.end);
   const features: [string, number][] = [];
-  const before = nearest(label, text, first - 1, -1);
+  const before = nearest(label, text, first - 1, -1, span.start);
   const behind = nearest(label, text, after, 1);
   if (before.distance > 0)
     features.push([`label before=${bucket(before.distance)}`, 1], ['label words', shareOf(before.seen, field)]);
-  if (behind.distance > 0)
+  if (behind.distance > 0 && !LEADS_ON.test(text.source.slice(span.end, behind.end + 4)))
     features.push([`label behind=${bucket(behind.distance)}`, 1], ['label words', shareOf(behind.seen, field)]);
   if (before.distance === 0 && behind.distance === 0) features.push(['label away', 1]);
   if (before.distance > 0 && !/[\d]/.test(text.source.slice(before.end, span.start))) features.push(['label next', 1]);
   return features;
 }
+
+/** In `48.000 min-1, Drehzahl 1.600 min-1` and `60 cm; Höhe: 80` the label behind is the next number's. */
+const LEADS_ON = /[,;\n|•].*(?:[:=]|\s\d)[\s\S]{0,3}$/;
 
 const NEAR = 4;
 
@@ -61,7 +64,7 @@ export function wordAt({ words }: Pick<Text, 'words'>, offset: number): number {
   return low;
 }
 
-function nearest(label: ReadonlySet<string>, { words, locale }: Text, from: number, step: 1 | -1) {
+function nearest(label: ReadonlySet<string>, { words, locale }: Text, from: number, step: 1 | -1, until?: number) {
   const mayBeCompound = locale !== 'fr' && locale !== 'en';
   let distance = 0;
   let end = 0;
@@ -69,7 +72,15 @@ function nearest(label: ReadonlySet<string>, { words, locale }: Text, from: numb
   for (let away = 1; away <= FAR; away++) {
     const word = words[from + (away - 1) * step];
     if (!word) break;
-    const stem = label.has(word.stem) ? word.stem : mayBeCompound ? endOfCompound(label, word) : undefined;
+    const glued = until !== undefined && word.end > until ? word.folded.slice(0, until - word.start) : undefined;
+    const stem =
+      glued !== undefined && label.has(glued)
+        ? glued
+        : label.has(word.stem)
+          ? word.stem
+          : mayBeCompound
+            ? endOfCompound(label, word)
+            : undefined;
     if (stem === undefined) continue;
     if (distance === 0) {
       distance = away;

@@ -118,7 +118,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
 
     'list.mention': 4,
     'list.negated': -2,
-    'list.aside': -5,
+    'list.aside': -1,
     'list.mention.labelled': 2,
     'list.mention.outdone': -3,
     'list.mention.title': 0.5,
@@ -131,7 +131,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'list.unseen': -1,
     'set.mention': 4,
     'set.negated': -2,
-    'set.aside': -5,
+    'set.aside': -1,
     'set.mention.labelled': 2,
     'set.mention.outdone': -3,
     'set.mention.title': 0.5,

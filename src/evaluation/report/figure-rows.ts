@@ -8,7 +8,8 @@ import type { ScoredAnswer } from '../trial.js';
 export const FIGURE_COLUMNS: readonly Column[] = [
   ...['scope', 'name', 'llm', 'products', 'slots', 'nn', 'nv', 'vn', 'vc', 'vw', 'precision', 'recall'],
   ...['f1', 'f1Low', 'f1High', 'hallucination', 'hallucinationLow', 'hallucinationHigh', 'answered'],
-  ...['calls', 'retries', 'promptTokens', 'completionTokens', 'cachedTokens', 'cost', 'milliseconds', 'seconds'],
+  ...['calls', 'retries', 'promptTokens', 'completionTokens', 'cachedTokens', 'writtenTokens', 'reasoningTokens'],
+  ...['cost', 'milliseconds', 'seconds'],
 ].map((key) => ({ key }));
 
 /** One answer with what is right, as `--output` keeps it. */

@@ -8,25 +8,6 @@ export interface CatalogueUnit {
   readonly note?: string;
 }
 
-/** Akeneo's codes of which neither the words nor the parts are what people call the unit. */
-const SYMBOLS: Readonly<Record<string, string>> = {
-  ...{
-    WATTHOUR: 'Wh',
-    WATT_HOUR: 'Wh',
-    KILOWATTHOUR: 'kWh',
-    KILOWATT_HOUR: 'kWh',
-    VOLT_AMPERE: 'VA',
-    NEWTON_METER: 'Nm',
-  },
-  ...{
-    REVOLUTION_PER_MINUTE: 'rpm',
-    FRAME_PER_SECOND: 'fps',
-    LUMEN_PER_WATT: 'lm/W',
-    CANDELA_PER_SQUARE_METER: 'cd/m²',
-  },
-  ...{ AMPERE_HOUR: 'Ah', MILLIAMPERE_HOUR: 'mAh', CUBIC_DECIMETER: 'l', CHEVAL_VAPEUR: 'ch' },
-};
-
 /** Units of memory count in 1,000 or 1,024; more than that is another unit of the same name. */
 const TOLERANCE = 0.1;
 
@@ -38,7 +19,7 @@ export function catalogueUnit(code: string, family?: MeasurementFamily): Catalog
   const stated = family?.units[code];
   const words = code.toLowerCase().replaceAll('_', ' ');
   const labels = Object.values(stated?.labels ?? {});
-  const names = [SYMBOLS[code], words, akeneoUnitSpelling(code), code, stated?.symbol, ...labels];
+  const names = [akeneoUnitSpelling(code), words, code, stated?.symbol, ...labels];
   for (const name of names) {
     const unit = name ? parseUnit(name) : undefined;
     if (unit && agrees(unit, code, family)) return { unit: unit.symbol };

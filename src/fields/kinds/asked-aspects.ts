@@ -1,6 +1,6 @@
 import { memoize } from '../../memoize.js';
 import type { Field } from '../field.js';
-import { type Aspect, aspectsNamed } from '../numbers/aspect-words.js';
+import { ASPECTS, type Aspect, aspectsNamed } from '../numbers/aspect-words.js';
 import type { NumberSpan } from '../numbers/number-span.js';
 import { dictionaryUnit } from '../units/units.js';
 import { labelsOf } from '../words/label-words.js';
@@ -12,7 +12,21 @@ export const labelWords = memoize((field: Field): ReadonlySet<string> => {
 });
 
 /** What a field's label asks about, when it is not the product as it is used: the package, the load … */
-export const askedAspects = memoize((field: Field): readonly Aspect[] => [...labelWords(field)].flatMap(aspectsNamed));
+export const askedAspects = memoize((field: Field): readonly Aspect[] => {
+  const dimension = dimensionOf(field);
+  const named = [...labelWords(field)].flatMap(aspectsNamed);
+  // The capacity of a tank is no load: nothing else in litres is to be told apart from it.
+  return dimension === undefined ? named : named.filter((aspect) => isSaidOf(aspect, dimension));
+});
+
+function isSaidOf(aspect: Aspect, dimension: string): boolean {
+  const dimensions: readonly string[] = ASPECTS[aspect].dimensions;
+  return dimensions.includes(dimension);
+}
+
+function dimensionOf({ unit }: Field): string | undefined {
+  return unit === undefined ? undefined : dictionaryUnit(unit)?.dimension;
+}
 
 /** Whether a number is said of what the field asks about, as far as can be told. */
 export function isSaidOfAsked(field: Field, { aspects = [], part }: Pick<NumberSpan, 'aspects' | 'part'>): boolean {
@@ -31,8 +45,7 @@ const asksFitted = memoize((field: Field): boolean => {
   const labels = labelsOf(field).join('\n');
   const asked: readonly Aspect[] = ['load', 'capacity', 'niche'];
   if (FITTED.test(labels) || askedAspects(field).some((aspect) => asked.includes(aspect))) return true;
-  const dimension = field.unit === undefined ? undefined : dictionaryUnit(field.unit)?.dimension;
-  return dimension === 'mass' && !OWN_WEIGHT.test(labels);
+  return dimensionOf(field) === 'mass' && !OWN_WEIGHT.test(labels);
 });
 
 /** Of a freezer alone the freezer's volume is all there is. */

@@ -3,8 +3,8 @@ import type { Mention } from '../field.js';
 /** What joins the items of a list. */
 const JOINT = /^\s*(?:,|\/|,?\s(?:et|and|und|ou|or|oder|&)\s)\s*$/i;
 const EITHER = /\s(?:ou|or|oder)\s/i;
-/** `Noir / Blanc` comes in either, or is of both; `black/white` may be the name of a pattern. */
-const SLASH = /\p{L}\s\/\s\p{L}/u;
+/** `Noir / Blanc` and `black/white` come in either, or are of both. */
+const SLASH = /\p{L}\s?\/\s?\p{L}/u;
 const OFFERED =
   /(?:available|disponibles?|existe|erh[äa]ltlich|lieferbar|au choix|choice of|choose|w[äa]hlbar|zur wahl|zur auswahl)[^.;:!?\n]{0,30}:?\s*$/i;
 const MANY = 3;

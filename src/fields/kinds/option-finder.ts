@@ -131,6 +131,12 @@ function behindBracket({ source, subtokens: { list } }: Text, first: number): nu
   return at;
 }
 
+/** Of `| Energy class | A |` the label stands in the cell before, of `Gr. L` before a dot. */
+function isInReach(gap: string, isNext: boolean): boolean {
+  if (isNext && /^\. ?$/.test(gap)) return true;
+  return !/[.;!?\n|]/.test(isNext ? gap.replace(/^([^|\n]*)\|([^|\n]*)$/, '$1$2') : gap);
+}
+
 /** Whether a word of the label, or one such as `classe`, stands right before, or a label word right behind. */
 function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
   const { list } = text.subtokens;
@@ -138,7 +144,7 @@ function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
   const before = behindBracket(text, match.first);
   for (let i = before - 1; i >= before - LABEL_REACH; i--) {
     const subtoken = list[i];
-    if (!subtoken || /[.;!?\n|]/.test(text.source.slice(subtoken.end, list[i + 1]?.start))) break;
+    if (!subtoken || !isInReach(text.source.slice(subtoken.end, list[i + 1]?.start), i === before - 1)) break;
     if (stems.has(subtoken.stem)) return true;
     if (CLASS_WORDS.has(subtoken.stem)) return !isOtherClass(stems, list, i);
   }

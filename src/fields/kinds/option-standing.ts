@@ -7,7 +7,7 @@ import type { Text } from '../text.js';
 import { askingStems } from '../words/label-synonyms.js';
 import { PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
-import { isSubstance } from './option-synonyms.js';
+import { isSubstance, otherNames } from './option-synonyms.js';
 
 /** Where the words of an option stand, and what follows them in the same word, folded. */
 interface Place {
@@ -35,8 +35,9 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (label !== undefined) {
     const stems = stemsIn(label);
     if (asksSubstance(field) && stems.some((word) => PARTS.has(word) && !asking.has(word))) return 'part';
-    if (stems.some((word) => asking.has(word))) return 'labelled';
-    if (NAMING.test(label)) return 'name';
+    // Of `Material frame: steel. Material: wood` the second is the whole's.
+    if (stems.some((word) => asking.has(word))) return stems.some((word) => SHARES.has(word)) ? undefined : 'labelled';
+    if (NAMING.test(label) && !/[,;/]/.test(before.slice(before.lastIndexOf(label) + label.length))) return 'name';
   }
   if (isNextToLabel(before, behind, asking)) return 'labelled';
   if (isName(text, place)) return 'name';
@@ -45,7 +46,8 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (looksLike(before, behind, asking)) return 'looks';
   // Of `Holzschraube` the words that were found may reach as far as `Holzs`.
   const tail = place.rest !== '' && /s/i.test(text.source[place.end - 1] ?? '') ? `s${behind}` : behind;
-  if (isPurpose(before, tail)) return 'purpose';
+  if (isPurpose(field, before, tail)) return 'purpose';
+  if (isSoldApart(before, behind)) return 'part';
   return isPart(before, tail, place.start <= REACH, asking) ? 'part' : undefined;
 }
 
@@ -57,6 +59,13 @@ function labelBefore(before: string): string | undefined {
   return LABEL.exec(before)?.[1];
 }
 
+/** Parts that are as much as the product, where nothing else is said. */
+const SHARES: ReadonlySet<string> = new Set(
+  'frame gestell rahmen cadre structure chassis base top plateau tischplatte platte seat sitz assise dossier backrest lehne front facade korpus corps body bezug housse cover polster filling fullung garnissage inside innen interieur aussen exterieur outer inner liner'
+    .split(' ')
+    .map(stem),
+);
+
 const NEXT_WORD = /([\p{L}]+)[ \u00a0]?(?:en |in |is |est |ist |of )?$/u;
 const WORD_BEHIND = /^ ?([\p{L}]+)/u;
 
@@ -67,9 +76,9 @@ function isNextToLabel(before: string, behind: string, asking: ReadonlySet<strin
 }
 
 const NAMING =
-  /(?:^|[^\p{L}])(?:marque|brand|hersteller|fabricant|manufacturer|modele|model|modell|serie|series|gamme|range|collection|kollektion|titre|title|reference|ref)s?$/u;
+  /(?:^|[^\p{L}])(?:marque|marke|brand|hersteller|fabricant|manufacturer|modele|model|modell|serie|series|gamme|range|collection|kollektion|titre|title|reference|ref)s?$/u;
 const NAMED =
-  /(?:^|[^\p{L}])(?:marque|brand|hersteller|modele|model|modell|serie|series|gamme|collection|kollektion)\s(?:\p{L}+\s)?$/u;
+  /(?:^|[^\p{L}])(?:marque|marke|brand|hersteller|modele|model|modell|serie|series|gamme|collection|kollektion)\s(?:\p{L}+\s)?$/u;
 
 /** `Black & Decker`, `collection Blanc`, `"Black Edition"`, `Blue®`. */
 function isName({ source }: Text, { start, end }: Place): boolean {
@@ -91,7 +100,7 @@ function isOfLight(before: string, behind: string): boolean {
 
 const LOOK =
   '(?:aspects?|effets?|imitation|facon|styles?|look|decors?|finitions?|finish|tons?|teintes?|coloris|couleurs?|faux|motifs?|imit(?:e|es|ee|ees)|imitating|similaire|simulated|optik|nachbildung|farbe)';
-const LOOKS_BEFORE = new RegExp(`(?:^|[^\\p{L}])(${LOOK})(?: (?:de|du|d'|of|the|le|la|a|au))?[ -]*$`, 'u');
+const LOOKS_BEFORE = new RegExp(`(?:^|[^\\p{L}-])(${LOOK})(?: (?:de|du|d'|of|the|le|la|a|au))?[ -]*$`, 'u');
 const LOOKS_BEHIND =
   /^[\s-]?(optik|look|effe[ck]t|style|stil|dekor|decor|imitat|nachbildung|finish|colou?red|farben|farbig|like\b|ahnlich|design|muster|print|motif)/u;
 
@@ -111,7 +120,8 @@ const ARTICLE = "(?:both |les? |la |l'|des? |du |the |an? |all |alle |tous? |tou
 const FOR =
   "(?:pour|for|fur|zum|special|speciale|spezial|suitable for|adaptee?s? (?:a|au|aux)|convient (?:a|au|aux)|geeignet fur|compatible (?:avec|with)|contre|against|gegen|s'adapte (?:a|au|aux|sur))";
 const LISTED = '(?:[\\p{L}-]+(?:, | et | und | and | ou | or | oder |/| / ))*';
-const PURPOSE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${FOR} ${ARTICLE}${LISTED}${ARTICLE}$`, 'u');
+const OF = "(?:[\\p{L}-]+ (?:en|aus|made of|d'|de) ?)?";
+const PURPOSE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${FOR} ${ARTICLE}${OF}(?<listed>${LISTED})${ARTICLE}$`, 'u');
 const AGENT_BEFORE =
   /(?:^|[^\p{L}])(?:nettoyant|vernis|lasure|peinture|colle|huile|cire|foret|forets|meche|meches|scie|vis|decapant|saturateur|detergent|entretien)s? (?:(?:a|de|du|special) )?$/u;
 const AGENT_BEHIND =
@@ -127,10 +137,30 @@ const AGENT_CUES =
   );
 
 /** `foret pour bois`, `für Holz und Metall`, `wood cleaner`, `Glasreiniger`. */
-function isPurpose(before: string, behind: string): boolean {
-  const isFor = holdsAny(before, PURPOSE_CUES) && PURPOSE_BEFORE.test(before);
-  return isFor || (holdsAny(before, AGENT_CUES) && AGENT_BEFORE.test(before)) || AGENT_BEHIND.test(behind);
+function isPurpose(field: Field, before: string, behind: string): boolean {
+  const found = holdsAny(before, PURPOSE_CUES) ? PURPOSE_BEFORE.exec(before) : null;
+  return (
+    (found !== null && goesOn(field, found.groups?.listed ?? '')) ||
+    (holdsAny(before, AGENT_CUES) && AGENT_BEFORE.test(before)) ||
+    AGENT_BEHIND.test(behind)
+  );
 }
+
+/** `für Holz, Metall` goes on where `für Holz, weiß` does not: a comma lists only more of what the field is about. */
+function goesOn(field: Field, listed: string): boolean {
+  const last = /([\p{L}-]+), $/u.exec(listed)?.[1];
+  return last === undefined || namesOfOptions(field).has(stem(last));
+}
+
+const namesOfOptions = memoize(
+  (field: Field): ReadonlySet<string> =>
+    new Set(
+      field.options.flatMap(({ code, labels }) => {
+        const names = [code, ...Object.values(labels)];
+        return stemsIn(fold([...names, ...otherNames(names).map(({ name }) => name)].join(' ')));
+      }),
+    ),
+);
 
 const PART_BEFORE = /([\p{L}]+)(?: [\p{L}]+)?(?: (?:en|de|aus|in|of|made of|d')| ?\()? ?$/u;
 const PART_BEHIND = /^(?:e[nrms]?)?[ -]([\p{L}]+)(?:[ -]([\p{L}]+))?/u;
@@ -146,6 +176,14 @@ function isPart(before: string, behind: string, isNearStart: boolean, asking: Re
   const [tail = ''] = /^[\p{L}]*/u.exec(behind) ?? [];
   const follows = PART_TAIL.test(tail) || partIn(PART_BEHIND.exec(behind)?.slice(1) ?? [], asking);
   return follows && CONNECTED.test(before);
+}
+
+const SOLD_APART =
+  /^[^.,;:!?\n|•]{0,30}(?:vendue?s? separement|sold separately|separat erhaltlich|nicht enthalten|not included|non (?:inclus|fourni|compris)(?:e|es|s)?|en option)/u;
+
+/** Of `Vasque céramique vendue séparément` nothing is the product's. */
+function isSoldApart(before: string, behind: string): boolean {
+  return /[a-z]/.test(before) && SOLD_APART.test(behind);
 }
 
 function partIn(words: readonly (string | undefined)[], asking: ReadonlySet<string>): boolean {

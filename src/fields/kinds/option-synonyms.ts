@@ -39,6 +39,11 @@ AC, CA, VAC, VCA, V AC, V CA, alternating current, courant alternatif, Wechselst
 AC/DC, AC/CC, CA/CC, CC/CA, Allstrom
 `;
 
+/** What interfaces are called whatever the language. */
+const INTERFACES = `
+Wi-Fi, WiFi, WLAN, Wireless LAN
+`;
+
 /** Another name, and the language of the texts that it is believed in; any when there is none. */
 export interface OtherName {
   readonly name: string;
@@ -55,7 +60,7 @@ for (const line of SUBSTANCES.trim().split('\n')) {
     .flatMap((names, place) => names.split(', ').map((name): OtherName => withLocale(name, LOCALES[place])));
   for (const { name } of group) SUBSTANCE_KEYS.add(learn(name, group));
 }
-for (const line of CURRENTS.trim().split('\n')) {
+for (const line of `${CURRENTS.trim()}\n${INTERFACES.trim()}`.split('\n')) {
   const group = line.split(', ').map((name) => ({ name }));
   for (const { name } of group) learn(name, group);
 }
@@ -91,8 +96,10 @@ export function inflected(label: string | undefined): readonly string[] {
 
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
 
-/** The same name with its umlauts spelled out (`gruen`), or with umlauts where it has them spelled out. */
+/** The same name with its umlauts spelled out (`gruen`), with umlauts where it has them spelled out, or with the word before its letter (`USB Type-C`). */
 export function respelled(name: string): readonly string[] {
+  const lettered = /^(\p{Lu}{2,})[- ](\p{Lu})$/u.exec(name);
+  if (lettered) return ['Type', 'Typ'].flatMap((word) => [`${lettered[1]} ${word} ${lettered[2]}`]);
   if (/[äöüÄÖÜ]/.test(name)) return [name.replace(/[äöüÄÖÜ]/g, (letter) => SPELLED_OUT[letter] ?? letter)];
   if (!/(?<![aeoqu])(?:ae|oe|ue)/i.test(name)) return NONE;
   return [name.replace(/(?<![aeoqu])([aou])e/gi, (_, vowel: string) => `${vowel}\u0308`.normalize('NFC'))];

@@ -19,9 +19,9 @@ export interface Statement {
 const REACH = 80;
 const BE = '(?:is|are|was|were|be|est|sont|soit|ist|sind|wird|werden|wurde)';
 /** The end of a cell, a clause or the text. */
-const CLOSED = '(?=\\s*(?:$|[;,|)\\]\\n\\r.•]))(?![.,]\\d)';
+const CLOSED = '(?=\\s*(?:$|[;,|)\\]}\\n\\r.•"”]))(?![.,]\\d)';
 
-const SEPARATOR = /^\s*(?:\([^()\n]{0,30}\)\s*)?(?:[:=|\t]|\?|\s[-–—]\s|\()\s*/u;
+const SEPARATOR = /^["”]?\s*(?:\([^()\n]{0,30}\)\s*)?(?:[:=|\t]|\?|\s[-–—]\s|\()\s*(?:["“„[](?=\p{L}))?/u;
 const PLAIN_YES = '(?:oui|yes|ja|si|vrai|true|wahr|✓|✔|☑|✅|☒?✓)\\ufe0f?';
 const PLAIN_NO = '(?:non|no|nein|nee|faux|false|falsch|✗|✘|☒|❌|✖|❎)\\ufe0f?';
 const YES = new RegExp(
@@ -33,14 +33,18 @@ const NO = new RegExp(
   'u',
 );
 const JUST_NO = /^(?:none|aucune?s?|keine?r?|nil|rien)$/u;
-const BARE_ANSWER = new RegExp(`^[ \\n]?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
+const BARE_ANSWER = new RegExp(`^(?:[ \\n;])?(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))${CLOSED}`, 'u');
 const PLAIN_ANSWER = new RegExp(`^(?:(?<yes>${PLAIN_YES})|(?<no>${PLAIN_NO}))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]))`, 'u');
 /** An answer with nothing else behind it but a remark. */
 const WHOLE_ANSWER = new RegExp(
   `^(?:(?<yes>${PLAIN_YES}|[yjox1])|(?<no>${PLAIN_NO}|[n0]|sans|without|ohne|keine?[rsnm]?|aucune?s?|none|nicht|not|never|pas|jamais|neant|absente?s?))(?=\\s*(?:$|[;,|()\\]\\n\\r.•]|[-–—]\\s))`,
   'u',
 );
-const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?a\b)/u;
+/** `Waterproof [x]`; what an empty box says is left open. */
+const BOX = /^ ?[:=]? ?\[([ x✓✔]?)\]/u;
+const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?[adr]\b)/u;
+/** A label that nothing stands behind, but the end of the text or another label. */
+const UNANSWERED = /^\s?:[ \u00a0]*(?:$|\r?\n\s*(?:$|[^\n:?.]{2,40}:))/u;
 
 const DENIED = [
   `(?:${BE} )?(?:non|not|nicht|pas|jamais|never|no)[ -](?:[a-z]+ )?(?:inclu|incl\\b|inkl|fourni|compri|livr|joint|vendu|suppl|provid|deliver|part of|in the box|dans l|disponib|availab|possib|enthalten|inbegriffen|inkludiert|dabei|vorhanden|im liefer|mitgelief|beilieg|moglich|notig|erforderlich|requir|needed|necessaire)[a-z]*(?: [a-z]*umfang)?(?: enthalten)?`,
@@ -49,7 +53,7 @@ const DENIED = [
   'im lieferumfang nicht (?:enthalten|inbegriffen)|lieg(?:t|en) nicht bei|gehor(?:t|en) nicht zum lieferumfang',
   '(?:(?:doit|doivent) etre |must be |mussen? )?(?:a )?(?:vendue?s?|acheter|achetee?s?|commander|commandee?s?|acquerir|sold|bought|ordered|order|purchased?|available|to be (?:ordered|purchased|bought)(?: separately)?|erhaltlich|bestellen) (?:separement|a part|separately|separat|gesondert|individually|en sus|seule?s?)',
   '(?:bitte |please )?(?:separement|separat|gesondert|extra|separately) (?:erhaltlich|zu (?:bestellen|erwerben|kaufen)|bestellen|bestellbar|available|verkauft)',
-  '(?:a prevoir|en sus|a part|hors fourniture|exclue?s?|excluded|exkl\\b|excl\\b|exklusive|missing|fehl(?:t|en)|absente?s?|manquante?s?)(?![\\p{L}])',
+  '(?:a prevoir|en sus|a part|hors fourniture|exclue?s?|excluded|exkl\\b|excl\\b|exklusive|missing|fehl(?:t|en)|absente?s?|manquante?s?|interdite?s?|deconseillee?s?|prohibee?s?|verboten|untersagt|prohibited|forbidden)(?![\\p{L}])',
 ];
 const OPTIONAL =
   '(?:(?:disponible|available|erhaltlich|lieferbar|livrable|proposee?|possible|vendue?|sold)s? )?(?:(?:en|in|als|as an?|as) option(?:al|en)?\\b|option(?:al(?:ly|e[rnms]?)?|nel(?:le)?s?)?\\b|(?:as|als) (?:an )?(?:accessor(?:y|ies)|[a-z]*zubehor[a-z]*|extras?)|en accessoires?|sur demande|(?:up)?on request|auf (?:anfrage|wunsch)|gegen (?:aufpreis|mehrpreis)|en supplement|nachrustbar)(?! (?:mit|with|avec)\\b)';
@@ -72,6 +76,7 @@ const DENIED_CUES = [
   ...['no', 'nicht', 'pas', 'jamais', 'never', 'nt ', "'t ", '’t ', ' t '],
   ...['separ', 'gesondert', 'individually', 'en sus', 'seul', 'extra', 'a part', 'prevoir', 'hors'],
   ...['exclu', 'exkl', 'excl', 'missing', 'fehl', 'absent', 'manqu'],
+  ...['interdit', 'conseill', 'prohib', 'verboten', 'untersagt', 'forbidden'],
 ];
 const OPTIONAL_CUES = [
   ...['option', 'accesso', 'zubehor', 'extra', 'demande', 'request', 'anfrage', 'wunsch'],
@@ -89,6 +94,9 @@ const INCLUDED_ANSWER = new RegExp(`^${INCLUDED}`, 'u');
 /** What is said right behind a thing: an answer (`: oui`, `(no)`, `= n/a`), or words such as `not included`, `en option`, `fournies`. */
 export function statementBehind(source: string, at: number): Statement | undefined {
   const behind = fold(source.slice(at, at + REACH));
+  const box = BOX.exec(behind);
+  if (UNANSWERED.test(behind)) return said('open', at, 0);
+  if (box) return said(box[1] === ' ' || box[1] === '' ? 'open' : 'yes', at, box[0].length);
   const bare = BARE_ANSWER.exec(behind);
   if (bare) return said(bare.groups?.yes === undefined ? 'no' : 'yes', at, bare[0].length);
   return tailAnswer(behind, at) ?? answerBehind(behind, at) ?? wordsBehind(behind, at);

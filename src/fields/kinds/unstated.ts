@@ -5,6 +5,7 @@ const UNSTATED = new Set(
     'null|none|nil|n/a|na|n.a|nan|undefined|unknown|unspecified|tbd|inconnu|inconnue|n.c|nc|n.r|k.a|k. a|unbekannt|entfallt|aucun|aucune|keine|nothing|rien',
     'not applicable|non applicable|nicht anwendbar|nicht zutreffend|trifft nicht zu|sans objet|does not apply',
     "ne sait pas|ne sais pas|je ne sais pas|on ne sait pas|don't know|do not know|not known|not sure|pas sur|weiss nicht|weiß nicht|nicht bekannt",
+    'n/d|n/r|n.d|nd|donnee manquante|donnees manquantes|information manquante|missing|missing data|data missing|no data|no information|no info|fehlt|angabe fehlt|fehlende angabe|keine daten|en attente|pending|ausstehend|siehe datenblatt',
     'noch offen|noch zu klaren|in klarung|in prufung',
   ].flatMap((line) => line.split('|')),
 );

@@ -56,7 +56,8 @@ export function markAfter(text: Text, draft: NumberDraft, until: number, goesOn:
   const rest = text.source.slice(draft.end, Math.min(until, draft.end + 32));
   const isLength = draft.unit?.dimension === 'length';
   const letter =
-    LETTER_BEHIND.exec(rest) ?? (isLength ? SPACED_LETTER.exec(text.source.slice(draft.end, draft.end + 8)) : null);
+    LETTER_BEHIND.exec(rest) ??
+    (isLength || isInMarkedRow(draft) ? SPACED_LETTER.exec(text.source.slice(draft.end, draft.end + 8)) : null);
   if (letter) return { text: letter[1] ?? letter[2] ?? '' };
   const skipped = EXTREME_BEHIND.exec(rest)?.[0].length ?? 0;
   const word = WORD_BEHIND.exec(rest.slice(skipped));
@@ -65,6 +66,11 @@ export function markAfter(text: Text, draft: NumberDraft, until: number, goesOn:
   const adjective = adjectiveRole(folded);
   const role = adjective ?? nounRole(folded);
   return role && word?.[1] && !leadsOn(behind, goesOn || adjective !== undefined) ? { text: word[1], role } : undefined;
+}
+
+/** Of `10 W x 20 H x 5 D` the others in the row have their letters behind. */
+function isInMarkedRow({ chain }: NumberDraft): boolean {
+  return chain?.some(({ after }) => after?.text.length === 1) ?? false;
 }
 
 /** An adjective leads only in `large de 60 cm`, or in French lists that leave the `de` out. */

@@ -30,7 +30,7 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
   let heading: Heading | undefined;
   for (const [index, draft] of drafts.entries()) {
     const left = drafts[index - 1];
-    const label = labelBefore(text, draft, left?.end ?? 0);
+    const label = labelBefore(text, draft, (left && isNumbered(text, left) ? drafts[index - 2] : left)?.end ?? 0);
     if (heading && (label.isOther || lastBreak(text.source.slice(heading.end, draft.start)) > 0)) heading = undefined;
     const before = label.aspects;
     if (before.length > 0 && label.isHeading) heading = { aspects: before, end: draft.end };
@@ -41,6 +41,13 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
     if (heading) heading = { ...heading, end: draft.end };
   }
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInRow(text, chain);
+}
+
+/** The 1 of `Colis 1 : largeur 120 cm` numbers what its heading names. */
+function isNumbered({ source }: Text, { literal, unit, start, end }: NumberDraft): boolean {
+  const before = source.slice(Math.max(0, start - 16), start);
+  if (unit || literal.raw.length > 3 || !/^(?:\s?\/\s?\d)?\s?:/.test(source.slice(end, end + 5))) return false;
+  return aspectsNamed(fold(/(\p{L}+)\s?(?:\d\s?\/\s?)?$/u.exec(before)?.[1] ?? '')).length > 0;
 }
 
 /** Sides of one thing, and the two ends of a range, are said of the same. */

@@ -33,7 +33,7 @@ export function readNumbers(written: Text): readonly NumberSpan[] {
   const literals = readLiterals(text.source, text.locale);
   const style = styleOf(text.source, literals, text.locale ?? languageOfMeasures(text.words));
   const reading = { source: text.source, style, closing: closingQuotes(text.source) };
-  const read = literals.map((literal) => readDraft(reading, literal));
+  const read = withoutUnitDigits(literals.map((literal) => readDraft(reading, literal)));
   const drafts = dropTolerances(text.source, mergeCompounds(text.source, read));
   joinChains(text, drafts);
   assignRoles(text, drafts);
@@ -41,6 +41,16 @@ export function readNumbers(written: Text): readonly NumberSpan[] {
   noteAspects(text, drafts);
   noteParts(text.source, drafts);
   return withNumberWords(text, toSpans(text, drafts));
+}
+
+/** The 1 of `2800 min-1` is no number of its own. */
+function withoutUnitDigits(drafts: readonly NumberDraft[]): readonly NumberDraft[] {
+  let end = 0;
+  return drafts.filter((draft) => {
+    if (draft.literal.start < end) return false;
+    end = draft.end;
+    return true;
+  });
 }
 
 /** The text with plain blanks, digits and letters; its words are the same. */

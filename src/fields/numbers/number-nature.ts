@@ -31,6 +31,8 @@ const CURRENCY_BEFORE = /(?:[€$£¥]|\b(?:EUR|USD|CHF|GBP))\s?$/;
 const CURRENCY_BEHIND = /^\s?(?:[€$£¥]|(?:EUR|USD|CHF|GBP|euros?)\b)/i;
 const VERSIONED = /(?:\bv|version|release|\brev|usb|hdmi|bluetooth|pci|dvb|windows|android)[\s.-]?$/i;
 const STANDARD = /\b(?:EN|ISO|DIN|NF|IEC|CEI|VDE|RAL|IP|IK|UNE|BS|ANSI|UL|AC|DC|CA|CAT|Cat)[\s-]?$/;
+/** `RAL7035`, `DN20`: a figure of a series that its letters name. */
+const NAMED_SERIES = /(?<![\p{L}\d])(?:RAL|DN|PN)$/u;
 const REFERRED =
   /(?:r[ée]f(?:[ée]rence)?|art(?:ikel)?(?:-?nr)?|item|code|ean|upc|gtin|sku|part|model|mod[èe]le)\.?\s?(?:n[°ro]\.?|number|nummer)?\s?[:#]\s?#?$/i;
 const PHONE = /(?:t[ée]l(?:[ée]phone)?|phone|fax|hotline)\.?\s?:?[\s\d().+-]*$/i;
@@ -55,7 +57,7 @@ function isAttached(before: string, after: string, draft: NumberDraft): boolean 
 
 /** Letters before, unless they are a role (`H842`), the × of a chain, the G of a cable (`3G1,5`) or a word before a quantity (`shelves13"`). */
 function touchesLeft(before: string, draft: NumberDraft): boolean {
-  if (!/[\p{L}_]$/u.test(before)) return false;
+  if (!/[\p{L}_]$/u.test(before) || NAMED_SERIES.test(before)) return false;
   const isRole = draft.roleMark !== undefined && /(?<![\p{L}\d])[\p{L}Ø]$/u.test(before);
   const isWord = draft.unit !== undefined && !draft.inherited && !draft.looseUnit && /\p{Ll}{4}$/u.test(before);
   const isTimes =

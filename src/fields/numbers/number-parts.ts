@@ -51,7 +51,10 @@ function markSum(source: string, total: NumberDraft, behind: readonly NumberDraf
     sum += draft.value * (draft.unit?.factor ?? 1);
   }
   const whole = total.value * (total.unit?.factor ?? 1);
-  if (parts.length > 1 && Math.abs(sum - whole) <= 0.011 * whole) for (const part of parts) part.part = true;
+  if (parts.length < 2 || Math.abs(sum - whole) > 0.011 * whole) return;
+  for (const part of parts) part.part = true;
+  // `Réfrigérateur 290 L (200 L + 90 L)`: the sum is of all compartments.
+  total.aspects = total.aspects?.filter((aspect) => aspect !== 'fridge' && aspect !== 'freezer');
 }
 
 /** `200 l + 90 l` are parts of what is not said, or is said behind `=`. */

@@ -14,7 +14,7 @@ export interface Announcement {
 const HEAD = `(?:dimensions?|dim|mesures?|cotes?|tailles?|encombrement|sizes?|measurements?|measures|units?|unit[ée]s?|\\p{L}{0,14}ma(?:ß|ss)e|ma(?:ß|ss)angaben|\\p{L}{0,14}abmessungen|gr(?:ö|oe)(?:ß|ss)en?|angaben|einheit(?:en)?|ma(?:ß|ss)einheit(?:en)?|l[äa]ngen)`;
 const UNIT = String.raw`(?<unit>\p{L}{1,12}|["”])`;
 const SAID = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(?<all>(?:all|alle|s[äa]mtliche|toutes? les|tous les)\s+)?${HEAD}(?![\p{L}\p{N}])(?<between>[^\d;\n]{0,48}?)(?:(?<![\p{L}])(?:en|in)\s+|[([]\s*|:\s*|exprim[ée]e?s? en\s+|(?<=${HEAD}\s{1,2})(?=\p{L}{1,12}\s?:))${UNIT}(?![\p{L}\p{N}])(?<behind>\s*[)\].,:;\n(|]|\s*$|\s+[\p{L}(]|\s+[-–]\s)`,
+  String.raw`(?<![\p{L}\p{N}])(?<all>(?:all|alle|s[äa]mtliche|toutes? les|tous les)\s+)?${HEAD}(?![\p{L}\p{N}])(?<between>[^\d;\n]{0,48}?)(?:(?<![\p{L}])(?:en|in)\s+|[([]\s*(?:(?:en|in)\s+)?|:\s*(?:(?:en|in)\s+)?|exprim[ée]e?s? en\s+|(?<=${HEAD}\s{1,2})(?=\p{L}{1,12}\s?:))${UNIT}(?![\p{L}\p{N}])(?<behind>\s*[)\].,:;\n(|]|\s*$|\s+[\p{L}(]|\s+[-–]\s)`,
   'giu',
 );
 

@@ -40,13 +40,20 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   ...{ PASCAL: 'Pa', BAR: 'bar', JOULE: 'J', COULOMB: 'C', FARAD: 'F', BYTE: 'B', BIT: 'bit', RADIAN: 'rad' },
 };
 
+/** Codes of which neither the words nor the parts are what people call the unit. */
+const WHOLE: Readonly<Record<string, string>> = {
+  ...{ WATTHOUR: 'Wh', KILOWATTHOUR: 'kWh', VOLT_AMPERE: 'VA', NEWTON_METER: 'Nm', MILLIAMPERE_HOUR: 'mAh' },
+  ...{ REVOLUTION_PER_MINUTE: 'rpm', FRAME_PER_SECOND: 'fps', LUMEN_PER_WATT: 'lm/W', CHEVAL_VAPEUR: 'ch' },
+  CANDELA_PER_SQUARE_METER: 'cd/m²',
+};
+
 /**
  * How a unit code of Akeneo's measurement families (`SQUARE_METER`, `CUBIC_METER_PER_HOUR`) is written in a text;
  * undefined for what is no such code.
  */
 export function akeneoUnitSpelling(code: string): string | undefined {
   if (!/^[A-Z]+(?:_[A-Z]+)*$/.test(code)) return undefined;
-  return code.split('_PER_').map(partSpelling).join('/');
+  return WHOLE[code] ?? code.split('_PER_').map(partSpelling).join('/');
 }
 
 function partSpelling(part: string): string {

@@ -14,7 +14,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'km 1000 kilometre|kilometer',
     'µm 0.000001 um|micron|micrometre|micrometer',
     "in 0.0254 \"|″|”|''|inch|inches|pouce|zoll|pollice|pollici|pulgada|=po",
-    "ft 0.3048 '|′|’|foot|feet|pied",
+    "ft 0.3048 '|′|’|foot|feet|pied|=Fuß|=Fuss",
     'yd 0.9144 yard|yds',
   ],
   mass: [
@@ -26,7 +26,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
     'oz 0.028349523125 ounce|once|unze',
   ],
   area: [
-    'm² 1 m2|qm|metre carre|metres carres|square metre|square meter|quadratmeter',
+    'm² 1 m2|qm|sq m|sqm|metre carre|metres carres|square metre|square meter|quadratmeter',
     'cm² 0.0001 cm2|qcm',
     'mm² 0.000001 mm2|qmm|square millimetre|square millimeter',
     'ft² 0.09290304 sq ft|sqft|square feet|square foot',
@@ -78,7 +78,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   frequency: ['Hz 1 hertz', 'kHz 1000', 'MHz 1000000 mhz|megahertz', 'GHz 1000000000 gigahertz'],
   'rotational speed': [
-    'rpm 1 tr/min|trs/min|tr/mn|t/min|tours/min|tours par minute|u/min|umdrehungen pro minute|revolutions per minute|min-1|min⁻¹|/min|1/min',
+    'rpm 1 tr/min|r/min|tour/min|tours/minute|tr/minute|umdr/min|trs/min|tr/mn|t/min|tours/min|tours par minute|u/min|umdrehungen pro minute|revolutions per minute|min-1|min⁻¹|/min|1/min',
   ],
   level: ['dB 1 db(a)|dba|decibel|dezibel|db (a)|db a|db(c)'],
   'data rate': [
@@ -142,7 +142,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   speed: ['m/s 1', 'km/h 0.277777778'],
   force: ['N 1 =N|newton', 'kN 1000 =kN'],
-  torque: ['Nm 1 =Nm|n.m|newtonmetre|newtonmeter|newton metre|newton meter'],
+  torque: ['Nm 1 =Nm|=N m|n.m|newtonmetre|newtonmeter|newton metre|newton meter'],
   grammage: ['g/m² 1 g/m2|gsm|gr/m2'],
   count: ['pcs 1 pc|piece|stuck|stk|unit|unite|ea'],
   carat: ['ct 1 =ct|carat|cttw|ctw'],

@@ -31,7 +31,7 @@ export function guessLocale(source: string, words: readonly Word[]): Locale | un
 
 /** Ends of German compounds that name products, and of no English or French word. */
 const GERMAN_COMPOUND =
-  /(?<!\p{L})\p{Lu}\p{Ll}{3,20}(?:rohr|rohre|blech|draht|schraube|schrauben|tisch|stuhl|schrank|regal|leuchte|schale|platte|becher|kanne|kiste|brett|leiste|zange|bohrer|schlauch|schuhe|jacke|tasche|sessel|teppich|vorhang|kissen)(?!\p{L})/u;
+  /(?<!\p{L})\p{Lu}\p{Ll}{3,20}(?:rohr|rohre|blech|draht|schraube|schrauben|tisch|stuhl|schrank|regal|leuchte|schale|platte|becher|kanne|kiste|brett|leiste|zange|bohrer|schlauch|schuhe|jacke|tasche|sessel|teppich|vorhang|kissen|holz|stahl|leder|gehäuse|rahmen|optik|sofa|hocker|kommode)(?!\p{L})/u;
 
 function localeOfLetters(source: string): Locale | undefined {
   const locales = (['fr', 'de'] as const).filter((locale) => OWN_LETTERS[locale]?.test(source));

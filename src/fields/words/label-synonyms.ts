@@ -7,7 +7,7 @@ import { stem } from './stem.js';
 const GROUPS = `
 couleur coloris teinte color colour farbe farbton farbgebung
 materiau materiaux matiere matieres material materials werkstoff
-taille size grosse groesse konfektionsgrosse
+taille size grosse groesse gr konfektionsgrosse
 energieeffizienzklasse energieklasse effizienzklasse energetique energie energy eek
 filetage thread gewinde
 `

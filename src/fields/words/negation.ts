@@ -21,7 +21,8 @@ const LEXICAL = new Set('seulement only nur fil fils contact'.split(' '));
 const OUTSIDE = new Set('tout gel sol air d eau service stock norme normes serie taxe taxes'.split(' '));
 const BREAK = /[,;.:!?()\n|•]/;
 /** Words without one of which nothing is denied behind; they spare most texts the patterns. */
-const DENIES_BEHIND = /non|not|n['’]t|nicht|pas|vendu|sold|separat|exclu|free|frei|part/i;
+const DENIES_BEHIND =
+  /non|not|n['’]t|nicht|pas|vendu|sold|separat|exclu|free|frei|part|interdit|prohib|verboten|untersagt|forbidden|conseill/i;
 
 /** The words that deny a match; offsets into the source. */
 export interface Negation {

@@ -72,9 +72,12 @@ function cutWord(source: string, word: Word, list: Subtoken[]): void {
   }
 }
 
+/** A plus behind a space that nothing follows: `Classe A +`. */
+const LONE_PLUS = /^ \+(?=\s*(?:$|[;,.)\]|\n]))/;
+
 /** Signs that make another code of what they follow: `A++`, `1/2"`. */
 function appendSign(source: string, at: number, list: Subtoken[]): void {
-  let end = source.startsWith(' ++', at) ? at + 1 : at;
+  let end = source.startsWith(' ++', at) || LONE_PLUS.test(source.slice(at, at + 8)) ? at + 1 : at;
   const start = end;
   while (source[end] === '+') end++;
   // Between two things it joins them: `2S+2Ö`.

@@ -35,6 +35,7 @@ export function wordParts(
     if (locale === 'de') addSuspended(source, list, position, parts);
     if (subtoken.end - subtoken.start < 6) continue;
     addRunTogether(source, subtoken, position, parts);
+    if (locale !== 'de') addShade(subtoken, position, parts);
     if (locale === 'de') addCompound(subtoken, position, parts);
   }
   return parts;
@@ -50,13 +51,27 @@ function addRunTogether(source: string, subtoken: Subtoken, position: number, pa
   add(parts, stem(tail), { position, start: middle, end: subtoken.end, rest: '' });
 }
 
+/** What a head of four letters is believed before: `Holztisch`, not `Glasfaser`. */
+const FURNITURE =
+  /^(?:tisch|stuhl|stuhle|regal|schrank|bett|bank|sofa|hocker|kiste|platte|schale|vase|teller|tur|rahmen|kommode|leiter|spielzeug|zaun|haus)e?[ns]?$/;
+
+const SHADE = /^(?:dunkel|hell|mittel|licht|tief|zart)(?=\p{L}{3,}$)/u;
+
+/** The colour of `dunkelgrau`, which stands in texts too short to tell their language. */
+function addShade({ folded, start, end }: Subtoken, position: number, parts: Map<string, WordPart[]>): void {
+  const cut = SHADE.exec(folded)?.[0].length ?? 0;
+  if (cut > 0 && folded.length === end - start)
+    add(parts, stem(folded.slice(cut)), { position, start: start + cut, end, rest: '' });
+}
+
 function addCompound(subtoken: Subtoken, position: number, parts: Map<string, WordPart[]>): void {
   const { folded, start, end } = subtoken;
   if (folded.length > LONGEST_WORD) return;
   const aligned = folded.length === end - start;
   for (let cut = SHORTEST_TAIL; cut <= folded.length - 2; cut++) {
     const [head, rest] = [folded.slice(0, cut), folded.slice(cut)];
-    const isHead = /^e[mnrs]$/.test(rest) || (cut >= SHORTEST_HEAD && rest.length >= 3);
+    const isLong = cut >= SHORTEST_HEAD || FURNITURE.test(rest);
+    const isHead = /^e[mnrs]$/.test(rest) || (isLong && rest.length >= 3);
     if (isHead) add(parts, stem(head), { position, start, end: aligned ? start + cut : end, rest });
     if (rest.length >= SHORTEST_TAIL)
       add(parts, stem(rest), { position, start: aligned ? start + cut : start, end, rest: '' });

@@ -27,8 +27,7 @@ export interface Page {
 
 /** @param inBlocks whether elements make the lines, and not the line ends of the source */
 export function newPage(source: string, inBlocks: boolean): Page {
-  const ends = new Map<string, number>();
-  for (const { 1: name = '', index } of source.matchAll(/<\/([a-z][\w:-]*)/gi)) ends.set(name.toLowerCase(), index);
+  const ends = lastEnds(source);
   const root = newFlow(!inBlocks);
   const state = {
     tables: [],
@@ -39,6 +38,13 @@ export function newPage(source: string, inBlocks: boolean): Page {
     pairs: createElementPairs(),
   };
   return { source, ends, root, flow: root, ...state };
+}
+
+/** Where the last end tag of each name stands. */
+export function lastEnds(source: string): Page['ends'] {
+  const ends = new Map<string, number>();
+  for (const { 1: name = '', index } of source.matchAll(/<\/([a-z][\w:-]*)/gi)) ends.set(name.toLowerCase(), index);
+  return ends;
 }
 
 const SIGNS = '0123456789+-';
@@ -80,10 +86,20 @@ export function openTag(page: Page, name: string, start: number, end: number): v
     return;
   }
   const tag = page.source.slice(start, end);
+  if (isWords(page, name, tag, end)) readWords(page, tag, start, end);
+  else openElement(page, name, tag, start, end);
+}
+
+/** Whether what looks like the beginning of an element is text. */
+export function isWords(page: Pick<Page, 'ends'>, name: string, tag: string, end: number): boolean {
   const isLetter = /^<[a-oq-z]>$/i.test(tag) && !closesLater(page, name, end);
   const isOwn = isOwnElement(name) && !closesLater(page, name, end) && !/\/>$/.test(tag);
-  if (isLetter || isOwn || !isTag(tag)) readWords(page, tag, start, end);
-  else openElement(page, name, tag, start, end);
+  return isLetter || isOwn || !isTag(tag);
+}
+
+/** Whether nothing of an element is shown, to its end. */
+export function isHidden(page: Pick<Page, 'ends'>, name: string, tag: string, end: number): boolean {
+  return isCode(name) || (isUnread(name, tag) && !STRUCK.has(name) && closesLater(page, name, end));
 }
 
 function openElement(page: Page, name: string, tag: string, at: number, end: number): void {
@@ -115,7 +131,7 @@ function isUnread(name: string, tag: string): boolean {
 }
 
 /** Without its end, an element that is not read would take all that follows with it. */
-function closesLater({ ends }: Page, name: string, from: number): boolean {
+function closesLater({ ends }: Pick<Page, 'ends'>, name: string, from: number): boolean {
   return (ends.get(name) ?? -1) >= from;
 }
 

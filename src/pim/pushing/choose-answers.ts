@@ -27,8 +27,10 @@ export function chooseAnswers(
   tally: AnswerTally,
 ): readonly WrittenAnswer[] {
   return answers.filter((answer) => {
-    const { status, value, evidence, ungrounded, confidence, decision } = answer;
+    const { status, value, evidence, ungrounded, confidence, decision, reviewed } = answer;
     if (status !== 'found' || value === null || value === undefined) tally.absent += 1;
+    // A person may know what the text does not say.
+    else if (reviewed) return true;
     else if (!evidence?.text || ungrounded) tally.withoutEvidence += 1;
     else if (accepted && decision !== 'accept') tally.unsure += 1;
     else if (confidence === undefined ? needsConfidence : confidence < minConfidence) tally.unsure += 1;

@@ -1,6 +1,8 @@
 import { UserError } from '../../errors.js';
+import type { EndsByRange } from '../../output/akeneo/range-ends.js';
 import type { Refusal } from './change.js';
 import { type AnswerChoice, type AnswerTally, chooseAnswers } from './choose-answers.js';
+import { partAnswers } from './part-ranges.js';
 import type { ChosenRow } from './planner.js';
 import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
 
@@ -11,7 +13,7 @@ import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
  */
 export async function* chosenRows(
   rows: AsyncIterable<AnsweredRow | BrokenAnswers>,
-  options: AnswerChoice,
+  options: AnswerChoice & { readonly ranges?: EndsByRange | undefined },
   tally: AnswerTally & { products: number },
   refuse: (refusal: Refusal) => void,
 ): AsyncGenerator<ChosenRow> {
@@ -27,7 +29,7 @@ export async function* chosenRows(
     const answers = chooseAnswers(row, options, tally);
     if (answers.length === 0) continue;
     if (seen.has(row.id)) refuse({ product: row.id, message: 'it comes twice; only its first line is taken' });
-    else yield { id: row.id, answers };
+    else yield { id: row.id, answers: partAnswers(answers, options.ranges ?? {}) };
     seen.add(row.id);
   }
   if (options.accepted && tally.products > 0 && !decided) {

@@ -1,6 +1,7 @@
 import type { KnownNumbers } from '../../database/number-range.js';
 import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
+import { isRange } from '../../fields/value-key.js';
 import { levelOf, lowestLevel } from '../levels.js';
 import { identifierOf } from '../products/identifier-of.js';
 import type { RestModel, RestProduct } from '../products/rest-product.js';
@@ -109,7 +110,7 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
     target: Target,
   ): { readonly change: Change } | { readonly refused: string } => {
     const attribute = structure.attributes.get(answer.field);
-    if (!attribute) return { refused: `the PIM has no attribute ${answer.field}` };
+    if (!attribute) return { refused: notThere(answer) };
     const field = settings.field(answer.field);
     if (!field) return { refused: `the catalogue has no field ${answer.field}: run akeneo-lookup pim pull` };
     const doubt = field.type === 'number' ? farOff(answer.value, settings.range(answer.field)) : undefined;
@@ -179,6 +180,11 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
       }
     },
   };
+}
+
+function notThere({ field, value }: WrittenAnswer): string {
+  const hint = isRange(value) ? '; ranges in the configuration names the two that take the ends of a range' : '';
+  return `the PIM has no attribute ${field}${hint}`;
 }
 
 function heldAt(values: PimValues | undefined, { attribute, locale, scope }: Change): unknown {

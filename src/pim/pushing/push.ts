@@ -2,6 +2,7 @@ import { openRun } from '../../database/catalogue/pim-ledger.js';
 import { createNumberRanges } from '../../database/number-range.js';
 import type { Database } from '../../database/open-database.js';
 import type { Field } from '../../fields/field.js';
+import type { EndsByRange } from '../../output/akeneo/range-ends.js';
 import type { Pim } from '../client/pim.js';
 import { MOST_CALLS } from '../client/pim.js';
 import { type ProductRoute, productRoute, readVersion } from '../client/version.js';
@@ -34,6 +35,8 @@ export interface PushOptions extends AnswerChoice {
   readonly input: string;
   /** The field of a code, as the catalogue has it. */
   readonly field: (code: string) => Field | undefined;
+  /** The attributes that take the ends of ranges, by the code of the range. */
+  readonly ranges?: EndsByRange | undefined;
   /** Keeps what is written, from before it is sent. */
   readonly database: Database;
   readonly watch: PushWatch;

@@ -12,6 +12,8 @@ export interface WrittenAnswer {
   readonly ungrounded?: boolean;
   readonly confidence?: number;
   readonly decision?: string;
+  /** Who has made or confirmed it in a review. */
+  readonly reviewed?: object;
 }
 
 /** A product with its answers. */

@@ -1,10 +1,11 @@
+import { UserError } from '../../errors.js';
 import { acceptValue } from '../../fields/accept.js';
 import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import { translatePhpPattern } from '../../fields/akeneo/php-pattern.js';
 import type { Field, FieldType, Value } from '../../fields/field.js';
 import { parseOptions } from '../../fields/parse/parse-options.js';
 import { isYesNo } from '../../fields/parse/yes-no.js';
-import { compilePattern } from '../../text/patterns.js';
+import { userPattern } from '../../fields/user-pattern.js';
 
 /** The data of a value as Akeneo takes it, or why there is none. */
 export type Data = { readonly data: unknown } | { readonly refused: string };
@@ -67,10 +68,16 @@ function textData(text: string, attribute: RestAttribute): Data {
   return { data: text };
 }
 
-/** Whether a text is of a form that PHP writes; one that this language has not is left to the PIM to check. */
+/** Whether a text is of a form that PHP writes; one that this language has not, or that may run for long, is left to the PIM to check. */
 function isOfForm(text: string, form: string | null | undefined): boolean {
   const translated = form ? translatePhpPattern(form) : undefined;
-  return !translated || 'problem' in translated || compilePattern(translated.pattern).test(text);
+  if (!translated || 'problem' in translated) return true;
+  try {
+    return userPattern(translated.pattern).test(text);
+  } catch (error) {
+    if (error instanceof UserError) return true;
+    throw error;
+  }
 }
 
 function numberData(value: number, attribute: RestAttribute): Data {

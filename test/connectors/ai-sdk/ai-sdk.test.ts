@@ -21,7 +21,7 @@ export function createTest(options) {
       return step ?? {
         content: [{ type: 'reasoning', text: 'hm' }, { type: 'text', text: '{"answer":"blanc"}' }],
         finishReason: { unified: 'stop', raw: 'stop' },
-        usage: { inputTokens: { total: 12, cacheRead: 4 }, outputTokens: { total: 3 } },
+        usage: { inputTokens: { total: 12, cacheRead: 4, cacheWrite: 2 }, outputTokens: { total: 3, reasoning: 1 } },
         warnings: [],
       };
     },
@@ -49,7 +49,7 @@ test('calls the model through the provider specification', async () => {
   const sampling = { temperature: 0, maxTokens: 50, stop: ['END'], seed: 7 };
   expect(await connector.complete(promptOf({ sampling }), { signal: forever() })).toEqual({
     text: '"blanc"',
-    usage: { promptTokens: 12, completionTokens: 3, cachedTokens: 4 },
+    usage: { promptTokens: 12, completionTokens: 3, cachedTokens: 4, writtenTokens: 2, reasoningTokens: 1 },
     retries: 0,
   });
   const { abortSignal, ...call } = asked[0] ?? {};

@@ -9,13 +9,13 @@ const refusal = (message: string) => ({
 });
 
 test('forces the answer through a tool, and marks what questions share for the cache', async () => {
-  const { server, connector } = await serveAndConnect('anthropic');
+  const { server, connector } = await serveAndConnect('anthropic', { writtenTokens: 6 });
   const sampling = { temperature: 0, maxTokens: 50, stop: ['END'], seed: 7 };
   const completion = await connector.complete(promptOf({ sampling }), { signal: forever() });
   expect(completion).toEqual({
     text: '"blanc"',
     model: 'm',
-    usage: { promptTokens: 16, completionTokens: 3, cachedTokens: 4 },
+    usage: { promptTokens: 22, completionTokens: 3, cachedTokens: 4, writtenTokens: 6 },
     retries: 0,
   });
   expect(server.requests[0]).toMatchObject({

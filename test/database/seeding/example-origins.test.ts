@@ -85,7 +85,7 @@ describe('the origin of an example', () => {
 describe('what a model proposed', () => {
   const SHOWN = { count: 5 };
 
-  it('is neither shown to a model nor recalled, and comes last among the examples of a field', async () => {
+  it('is not shown to a model, recalled as what it is, and comes last among the examples of a field', async () => {
     const database = await openDictionary();
     load(database, 'teak', PROPOSED);
     const catalogue = createCatalogue(database);
@@ -93,7 +93,9 @@ describe('what a model proposed', () => {
     if (!wood) throw new Error('no field');
     signTexts(database);
     expect(catalogue.examplesLike(wood, 'Garden bench made of oak', SHOWN)).toEqual([]);
-    expect(catalogue.models.recall?.(signaturesOf(TEXT).whole)).toMatchObject([{ values: {} }]);
+    expect(catalogue.models.recall?.(signaturesOf(TEXT).whole)).toMatchObject([
+      { values: { WOOD: { value: 'teak', proposed: true } } },
+    ]);
     expect(catalogue.exampleCounts().get('WOOD')).toBeUndefined();
     expect(catalogue.examplesOf(wood, 5)).toMatchObject([{ value: 'teak', proposed: true }]);
     load(database, 'teak');

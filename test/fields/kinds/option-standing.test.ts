@@ -50,7 +50,7 @@ describe('how an option stands in a text', () => {
   ])('behind its label, or not: %s', (source, expected) => expect(stands(MATERIAL, source)).toEqual(expected));
 
   it.each<[string, readonly string[]]>([
-    ['Tisch in Buchenoptik', []],
+    ['Tisch in Buchenoptik', ['looks: beech']],
     ['Tisch mit Marmoroptik und der Platte', ['looks: marble']],
     ['Tisch, Marmor-Optik', ['looks: marble']],
     ['Lederdekor für die Küche und das Bad', ['looks: leather']],
@@ -117,7 +117,7 @@ describe('how an option stands in a text', () => {
   it.each<[string, readonly string[]]>([
     ['Black & Decker drill, red', ['name: black', 'red']],
     ['Black+Decker drill', ['name: black']],
-    ['Marque : Red Line, blanc', ['name: red', 'name: white']],
+    ['Marque : Red Line, blanc', ['name: red', 'white']],
     ['Collection « Blanc pur », noir', ['name: white', 'black']],
     ['Serie "Black Edition", weiß', ['name: black', 'white']],
     ['Red® cable, white', ['name: red', 'white']],
@@ -142,7 +142,8 @@ describe('how an option stands in a text', () => {
     ['wahlweise schwarz oder weiß', ['choice: black', 'choice: white']],
     ['noir ou blanc', ['choice: black', 'choice: white']],
     ['noir et blanc', ['black', 'white']],
-    ['black/white', ['black', 'white']],
+    ['black/white', ['choice: black', 'choice: white']],
+    ['IP-black/USB', ['black']],
     ['red shade, black base, white cord', ['red', 'black', 'part: white']],
   ])('as one of several to choose from, or not: %s', (source, expected) =>
     expect(stands(COLOUR, source)).toEqual(expected),

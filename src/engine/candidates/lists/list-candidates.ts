@@ -93,7 +93,7 @@ function answerCandidate(field: Field, answer: string | boolean, sight: Sight): 
     shared: named(type, [
       ...mentionFeatures(own, sight),
       ...(best ? labelFeatures(field, sight.text, best) : []),
-      ...wordFeatures(option, sight),
+      ...(own.length > 0 && !own.some(isPlain) ? [] : wordFeatures(option, sight)),
       ...knowledge(key, sight),
     ]),
     own: [`is ${key}`],
@@ -105,16 +105,20 @@ function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: S
   const [first] = said;
   if (!first) return own.length === 0 ? [] : [['negated', 1]];
   const plain = said.filter(isPlain);
-  const asserted = plain.length > 0 ? plain : said;
+  // How well such a mention stands says nothing: it is of something else.
+  if (plain.length === 0)
+    return [
+      ['aside', 1],
+      [`aside ${first.standing}`, 1],
+    ];
   const features: [string, number][] = [['mention', 1]];
-  if (plain.length === 0) features.push(['aside', 1], [`aside ${first.standing}`, 1]);
   if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
   else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);
-  if (asserted.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
-  if (startsFirst(first.value, asserted, mentions)) features.push(['mention.first', 1]);
+  if (plain.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
+  if (startsFirst(first.value, plain, mentions)) features.push(['mention.first', 1]);
   if (isAlone(first.value, mentions)) features.push(['mention.only', 1]);
-  features.push(['mention.more', Math.log2(asserted.length)]);
-  const longest = asserted.reduce((most, mention) => Math.max(most, mention.end - mention.start), 0);
+  features.push(['mention.more', Math.log2(plain.length)]);
+  const longest = plain.reduce((most, mention) => Math.max(most, mention.end - mention.start), 0);
   features.push(['mention.length', Math.log2(longest)]);
   return features;
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../../../fields/field.js';
-import { isSaidOfAsked } from '../../../fields/kinds/asked-aspects.js';
+import { isSaidOfAsked, labelWords } from '../../../fields/kinds/asked-aspects.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
-import type { Text } from '../../../fields/text.js';
+import { fold, type Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
@@ -115,7 +115,7 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
   ];
   if (number.looseUnit) features.push(['loose unit', 1]);
   const nature = strangeness(reading);
-  if (nature) features.push([`nature=${nature}`, 1]);
+  if (nature && !(nature === 'standard' && isOfSeries(field, number, text))) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
   if (isMeasured(reading) && index.measured.size === 1) features.push(['sole', 1]);
   if (unit === 'silent') {
@@ -123,6 +123,12 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
     if (hasWordBehind(field, number, text)) features.push(['word behind', 1]);
   }
   return features;
+}
+
+/** Whether the letters before a number are the label's own: of a RAL number the 7035 of `RAL7035` is all that is asked. */
+function isOfSeries(field: Field, { start }: NumberSpan, { source }: Text): boolean {
+  const letters = /(\p{L}+)[\s-]?$/u.exec(source.slice(Math.max(0, start - 8), start))?.[1];
+  return letters !== undefined && labelWords(field).has(fold(letters));
 }
 
 /**

@@ -14,8 +14,15 @@ import { unitOf } from './field-unit.js';
 /** What a field's label counts: `Number of seats` and `Sitzplätze` count seats. */
 export const countedThings = memoize((field: Field): ReadonlySet<string> => {
   const words = [...labelWords(field)].filter(isLabelWord);
-  return new Set(unitOf(field) && unitOf(field)?.dimension !== 'count' ? [] : words.flatMap(thingsCounted));
+  return new Set(
+    unitOf(field) && unitOf(field)?.dimension !== 'count' ? [] : words.flatMap(thingsCounted).flatMap(seatsOf),
+  );
 });
+
+/** A sofa for three persons has three seats. */
+function seatsOf(thing: string): readonly string[] {
+  return thing === 'seat' ? ['seat', 'person'] : [thing];
+}
 
 /** Whether a number counts what the field asks for. */
 export function isCounting(field: Field, { counts }: NumberSpan): boolean {

@@ -6,29 +6,46 @@ import { findPhrase } from '../../../fields/words/phrase-finder.js';
 import type { Word } from '../../../fields/words/words.js';
 import { memoize } from '../../../memoize.js';
 import { fold } from '../../../text/fold.js';
-import type { TextSpan } from '../candidate.js';
-
-/** What a text puts behind a field's label. */
-export interface LabelledValue extends TextSpan {
-  /** As written. */
-  readonly source: string;
-}
-
-/** `Marque : `, `Modell = `, a cell of a table. */
-const SIGN = /^[ \u00a0]*(?:[:=|]|\t)[ \u00a0]*/;
-/** `Artikelnummer KK-4711/S`: without a sign only what holds a digit is taken for a value. */
-const SPACE = /^[ \u00a0]+(?=\S*\d)/;
-const ONE_WORD = /^\S+?(?=[.,;:)\]]*(?:\s|$))/;
-const TO_THE_END = /^\S.{0,80}?(?=\s*(?:[\n\r\t;|]|[,.](?:\s|$)|\s{2}|\s[-–•(]|$))/;
-/** The next label without anything between: where the value ends cannot be told. */
-const NEXT_LABEL = /\s\S+\s?:\s/;
+import { type LabelledValue, valueBehind, type WrittenLabel } from './value-behind-label.js';
 
 /** Values behind the labels of a text field, in text order; all that is to be known without an example of its values. */
 export function labelledValues(field: Field, text: Text): readonly LabelledValue[] {
-  const whole = labelPhrases(field).flatMap((phrase) => findPhrase(phrase, text).map(({ end }) => end));
-  const ends = [...whole, ...abbreviationEnds(field, text)];
-  return [...new Set(ends)].sort((a, b) => a - b).flatMap((end) => valueAt(text.source, end) ?? []);
+  const own = valuesBehind(text, [...placesOf(labelPhrases(field), text), ...abbreviations(field, text)]);
+  return own.length > 0 ? own : valuesBehind(text, placesOf(otherLabels(field), text).map(withDot(text)));
 }
+
+function placesOf(phrases: readonly Phrase[], text: Text): readonly WrittenLabel[] {
+  return phrases.flatMap((phrase) => findPhrase(phrase, text));
+}
+
+/** The dot of `Art.-Nr.` and `Part no.` belongs to the label. */
+function withDot({ source }: Text) {
+  return ({ start, end }: WrittenLabel): WrittenLabel => ({
+    ...(start !== undefined && { start }),
+    end: source[end] === '.' ? end + 1 : end,
+  });
+}
+
+function valuesBehind({ source }: Text, places: readonly WrittenLabel[]): readonly LabelledValue[] {
+  const byEnd = new Map(places.map((place) => [place.end, place]));
+  return [...byEnd.values()].sort((a, b) => a.end - b.end).flatMap((place) => valueBehind(source, place) ?? []);
+}
+
+/** What texts call the question when they do not use the label's own word, one question a line. */
+const GROUPS = [
+  ['brand', 'marque', 'marke', 'hersteller', 'manufacturer', 'fabricant'],
+  [
+    ...['part number', 'part no', 'item number', 'item no', 'article number', 'art no', 'mpn', 'sku'],
+    ...['reference', 'reference fabricant', 'reference produit', 'ref', 'artikelnummer', 'artikel nr', 'art nr'],
+    ...['herstellernummer', 'bestellnummer', 'best nr', 'modellnummer', 'model number', 'model no'],
+  ],
+];
+
+const otherLabels = memoize((field: Field): readonly Phrase[] => {
+  const labels = labelsOf(field).map((label) => fold(bareLabel(label)));
+  const groups = GROUPS.filter((group) => group.some((word) => labels.includes(word)));
+  return groups.flat().flatMap((word) => (labels.includes(word) ? [] : (preparePhrase(word) ?? [])));
+});
 
 /** The labels, and the last part of `Hersteller-Artikelnummer`. */
 const labelPhrases = memoize((field: Field): readonly Phrase[] => {
@@ -46,14 +63,14 @@ const singleWords = memoize((field: Field): readonly string[] =>
     .filter((label) => /^\p{L}+$/u.test(label)),
 );
 
-/** Where words end that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
-function abbreviationEnds(field: Field, text: Text): readonly number[] {
+/** The words that begin as a label of one word does: `Réf.` of `Référence`, `Mod` of `Modell`. */
+function abbreviations(field: Field, text: Text): readonly WrittenLabel[] {
   const labels = singleWords(field);
   const beginnings = new Set(labels.map((label) => label.slice(0, SHORTEST)));
   const isShort = ({ folded }: Word) =>
     labels.some((label) => label.length > folded.length && label.startsWith(folded));
   const words = [...beginnings].flatMap((letters) => wordsByBeginning(text).get(letters) ?? []);
-  return words.filter(isShort).map(({ end }) => (text.source[end] === '.' ? end + 1 : end));
+  return words.filter(isShort).map(({ end }) => ({ end: text.source[end] === '.' ? end + 1 : end }));
 }
 
 /** How many words of one beginning are looked at. */
@@ -71,15 +88,3 @@ const wordsByBeginning = memoize(({ words }: Text): ReadonlyMap<string, readonly
   }
   return index;
 });
-
-function valueAt(source: string, labelEnd: number): LabelledValue | undefined {
-  const behind = source.slice(labelEnd, labelEnd + 200);
-  const [sign] = SIGN.exec(behind) ?? [];
-  const dot = source[labelEnd - 1] === '.' && /^\S*\d/.test(behind) ? '' : undefined;
-  const gap = sign ?? SPACE.exec(behind)?.[0] ?? dot;
-  if (gap === undefined) return undefined;
-  const start = labelEnd + gap.length;
-  const [written = ''] = (sign === undefined ? ONE_WORD : TO_THE_END).exec(behind.slice(gap.length)) ?? [];
-  if (!/[\p{L}\p{N}]/u.test(written) || NEXT_LABEL.test(written)) return undefined;
-  return { source: written, start, end: start + written.length };
-}
