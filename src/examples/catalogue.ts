@@ -1,5 +1,6 @@
 import type { CatalogueStructure } from '../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../fields/field.js';
+import type { AuditOutcome } from './audit-outcome.js';
 import type { Example } from './example.js';
 import type { KnownExample } from './known-example.js';
 
@@ -46,6 +47,8 @@ export interface Catalogue {
     read(scope: string): string | undefined;
     /** The examples of texts that have one of these signatures. */
     recall?(signatures: readonly number[]): readonly KnownExample[];
+    /** What audits of accepted answers have said. */
+    audits?(): readonly AuditOutcome[];
   };
   /** Families, channels, ETIM classes: how fields belong together. */
   readonly structure: CatalogueStructure;

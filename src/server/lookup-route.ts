@@ -46,7 +46,7 @@ export function addLookupRoute(
 
 async function answer(
   service: Service,
-  { llm, queue, examples, notes }: ServedLlm,
+  { llm, queue, examples, notes, doubtsOf }: ServedLlm,
   request: Asked,
   reply: FastifyReply,
   { started, countAnswers }: { readonly started: number; readonly countAnswers: Metrics['countAnswers'] },
@@ -79,7 +79,11 @@ async function answer(
     ...{ answers, llm: llm.name },
     milliseconds: Math.round(performance.now() - started),
     ...(usage.calls > 0 && { usage }),
-    warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
+    warnings: [
+      ...notes,
+      ...(doubtsOf?.(text.description) ?? []),
+      ...unknown.map(({ field }) => service.unknownField(field)),
+    ],
   };
   return formatDetails(report, 'json', LAYOUT);
 }

@@ -4,6 +4,7 @@ import type { CatalogueStructure } from '../../fields/akeneo/catalogue-structure
 import { createFieldStore, type FieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { createStructureStore } from '../structure-store.js';
+import { createAudits } from './audits.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { nearestFields } from './nearest-fields.js';
 import { createRecall } from './recall-examples.js';
@@ -79,5 +80,9 @@ function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> 
 /** Each scope is read once. */
 function createWeights(database: Database): Catalogue['models'] {
   const one = database.sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
-  return { read: (scope) => one.get(scope), recall: createRecall(database) };
+  return {
+    read: (scope) => one.get(scope),
+    recall: createRecall(database),
+    audits: () => createAudits(database).all(),
+  };
 }
