@@ -30,9 +30,15 @@ const filesBelow = (folder) =>
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  return [...filesBelow('src'), 'build.js', 'bundle.js', 'third-party.js', 'package.json', 'tsconfig.json'].some(
-    (file) => statSync(file).mtimeMs > built,
-  );
+  return [
+    ...filesBelow('src'),
+    'build.js',
+    'bundle.js',
+    'spell-out-letters.js',
+    'third-party.js',
+    'package.json',
+    'tsconfig.json',
+  ].some((file) => statSync(file).mtimeMs > built);
 }
 
 /** Standard output is for what `npm start` prints; errors are shown either way. */
@@ -79,6 +85,8 @@ async function main() {
       'src/config/json-schema.ts',
       'src/cli/batch/engine-thread.ts',
       'src/database/seeding/example-thread.ts',
+      'src/database/catalogue/held-out-thread.ts',
+      'src/review/learning/learn-thread.ts',
       ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
     ],
     fresh,

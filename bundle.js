@@ -3,6 +3,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { spellOutLetters } from './spell-out-letters.js';
 
 const MAIN = 'src/main.ts';
 
@@ -44,13 +45,13 @@ async function filesOfStart() {
   return new Set([...files].map((file) => resolve(file)));
 }
 
-/** Has every other source import the start, so that all of its files lie in one chunk. */
+/** Spells out letters in every source, and has each that is not of the start import it, so that all of its files lie in one chunk. */
 const afterStart = (files) => ({
   name: 'after-start',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      if (files.has(path)) return undefined;
-      const contents = `import ${JSON.stringify(resolve(MAIN))};\n${readFileSync(path, 'utf8')}`;
+      const source = spellOutLetters(readFileSync(path, 'utf8'));
+      const contents = files.has(path) ? source : `import ${JSON.stringify(resolve(MAIN))};\n${source}`;
       return { contents, loader: 'ts', resolveDir: dirname(path) };
     });
   },

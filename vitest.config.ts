@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { spellOutLetters } from './spell-out-letters.js';
+
+const SOURCE = /[\\/]src[\\/].*\.ts$/;
 
 export default defineConfig({
+  // Tests run the patterns that the build makes.
+  plugins: [
+    {
+      name: 'letters-spelt-out',
+      enforce: 'pre',
+      transform: (code, id) => (SOURCE.test(id) ? spellOutLetters(code) : undefined),
+    },
+  ],
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/helpers/properties.ts'],

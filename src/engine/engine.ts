@@ -165,6 +165,10 @@ function answerOf({ field, candidateSets: sets, chances, words, ...options }: Fi
 /** A text that is an example is answered as the example says. */
 function rememberedAnswer({ field }: FieldReading, recalled: Recalled | undefined): EngineAnswer | undefined {
   if (!recalled) return undefined;
-  const { value, example, evidence } = recalled;
-  return { field: field.code, value, confidence: REMEMBERED, example, ...(evidence && { evidence }) };
+  const { value, example, evidence, proposed } = recalled;
+  return {
+    ...{ field: field.code, value, confidence: REMEMBERED, example },
+    ...(evidence && { evidence }),
+    ...(proposed && { proposed }),
+  };
 }

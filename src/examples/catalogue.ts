@@ -1,5 +1,6 @@
 import type { CatalogueStructure } from '../fields/akeneo/catalogue-structure.js';
 import type { Field } from '../fields/field.js';
+import type { AuditOutcome } from './audit-outcome.js';
 import type { Example } from './example.js';
 import type { KnownExample } from './known-example.js';
 
@@ -19,6 +20,10 @@ export interface ExampleCount {
   readonly unstated: number;
 }
 
+/** What compositions read of a catalogue; one that has only examples like a text, or none, can do with less. */
+export type ExampleCatalogue = Pick<Catalogue, 'models' | 'examplesLike'> &
+  Partial<Pick<Catalogue, 'examplesOf' | 'examplesBeside'>>;
+
 /** All that a lookup reads: fields, their examples and what was learnt from them. Synchronous. */
 export interface Catalogue {
   /** The field of exactly this code: the same object each time, so that others may remember things by it. */
@@ -33,6 +38,8 @@ export interface Catalogue {
   examplesLike(field: Field, description: string, request: ExampleRequest): readonly Example[];
   /** The first examples of a field. */
   examplesOf(field: Field, count: number): readonly Example[];
+  /** All examples of the text of a stored one, of whatever field; a catalogue that cannot tell has no such method. */
+  examplesBeside?(example: Example): readonly Example[];
   /** By field code; a field without examples is not listed. */
   exampleCounts(): ReadonlyMap<string, ExampleCount>;
   /** What the offline engine learnt, by scope. */
@@ -40,6 +47,8 @@ export interface Catalogue {
     read(scope: string): string | undefined;
     /** The examples of texts that have one of these signatures. */
     recall?(signatures: readonly number[]): readonly KnownExample[];
+    /** What audits of accepted answers have said. */
+    audits?(): readonly AuditOutcome[];
   };
   /** Families, channels, ETIM classes: how fields belong together. */
   readonly structure: CatalogueStructure;

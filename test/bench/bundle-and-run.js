@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { withLettersSpeltOut } from '../../spell-out-letters.js';
 
 const [file] = process.argv.splice(2, 1);
 const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'akeneo-lookup-bench');
@@ -20,6 +21,7 @@ await build({
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
+  plugins: [withLettersSpeltOut],
   logLevel: 'warning',
 });
 await import(pathToFileURL(outfile).href);

@@ -4,6 +4,7 @@ import type { CatalogueStructure } from '../../fields/akeneo/catalogue-structure
 import { createFieldStore, type FieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { createStructureStore } from '../structure-store.js';
+import { createAudits } from './audits.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { nearestFields } from './nearest-fields.js';
 import { createRecall } from './recall-examples.js';
@@ -26,6 +27,7 @@ export function createCatalogue(database: Database): Catalogue {
       return finder({ id, code: field.code }, description, request);
     },
     examplesOf: (field, most) => examplesOf(database, store, field.code, most),
+    examplesBeside: (example) => examplesBeside(database, example),
     exampleCounts: () => exampleCounts(database),
     models: createWeights(database),
     get structure() {
@@ -49,6 +51,16 @@ function examplesOf({ sqlite }: Database, store: FieldStore, code: string, most:
     .map((row) => ({ field: code, ...row, value: row.value === null ? null : JSON.parse(row.value) }));
 }
 
+function examplesBeside({ sqlite }: Database, { id, description }: Example): readonly Example[] {
+  return sqlite
+    .prepare<[number], Omit<StoredExample, 'description'> & Pick<Example, 'field'>>(
+      `SELECT examples.id, code AS field, value FROM examples JOIN fields ON fields.id = field_id
+       WHERE description_id = (SELECT description_id FROM examples WHERE id = ?)`,
+    )
+    .all(id)
+    .map((row) => ({ ...row, description, value: row.value === null ? null : JSON.parse(row.value) }));
+}
+
 interface StoredExample {
   readonly id: number;
   readonly description: string;
@@ -68,5 +80,9 @@ function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> 
 /** Each scope is read once. */
 function createWeights(database: Database): Catalogue['models'] {
   const one = database.sqlite.prepare<[string], string>('SELECT body FROM models WHERE scope = ?').pluck();
-  return { read: (scope) => one.get(scope), recall: createRecall(database) };
+  return {
+    read: (scope) => one.get(scope),
+    recall: createRecall(database),
+    audits: () => createAudits(database).all(),
+  };
 }

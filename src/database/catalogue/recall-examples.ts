@@ -9,6 +9,7 @@ interface Row {
   readonly id: number;
   readonly code: string;
   readonly value: string | null;
+  readonly proposed: 0 | 1 | null;
 }
 
 /** Finds the examples of texts by their signatures. */
@@ -20,15 +21,16 @@ export function createRecall({ sqlite }: Database): NonNullable<ModelSource['rec
     .pluck();
   const textOf = sqlite.prepare<[number], string>('SELECT text FROM descriptions WHERE id = ?').pluck();
   const valuesOf = sqlite.prepare<[number], Row>(
-    'SELECT examples.id, code, value FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ?',
+    `SELECT examples.id, code, value, origin = 'proposed' AS proposed FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ?`,
   );
   return (signatures) =>
     idsOf.all(JSON.stringify(signatures), MOST_TEXTS).flatMap((id): KnownExample[] => {
       const description = textOf.get(id);
       if (description === undefined) return [];
-      const values = valuesOf
-        .all(id)
-        .map((row) => [row.code, { id: row.id, value: row.value === null ? null : JSON.parse(row.value) }] as const);
+      const values = valuesOf.all(id).map(({ id: example, code, value, proposed }) => {
+        const known = { id: example, value: value === null ? null : JSON.parse(value) };
+        return [code, proposed ? { ...known, proposed: true as const } : known] as const;
+      });
       return [{ description, values: Object.fromEntries(values) }];
     });
 }

@@ -15,6 +15,8 @@ export interface Recalled {
   readonly value: Value;
   /** The number of the example. */
   readonly example: number;
+  /** Set when nobody has confirmed it. */
+  readonly proposed?: true;
   /** The words of the text that say it, when it does. */
   readonly evidence?: Evidence;
 }
@@ -57,7 +59,8 @@ function agreedOn(field: Field, likenesses: readonly Likeness[]): Omit<Recalled,
   const [first] = values;
   if (!first) return 'none';
   const agree = values.every(({ value }) => answerKey(value) === answerKey(first.value));
-  return agree ? { value: first.value, example: first.id } : undefined;
+  const isProposed = values.every(({ proposed }) => proposed);
+  return agree ? { value: first.value, example: first.id, ...(isProposed && { proposed: true }) } : undefined;
 }
 
 function withEvidence(field: Field, said: Omit<Recalled, 'evidence'>, text: Text): Recalled {
