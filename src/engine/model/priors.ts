@@ -58,7 +58,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     part: -8,
     'counts=asked': 8,
     'counts=other': -2,
-    'word behind': -6,
+    'word behind': -7,
     attached: -3,
     'loose unit': -1,
     title: 0.3,
