@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ['input', ...ASKING],
   output: ['llm', ...VALUES],
   evaluation: ['output', 'input', 'word-search', ...ASKING],
+  teaching: ['evaluation', 'llm', 'engine', ...READING],
   batch: ['database', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   queue: ['lookup', 'llm', 'async', ...READING],
   review: [
@@ -55,6 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
       'server',
       'queue',
       'batch',
+      'teaching',
       'evaluation',
       'output',
       'config',
