@@ -11,10 +11,10 @@ import { parseDuration } from '../../config/duration.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
 import { packageRoot } from '../../database/package-root.js';
 import type { ManyRequest } from '../../lookup/lookup-products.js';
+import { keepHeapSmall } from '../keep-heap-small.js';
 import { productTasks } from './batch-products.js';
 import type { BatchSetup } from './batch-setup.js';
 import type { EngineThreadData } from './engine-thread.js';
-import { keepHeapSmall } from './keep-heap-small.js';
 import { openDestination, wantsDetails } from './open-destination.js';
 
 /** A run ready to begin. */
