@@ -85,6 +85,8 @@ async function main() {
       'src/config/json-schema.ts',
       'src/cli/batch/engine-thread.ts',
       'src/database/seeding/example-thread.ts',
+      'src/database/catalogue/held-out-thread.ts',
+      'src/review/learning/learn-thread.ts',
       ...filesBelow('src/commands').filter((file) => file.endsWith('.ts')),
     ],
     fresh,

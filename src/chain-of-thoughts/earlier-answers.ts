@@ -19,16 +19,27 @@ interface Known {
   readonly evidence: Evidence | undefined;
 }
 
-/** The examples as earlier answers: an excerpt of the text and the JSON that answers it; the most similar stands last, next to the question. */
-export function earlierAnswers({ fields, examples, locale }: QuestionMaterial, reply: Reply): string {
+/** One text that was answered, with the JSON that answers it. */
+export interface EarlierAnswer {
+  readonly text: string;
+  readonly answer: string;
+}
+
+/** The examples as earlier answers: an excerpt of each text and the JSON that answers it; the most similar stands last, next to the question. */
+export function earlierAnswers({ fields, examples, locale }: QuestionMaterial, reply: Reply): readonly EarlierAnswer[] {
   const single = fields.length === 1;
-  const blocks = knownByDescription(fields, examples).map(([description, known]) => {
-    const spans = known.flatMap(({ evidence }) => evidence ?? []);
-    const text = excerpt(description, spans, single ? EXCERPT_LENGTH : 2 * EXCERPT_LENGTH);
-    const answers = known.map((one) => [one.field.code, replyTo(one, locale, reply)] as const);
-    return `${quoteText(text.replace(/\s+/g, ' '))}\n${JSON.stringify(single ? answers[0]?.[1] : Object.fromEntries(answers))}`;
-  });
-  return blocks.reverse().join('\n');
+  return knownByDescription(fields, examples)
+    .map(([description, known]) => {
+      const spans = known.flatMap(({ evidence }) => evidence ?? []);
+      const text = excerpt(description, spans, single ? EXCERPT_LENGTH : 2 * EXCERPT_LENGTH);
+      const ordered = fields.flatMap((field) => known.find((one) => one.field === field) ?? []);
+      const answers = ordered.map((one) => [one.field.code, replyTo(one, locale, reply)] as const);
+      return {
+        text: quoteText(text.replace(/\s+/g, ' ')),
+        answer: JSON.stringify(single ? answers[0]?.[1] : Object.fromEntries(answers)),
+      };
+    })
+    .reverse();
 }
 
 /** Fences a text in a prompt; a fence inside it loses its meaning. */

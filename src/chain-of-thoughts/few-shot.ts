@@ -6,6 +6,8 @@ import { writeQuestion } from './write-question.js';
 export const fewShot: ChainOfThoughts = {
   name: 'few-shot',
   exampleCount: 4,
+  steadyCount: 2,
+  hinted: true,
   ask: (material) => writeQuestion(material, { earlier: true, quoted: false }),
   read: readCompletion,
 };

@@ -4,6 +4,15 @@ import type { Field, Locale, Value } from '../fields/field.js';
 /** A JSON Schema of an answer. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** A question that was answered before, as turns of a conversation. */
+export interface EarlierTurn {
+  readonly user: string;
+  readonly assistant: string;
+}
+
+/** Which part of a question comes first: what repeats stands first, so that a server can take it from its cache. */
+export type QuestionOrder = 'description-first' | 'description-last';
+
 /** What is asked about one description, before template and budget. */
 export interface Question {
   readonly fields: readonly Field[];
@@ -12,6 +21,8 @@ export interface Question {
   readonly examples: readonly Example[];
   /** What to do; never shortened. */
   readonly system: string;
+  /** Earlier answers, between the instructions and the question; absent where they stand in the text of the question. */
+  readonly turns?: readonly EarlierTurn[];
   readonly user: string;
   /** The shape of the answer, for connectors that can enforce one. */
   readonly schema: JsonSchema;
@@ -51,6 +62,10 @@ export interface QuestionMaterial {
   /** Values to choose among, a field code; the answer may be another one. */
   readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   readonly locale: Locale;
+  /** Where several questions about one description follow one another it stands first, else last; default first. */
+  readonly order?: QuestionOrder;
+  /** Whether earlier answers may be turns of the conversation; otherwise they stand in the text. */
+  readonly turns?: boolean;
 }
 
 /** How a field is asked for and how the answer is read. */
@@ -58,6 +73,10 @@ export interface ChainOfThoughts {
   readonly name: string;
   /** How many examples it wants for each field; 0 for none. */
   readonly exampleCount: number;
+  /** How many of them are the same for every description, where a server can then take them from its cache; default 0. */
+  readonly steadyCount?: number;
+  /** Whether it shows the values that the offline engine finds in the text, to choose among. */
+  readonly hinted?: true;
   /** Writes the question. Pure: the same material gives the same question. */
   ask(material: QuestionMaterial): Omit<Question, 'examples'>;
   /** Reads a completion: one raw answer a field, in the order of the fields. Never throws. */

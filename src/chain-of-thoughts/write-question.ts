@@ -2,7 +2,8 @@ import type { Field } from '../fields/field.js';
 import { fieldSchema } from '../fields/schema.js';
 import { memoize } from '../memoize.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
-import { earlierAnswers, quoteText } from './earlier-answers.js';
+import { type EarlierAnswer, earlierAnswers, quoteText } from './earlier-answers.js';
+import { hintLines } from './hint-list.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
 import type { JsonSchema, Question, QuestionMaterial } from './types.js';
@@ -17,33 +18,83 @@ export interface QuestionStyle {
   readonly quoted: boolean;
 }
 
+/** The sentences that a question is put together from. */
+interface QuestionParts {
+  readonly instructions: string;
+  /** The field or fields, with options and guidelines. */
+  readonly described: string;
+  readonly description: string;
+  readonly earlier: readonly EarlierAnswer[];
+  readonly wording: Wording;
+  readonly ask: string;
+  /** Values to choose among, where they do not stand beside their fields. */
+  readonly hints: string;
+}
+
+type Written = Pick<Question, 'system' | 'turns' | 'user'>;
+
 /**
- * Writes a question: the instructions and the description, which all questions of a lookup share, stand first, so that
- * servers can cache them; the field, its examples and what is asked stand last.
+ * Writes a question so that what repeats stands first, for servers to take from their caches. Where several questions about
+ * one description follow one another that is the description, after the instructions, which all share; otherwise the fields
+ * with their options and the examples that stay the same, and the description stands last.
  */
 export function writeQuestion(
   material: QuestionMaterial,
   { earlier, quoted }: QuestionStyle,
 ): Omit<Question, 'examples'> {
-  const { fields, description, examples, locale } = material;
+  const { fields, description, examples, locale, hints = {}, order, turns } = material;
   const wording = wordings[locale];
   const [first] = fields;
   const single = fields.length === 1 && first !== undefined;
+  const last = order === 'description-last';
   const shape: AnswerShape = single ? (quoted ? 'oneQuoted' : 'one') : quoted ? 'severalQuoted' : 'several';
   const reply = (value: unknown, quote: string | null) => (quoted ? { quote, value } : single ? { value } : value);
-  const user = [
-    `${wording.description}\n${quoteText(description)}`,
-    single ? describeField(first, material) : describeFields(material),
-    earlier && examples.length > 0 ? `${wording.earlier}\n${earlierAnswers(material, reply)}` : '',
-    single ? wording.ask(fieldLabel(first, material)) : wording.askSeveral,
-  ];
-  return {
-    fields,
-    description,
-    system: instructions(wording)(earlier, shape),
-    user: user.filter(Boolean).join('\n\n'),
-    schema: answerSchema(material, quoted),
+  const steady = last && Object.keys(hints).length > 0 ? { ...material, hints: {} } : material;
+  const parts: QuestionParts = {
+    wording,
+    instructions: instructions(wording)(earlier, shape),
+    described: single ? describeField(first, steady) : describeFields(steady),
+    description: `${wording.description}\n${quoteText(description)}`,
+    earlier: earlier && examples.length > 0 ? earlierAnswers(material, reply) : [],
+    ask: single
+      ? (last ? wording.askLast : wording.ask)(fieldLabel(first, material))
+      : last
+        ? wording.askSeveralLast
+        : wording.askSeveral,
+    hints: last ? hintLines(material) : '',
   };
+  const write = last ? descriptionLast : descriptionFirst;
+  return { fields, description, ...write(parts, turns ?? false), schema: answerSchema(material, quoted) };
+}
+
+function descriptionFirst({ wording, ...parts }: QuestionParts, turns: boolean): Written {
+  const { instructions: system, description, described, earlier, ask } = parts;
+  if (!turns || earlier.length === 0) {
+    return { system, user: paragraphs(description, described, earlierText(wording, earlier), ask) };
+  }
+  const written = earlier.map(({ text, answer }, index) => ({
+    user: index === 0 ? paragraphs(description, described, `${wording.another}\n${text}`) : `${wording.next}\n${text}`,
+    assistant: answer,
+  }));
+  return { system, turns: written, user: ask };
+}
+
+function descriptionLast({ wording, ...parts }: QuestionParts, turns: boolean): Written {
+  const { description, described, earlier, ask, hints } = parts;
+  const system = paragraphs(parts.instructions, described);
+  if (!turns || earlier.length === 0) {
+    return { system, user: paragraphs(earlierText(wording, earlier), description, hints, ask) };
+  }
+  const written = earlier.map(({ text, answer }) => ({ user: `${wording.description}\n${text}`, assistant: answer }));
+  return { system, turns: written, user: paragraphs(description, hints) };
+}
+
+function earlierText({ earlier: title }: Wording, earlier: readonly EarlierAnswer[]): string {
+  return earlier.length > 0 ? [title, ...earlier.map(({ text, answer }) => `${text}\n${answer}`)].join('\n') : '';
+}
+
+function paragraphs(...parts: readonly string[]): string {
+  return parts.filter(Boolean).join('\n\n');
 }
 
 /** Instructions are written once, since all questions of their kind share them. */

@@ -19,9 +19,18 @@ export function askingOptions(flags: FlagValues<typeof ASKING_FLAGS>, config: Co
     grounded: flags.grounded,
     details: flags.details,
     minConfidence: numberIn(flags['min-confidence'], '--min-confidence', 1),
+    precision: precisionIn(flags.precision),
+    audit: numberIn(flags.audit, '--audit', 1),
     limits: { cost: numberIn(flags['max-cost'], '--max-cost', Infinity), calls: flags['max-calls'] },
   };
   return { llm: flags.llm ?? config.llm, policy: lookupPolicy(asked, config) };
+}
+
+/** A share that can be promised. @throws UserError for one that is none */
+function precisionIn(text: string | undefined): number | undefined {
+  const precision = numberIn(text, '--precision', 1);
+  if (precision === undefined || (precision > 0 && precision < 1)) return precision;
+  throw new UserError(`--precision is ${text}, which no number of examples can show: ask for a part such as 0.98`);
 }
 
 /** The number that a flag or a setting gives; undefined when it gives none. @throws UserError for one that is none, or out of range */

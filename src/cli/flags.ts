@@ -60,6 +60,16 @@ export const ASKING_FLAGS = {
   details: { kind: 'switch', help: 'print evidence, status, timing and usage of each answer' },
   grounded: { kind: 'switch', help: 'take a value that has no evidence in the text as absent' },
   'min-confidence': { kind: 'text', value: 'P', help: 'the least confidence of an offline answer, 0 to 1' },
+  precision: {
+    kind: 'text',
+    value: 'P',
+    help: 'decide for each value whether to accept it, so that at least this part of the accepted is right: 0.98',
+  },
+  audit: {
+    kind: 'text',
+    value: 'P',
+    help: 'the part of the accepted values that people are to look at (default: 0.1, less while they are right)',
+  },
   'max-cost': {
     kind: 'text',
     value: 'MONEY',
@@ -144,6 +154,7 @@ export const EVAL_FLAGS = {
   concurrency: ASKING_FLAGS.concurrency,
   grounded: ASKING_FLAGS.grounded,
   'min-confidence': ASKING_FLAGS['min-confidence'],
+  precision: ASKING_FLAGS.precision,
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
   output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
@@ -201,7 +212,60 @@ export const BATCH_FLAGS = {
   'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
   queue: { kind: 'text', value: 'URL', help: 'let workers ask: the redis:// address that they share' },
   status: { kind: 'switch', help: 'say what goes on in the --queue, and do nothing' },
+  'provider-batch': {
+    kind: 'switch',
+    help: 'ask in batches of the provider, for half the price and within a day: openai, anthropic',
+  },
+  'no-wait': {
+    kind: 'switch',
+    help: 'with --provider-batch: end when all is handed over; the same command with --resume takes the answers in',
+  },
   plan: { kind: 'switch', help: 'say how many products, questions and tokens, and what they cost; ask nothing' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `learn`. */
+export const LEARN_FLAGS = {
+  ...SHARED_FLAGS,
+  fields: BATCH_FLAGS.fields,
+  llm: { ...ASKING_FLAGS.llm, help: 'the composition that teaches (default: the one configured)' },
+  products: {
+    kind: 'count',
+    value: 'N',
+    help: 'the most products of the input to ask about, those of earlier runs among them (default: 200)',
+  },
+  inferred: {
+    kind: 'switch',
+    help: 'also learn options of lists that the text does not name; other values are never learnt that do not stand in it',
+  },
+  id: BATCH_FLAGS.id,
+  text: BATCH_FLAGS.text,
+  sheet: SHEET_FLAG,
+  rejects: BATCH_FLAGS.rejects,
+  'max-row': BATCH_FLAGS['max-row'],
+  timeout: ASKING_FLAGS.timeout,
+  concurrency: ASKING_FLAGS.concurrency,
+  'max-cost': ASKING_FLAGS['max-cost'],
+  'max-calls': ASKING_FLAGS['max-calls'],
+  'no-cache': ASKING_FLAGS['no-cache'],
+  refresh: ASKING_FLAGS.refresh,
+  plan: { kind: 'switch', help: 'say how many questions and tokens, and what they cost, at most; ask nothing' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags that say which proposed examples are meant. */
+const PROPOSAL_FLAGS = {
+  fields: { ...ASKING_FLAGS.fields, help: 'only those of these fields: codes or labels, separated by commas' },
+  llm: { kind: 'text', value: 'NAME', help: 'only those of this composition' },
+  since: { kind: 'text', value: 'DAY', help: 'only those from this day or moment on: 2026-11-30, 2026-11-30T14:00' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `db proposals`. */
+export const PROPOSALS_FLAGS = { ...LIST_FLAGS, ...PROPOSAL_FLAGS } as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `db forget`. */
+export const FORGET_FLAGS = {
+  ...SHARED_FLAGS,
+  ...PROPOSAL_FLAGS,
+  all: { kind: 'switch', help: 'take all of them back' },
 } as const satisfies Record<string, FlagSpec>;
 
 /** What `serve` does when it is not told. */
@@ -228,6 +292,7 @@ export const SERVE_FLAGS = {
   concurrency: { ...ASKING_FLAGS.concurrency, help: 'the most questions at once to one composition' },
   grounded: ASKING_FLAGS.grounded,
   'min-confidence': ASKING_FLAGS['min-confidence'],
+  precision: ASKING_FLAGS.precision,
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
   'no-cache': ASKING_FLAGS['no-cache'],

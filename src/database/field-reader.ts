@@ -14,7 +14,7 @@ export interface FieldReader {
 /** By plain statements: a lookup would wait for a query builder to be loaded. */
 export function createFieldReader({ sqlite }: Database): FieldReader {
   const fields = `SELECT id, position, code, label, labels, type, unit, label_unit AS labelUnit, decimals, multiple,
-    guideline, pattern, transform, akeneo FROM fields`;
+    guideline, pattern, transform, inferred, akeneo FROM fields`;
   const options = 'SELECT field_id AS fieldId, position, code, labels, spellings FROM field_options';
   const oneField = sqlite.prepare<[string], StoredField>(`${fields} WHERE code = ?`);
   const itsOptions = sqlite.prepare<[number], StoredOption>(`${options} WHERE field_id = ? ORDER BY position`);
@@ -29,10 +29,11 @@ export function createFieldReader({ sqlite }: Database): FieldReader {
   };
 }
 
-interface StoredField extends Omit<FieldRow, 'labels' | 'multiple' | 'transform' | 'akeneo'> {
+interface StoredField extends Omit<FieldRow, 'labels' | 'multiple' | 'transform' | 'inferred' | 'akeneo'> {
   readonly labels: string;
   readonly multiple: number;
   readonly transform: string | null;
+  readonly inferred: number | null;
   readonly akeneo: string | null;
 }
 
@@ -41,12 +42,13 @@ interface StoredOption extends Omit<OptionRow, 'labels' | 'spellings'> {
   readonly spellings: string;
 }
 
-function readField({ labels, multiple, transform, akeneo, ...row }: StoredField): FieldRow {
+function readField({ labels, multiple, transform, inferred, akeneo, ...row }: StoredField): FieldRow {
   return {
     ...row,
     labels: JSON.parse(labels),
     multiple: multiple === 1,
     transform: transform === null ? null : JSON.parse(transform),
+    inferred: inferred === null ? null : inferred === 1,
     akeneo: akeneo === null ? null : JSON.parse(akeneo),
   };
 }

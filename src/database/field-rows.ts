@@ -9,7 +9,7 @@ export type OptionRow = typeof fieldOptions.$inferSelect;
 
 /** A field from its rows; what is null in the database is absent. */
 export function toField(row: FieldRow, options: readonly OptionRow[]): Field {
-  const { code, label, labels, type, multiple, unit, decimals, guideline, pattern, transform, akeneo } = row;
+  const { code, label, labels, type, multiple, unit, decimals, guideline, pattern, transform, inferred, akeneo } = row;
   return {
     code,
     label,
@@ -22,6 +22,7 @@ export function toField(row: FieldRow, options: readonly OptionRow[]): Field {
     ...(guideline !== null && { guideline }),
     ...(pattern !== null && { pattern }),
     ...(transform !== null && { transform }),
+    ...(inferred !== null && { inferred }),
     ...(akeneo !== null && { akeneo }),
   };
 }

@@ -1,5 +1,5 @@
 import { isNotNull } from 'drizzle-orm';
-import { blob, index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, real, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core';
 import type { AkeneoAttribute } from '../fields/akeneo/akeneo-attribute.js';
 import type { FieldType, Labels, Transform } from '../fields/field.js';
 
@@ -21,6 +21,8 @@ export const fields = sqliteTable('fields', {
   guideline: text(),
   pattern: text(),
   transform: text({ mode: 'json' }).$type<readonly Transform[]>(),
+  /** Whether a value may be read between the lines; null leaves it to the examples. */
+  inferred: integer({ mode: 'boolean' }),
   /** What Akeneo says of the attribute; null for a field of another source. */
   akeneo: text({ mode: 'json' }).$type<AkeneoAttribute>(),
 });
@@ -77,6 +79,49 @@ export const examples = sqliteTable(
 /** `proposed` by a model and not confirmed, `reviewed` by a person. */
 export type ExampleOrigin = 'proposed' | 'reviewed';
 
+/** Every verdict of a review that became an example, the latest of a text and field in force; one row a line of a ledger. */
+export const exampleReviews = sqliteTable(
+  'example_reviews',
+  {
+    id: integer().primaryKey(),
+    descriptionId: integer().notNull(),
+    fieldId: integer()
+      .notNull()
+      .references(() => fields.id, { onDelete: 'cascade' }),
+    value: text(),
+    reviewer: text().notNull(),
+    /** Milliseconds since 1970. */
+    reviewedAt: integer().notNull(),
+    /** The run of the review, and the file that was reviewed. */
+    run: text().notNull(),
+    file: text().notNull(),
+    /** The line of the file's decision ledger, counted from 0. */
+    line: integer().notNull(),
+    /** JSON of the value that the reviewer was shown; null for nothing. */
+    shown: text(),
+    /** In the first row of a text and field, the example that there was before, as JSON; null where there was none. */
+    before: text({ mode: 'json' }).$type<StoredBefore>(),
+  },
+  (table) => [
+    index('example_reviews_example').on(table.descriptionId, table.fieldId),
+    index('example_reviews_line').on(table.file, table.line),
+  ],
+);
+
+/** An example as it was before a review. */
+export interface StoredBefore {
+  readonly value: string | null;
+  readonly origin: ExampleOrigin | null;
+  readonly source: string | null;
+  readonly statedAt: number | null;
+}
+
+/** How many lines of a file's decision ledger have reached the catalogue. */
+export const reviewedFiles = sqliteTable('reviewed_files', {
+  file: text().primaryKey(),
+  lines: integer().notNull(),
+});
+
 /** The index of words: in which descriptions they stand. `posting-block.ts` tells how a row is laid out. */
 export const wordTexts = sqliteTable('word_texts', {
   /** The block of words and the first description that the row is about, so that the rows of a block lie side by side. */
@@ -120,6 +165,43 @@ export const responses = sqliteTable(
   (table) => [index('responses_used_at_size').on(table.usedAt, table.size)],
 );
 
+/** Batches of questions that are, or may be, with a provider: a row goes when its answers are among the responses. */
+export const providerBatches = sqliteTable('provider_batches', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** What tells the provider, the account's address and the model, without secrets. */
+  provider: text().notNull(),
+  /** What the provider keeps with it, where it does. */
+  mark: text().notNull(),
+  state: text().$type<ProviderBatchState>().notNull(),
+  /** What the provider calls the lines that were handed over, or its newest batch before this one; and this one. */
+  prepared: text(),
+  remote: text(),
+  questions: integer().notNull(),
+  /** The most that it may cost, in the currency of the composition's price. */
+  cost: real().notNull(),
+  /** The process that sends it: its machine and number. */
+  owner: text().notNull(),
+  /** Milliseconds since 1970 of the latest change of state. */
+  changedAt: integer().notNull(),
+});
+
+/** `sending`: nothing is asked yet; `ordered`: it may have been created; `created`: the provider works on it, or has ended. */
+export type ProviderBatchState = 'sending' | 'ordered' | 'created';
+
+/** The questions of those batches, by their key among the responses. */
+export const providerQuestions = sqliteTable(
+  'provider_questions',
+  {
+    key: text().primaryKey(),
+    batchId: integer()
+      .notNull()
+      .references(() => providerBatches.id, { onDelete: 'cascade' }),
+    /** How its answer is taken out of the reply. */
+    form: text().notNull(),
+  },
+  (table) => [index('provider_questions_batch').on(table.batchId)],
+);
+
 /** Batch runs by their output file, so that one can be continued under the settings it began with. */
 export const runs = sqliteTable('runs', {
   id: integer().primaryKey(),
@@ -129,6 +211,27 @@ export const runs = sqliteTable('runs', {
   updatedAt: integer().notNull(),
   finishedAt: integer(),
 });
+
+/** What people said of accepted answers that were drawn for an audit: one row a text and field, the latest word counts. */
+export const audits = sqliteTable(
+  'audits',
+  {
+    /** SHA-256 of the text, base64url. */
+    textHash: text().notNull(),
+    fieldId: integer()
+      .notNull()
+      .references(() => fields.id, { onDelete: 'cascade' }),
+    confidence: real().notNull(),
+    /** The precision that was asked for. */
+    promised: real().notNull(),
+    right: integer({ mode: 'boolean' }).notNull(),
+    /** Who looked at it. */
+    reviewer: text().notNull(),
+    /** Milliseconds since 1970. */
+    auditedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.textHash, table.fieldId] })],
+);
 
 /** How fields belong together, as a PIM or ETIM states it: one row an entry, its content as JSON. */
 export const structure = sqliteTable(

@@ -1,3 +1,4 @@
+import type { AuditOutcome } from '../examples/audit-outcome.js';
 import type { KnownExample } from '../examples/known-example.js';
 import type { Absence } from '../fields/absence.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
@@ -12,6 +13,8 @@ export interface EngineAnswer {
   readonly confidence: number;
   /** The number of the example of this very text that says so. */
   readonly example?: number;
+  /** Set when nobody has confirmed that example. */
+  readonly proposed?: true;
   /** Why there is no value, when there is more to say than that none is stated. */
   readonly reason?: string;
 }
@@ -66,4 +69,6 @@ export interface ModelSource {
    * was held back to measure with has none.
    */
   recall?(signatures: readonly number[]): readonly KnownExample[];
+  /** What audits of accepted answers have said. */
+  audits?(): readonly AuditOutcome[];
 }

@@ -1,5 +1,5 @@
 import { trainEngine } from '../engine/learning/train.js';
-import type { Catalogue } from '../examples/catalogue.js';
+import type { Catalogue, ExampleCatalogue } from '../examples/catalogue.js';
 import type { Field } from '../fields/field.js';
 import { type ExampleText, exampleTexts } from './example-texts.js';
 import { withoutTexts } from './held-out-catalogue.js';
@@ -9,7 +9,7 @@ import { kindOfSlot, type Slot, type Trial } from './trial.js';
 /** Trials made of the catalogue's own examples, and the catalogue as if it had never seen them. */
 export interface HeldOut {
   readonly trials: readonly Trial[];
-  readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
+  readonly catalogue: ExampleCatalogue;
   /** How many texts are left to learn from. */
   readonly rest: number;
 }
@@ -26,9 +26,11 @@ export function heldOutTrials(catalogue: Catalogue, part: number, only?: readonl
   };
 }
 
-function trialOf({ id, description, values }: ExampleText, fields: readonly Field[]): Trial {
+/** What is known of a text; what a model proposed is not. */
+function trialOf({ id, description, values, proposed }: ExampleText, fields: readonly Field[]): Trial {
   const slots = fields.flatMap((field): Slot[] => {
-    const value = Object.hasOwn(values, field.code) ? values[field.code] : undefined;
+    const isKnown = Object.hasOwn(values, field.code) && !proposed?.includes(field.code);
+    const value = isKnown ? values[field.code] : undefined;
     return value === undefined ? [] : [{ field, kind: kindOfSlot(field), accepted: value === null ? null : [value] }];
   });
   return { id, description, slots };

@@ -50,6 +50,11 @@ export interface Field {
   /** A regular expression of what a value looks like in a text. Text fields only. */
   readonly pattern?: string;
   readonly transform?: readonly Transform[];
+  /**
+   * Whether a model may read a value between the lines, with no words of the text that say it; absent: options and yes or no
+   * may be, numbers, dates and texts where the examples show it.
+   */
+  readonly inferred?: boolean;
   /** What Akeneo says of the attribute, for a field that comes from there. */
   readonly akeneo?: AkeneoAttribute;
 }

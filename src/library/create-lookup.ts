@@ -1,3 +1,4 @@
+import { doubtsOfText } from '../decisions/doubts.js';
 import { UserError } from '../errors.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field, Value } from '../fields/field.js';
@@ -103,14 +104,19 @@ export function createLookup(options: CreateLookupOptions = {}): Lookup {
   return {
     async lookup({ description, fields = options.fields ?? [] }, call = {}) {
       const { catalogue, html, ...rest } = await opened();
-      const { llm, queue, examples, notes } = rest;
+      const { llm, queue, examples, notes, rulesOf } = rest;
       const text = await readProductText([{ text: description }], html);
       const answers = await lookupFields({
         ...{ llm, queue, examples, description: text.description, locate: text.locate, ...listenersOf(call) },
         fields: findFields(fields, catalogue),
         policy: policyFor(rest.policy, call),
       });
-      return { values: valuesOf(answers), answers, usage: usageOf(answers), warnings: notes };
+      return {
+        values: valuesOf(answers),
+        answers,
+        usage: usageOf(answers),
+        warnings: [...notes, ...doubtsOfText(rulesOf(rest.policy), text.description)],
+      };
     },
     async *lookupMany(products, call = {}) {
       const { llm, examples, policy, catalogue, html } = await opened();
@@ -137,13 +143,20 @@ async function open(options: CreateLookupOptions): Promise<Opened> {
   const own = options.catalogue || options.database === undefined ? undefined : await openCatalogue(options.database);
   try {
     const catalogue = options.catalogue ?? own;
-    const llm = await openLlm(config, catalogue ?? NOTHING, { llm: config.llm, policy });
+    const heldOut = own && policy.precision !== undefined ? await evidenceOf(options.database) : undefined;
+    const llm = await openLlm(config, catalogue ?? NOTHING, { llm: config.llm, policy, heldOut });
     const queue = await newQueue(policy.concurrency, llm.llm);
     return { ...llm, policy, queue, catalogue, own, html: config.html ?? 'auto' };
   } catch (error) {
     own?.close();
     throw error;
   }
+}
+
+/** Made where it is not there yet; it is loaded only then. */
+async function evidenceOf(database: string | undefined): Promise<string | undefined> {
+  const { storeHeldOut } = await import('../database/catalogue/store-held-out.js');
+  return database === undefined ? undefined : storeHeldOut(database);
 }
 
 function policyFor(policy: LookupPolicy, { timeout, grounded }: CallOptions): LookupPolicy {

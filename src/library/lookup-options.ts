@@ -24,6 +24,11 @@ export interface LookupOptions {
   readonly details?: boolean;
   /** The least confidence of an offline answer, 0 to 1. */
   readonly minConfidence?: number;
+  /**
+   * Which part of the accepted values has to be right, between 0 and 1: each found value then has a `decision`. What it
+   * rests on is made once over a `database`, which takes as long as learning does several times.
+   */
+  readonly precision?: number;
   /** The most questions to send; what needs more is answered as failed. */
   readonly maxCalls?: number;
   /** The most money to spend, in the currency of the composition's price. */

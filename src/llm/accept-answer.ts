@@ -17,6 +17,8 @@ export interface AcceptanceContext {
   /** The examples that the prompt showed; a value may not be copied from them. */
   readonly examples: readonly Example[];
   readonly policy: Pick<LookupPolicy, 'grounded' | 'evidence'>;
+  /** Whether a value of the field may be read between the lines, as far as nobody else says; any may be when absent. */
+  readonly mayInfer?: (field: Field) => boolean;
 }
 
 type AcceptedAnswer = Pick<
@@ -52,8 +54,9 @@ function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext)
 }
 
 /** Whether the text can change nothing about a value that the field accepts. */
-function isPlain({ type }: Field, { policy: { evidence, grounded }, examples }: AcceptanceContext): boolean {
-  return !evidence && !grounded && examples.length === 0 && type !== 'number' && type !== 'date';
+function isPlain(field: Field, { policy: { evidence, grounded }, examples, mayInfer }: AcceptanceContext): boolean {
+  if (evidence || grounded || examples.length > 0 || mayInfer?.(field) === false) return false;
+  return field.type !== 'number' && field.type !== 'date';
 }
 
 function failed(reason: string): AcceptedAnswer {
@@ -102,7 +105,7 @@ function groundValue(
   if (converted) return converted;
   if (context.examples.some((example) => isCopied(field, value, example)))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} stands in an example, not in this text` };
-  if (context.policy.grounded)
+  if (context.policy.grounded || !(context.mayInfer?.(field) ?? true))
     return { value: null, status: 'absent', reason: `${JSON.stringify(value)} does not stand in the text` };
   return { value, status: 'found', ungrounded: true };
 }

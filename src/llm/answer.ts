@@ -56,6 +56,8 @@ export interface Answer {
   readonly absence?: Absence;
   /** Only of found values, where a precision was asked for. */
   readonly decision?: Decision;
+  /** Drawn by lot from the accepted, for a person to look at. */
+  readonly audit?: true;
   /** What else it could be, the likeliest first; five at most, and only where details are asked for. */
   readonly others?: readonly OtherCandidate[];
   /** The composition that answered. */

@@ -3,28 +3,40 @@ import type { Choice } from '../engine/types.js';
 import type { Evidence, Field } from '../fields/field.js';
 import type { ValueDistribution } from './weigh.js';
 
-const MOST_LEADS = 5;
-const LEAST_CHANCE = 0.03;
+/** Which values are told. */
+export interface HintChoice {
+  /** The least chance of one, 0 to 1. */
+  readonly least: number;
+  /** Whether a single value is told: that a model finds it by itself says more where its word is weighed. */
+  readonly alone: boolean;
+}
+
+const MOST_HINTS = 5;
 /** Characters around a number that tell which of several it is. */
 const AROUND = 16;
 
-/**
- * What the engine thinks possible, by field code: in the order of the text, so that the answer owes nothing to the engine's own
- * ranking. A single value is not told: that a model finds it by itself says more.
- */
+/** What the engine thinks possible, by field code: in the order of the text, so that the answer owes nothing to the engine's own ranking. */
 export function candidateHints(
   opinions: readonly ValueDistribution[],
   description: string,
+  { least, alone }: HintChoice,
 ): Readonly<Record<string, readonly CandidateHint[]>> {
-  const known = opinions.map(({ field, choices }) => [field.code, leadsOfField(field, choices, description)] as const);
-  return Object.fromEntries(known.filter(([, hints]) => hints.length > 1));
+  const known = opinions.map(
+    ({ field, choices }) => [field.code, hintsOfField(field, choices, description, least)] as const,
+  );
+  return Object.fromEntries(known.filter(([, hints]) => hints.length > (alone ? 0 : 1)));
 }
 
-function leadsOfField(field: Field, choices: readonly Choice[], description: string): readonly CandidateHint[] {
+function hintsOfField(
+  field: Field,
+  choices: readonly Choice[],
+  description: string,
+  least: number,
+): readonly CandidateHint[] {
   const codes = field.options.map(({ code }) => code);
   return choices
-    .filter(({ value, confidence }) => value !== null && confidence >= LEAST_CHANCE)
-    .slice(0, MOST_LEADS)
+    .filter(({ value, confidence }) => value !== null && confidence >= least)
+    .slice(0, MOST_HINTS)
     .map((choice) => ({
       ...choice,
       place: choice.evidence?.start ?? Infinity,

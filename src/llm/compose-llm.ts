@@ -1,6 +1,7 @@
 import type { Connector, ConnectorContext, ConnectorSettings } from '../connectors/types.js';
 import type { Engine } from '../engine/types.js';
 import { UserError } from '../errors.js';
+import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Locale } from '../fields/field.js';
 import { engineLlm } from './engine-llm.js';
 import { fallbackLlm } from './fallback-llm.js';
@@ -16,6 +17,8 @@ export interface LlmDependencies {
   readonly resolve: (name: string) => LlmSettings;
   readonly engine: Engine;
   readonly locale: Locale;
+  /** What the catalogue's examples tell besides those that are like a text. */
+  readonly knowledge?: ExampleKnowledge;
   readonly spending: Spending;
   /** Its timeout sizes the first attempts of a call. */
   readonly policy: Pick<LookupPolicy, 'timeout' | 'concurrency'>;
@@ -85,7 +88,7 @@ async function askingLlm(
   name: string,
   settings: LlmSettings,
   configured: ConnectorSettings,
-  { engine, policy, locale, spending, wrap, onBusy }: LlmDependencies,
+  { engine, policy, locale, knowledge, spending, wrap, onBusy }: LlmDependencies,
 ): Promise<Llm> {
   const { modelLlm, createConnector, findChainOfThoughts } = await import('./asking-parts.js');
   const { chainOfThoughts = 'few-shot', attemptTimeout } = settings;
@@ -100,6 +103,8 @@ async function askingLlm(
     settings,
     locale,
     spending,
+    engine,
+    ...(knowledge && { knowledge }),
     chain: typeof chainOfThoughts === 'string' ? findChainOfThoughts(chainOfThoughts) : chainOfThoughts,
     connector: wrap && !connector.free ? await wrap(connector, settings) : connector,
   });

@@ -56,7 +56,8 @@ function leavingTime({ deadline }: LlmRequest): Pick<LlmRequest, 'deadline'> {
 async function askInGroups(llm: Llm, fields: readonly Field[], request: LlmRequest): Promise<void> {
   await llm.prepare?.(fields, request);
   if (request.signal.aborted) return;
-  await Promise.all(questionsLeft(llm, fields, request).map((group) => llm.ask(group, request)));
+  const groups = questionsLeft(llm, fields, request);
+  await Promise.all(groups.map((group) => llm.ask(group, { ...request, several: groups.length > 1 })));
 }
 
 /** A last failure tells of the earlier ones too, so that none is hidden. */

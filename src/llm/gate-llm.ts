@@ -3,6 +3,7 @@ import type { Field } from '../fields/field.js';
 import type { Answer } from './answer.js';
 import { candidateHints } from './candidate-hints.js';
 import { engineAnswers, prepareEngine } from './engine-llm.js';
+import { engineOpinions } from './engine-opinions.js';
 import type { Llm, LlmRequest } from './llm.js';
 import { canMatter, type ValueDistribution, weigh } from './weigh.js';
 
@@ -12,12 +13,13 @@ export interface GatePolicy {
   readonly sure?: number;
   /** The model is asked only where the engine has to expect as many wrong values among its other answers. */
   readonly doubt?: number;
-  /** How often the model is right about what the engine is unsure of; at 1 its answer stands. */
+  /** How often the model is right about what the engine is unsure of, as long as it does not say itself; at 1 its answer stands. */
   readonly trust?: number;
 }
 
 const SURE = 0.9;
 const TRUST = 0.9;
+const HINTS = { least: 0.03, alone: false };
 
 /**
  * A composition that lets the offline engine answer what it is sure of, asks another one for the rest as far as its word can
@@ -29,10 +31,8 @@ export function gateLlm(
   inner: Llm,
   { sure = SURE, doubt = 0, trust = TRUST }: GatePolicy = {},
 ): Llm {
-  const distributionsOf = (fields: readonly Field[], { description }: LlmRequest): readonly ValueDistribution[] => {
-    const choices = engine.choices?.(fields, description) ?? [];
-    return fields.map((field, index) => ({ field, choices: choices[index] ?? [] }));
-  };
+  const distributionsOf = (fields: readonly Field[], { description }: LlmRequest) =>
+    engineOpinions(engine, fields, description);
   const answeredLocally = (fields: readonly Field[], request: LlmRequest) => {
     const answers = engineAnswers(name, engine, fields, request);
     const distributions = new Map(
@@ -50,7 +50,7 @@ export function gateLlm(
     const distributions = distributionsOf(fields, request);
     return {
       opinions: distributions,
-      request: { ...request, hints: candidateHints(distributions, request.description) },
+      request: { ...request, weighed: true as const, hints: candidateHints(distributions, request.description, HINTS) },
     };
   };
   return {
@@ -102,6 +102,6 @@ function weighAnswer(
 ): Answer {
   const distribution = distributions.find(({ field }) => field.code === answer.field);
   return distribution && distribution.choices.length > 0 && trust < 1
-    ? weigh(answer, distribution, request, trust)
+    ? weigh(answer, distribution, request, answer.confidence ?? trust)
     : answer;
 }

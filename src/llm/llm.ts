@@ -20,6 +20,10 @@ export interface LlmRequest {
   readonly policy: LookupPolicy;
   /** Values that fields may have, to be shown to whoever is asked. */
   readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
+  /** Whether whoever asks weighs the answers against what the engine reads. */
+  readonly weighed?: true;
+  /** Whether several questions are asked about this description; one alone when absent. */
+  readonly several?: boolean;
   /** Says when the deadline has passed, or the user gives up. */
   readonly signal: Stop;
   /** When that will be, as `performance.now()` counts: what could not end in time is not begun. */
@@ -45,6 +49,8 @@ export interface PromptPreview {
   readonly problem?: string;
   /** Set when the answer is known already and would cost no call. */
   readonly cached?: true;
+  /** Set when it is with the provider already, in a batch. */
+  readonly waits?: true;
   /** What tokens of this composition cost, when that is configured. */
   readonly price?: Price;
 }

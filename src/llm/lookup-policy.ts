@@ -20,6 +20,10 @@ export interface LookupPolicy {
   readonly details: boolean;
   /** The least confidence of an offline answer, 0 to 1; undefined leaves it to the engine. */
   readonly minConfidence?: number | undefined;
+  /** Which part of the accepted values has to be right, between 0 and 1; undefined decides nothing. */
+  readonly precision?: number | undefined;
+  /** Which part of the accepted values is drawn for an audit, 0 to 1; undefined leaves it to what earlier audits have said. */
+  readonly audit?: number | undefined;
   /** For all calls of a run together. */
   readonly limits: SpendingLimits;
 }
@@ -48,6 +52,8 @@ export function lookupPolicy(...wishes: readonly PolicyWishes[]): LookupPolicy {
     evidence: first('evidence') as boolean,
     details: first('details') as boolean,
     minConfidence: first('minConfidence') as number | undefined,
+    precision: first('precision') as number | undefined,
+    audit: first('audit') as number | undefined,
     limits: first('limits') as SpendingLimits,
   };
 }

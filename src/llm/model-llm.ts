@@ -2,10 +2,17 @@ import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Connector, Prompt } from '../connectors/types.js';
+import type { Engine } from '../engine/types.js';
 import type { Example } from '../examples/example.js';
+import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field, Locale } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer, Consumption } from './answer.js';
+import { answerChances } from './answer-chance.js';
+import { candidateHints } from './candidate-hints.js';
+import { prepareEngine } from './engine-llm.js';
+import { engineOpinions } from './engine-opinions.js';
+import { examplesFor } from './examples-for.js';
 import { groupsOf } from './groups-of.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
@@ -21,26 +28,28 @@ export interface ModelParts {
   readonly connector: Connector;
   readonly locale: Locale;
   readonly spending: Spending;
+  readonly engine?: Engine;
+  readonly knowledge?: ExampleKnowledge;
 }
 
 type Common = Pick<Answer, 'llm' | 'connector' | 'model' | 'examples' | 'budget' | 'usage'>;
 
 /** A composition that writes a prompt, sends it, reads the completion and judges each answer. */
 export function modelLlm(parts: ModelParts): Llm {
-  const { name, settings, connector } = parts;
+  const { name, settings, connector, chain, engine } = parts;
   return {
     name,
     connector: connector.name,
     groupSize: settings.group ?? 1,
     ...(connector.permits && { permits: connector.permits }),
+    prepare: (fields, request) => (chain.hinted && engine ? prepareEngine(engine, fields, request) : undefined),
     answerLocally: () => [],
     ask: (fields, request) => askTogether(parts, fields, request),
-    preview: (fields, request) =>
-      Promise.all(
-        groupsOf(fields, settings.group ?? 1).map(async (group) =>
-          previewOf(parts, group, await preparePrompt(parts, group, request)),
-        ),
-      ),
+    preview: (fields, request) => {
+      const groups = groupsOf(fields, settings.group ?? 1);
+      const each = { ...request, several: groups.length > 1 };
+      return Promise.all(groups.map(async (group) => previewOf(parts, group, await preparePrompt(parts, group, each))));
+    },
     check: async (signal) => connector.check?.({ signal }),
     close: async () => connector.close?.(),
   };
@@ -50,7 +59,8 @@ export function modelLlm(parts: ModelParts): Llm {
 function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<undefined> {
   return andThen(askOnce(parts, fields, request), (unread) => {
     if (unread.length === 0) return undefined;
-    return Promise.all(unread.map((field) => askOnce(parts, [field], request))).then(() => undefined);
+    const each = { ...request, several: unread.length > 1 };
+    return Promise.all(unread.map((field) => askOnce(parts, [field], each))).then(() => undefined);
   });
 }
 
@@ -72,16 +82,17 @@ function askPrepared(
     ...(budget.cut && { budget }),
     ...spent,
   });
-  const fail = (reason: string, usage?: Consumption) => {
+  const fail = (reason: string, usage?: Consumption, status: 'failed' | 'timeout' = 'failed') => {
     const common = commonWith({ usage });
-    return emitAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
+    return emitAll(fields, request, (field) => ({ field, value: null, status, reason, ...common }));
   };
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
   const bounds = { signal, deadline, spending };
   const settle = (obtained: Obtained): MaybePromise<readonly Field[]> => {
     const { completion, usage } = obtained;
-    if (!completion) return fail(obtained.reason, usage);
+    // What is late is no failure that another composition is asked for.
+    if (!completion) return fail(obtained.reason, usage, obtained.waits ? 'timeout' : 'failed');
     const answers = completion.answers ?? parts.chain.read(completion.text, fields);
     if (isUnreadable(answers, fields)) {
       // A kept answer that says nothing would say nothing for ever.
@@ -89,9 +100,15 @@ function askPrepared(
       parts.connector.forget?.(prompt);
     }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
-    return emitRead(parts, fields, request, { examples, prompt }, answers, common);
+    const chances = completion.tokens ? answerChances(completion.tokens, fields) : [];
+    const sure = answers.map((answer, index) => withChance(answer, chances[index]));
+    return emitRead(parts, fields, request, { examples, prompt }, sure, common);
   };
   return andThen(obtainCompletion(parts, prompt, bounds), settle);
+}
+
+function withChance(answer: RawAnswer, chance: number | undefined): RawAnswer {
+  return answer.confidence === undefined && chance !== undefined ? { ...answer, confidence: chance } : answer;
 }
 
 /** Whether a completion says nothing that can be read of any field. */
@@ -101,13 +118,24 @@ function isUnreadable(answers: readonly RawAnswer[], fields: readonly Field[]): 
 
 function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
   const { chain, locale } = parts;
-  const { description, hints } = request;
-  const examples = fields.flatMap((field) =>
-    chain.exampleCount > 0 ? request.examples(field, description, chain.exampleCount) : [],
-  );
+  const { description, several } = request;
+  const hints = request.hints ?? engineHints(parts, fields, description);
+  const order = several ? 'description-first' : 'description-last';
+  const examples = examplesFor(parts, fields, request);
   return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
-    fitPrompt({ chain, fields, description, examples, hints, locale, settings }),
+    fitPrompt({ chain, fields, description, examples, hints, locale, order, settings }),
   );
+}
+
+/** The least chance of a value that a question proposes. */
+const HINTS = { least: 0.15, alone: true };
+
+function engineHints(
+  { chain, engine }: ModelParts,
+  fields: readonly Field[],
+  description: string,
+): LlmRequest['hints'] {
+  return chain.hinted && engine ? candidateHints(engineOpinions(engine, fields, description), description, HINTS) : {};
 }
 
 /** Tokens kept free for the answer when neither the composition nor the connector says how many it may take. */
@@ -139,6 +167,7 @@ function emitRead(
   common: Common,
 ): readonly Field[] {
   const { description, policy } = request;
+  const mayInfer = (field: Field) => isInferable(field, parts.knowledge);
   const unread: Field[] = [];
   fields.forEach((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
@@ -146,12 +175,18 @@ function emitRead(
       unread.push(field);
       return;
     }
-    const accepted = acceptAnswer(field, raw, { description, examples, policy });
+    const accepted = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
     // Asked again, the model may say something that can be read.
     if (accepted.status === 'failed') parts.connector.forget?.(prompt);
     request.emit({ field: field.code, ...accepted, ...common });
   });
   return unread;
+}
+
+/** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
+function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
+  if (field.inferred !== undefined) return field.inferred;
+  return field.type === 'select' || field.type === 'boolean' || (knowledge?.isInferred(field) ?? false);
 }
 
 function emitAll(fields: readonly Field[], request: LlmRequest, answer: (code: string) => Answer): readonly Field[] {
@@ -178,6 +213,7 @@ function previewOf(parts: ModelParts, fields: readonly Field[], fitted: FittedPr
     answerTokens: answerTokensOf(parts),
     ...(!fitted.prompt && { problem: 'prompt too long' }),
     ...(fitted.prompt && parts.connector.recall?.(fitted.prompt) && { cached: true }),
+    ...(fitted.prompt && parts.connector.isPostponed?.(fitted.prompt) && { waits: true }),
     ...(parts.settings.price && { price: parts.settings.price }),
   };
 }

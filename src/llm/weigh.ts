@@ -51,6 +51,17 @@ export function weigh(
   return { ...spentOn(answer), ...acceptAnswer(field, raw, { ...request, examples: [] }), connector: 'offline' };
 }
 
+/**
+ * How probable an answer is by what the engine reads alone: its chance beside those of all others, where `trust` of the
+ * answers are right.
+ */
+export function agreement(answer: Pick<Answer, 'value'>, { choices }: ValueDistribution, trust: number): number {
+  const chance = choices.find(({ value }) => identicalValues(value, answer.value))?.confidence ?? UNFORESEEN;
+  const others = choices.filter(({ value }) => !identicalValues(value, answer.value));
+  const against = others.reduce((sum, { confidence }) => sum + confidence, 0) * beliefInOthers(trust);
+  return (chance * trust) / (chance * trust + against || 1);
+}
+
 function beliefInOthers(trust: number): number {
   return (1 - trust) / WRONG_VALUES;
 }

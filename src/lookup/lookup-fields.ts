@@ -77,9 +77,9 @@ function askAll(
 function askLeft(request: LookupRequest, fields: readonly Field[], ask: LlmRequest): Promise<unknown> | undefined {
   const { llm, policy } = request;
   // A question whose lookup has ended while it waited is not asked any more.
-  const questions = questionsLeft(llm, fields, ask).map(
-    (group) => () => (ask.signal.aborted ? undefined : llm.ask(group, ask)),
-  );
+  const groups = questionsLeft(llm, fields, ask);
+  const several = groups.length > 1;
+  const questions = groups.map((group) => () => (ask.signal.aborted ? undefined : llm.ask(group, { ...ask, several })));
   if (questions.length === 0) return undefined;
   if (request.queue) return askInTurn(questions, request.queue);
   return newQueue(policy.concurrency, llm).then((queue) => askInTurn(questions, queue));

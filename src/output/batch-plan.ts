@@ -15,6 +15,8 @@ export interface Plan {
   /** Questions that are answered already, or stand in the run a second time. */
   readonly cached: number;
   readonly repeated: number;
+  /** Questions that are with a provider already, in a batch that has not ended. */
+  readonly waiting?: number;
   /** Questions that do not fit into their prompt's bounds. */
   readonly tooLong: number;
   readonly promptTokens: number;
@@ -29,6 +31,8 @@ export interface PlanReport extends Plan {
   readonly doneBefore: number;
   /** Rows that are no products. */
   readonly rejected: number;
+  /** About how many more reviewed values would let some be accepted at the precision that is asked for. */
+  readonly valuesMissing?: number;
 }
 
 /** Prints a plan: a table for people, one JSON object for programs. */
@@ -39,7 +43,7 @@ export async function printPlan(plan: PlanReport, format: 'table' | 'json'): Pro
 }
 
 function forPeople(plan: PlanReport): readonly OutputRow[] {
-  const { promptTokens, completionTokens, cost, doneBefore, rejected, repeated, tooLong } = plan;
+  const { promptTokens, completionTokens, cost, doneBefore, rejected, repeated, tooLong, valuesMissing = 0 } = plan;
   const rows: [what: string, count: string | number][] = [
     ['products to fill', plan.products],
     ...some('products done before', doneBefore),
@@ -48,8 +52,10 @@ function forPeople(plan: PlanReport): readonly OutputRow[] {
     ['answered without a model', plan.presumed],
     ['questions to ask', plan.questions],
     ['questions answered before', plan.cached],
+    ...some('questions with the provider already', plan.waiting ?? 0),
     ...some('questions that stand twice', repeated),
     ...some('questions that are too long', tooLong),
+    ...some('reviewed values missing, about', valuesMissing),
     ['tokens of the prompts, about', promptTokens],
     ['tokens of the answers, about', completionTokens],
     ['cost, about', cost === undefined ? 'unknown: the composition has no price' : formatCost(cost)],

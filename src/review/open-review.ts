@@ -6,6 +6,7 @@ import { indexDetails } from './details/details-index.js';
 import { openDetailsReader } from './details/details-reader.js';
 import { noSuppliers } from './details/suppliers.js';
 import { NO_FOLLOW_UPS } from './learning/follow-ups.js';
+import { type LearnerOptions, startLearner } from './learning/learner.js';
 import { doubtsOf } from './order/doubts.js';
 import type { Review } from './review.js';
 import { createVerdictBook } from './verdicts/verdict-book.js';
@@ -19,10 +20,12 @@ export interface ReviewOptions {
   readonly html: HtmlReading;
   readonly reviewer: string;
   readonly run: string;
+  /** What learns from the verdicts; absent where nothing is decided. */
+  readonly learning?: Omit<LearnerOptions, 'review'>;
 }
 
 /** A review that is open. */
-export type OpenReview = Review & { readonly close: () => void };
+export type OpenReview = Review & { readonly close: () => Promise<void> };
 
 /**
  * Opens the review of a file of `batch --details`, with what was decided about it before.
@@ -34,12 +37,19 @@ export async function openReview(path: string, options: ReviewOptions): Promise<
   const doubts = doubtsOf(index);
   const book = createVerdictBook(index, doubts);
   const ledger = openVerdictLedger(path, book.add);
+  const suppliers = noSuppliers(index.ids.length);
+  const { learning, ...rest } = options;
+  const learner =
+    learning &&
+    startLearner({ ...learning, review: { ...{ index, reader, doubts, book, suppliers }, html: options.html } });
+  await learner?.teach();
   return {
-    ...options,
-    ...{ index, reader, doubts, book, ledger },
-    suppliers: noSuppliers(index.ids.length),
-    followUps: NO_FOLLOW_UPS,
-    close() {
+    ...rest,
+    ...{ index, reader, doubts, book, ledger, suppliers },
+    followUps: learner?.followUps ?? NO_FOLLOW_UPS,
+    teach: async () => learner?.teach(),
+    async close() {
+      await learner?.close();
       ledger.close();
       reader.close();
     },

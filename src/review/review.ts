@@ -27,6 +27,8 @@ export interface Review {
   readonly reviewer: string;
   /** The run of this review. */
   readonly run: string;
+  /** Makes examples of what was decided. */
+  readonly teach: () => Promise<void>;
 }
 
 /** The field of an answer; undefined where the catalogue does not know it. */

@@ -40,7 +40,7 @@ export function addLookupRoute(app: FastifyInstance, service: Service, admission
 
 async function answer(
   service: Service,
-  { llm, queue, examples, notes }: ServedLlm,
+  { llm, queue, examples, notes, doubtsOf }: ServedLlm,
   request: Asked,
   reply: FastifyReply,
   started: number,
@@ -72,7 +72,11 @@ async function answer(
     ...{ answers, llm: llm.name },
     milliseconds: Math.round(performance.now() - started),
     ...(usage.calls > 0 && { usage }),
-    warnings: [...notes, ...unknown.map(({ field }) => service.unknownField(field))],
+    warnings: [
+      ...notes,
+      ...(doubtsOf?.(text.description) ?? []),
+      ...unknown.map(({ field }) => service.unknownField(field)),
+    ],
   };
   return formatDetails(report, 'json', LAYOUT);
 }

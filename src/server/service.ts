@@ -8,6 +8,8 @@ import type { LookupRequest } from '../lookup/lookup-fields.js';
 export interface ServedLlm extends Required<Pick<LookupRequest, 'llm' | 'queue' | 'examples'>> {
   /** What is to be known about it, such as a stand-in for a missing token. */
   readonly notes: readonly string[];
+  /** What is to be known of the values that are found in a text, where they are decided. */
+  doubtsOf?(description: string): readonly string[];
 }
 
 /** What the routes answer from. */

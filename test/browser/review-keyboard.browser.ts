@@ -2,60 +2,19 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { realBrowser } from './chromium.js';
-import { filledLine, reviewScene } from './review-scene.js';
+import { filledRows, LAMP } from './filled-rows.js';
+import { reviewScene } from './review-scene.js';
 
 const scene = reviewScene();
 const chromium = realBrowser();
-
-const LAMP =
-  '<h2>Lamp Ada</h2><p>Colour:&nbsp;<b>jet black</b></p><ul><li>Width 45,5&nbsp;cm</li><li>Packed 60 cm</li></ul>';
-const TABLE = 'Desk lamp in white or red, width 30 cm, with remote control';
-
-/** Ada's width is taken from its packing; Bea has two colours; everything of Cid is sure. */
-function filled(): string {
-  const at = (text: string, words: string) => ({
-    evidence: {
-      text: words.replace('&nbsp;', ' '),
-      start: text.indexOf(words),
-      end: text.indexOf(words) + words.length,
-      column: 'text',
-    },
-  });
-  return [
-    filledLine(
-      'ada',
-      [
-        { field: 'colour', value: 'black', status: 'found', confidence: 0.97, ...at(LAMP, 'black') },
-        { field: 'width', value: 60, status: 'found', confidence: 0.55, ...at(LAMP, '60 cm') },
-        { field: 'remote', value: null, status: 'absent', confidence: 0.9 },
-      ],
-      { text: LAMP },
-    ),
-    filledLine(
-      'bea',
-      [
-        {
-          ...{ field: 'colour', value: 'white', status: 'found', confidence: 0.4, ...at(TABLE, 'white') },
-          others: [{ value: 'red', confidence: 0.38, ...at(TABLE, 'red') }],
-        },
-        { field: 'width', value: 30, status: 'found', confidence: 0.98, ...at(TABLE, '30 cm') },
-        { field: 'remote', value: null, status: 'absent', confidence: 0.5 },
-      ],
-      { text: TABLE },
-    ),
-    filledLine('cid', [{ field: 'colour', value: 'red', status: 'found', confidence: 0.99, ...at('Red', 'Red') }], {
-      text: 'Red',
-    }),
-  ].join('\n');
-}
 
 let files = 0;
 let name = '';
 let page: Page;
 
 const current = () => page.locator('.answer.current');
-const said = () => page.locator('.said').innerText();
-const left = async () => Number(await page.locator('header .left b').innerText());
+const said = () => page.locator('.said').textContent();
+const left = async () => Number(await page.locator('header .left b').textContent());
 const press = async (...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -63,7 +22,7 @@ const saidTo = (text: string | RegExp) => page.locator('.said', { hasText: text 
 
 beforeEach(async () => {
   name = `filled-${files++}.jsonl`;
-  scene.write(name, `${filled()}\n`);
+  scene.write(name, filledRows());
   const review = await scene.start(name, ['--reviewer', 'anna']);
   page = await chromium.open(review.address);
   await current().waitFor();
@@ -71,8 +30,8 @@ beforeEach(async () => {
 
 describe('a review by keyboard', () => {
   it('begins with the product that has the most expected wrong values', async () => {
-    expect(await page.locator('.answers h2').innerText()).toContain('bea');
-    expect(await page.locator('.row-first').allInnerTexts()).toEqual(['bea', 'ada', 'cid']);
+    expect(await page.locator('.answers h2').textContent()).toContain('bea');
+    expect(await page.locator('.row-first').allTextContents()).toEqual(['bea', 'ada', 'cid']);
     expect(await left()).toBe(7);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('answer-0');
   });
@@ -92,7 +51,7 @@ describe('a review by keyboard', () => {
     ]);
     expect(scene.decisions(name)[0].at).toMatch(/^\d{4}-\d\d-\d\dT/);
     expect(await left()).toBe(6);
-    expect(await current().innerText()).toContain('Width');
+    expect(await current().textContent()).toContain('Width');
   });
 
   it('takes another candidate by its number, with its words', async () => {
@@ -121,7 +80,7 @@ describe('a review by keyboard', () => {
     await page.locator('.choices', { hasText: '455 mm' }).waitFor();
     await press('ArrowDown');
     await page.locator('.choices [aria-selected=true]').waitFor();
-    expect(await page.locator('.choices').innerText()).toContain('455 mm = 45.5 cm');
+    expect(await page.locator('.choices').textContent()).toContain('455 mm = 45.5 cm');
     await press('Escape', 'ArrowUp', 'e');
     await page.keyboard.type('nav');
     await page.locator('.choices', { hasText: 'Dark blue' }).waitFor();
@@ -138,7 +97,7 @@ describe('a review by keyboard', () => {
     await page.locator('.reading', { hasText: 'holds no number' }).waitFor();
     await press('Enter', 'Escape');
     expect(scene.decisions(name)).toEqual([]);
-    expect(await current().innerText()).toContain('30 cm');
+    expect(await current().textContent()).toContain('30 cm');
   });
 
   it('marks words of a text with HTML and gives them to a field by its letter', async () => {
@@ -162,7 +121,7 @@ describe('a review by keyboard', () => {
     await saidTo('Colour: not stated');
     await press('s');
     await saidTo('Width: skipped');
-    expect(await page.locator('header .left').innerText()).toContain('1 skipped');
+    expect(await page.locator('header .left').textContent()).toContain('1 skipped');
     await press('w');
     await saidTo('bea: wrong product');
     await page.locator('.answers h2', { hasText: 'ada' }).waitFor();
@@ -201,7 +160,7 @@ describe('a review by keyboard', () => {
     await page.locator('.row-second', { hasText: 'Colour · bea' }).waitFor();
     await page.getByRole('combobox', { name: 'Field', exact: true }).selectOption('width');
     await page.locator('.row[aria-setsize="2"]').first().waitFor();
-    expect(await page.locator('.row-first').allInnerTexts()).toEqual(['60 cm', '30 cm']);
+    expect(await page.locator('.row-first').allTextContents()).toEqual(['60 cm', '30 cm']);
     await page.getByRole('combobox', { name: 'Confidence' }).selectOption('0.9');
     await page.locator('.row[aria-setsize="1"]').first().waitFor();
     await page.getByRole('combobox', { name: 'Field', exact: true }).selectOption('');
@@ -210,7 +169,7 @@ describe('a review by keyboard', () => {
     await page.keyboard.type('jet');
     await press('Enter');
     await page.locator('.row[aria-setsize="3"]').first().waitFor();
-    expect(await page.locator('.row-second').allInnerTexts()).toEqual(
+    expect(await page.locator('.row-second').allTextContents()).toEqual(
       expect.arrayContaining([expect.stringContaining('ada')]),
     );
   });
@@ -219,7 +178,7 @@ describe('a review by keyboard', () => {
     await press('?');
     const dialog = page.getByRole('dialog', { name: 'Keys' });
     await dialog.waitFor();
-    expect(await dialog.innerText()).toContain('wrong product');
+    expect(await dialog.textContent()).toContain('wrong product');
     await press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     expect(await said()).toBe('');

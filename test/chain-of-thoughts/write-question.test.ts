@@ -38,6 +38,59 @@ describe('the questions of one lookup', () => {
   });
 });
 
+describe('the questions of several products', () => {
+  const asked = { fields: [material, width], order: 'description-last', turns: true } as const;
+  const basin = [example('material', 'Lavabo en acier', 'acier'), example('width', 'Lavabo en acier', null)];
+
+  it('share instructions, fields and earlier answers, and differ in the last turn alone', () => {
+    const [one, other] = ['Bac en acrylique', 'Bac en verre'].map((description) =>
+      fewShot.ask(given({ ...asked, description, examples: basin })),
+    );
+    expect(one?.system).toContain('- "material": matériau (une option)');
+    expect(one?.system).toBe(other?.system);
+    expect(one?.turns).toEqual(other?.turns);
+    expect(one?.user).toBe('Description du produit :\n"""\nBac en acrylique\n"""');
+  });
+
+  it('show earlier answers as turns, with what their texts do not state', () => {
+    const { turns } = fewShot.ask(given({ ...asked, examples: basin }));
+    expect(turns).toEqual([
+      {
+        user: 'Description du produit :\n"""\nLavabo en acier\n"""',
+        assistant: '{"material":"acier","width":null}',
+      },
+    ]);
+  });
+
+  it('propose values in the last turn', () => {
+    const hints = { width: [{ value: 60, words: 'l. 600 mm' }] };
+    const { system, user } = fewShot.ask(given({ ...asked, examples: basin, hints }));
+    expect(system).not.toContain('Candidats');
+    expect(user).toContain(`Candidats, si l'un d'eux convient :\n- "width": "60 cm" ("l. 600 mm")`);
+  });
+
+  it('have their earlier answers in the text where a template has no turns', () => {
+    const { turns, user } = fewShot.ask(given({ ...asked, turns: false, examples: basin }));
+    expect(turns).toBeUndefined();
+    expect(user).toMatch(
+      /Lavabo en acier\n"""\n\{"material":"acier","width":null\}[\s\S]*Bac en acrylique[\s\S]*chacun des champs/,
+    );
+  });
+});
+
+describe('the questions about one product', () => {
+  it('share the description, behind which earlier answers are turns', () => {
+    const [one, other] = [material, width].map((field) =>
+      fewShot.ask(given({ turns: true, fields: [field], examples: [example(field.code, 'Lavabo en acier', null)] })),
+    );
+    const [first, second] = [one?.turns?.[0]?.user ?? '', other?.turns?.[0]?.user ?? ''];
+    expect(sharedStart(first, second)).toBeGreaterThan('Bac en acrylique'.length);
+    expect(first).toMatch(/Bac en acrylique[\s\S]*Champ : matériau[\s\S]*autre produit :\n"""\nLavabo en acier/);
+    expect(one?.turns?.[0]?.assistant).toBe('{"value":null}');
+    expect(one?.user).toContain('donnée au début');
+  });
+});
+
 describe('a question about one field', () => {
   it('names label, options and guideline in its language', () => {
     const { user } = basic.ask(given({ locale: 'de' }));
@@ -171,6 +224,26 @@ describe('a question about several fields', () => {
       '- "material": matériau (une option). Options : "acier", "acier inoxydable", "acrylique", "autre". Consigne : Matériau',
     );
     expect(user).toContain('- "width": largeur (nombre, en cm ou dans');
+  });
+
+  it('says advice and options once that several fields share', () => {
+    const advice = (name: string) => `Mesurer la ${name} hors tout.\nSans les pieds.`;
+    const [height, depth] = ['hauteur', 'profondeur'].map((label) =>
+      field({ code: label.slice(0, 1), type: 'number', label, guideline: advice(label) }),
+    );
+    const other = { ...material, code: 'material_2' };
+    const { user } = basic.ask(given({ fields: [height, depth, material, other] as never }));
+    expect(user).toContain('Consigne pour "h", "p" : Mesurer la … hors tout. Sans les pieds.');
+    expect(user.match(/hors tout/g)).toHaveLength(1);
+    expect(user).toContain('- "material_2": matériau (une option). Options : comme pour "material"');
+    expect(user.match(/acrylique/g)).toHaveLength(2);
+  });
+
+  it('leaves the list of options out of the advice, which is shown anyway', () => {
+    const told = { ...material, guideline: 'Choisir parmi :\n- acier\n - acier inoxydable\nEn cas de doute : autre.' };
+    const { user } = basic.ask(given({ fields: [told, width] }));
+    expect(user).toContain('Consigne : En cas de doute : autre.');
+    expect(user).not.toContain('Choisir parmi');
   });
 
   it('proposes values in the line of their field', () => {

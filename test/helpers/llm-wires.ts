@@ -15,7 +15,10 @@ export interface WireOptions extends PredictionOptions {
   readonly answer?: string | ((request: RecordedRequest) => string);
   readonly promptTokens?: number;
   readonly completionTokens?: number;
-  readonly cachedTokens?: number;
+  /** `prefix` counts what a request has in common with the start of an earlier one, four characters a token. */
+  readonly cachedTokens?: number | 'prefix';
+  /** The probability of each word of an answer, told where a request asks for it; a server that tells none has none. */
+  readonly chance?: number;
   /** Told by OpenAI and Anthropic, where they are given. */
   readonly writtenTokens?: number;
   readonly reasoningTokens?: number;
@@ -36,22 +39,15 @@ export type Wires = (request: RecordedRequest) => unknown;
 
 /** OpenAI, llama-server, Ollama, Replicate and Anthropic, told apart by their paths. */
 export function createWires(options: WireOptions): Wires {
-  const { promptTokens = 12, completionTokens = 3, cachedTokens = 4, contextSize = 4096 } = options;
+  const { promptTokens = 12, completionTokens = 3, contextSize = 4096, chance } = options;
+  const cachedTokens = typeof options.cachedTokens === 'number' ? options.cachedTokens : 4;
+  const usageOf = createUsage(options, { promptTokens, completionTokens, cachedTokens });
+  const wordsOf = (text: string) =>
+    (text.match(/\s*\S+/g) ?? []).map((token) => ({ token, logprob: Math.log(chance ?? 1) }));
   const textFor = (request: RecordedRequest) =>
     typeof options.answer === 'function' ? options.answer(request) : (options.answer ?? '"blanc"');
   const predictions = createPredictionStore(options, { textFor, promptTokens, completionTokens });
   const countTokens = (text: string) => Math.min(contextSize, options.promptTokens ?? Math.ceil(text.length / 4));
-  const openaiUsage = {
-    prompt_tokens: promptTokens,
-    completion_tokens: completionTokens,
-    prompt_tokens_details: {
-      cached_tokens: cachedTokens,
-      ...(options.writtenTokens !== undefined && { cache_write_tokens: options.writtenTokens }),
-    },
-    ...(options.reasoningTokens !== undefined && {
-      completion_tokens_details: { reasoning_tokens: options.reasoningTokens },
-    }),
-  };
 
   const exact: Record<string, (request: RecordedRequest) => unknown> = {
     'GET /v1/models': () => ({ object: 'list', data: [{ id: 'test-model' }] }),
@@ -59,15 +55,35 @@ export function createWires(options: WireOptions): Wires {
       id: 'chatcmpl-1',
       object: 'chat.completion',
       model: request.body.model,
-      choices: [{ index: 0, message: { role: 'assistant', content: textFor(request) }, finish_reason: 'stop' }],
-      usage: openaiUsage,
+      choices: [
+        {
+          index: 0,
+          message: { role: 'assistant', content: textFor(request) },
+          ...(request.body.logprobs && chance && { logprobs: { content: wordsOf(textFor(request)) } }),
+          finish_reason: 'stop',
+        },
+      ],
+      usage: usageOf(request),
     }),
     'POST /v1/completions': (request) => ({
       id: 'cmpl-1',
       object: 'text_completion',
       model: request.body.model,
-      choices: [{ index: 0, text: textFor(request), finish_reason: 'stop' }],
-      usage: openaiUsage,
+      choices: [
+        {
+          index: 0,
+          text: textFor(request),
+          ...(request.body.logprobs &&
+            chance && {
+              logprobs: {
+                tokens: wordsOf(textFor(request)).map(({ token }) => token),
+                token_logprobs: wordsOf(textFor(request)).map(({ logprob }) => logprob),
+              },
+            }),
+          finish_reason: 'stop',
+        },
+      ],
+      usage: usageOf(request),
     }),
     'GET /health': () => ({ status: 'ok' }),
     'GET /props': () => ({ default_generation_settings: { n_ctx: contextSize }, total_slots: 2 }),
@@ -85,6 +101,7 @@ export function createWires(options: WireOptions): Wires {
       tokens_evaluated: promptTokens,
       tokens_predicted: completionTokens,
       truncated: false,
+      ...(request.body.n_probs && chance && { completion_probabilities: wordsOf(textFor(request)) }),
       timings: { prompt_n: promptTokens - cachedTokens, cache_n: cachedTokens, predicted_n: completionTokens },
     }),
     'GET /api/version': () => ({ version: '0.0.0' }),
@@ -126,4 +143,38 @@ export function createWires(options: WireOptions): Wires {
     }),
   };
   return (request) => exact[`${request.method} ${request.path}`]?.(request) ?? predictions(request);
+}
+
+/** The usage of OpenAI's API, with the tokens that a request shares with an earlier one where that is to be counted. */
+function createUsage(
+  { cachedTokens: counted, writtenTokens, reasoningTokens }: WireOptions,
+  {
+    promptTokens,
+    completionTokens,
+    cachedTokens,
+  }: Record<'promptTokens' | 'completionTokens' | 'cachedTokens', number>,
+) {
+  const earlier: string[] = [];
+  const usage = (prompt: number, cached: number) => ({
+    prompt_tokens: prompt,
+    completion_tokens: completionTokens,
+    prompt_tokens_details: {
+      cached_tokens: cached,
+      ...(writtenTokens !== undefined && { cache_write_tokens: writtenTokens }),
+    },
+    ...(reasoningTokens !== undefined && { completion_tokens_details: { reasoning_tokens: reasoningTokens } }),
+  });
+  return ({ body }: RecordedRequest) => {
+    if (counted !== 'prefix') return usage(promptTokens, cachedTokens);
+    const text = body.messages ? JSON.stringify(body.messages) : String(body.prompt);
+    const shared = Math.max(0, ...earlier.map((other) => commonStart(other, text)));
+    earlier.push(text);
+    return usage(Math.ceil(text.length / 4), Math.floor(shared / 4));
+  };
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

@@ -17,7 +17,7 @@ import {
   type Value,
 } from '../../src/index.js';
 import { catalogueFolder } from '../helpers/catalogue-folder.js';
-import { makeField } from '../helpers/fields.js';
+import { makeField, makeSelect } from '../helpers/fields.js';
 
 const folder = catalogueFolder();
 let path = '';
@@ -152,7 +152,7 @@ describe('the library', () => {
 
     it('takes a timeout and grounding for one product', async () => {
       const { llm } = composition(() => '"verre"');
-      const open = createLookup({ llm, fields: [makeField('A')] });
+      const open = createLookup({ llm, fields: [makeSelect('A', 'A', ['acier', 'verre'])] });
       const [free, grounded] = await Promise.all([
         open.lookup({ description: 'acier' }),
         open.lookup({ description: 'acier' }, { grounded: true }),

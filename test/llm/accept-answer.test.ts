@@ -48,6 +48,15 @@ describe('judge', () => {
     expect(refused.reason).toContain('chocolat');
   });
 
+  it('drops a value without evidence where the field may not be read between the lines', () => {
+    const context = { description: 'Baignoire 170 cm', examples: [], policy: lookupPolicy() };
+    const judge = (raw: unknown, mayInfer: boolean) =>
+      acceptAnswer(width, { field: 'W', raw }, { ...context, mayInfer: () => mayInfer });
+    expect(judge(80, false)).toEqual({ value: null, status: 'absent', reason: '80 does not stand in the text' });
+    expect(judge(80, true)).toEqual({ value: 80, status: 'found', ungrounded: true });
+    expect(judge(170, false)).toMatchObject({ value: 170, status: 'found' });
+  });
+
   it('keeps a value without evidence as ungrounded, and drops it when grounding is asked for', () => {
     expect(judged(material, 'Baignoire', { raw: 'verre' })).toEqual({
       value: 'verre',

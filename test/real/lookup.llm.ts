@@ -34,6 +34,37 @@ const ways: Readonly<Record<string, LlmSettings>> = {
   'the OpenAI API': { template: 'chat', connector: { type: 'openai', baseUrl: `${url}/v1`, model: 'smollm2' } },
 };
 
+describe.skipIf(!url)('products of one kind on llama.cpp', () => {
+  test('share instructions, fields and examples, which the server reads once', async () => {
+    const spending = createSpending();
+    const policy = lookupPolicy({ concurrency: 1, timeout: 100_000 });
+    const known = { colour: 'noir', material: ['acier'], length: 160, feet: null };
+    const typical = Object.entries(known).map(([code, value], id) => ({
+      ...{ id: id + 1, field: code, description: 'Baignoire en acier noir, 160 x 75 cm', value },
+    }));
+    const llm = await composeLlm('real', {
+      resolve: () => ({ temperature: 0, group: 4, connector: { type: 'llama-server', baseUrl: url } }),
+      engine: { answer: () => [] },
+      knowledge: { ofText: () => [], typical: () => typical, isInferred: () => false },
+      locale: 'fr',
+      spending,
+      policy,
+    });
+    try {
+      const cached: number[] = [];
+      for (const text of [description, 'Vasque en acier gris, 60 cm', 'Baignoire noire sans pieds, 150 cm']) {
+        const answers = await lookupFields({ description: text, fields, llm, policy });
+        cached.push(answers.reduce((sum, { usage }) => sum + (usage?.cachedTokens ?? 0), 0));
+      }
+      const { calls, promptTokens } = spending.total();
+      expect(calls).toBe(3);
+      expect((cached[1] ?? 0) + (cached[2] ?? 0)).toBeGreaterThan(0.7 * (2 / 3) * promptTokens);
+    } finally {
+      await llm.close();
+    }
+  });
+});
+
 describe.skipIf(!url)('a lookup on llama.cpp', () => {
   test.each(Object.entries(ways))('fills fields through %s', async (_name, settings) => {
     const spending = createSpending();

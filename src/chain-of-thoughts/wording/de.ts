@@ -21,6 +21,8 @@ export const german: Wording = {
   fields: 'Felder:',
   options: 'Optionen:',
   guideline: 'Hinweis:',
+  sharedGuideline: (codes) => `Hinweis zu ${codes}:`,
+  sameOptions: (code) => `Optionen: wie bei ${code}`,
   hints: 'Kandidaten, falls einer davon stimmt:',
   kinds: {
     text: 'Text',
@@ -34,6 +36,10 @@ export const german: Wording = {
     numberIn: (unit) => `Zahl, in ${unit} oder in der Einheit der Beschreibung`,
   },
   earlier: 'Frühere Antworten zu anderen Produkten:',
+  another: 'Zuerst die Antwort zu einem anderen Produkt:',
+  next: 'Und zu diesem anderen Produkt:',
   ask: (label) => `Was sagt die Produktbeschreibung am Anfang zum Feld „${label}“? Sagt sie nichts dazu: null.`,
   askSeveral: 'Was sagt die Produktbeschreibung am Anfang zu jedem dieser Felder? Wo sie nichts sagt: null.',
+  askLast: (label) => `Was sagt diese Beschreibung zum Feld „${label}“? Sagt sie nichts dazu: null.`,
+  askSeveralLast: 'Was sagt diese Beschreibung zu jedem der Felder? Wo sie nichts sagt: null.',
 };

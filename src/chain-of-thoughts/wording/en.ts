@@ -21,6 +21,8 @@ export const english: Wording = {
   fields: 'Fields:',
   options: 'Options:',
   guideline: 'Guideline:',
+  sharedGuideline: (codes) => `Guideline for ${codes}:`,
+  sameOptions: (code) => `Options: as for ${code}`,
   hints: 'Candidates, if one of them is right:',
   kinds: {
     text: 'text',
@@ -34,8 +36,12 @@ export const english: Wording = {
     numberIn: (unit) => `number, in ${unit} or in the unit of the description`,
   },
   earlier: 'Earlier answers about other products:',
+  another: 'First the answer for another product:',
+  next: 'And for this other product:',
   ask: (label) =>
     `What does the product description given at the start say for the field "${label}"? If it says nothing of it: null.`,
   askSeveral:
     'What does the product description given at the start say for each of these fields? Where it says nothing: null.',
+  askLast: (label) => `What does this description say for the field "${label}"? If it says nothing of it: null.`,
+  askSeveralLast: 'What does this description say for each of the fields? Where it says nothing: null.',
 };

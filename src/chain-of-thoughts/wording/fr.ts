@@ -21,6 +21,8 @@ export const french: Wording = {
   fields: 'Champs :',
   options: 'Options :',
   guideline: 'Consigne :',
+  sharedGuideline: (codes) => `Consigne pour ${codes} :`,
+  sameOptions: (code) => `Options : comme pour ${code}`,
   hints: "Candidats, si l'un d'eux convient :",
   kinds: {
     text: 'texte',
@@ -34,8 +36,12 @@ export const french: Wording = {
     numberIn: (unit) => `nombre, en ${unit} ou dans l'unité de la description`,
   },
   earlier: "Réponses déjà données pour d'autres produits :",
+  another: "D'abord la réponse pour un autre produit :",
+  next: 'Et pour cet autre produit :',
   ask: (label) =>
     `Que dit la description du produit, donnée au début, pour le champ « ${label} » ? Si elle n'en dit rien : null.`,
   askSeveral:
     "Que dit la description du produit, donnée au début, pour chacun de ces champs ? Si elle ne dit rien d'un champ : null.",
+  askLast: (label) => `Que dit cette description pour le champ « ${label} » ? Si elle n'en dit rien : null.`,
+  askSeveralLast: "Que dit cette description pour chacun des champs ? Si elle ne dit rien d'un champ : null.",
 };

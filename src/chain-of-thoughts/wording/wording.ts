@@ -16,6 +16,10 @@ export interface Wording {
   readonly fields: string;
   readonly options: string;
   readonly guideline: string;
+  /** Introduces advice that several fields share. @param codes in quotes */
+  readonly sharedGuideline: (codes: string) => string;
+  /** Says that the options are those of an earlier field. @param code in quotes */
+  readonly sameOptions: (code: string) => string;
   /** Introduces values to choose among, none of which need be right. */
   readonly hints: string;
   readonly kinds: Readonly<Record<FieldType, string>> & {
@@ -25,7 +29,13 @@ export interface Wording {
   };
   /** Introduces earlier answers. */
   readonly earlier: string;
-  /** Hints back to the product that the question is about; the last line of every question. */
+  /** Introduce the texts of earlier turns, where the description asked about stands before them. */
+  readonly another: string;
+  readonly next: string;
+  /** Hints back to the product that the question is about; the last line of a question whose description stands first. */
   readonly ask: (label: string) => string;
   readonly askSeveral: string;
+  /** The last line of a question whose description stands last. */
+  readonly askLast: (label: string) => string;
+  readonly askSeveralLast: string;
 }

@@ -20,6 +20,8 @@ export function batchSettings(
     [`the configuration of llm ${options.llm}`]: compositionFingerprint(config, options.llm),
     '--grounded': options.policy.grounded,
     '--min-confidence': options.policy.minConfidence ?? null,
+    '--precision': options.policy.precision ?? null,
+    '--audit': options.policy.audit ?? null,
     locale: config.locale,
     '--format': target.format,
     '--delimiter': flags.delimiter ?? null,

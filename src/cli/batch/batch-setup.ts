@@ -6,7 +6,7 @@ import type { AskingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 /** What a batch needs of an opened composition; workers over a queue give it too. */
-export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes'> {
+export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes' | 'rulesOf'> {
   readonly spending: Pick<OpenedLlm['spending'], 'total'>;
 }
 /** What a batch run is made from. */

@@ -19,7 +19,7 @@ import type { Session } from '../session.js';
 import type { Asked } from './batch-run.js';
 
 /** A batch whose questions workers ask. */
-export interface QueuedBatch extends Asked {
+export interface QueuedBatch extends Omit<Asked, 'rulesOf'> {
   /** The results of products, as `lookupProducts` gives them. */
   answer(tasks: AsyncIterable<ProductTask>, request: ManyRequest): AsyncGenerator<TaskResult<ProductTask>>;
 }
@@ -45,12 +45,12 @@ export async function openQueuedBatch(
   const budget = createBudgetAllocator(options.policy.limits);
   const never = new AbortController().signal;
   return {
-    answer: (tasks, { unordered = false, stop = never, signal = never }) =>
+    answer: (tasks, { policy: { details }, unordered = false, stop = never, signal = never }) =>
       askOverQueue(tasks, {
         ...{ redis, run, budget, unordered, stop, signal, refused: refused.signal },
         fingerprint: own,
         llm: options.llm,
-        policy: options.policy,
+        policy: { ...options.policy, details },
         note: session.warn,
       }),
     llm: elsewhere(options.llm),

@@ -1,4 +1,5 @@
 import { completionCacheFor } from '../../completion-cache/completion-cache.js';
+import { doubtsOfText } from '../../decisions/doubts.js';
 import { UserError } from '../../errors.js';
 import { unknownField } from '../../examples/select-fields.js';
 import { readProductText } from '../../input/product-text.js';
@@ -15,6 +16,7 @@ import { outputClosed } from '../../output/write-result.js';
 import { askedWords, selectFromText } from '../asked-fields.js';
 import { askingOptions } from '../asking-options.js';
 import type { FlagValues, LOOKUP_FLAGS } from '../flags.js';
+import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;
@@ -27,12 +29,15 @@ export async function runLookup(session: Session, argument: string | undefined, 
   const { description, warning } = await readDescription(argument, process);
   const catalogue = await session.openCatalogue();
   const { asked, unknown, notes } = selectFromText(words, catalogue);
-  const opened = await openLlm(config, catalogue, options, completionCacheFor(session, flags));
+  const asking = { ...options, heldOut: await heldOutFor(session, options) };
+  const opened = await openLlm(config, catalogue, asking, completionCacheFor(session, flags));
   session.atEnd(() => opened.llm.close());
   for (const text of [...notes, ...opened.notes]) session.note(text);
   const warnings = [...(warning ? [warning] : []), ...unknown.map((name) => unknownField(name, catalogue))];
   for (const text of warnings) session.warn(text);
   const text = await readProductText([{ text: description }], config.html ?? 'auto');
+  const doubts = doubtsOfText(opened.rulesOf(options.policy), text.description);
+  for (const doubt of doubts) session.warn(doubt);
   if (text.description === '') throw new UserError('the description holds nothing but markup: pass a text');
   const request: LookupRequest = {
     ...options,
@@ -44,7 +49,7 @@ export async function runLookup(session: Session, argument: string | undefined, 
     signal: session.signal,
   };
   if (flags['dry-run']) await printPreviews(await preview(request), flags.format);
-  else await answer(request, { session, opened, flags, warnings: [...opened.notes, ...warnings] });
+  else await answer(request, { session, opened, flags, warnings: [...opened.notes, ...warnings, ...doubts] });
 }
 
 interface Run {

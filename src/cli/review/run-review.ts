@@ -1,11 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { openForChange } from '../../database/catalogue/open-for-change.js';
+import type { ReloadableCatalogue } from '../../database/catalogue/reloadable-catalogue.js';
 import { packageRoot } from '../../database/package-root.js';
+import { createRuns } from '../../database/runs.js';
 import { reloadingEngine } from '../../engine/reloading-engine.js';
 import { UserError } from '../../errors.js';
+import { lookupPolicy } from '../../llm/lookup-policy.js';
 import { writeResult } from '../../output/write-result.js';
 import { createReviewServer } from '../../review/http/create-review-server.js';
+import type { LearnerOptions } from '../../review/learning/learner.js';
 import { openReview } from '../../review/open-review.js';
 import { progressOf, type Review } from '../../review/review.js';
 import type { FlagValues, REVIEW_FLAGS } from '../flags.js';
@@ -19,18 +24,37 @@ type Flags = FlagValues<typeof REVIEW_FLAGS>;
 /** The work of `review`: serves the page until Ctrl-C or SIGTERM, or writes what was accepted. */
 export async function runReview(session: Session, flags: Flags, [file = '']: readonly string[]): Promise<void> {
   const target = flags.export === undefined ? undefined : exportTarget(flags.export, file);
-  const { catalogue } = await session.openReloadableCatalogue();
+  const reloadable = await session.openReloadableCatalogue();
+  const { catalogue } = reloadable;
   const { locale, html = 'auto' } = session.config;
   const review = await openReview(file, {
     ...{ catalogue, locale, html },
     engine: reloadingEngine(() => catalogue.models),
     reviewer: reviewerOf(flags.reviewer),
-    run: randomUUID(),
+    run: randomBytes(4).toString('hex'),
+    ...(!target && { learning: learningOf(session, file, reloadable) }),
   });
   session.atEnd(() => review.close());
   tellDoubts(session, review);
   if (flags.export !== undefined && target) await exportAccepted(session, review, flags.export, target);
   else await servePage(session, flags, review);
+}
+
+/** Learns into the catalogue, as the file was answered. */
+function learningOf(session: Session, file: string, reloadable: ReloadableCatalogue): Omit<LearnerOptions, 'review'> {
+  const { database } = openForChange(session.database);
+  session.atEnd(() => database.close());
+  const settings = createRuns(database).settingsOf(resolve(file)) ?? {};
+  const minConfidence = settings['--min-confidence'];
+  return {
+    database,
+    policy: lookupPolicy({
+      grounded: settings['--grounded'] === true,
+      minConfidence: typeof minConfidence === 'number' ? minConfidence : undefined,
+    }),
+    onLearnt: () => void reloadable.reload(),
+    onTrouble: session.warn,
+  };
 }
 
 async function servePage(session: Session, { port = 0, ...flags }: Flags, review: Review): Promise<void> {

@@ -6,6 +6,7 @@ import { openLogLines } from '../../output/log-lines.js';
 import { isLoopback } from '../../server/authorize.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from '../flags.js';
+import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
 import { answerRequests } from './answer-requests.js';
@@ -19,7 +20,8 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   const options = shareOf(askingOptions(flags, session.config), processes);
   const token = await tokenFor(host, flags['token-file']);
   const reloadable = await session.openReloadableCatalogue();
-  const llms = openServedLlms(session.config, reloadable.catalogue, options, completionCacheFor(session, flags));
+  const asking = { ...options, heldOut: await heldOutFor(session, options) };
+  const llms = openServedLlms(session.config, reloadable.catalogue, asking, completionCacheFor(session, flags));
   session.atEnd(() => llms.close());
   const { notes } = await llms.get(undefined);
   const log = openLogLines({ quiet: session.quiet });

@@ -1,5 +1,6 @@
 import type { WrapConnector } from '../../completion-cache/completion-cache.js';
 import type { Config } from '../../config/config.js';
+import { doubtsOfText } from '../../decisions/doubts.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import { openLlm } from '../../library/open-llm.js';
 import { newQueue } from '../../lookup/new-queue.js';
@@ -17,14 +18,15 @@ export interface ServedLlms {
 export function openServedLlms(
   config: Config,
   catalogue: Catalogue,
-  options: AskingOptions,
+  options: AskingOptions & { readonly heldOut?: string | undefined },
   wrap?: WrapConnector,
 ): ServedLlms {
   const open = new Map<string, Promise<ServedLlm>>();
 
   async function build(name: string): Promise<ServedLlm> {
-    const { llm, examples, notes } = await openLlm(config, catalogue, { ...options, llm: name }, wrap);
-    return { llm, examples, notes, queue: await newQueue(options.policy.concurrency, llm) };
+    const { llm, examples, notes, rulesOf } = await openLlm(config, catalogue, { ...options, llm: name }, wrap);
+    const doubts = (description: string) => doubtsOfText(rulesOf(options.policy), description);
+    return { llm, examples, notes, doubtsOf: doubts, queue: await newQueue(options.policy.concurrency, llm) };
   }
 
   return {

@@ -4,6 +4,7 @@ import { refuseErrorBody } from '../http/read-reply.js';
 import { readOpenaiReply } from '../openai/openai-reply.js';
 import { type Capabilities, outputShapesFrom, type RequestOptions } from '../structured-output/capability-fallback.js';
 import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
+import { tokenChances } from '../token-chances.js';
 import type { Completion, Prompt } from '../types.js';
 import { usageFrom } from '../usage-from.js';
 
@@ -13,6 +14,7 @@ interface Reply {
   readonly content?: string;
   readonly model?: string;
   readonly stop_type?: string;
+  readonly completion_probabilities?: unknown;
   readonly tokens_evaluated?: number;
   readonly tokens_predicted?: number;
   readonly timings?: { readonly cache_n?: number };
@@ -33,17 +35,31 @@ export function llamaRequestVariant(
   tokens: number,
   { shape }: Capabilities<LlamaShape>,
   where: string,
+  logprobs = false,
 ): RequestVariant {
   const { temperature, stop, seed } = prompt.sampling;
   const common = { cache_prompt: true, ...definedOnly({ temperature, stop, seed }) };
   const { schema } = prompt.question;
   const forced = shape === 'grammar' && Object.keys(schema).length > 0;
   if (prompt.template !== 'chat') {
-    const body = { prompt: prompt.text, n_predict: tokens, ...common, ...(forced && { json_schema: schema }) };
+    const probable = logprobs && { n_probs: 1 };
+    const body = {
+      prompt: prompt.text,
+      n_predict: tokens,
+      ...common,
+      ...probable,
+      ...(forced && { json_schema: schema }),
+    };
     return { path: '/completion', body, read: (reply) => readReply(reply, where) };
   }
   const format = { response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema } } };
-  const body = { messages: prompt.messages, max_tokens: tokens, ...common, ...(forced && format) };
+  const body = {
+    messages: prompt.messages,
+    max_tokens: tokens,
+    ...common,
+    ...(logprobs && { logprobs }),
+    ...(forced && format),
+  };
   return { path: '/v1/chat/completions', body, read: (reply) => readOpenaiReply(reply, where) };
 }
 
@@ -55,8 +71,10 @@ function readReply(body: unknown, where: string): Completion {
   }
   const cachedTokens = reply.timings?.cache_n;
   const { text, notes } = answerText({ text: reply.content, ending: reply.stop_type });
+  const probable = tokenChances(reply.completion_probabilities);
   return {
     text,
+    ...(probable && { tokens: probable }),
     ...(reply.model && { model: reply.model }),
     ...(reply.tokens_evaluated !== undefined && {
       usage: usageFrom({

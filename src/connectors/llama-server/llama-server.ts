@@ -16,6 +16,10 @@ export const llamaServerSettings = z.strictObject({
   headers: z.record(z.string(), z.string()).optional().describe('More headers of every request'),
   body: z.record(z.string(), z.unknown()).optional().describe('More keys of every request body; they win over ours'),
   grammar: z.boolean().default(true).describe('Whether the shape of an answer is forced by a grammar'),
+  logprobs: z
+    .boolean()
+    .default(true)
+    .describe('Whether the server is asked how probable its words are, from which a confidence follows'),
 });
 
 /** Asks a llama.cpp server: answers forced by grammar, prompts cached, never more sent than its context holds. */
@@ -23,7 +27,7 @@ export function connectLlamaServer(
   configured: z.output<typeof llamaServerSettings>,
   context: ConnectorContext,
 ): Connector {
-  const { baseUrl, apiKey, headers, body, grammar } = configured;
+  const { baseUrl, apiKey, headers, body, grammar, logprobs } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(llamaRequestOptions(grammar));
@@ -38,7 +42,7 @@ export function connectLlamaServer(
         http.call,
         fallback,
         (capabilities) => {
-          const variant = llamaRequestVariant(prompt, tokens, capabilities, http.origin);
+          const variant = llamaRequestVariant(prompt, tokens, capabilities, http.origin, logprobs);
           return { ...variant, body: { ...variant.body, ...body } };
         },
         options,

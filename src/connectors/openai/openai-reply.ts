@@ -1,6 +1,7 @@
 import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
+import { tokenChances } from '../token-chances.js';
 import type { Completion, Usage } from '../types.js';
 import { usageFrom } from '../usage-from.js';
 
@@ -26,6 +27,7 @@ interface Reply {
 interface Choice {
   readonly finish_reason?: string | null;
   readonly text?: string;
+  readonly logprobs?: unknown;
   readonly message?: {
     readonly content?: unknown;
     readonly refusal?: string | null;
@@ -54,24 +56,30 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
     thought: Boolean(message?.reasoning_content ?? message?.reasoning),
     calledTool: (message?.tool_calls?.length ?? 0) > 0,
   });
+  const tokens = tokenChances(choice.logprobs);
   return {
     text: unwrap(text),
+    ...(tokens && { tokens }),
     ...(reply.model !== undefined && { model: reply.model }),
-    ...usageOf(reply),
+    ...told(openaiUsage(reply)),
     ...(notes.length > 0 && { notes }),
   };
 }
 
-function usageOf({ usage, timings }: Reply): { usage?: Usage } {
-  if (usage?.prompt_tokens === undefined) return {};
+function told(usage: Usage | undefined): { usage?: Usage } {
+  return usage ? { usage } : {};
+}
+
+/** The tokens that a reply tells of, whether or not it holds an answer. */
+export function openaiUsage(body: unknown): Usage | undefined {
+  const { usage, timings } = (body ?? {}) as Reply;
+  if (usage?.prompt_tokens === undefined) return undefined;
   const { prompt_tokens_details: prompt, completion_tokens_details: completion } = usage;
-  return {
-    usage: usageFrom({
-      promptTokens: usage.prompt_tokens,
-      completionTokens: usage.completion_tokens,
-      cachedTokens: prompt?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? timings?.cache_n,
-      writtenTokens: prompt?.cache_write_tokens,
-      reasoningTokens: completion?.reasoning_tokens,
-    }),
-  };
+  return usageFrom({
+    promptTokens: usage.prompt_tokens,
+    completionTokens: usage.completion_tokens,
+    cachedTokens: prompt?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? timings?.cache_n,
+    writtenTokens: prompt?.cache_write_tokens,
+    reasoningTokens: completion?.reasoning_tokens,
+  });
 }

@@ -1,4 +1,4 @@
-import { answerSchema, isStrict } from '../structured-output/answer-schema.js';
+import { answerForm, answerSchema, isStrict } from '../structured-output/answer-schema.js';
 import { type Capabilities, type OutputShape, outputShapesFrom } from '../structured-output/capability-fallback.js';
 import type { Prompt, Sampling } from '../types.js';
 
@@ -9,6 +9,8 @@ export type OpenaiShape = 'json_schema' | 'json_object' | 'none';
 export interface OpenaiRequest {
   readonly body: Readonly<Record<string, unknown>>;
   unwrap(text: string): string;
+  /** How to unwrap it where the question is not at hand. */
+  readonly form: string;
 }
 
 const SHAPES: readonly OutputShape<OpenaiShape>[] = [
@@ -22,27 +24,46 @@ const TEXT_TOKENS = 512;
 
 /** What a server may refuse. */
 export function openaiRequestOptions(strongest: OpenaiShape) {
-  return { shapes: outputShapesFrom(SHAPES, strongest), optional: ['max_tokens', 'temperature', 'seed', 'stop'] };
+  return {
+    shapes: outputShapesFrom(SHAPES, strongest),
+    optional: ['max_tokens', 'temperature', 'seed', 'stop', 'logprobs'],
+  };
 }
 
-/** The body of `/chat/completions`. */
-export function chatBody(prompt: Prompt, model: string, { shape, refused }: Capabilities<OpenaiShape>): OpenaiRequest {
+/** The body of `/chat/completions`. @param logprobs whether the server is to say how probable each token was */
+export function chatBody(
+  prompt: Prompt,
+  model: string,
+  { shape, refused }: Capabilities<OpenaiShape>,
+  logprobs = false,
+): OpenaiRequest {
   const { messages } = prompt;
-  const sampling = samplingOf(prompt.sampling, refused);
+  const asked = logprobs && !refused.has('logprobs');
+  const sampling = { ...samplingOf(prompt.sampling, refused), ...(asked && { logprobs: true }) };
   const answer = answerSchema(prompt.question.schema);
-  if (!answer || shape === 'none') return { body: { model, messages, ...sampling }, unwrap: (text) => text };
+  if (!answer || shape === 'none') return plain({ model, messages, ...sampling });
   const { schema, unwrap } = answer;
   const format =
     shape === 'json_object'
       ? { type: 'json_object' }
       : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
-  return { body: { model, messages, ...sampling, response_format: format }, unwrap };
+  return { body: { model, messages, ...sampling, response_format: format }, unwrap, form: answerForm(answer) };
 }
 
-/** The body of `/completions`. */
-export function textBody(prompt: Prompt, model: string, { refused }: Capabilities<OpenaiShape>): OpenaiRequest {
+/** The body of `/completions`, where the number of likely tokens to tell stands for whether to tell any. */
+export function textBody(
+  prompt: Prompt,
+  model: string,
+  { refused }: Capabilities<OpenaiShape>,
+  logprobs = false,
+): OpenaiRequest {
   const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
-  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused) }, unwrap: (text) => text };
+  const asked = logprobs && !refused.has('logprobs') && { logprobs: 1 };
+  return plain({ model, prompt: prompt.text, ...samplingOf(sampling, refused), ...asked });
+}
+
+function plain(body: OpenaiRequest['body']): OpenaiRequest {
+  return { body, unwrap: (text) => text, form: '' };
 }
 
 /** OpenAI's newer models want the limit of tokens under another name. */

@@ -4,7 +4,7 @@ import type { Database } from '../open-database.js';
 
 /** What a lookup reads of a catalogue, but for numbers that depend on the order in which it was filled. */
 const PARTS = [
-  'SELECT code, label, labels, type, unit, decimals, multiple, guideline, pattern, transform, akeneo FROM fields ORDER BY code',
+  'SELECT code, label, labels, type, unit, decimals, multiple, guideline, pattern, transform, inferred, akeneo FROM fields ORDER BY code',
   'SELECT fields.code, field_options.position, field_options.code, field_options.labels, spellings FROM field_options JOIN fields ON fields.id = field_id ORDER BY fields.code, field_options.position',
   'SELECT fields.code, count(*), count(value), total(length(value)) FROM examples JOIN fields ON fields.id = field_id GROUP BY fields.code ORDER BY fields.code',
   'SELECT count(*), total(length(text)) FROM descriptions',

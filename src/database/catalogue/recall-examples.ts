@@ -9,9 +9,10 @@ interface Row {
   readonly id: number;
   readonly code: string;
   readonly value: string | null;
+  readonly proposed: 0 | 1 | null;
 }
 
-/** Finds the examples of texts by their signatures. */
+/** Finds the examples of texts by their signatures; what a model proposed is marked. */
 export function createRecall({ sqlite }: Database): NonNullable<ModelSource['recall']> {
   // One by one, because a list of few as JSON takes SQLite ten times as long to read as to look up.
   const idsOf = sqlite
@@ -19,7 +20,7 @@ export function createRecall({ sqlite }: Database): NonNullable<ModelSource['rec
     .pluck();
   const textOf = sqlite.prepare<[number], string>('SELECT text FROM descriptions WHERE id = ?').pluck();
   const valuesOf = sqlite.prepare<[number], Row>(
-    'SELECT examples.id, code, value FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ?',
+    `SELECT examples.id, code, value, origin = 'proposed' AS proposed FROM examples JOIN fields ON fields.id = field_id WHERE description_id = ?`,
   );
   const alike = (signatures: readonly number[]) =>
     [...new Set(signatures.flatMap((signature) => idsOf.all(signature, MOST_TEXTS)))].slice(0, MOST_TEXTS);
@@ -27,9 +28,10 @@ export function createRecall({ sqlite }: Database): NonNullable<ModelSource['rec
     alike(signatures).flatMap((id): KnownExample[] => {
       const description = textOf.get(id);
       if (description === undefined) return [];
-      const values = valuesOf
-        .all(id)
-        .map((row) => [row.code, { id: row.id, value: row.value === null ? null : JSON.parse(row.value) }] as const);
+      const values = valuesOf.all(id).map(({ id: example, code, value, proposed }) => {
+        const known = { id: example, value: value === null ? null : JSON.parse(value) };
+        return [code, proposed ? { ...known, proposed: true as const } : known] as const;
+      });
       return [{ description, values: Object.fromEntries(values) }];
     });
 }

@@ -101,6 +101,7 @@ function delegateTo(current: () => Catalogue, close: Catalogue['close']): Catalo
     search: (text) => current().search(text),
     examplesLike: (field, description, request) => current().examplesLike(field, description, request),
     examplesOf: (field, count) => current().examplesOf(field, count),
+    examplesBeside: (example) => current().examplesBeside?.(example) ?? [example],
     exampleCounts: () => current().exampleCounts(),
     get models() {
       return current().models;

@@ -58,7 +58,8 @@ function removeOthers(database: Database, known: ReadonlyMap<string, FieldRow>, 
 }
 
 function toRow({ field, unitFromLabel }: StatedField): NewField {
-  const { code, label, labels, type, multiple, unit, decimals, guideline, pattern, transform, akeneo } = field;
+  const { code, label, labels, type, multiple, unit, decimals, guideline, pattern, transform, inferred, akeneo } =
+    field;
   return {
     code,
     label,
@@ -71,6 +72,7 @@ function toRow({ field, unitFromLabel }: StatedField): NewField {
     guideline: guideline ?? null,
     pattern: pattern ?? null,
     transform: transform ?? null,
+    inferred: inferred ?? null,
     akeneo: akeneo ?? null,
   };
 }

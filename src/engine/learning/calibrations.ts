@@ -1,7 +1,6 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import { calibrationGroup } from '../candidates/candidate-sets.js';
-import { answerKey } from '../candidates/known-text.js';
 import { wordCounts } from '../candidates/profile.js';
 import { createEngine } from '../engine.js';
 import { type CalibrationPoint, fitCalibration } from '../model/calibration.js';
@@ -11,7 +10,7 @@ import { pack } from '../model/pack.js';
 import type { Choice } from '../types.js';
 import { splitForCalibration } from './calibration-split.js';
 import type { FittedModels } from './fit-models.js';
-import { isNear } from './label-candidates.js';
+import { saysSame } from './says-same.js';
 import type { TrainingText } from './training-text.js';
 
 interface GroupOutcomes {
@@ -21,6 +20,8 @@ interface GroupOutcomes {
 
 /** Fewer texts tell nothing. */
 const FEWEST_TEXTS = 12;
+/** From so many texts on of which something is known, proposals of a model say nothing of what comes true. */
+const ENOUGH_KNOWN = 100;
 /** Outcomes of one field without examples are much alike, and tell little of the next such field. */
 const PULL_OF_UNSEEN = 200;
 
@@ -33,11 +34,14 @@ export function calibrationsOf(
   if (texts.length < FEWEST_TEXTS) return new Map();
   const { learnt, asked } = splitForCalibration(texts);
   const models = learn(learnt);
-  const engine = createEngine({ read: sourceOf(models) });
+  const engine = createEngine({ read: readFitted(models) });
   const groups = new Map<string, GroupOutcomes>();
   const unseen = new Map<string, GroupOutcomes>();
-  for (const { description, values } of asked) {
-    const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple);
+  const tells = texts.filter(hasKnown).length >= ENOUGH_KNOWN ? isKnown : () => true;
+  for (const text of asked) {
+    const { description, values } = text;
+    const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple && tells(text, code));
+    if (known.length === 0) continue;
     const choices = engine.choices?.(known, description) ?? [];
     known.forEach((field, index) => {
       const model = models.models.get(field.code);
@@ -62,11 +66,20 @@ export function calibrationsOf(
   return fitted;
 }
 
+function isKnown({ proposed }: TrainingText, code: string): boolean {
+  return !proposed?.includes(code);
+}
+
+function hasKnown(text: TrainingText): boolean {
+  return Object.keys(text.values).some((code) => isKnown(text, code));
+}
+
 function isSeen(model: FieldModel | undefined): boolean {
   return model !== undefined && model.examples > 0;
 }
 
-function sourceOf({ common, models, taggers }: FittedModels) {
+/** Where an engine finds what was just learnt. */
+export function readFitted({ common, models, taggers }: FittedModels) {
   return (scope: string): string | undefined => {
     const model = scope === '' ? common : (models.get(scope) ?? taggers.get(scope));
     return model && pack(model);
@@ -81,12 +94,7 @@ function addOutcome(
   const outcomes = groups.get(group) ?? { value: [], nothing: [] };
   groups.set(group, outcomes);
   const best = choices.find((choice) => choice.value !== null);
-  if (best) outcomes.value.push({ chance: best.confidence, right: isSame(best.value, value), novelty });
+  if (best) outcomes.value.push({ chance: best.confidence, right: saysSame(best.value, value), novelty });
   const nothing = choices.find((choice) => choice.value === null)?.confidence ?? 0;
   outcomes.nothing.push({ chance: nothing, right: value === null, novelty });
-}
-
-function isSame(answer: Value, value: Value): boolean {
-  if (typeof answer === 'number' && typeof value === 'number') return isNear(answer, value);
-  return answerKey(answer) === answerKey(value);
 }

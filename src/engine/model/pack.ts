@@ -9,19 +9,29 @@ export function isCurrentPart(body: string): boolean {
   return body.startsWith(FORMAT);
 }
 
+/** JSON as a part of this version. */
+export function markPart(json: string): string {
+  return FORMAT + json;
+}
+
+/** The JSON of a part; undefined when there is none, or only another version's. */
+export function jsonOfPart(body: string | undefined): string | undefined {
+  return body !== undefined && isCurrentPart(body) ? body.slice(FORMAT.length) : undefined;
+}
+
 /** A part as compact JSON: maps become flat lists of keys and values, numbers keep three digits. */
 export function pack(part: SharedModel | FieldModel | Tagger): string {
   const json = JSON.stringify(part, (_, value) => {
     if (value instanceof Map) return { '': [...value].flat() };
     return typeof value === 'number' ? Number(value.toPrecision(3)) : value;
   });
-  return FORMAT + json;
+  return markPart(json);
 }
 
 /** Reads what `pack` wrote; undefined when there is nothing, or only what another version learnt. */
 export function unpack<Part extends SharedModel | FieldModel | Tagger>(body: string | undefined): Part | undefined {
-  if (body === undefined || !isCurrentPart(body)) return undefined;
-  return revive(JSON.parse(body.slice(FORMAT.length))) as Part;
+  const json = jsonOfPart(body);
+  return json === undefined ? undefined : (revive(JSON.parse(json)) as Part);
 }
 
 function revive(value: unknown): unknown {

@@ -15,6 +15,8 @@ export interface Recalled {
   readonly value: Value;
   /** The number of the example. */
   readonly example: number;
+  /** Set when nobody has confirmed it. */
+  readonly proposed?: true;
   /** The words of the text that say it, when it does. */
   readonly evidence?: Evidence;
 }
@@ -48,16 +50,19 @@ export function recall(text: Text, models: ModelSource): (field: Field) => Recal
   };
 }
 
-/** What some examples agree on; undefined where they disagree, `none` where there is none. */
+/** What some examples agree on, proposed ones only where there are no others; undefined where they disagree, `none` where there is none. */
 function agreedOn(field: Field, likenesses: readonly Likeness[]): Omit<Recalled, 'evidence'> | undefined | 'none' {
-  const values = likenesses.flatMap(({ known, changed }) => {
+  const all = likenesses.flatMap(({ known, changed }) => {
     const one = known.values[field.code];
     return one && !changed.some((source) => holds(field, one.value, source)) ? [one] : [];
   });
+  const confirmed = all.filter(({ proposed }) => !proposed);
+  const values = confirmed.length > 0 ? confirmed : all;
   const [first] = values;
   if (!first) return 'none';
   const agree = values.every(({ value }) => answerKey(value) === answerKey(first.value));
-  return agree ? { value: first.value, example: first.id } : undefined;
+  const isProposed = values.every(({ proposed }) => proposed);
+  return agree ? { value: first.value, example: first.id, ...(isProposed && { proposed: true }) } : undefined;
 }
 
 function withEvidence(field: Field, said: Omit<Recalled, 'evidence'>, text: Text): Recalled {

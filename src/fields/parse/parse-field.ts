@@ -10,7 +10,8 @@ import { parsePattern, parseTransform } from './parse-transform.js';
 import { isYesNo } from './yes-no.js';
 
 const TYPES = fieldTypes();
-const KEYS = 'code name label labels type multiple options unit decimals guideline pattern transform akeneo'.split(' ');
+const KEYS =
+  'code name label labels type multiple options unit decimals guideline pattern transform inferred akeneo'.split(' ');
 const KIND_KEYS: readonly string[] = [
   'unit',
   'decimals',
@@ -39,11 +40,12 @@ export function parseField(raw: unknown, where: string): { field: Field; ignored
   const field: Field = {
     ...{ code, label, labels, type },
     options: type === 'boolean' ? yesSpellings(options) : takes('options') ? options : [],
-    multiple: takes('multiple') && parseFlag(entry.multiple, place),
+    multiple: takes('multiple') && parseFlag(entry.multiple, 'multiple', place),
     ...(takes('unit') && parseMeasure(entry, [label, ...Object.values(labels)], place)),
     ...(takes('pattern') && parsePattern(entry.pattern, place)),
     ...(takes('transform') && parseTransform(entry.transform, place)),
     ...(entry.guideline !== undefined && { guideline: textOf(entry.guideline, 'guideline', place) }),
+    ...(entry.inferred !== undefined && { inferred: parseFlag(entry.inferred, 'inferred', place) }),
     ...parseAkeneo(entry.akeneo, place),
   };
   return { field, ignoredKeys: ignoredKeysOf(entry, type) };
@@ -93,9 +95,9 @@ function parseMeasure(entry: Entry, labels: readonly string[], place: string) {
   return { ...(unit !== undefined && { unit }), ...(decimals !== undefined && { decimals: Number(decimals) }) };
 }
 
-function parseFlag(raw: unknown, place: string): boolean {
+function parseFlag(raw: unknown, key: string, place: string): boolean {
   if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
-  throw new UserError(`${place}: multiple must be true or false, not ${JSON.stringify(raw)}`);
+  throw new UserError(`${place}: ${key} must be true or false, not ${JSON.stringify(raw)}`);
 }
 
 function textOf(raw: unknown, key: string, place: string): string {

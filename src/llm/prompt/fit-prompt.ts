@@ -1,5 +1,3 @@
-import { shareTexts } from '../../chain-of-thoughts/share-texts.js';
-import type { Example } from '../../examples/example.js';
 import type { LlmSettings } from '../settings.js';
 import type { BudgetReport, FitRequest, FittedPrompt } from './fit-request.js';
 import { type PromptDraft, stagesOf, wholeDraft } from './prompt-draft.js';
@@ -11,8 +9,7 @@ import { writePrompt } from './write-prompt.js';
  * with no mention in the text, the guideline with the values to choose among, the middle of the description. Instructions never do.
  */
 export function fitPrompt(given: FitRequest): FittedPrompt {
-  const examples = chooseExamples(given);
-  const request = examples === given.examples ? given : { ...given, examples };
+  const request = given.chain.exampleCount === 0 ? { ...given, examples: [] } : given;
   const attempt = (draft: PromptDraft) => {
     const fitted = isHopeless(request, draft) ? undefined : writePrompt(request, draft);
     return fitted && fits(fitted.budget) ? fitted : undefined;
@@ -28,12 +25,6 @@ export function fitPrompt(given: FitRequest): FittedPrompt {
     draft = shrink(least);
   }
   return { ...writePrompt(request, draft), prompt: undefined };
-}
-
-function chooseExamples({ chain, fields, examples }: FitRequest): readonly Example[] {
-  if (examples.length === 0) return examples;
-  if (chain.exampleCount === 0) return [];
-  return fields.length > 1 ? shareTexts(examples, chain.exampleCount) : examples;
 }
 
 /** No tokenizer in use packs more characters into a token, on average, than this. */

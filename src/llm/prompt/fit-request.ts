@@ -1,4 +1,4 @@
-import type { CandidateHint, ChainOfThoughts } from '../../chain-of-thoughts/types.js';
+import type { CandidateHint, ChainOfThoughts, QuestionOrder } from '../../chain-of-thoughts/types.js';
 import type { Prompt } from '../../connectors/types.js';
 import type { Example } from '../../examples/example.js';
 import type { Field, Locale } from '../../fields/field.js';
@@ -33,6 +33,8 @@ export interface FitRequest {
   /** Values to choose among, a field. */
   readonly hints?: Readonly<Record<string, readonly CandidateHint[]>>;
   readonly locale: Locale;
+  /** What stands first in the question; default the description. */
+  readonly order?: QuestionOrder;
   readonly settings: LlmSettings;
   /** Counts as the model does; estimated on the safe side when absent. */
   readonly countTokens?: (text: string) => number;

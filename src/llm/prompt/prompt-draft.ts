@@ -6,7 +6,7 @@ import { type OptionOrder, orderOptions } from './order-options.js';
 
 /** What a prompt is tried with. */
 export interface PromptDraft {
-  /** Most similar first, the fields taking turns. */
+  /** Most similar first. */
   readonly examples: readonly Example[];
   /** Option codes, a field; a field that is not listed shows all. */
   readonly shownOptions: Readonly<Record<string, readonly string[]>>;
@@ -30,7 +30,7 @@ const LEAST_DESCRIPTION = 80;
 
 /** The draft that leaves nothing out. */
 export function wholeDraft({ description, examples, hints = {} }: Omit<DraftMaterial, 'room'>): PromptDraft {
-  return { examples: takeTurns(examples), shownOptions: {}, withGuideline: true, hints, description, cutCharacters: 0 };
+  return { examples, shownOptions: {}, withGuideline: true, hints, description, cutCharacters: 0 };
 }
 
 /** What gives way, in order; each stage starts from what the ones before it have left. */
@@ -49,11 +49,16 @@ export function stagesOf(material: DraftMaterial): readonly ((draft: PromptDraft
   ];
 }
 
+/** A text goes with all that is known of it. */
 function fewerExamples(draft: PromptDraft): Stage {
+  const texts = [...new Set(draft.examples.map(({ description }) => description))];
   return {
     least: 0,
-    most: draft.examples.length - 1,
-    shrink: (size) => ({ ...draft, examples: draft.examples.slice(0, size) }),
+    most: texts.length - 1,
+    shrink(size) {
+      const kept = new Set(texts.slice(0, size));
+      return { ...draft, examples: draft.examples.filter(({ description }) => kept.has(description)) };
+    },
   };
 }
 
@@ -99,18 +104,6 @@ function showFirst(
 ): Readonly<Record<string, readonly string[]>> {
   const cut = Object.entries(order).filter(([, field]) => count(field) < field.all.length);
   return Object.fromEntries(cut.map(([code, field]) => [code, field.all.slice(0, count(field))]));
-}
-
-/** The most similar example of each field, then the second of each, and so on. */
-function takeTurns(examples: readonly Example[]): readonly Example[] {
-  if (examples.length < 2) return examples;
-  const seen = new Map<string, number>();
-  const ranked = examples.map((example) => {
-    const rank = seen.get(example.field) ?? 0;
-    seen.set(example.field, rank + 1);
-    return { example, rank };
-  });
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ example }) => example);
 }
 
 export type { DraftMaterial } from './draft-material.js';

@@ -6,17 +6,21 @@ import { estimateTokens } from './estimate-tokens.js';
 import type { BudgetReport, FitRequest, FittedPrompt } from './fit-request.js';
 import { neutralise } from './neutralise.js';
 import type { PromptDraft } from './prompt-draft.js';
-import { renderTemplate } from './templates.js';
+import { hasTurns, renderTemplate } from './templates.js';
 
 /** Writes the prompt of a draft, and reports what it takes and leaves out. */
 export function writePrompt(request: FitRequest, draft: PromptDraft): FittedPrompt & { readonly prompt: Prompt } {
-  const { chain, fields, description, locale, settings } = request;
+  const { chain, fields, description, locale, order, settings } = request;
   const { template = 'chat' } = settings;
   const { examples } = draft;
-  const asked = chain.ask({ fields, locale, ...draft });
+  const asked = chain.ask({ fields, locale, ...(order && { order }), turns: hasTurns(template), ...draft });
   const system = neutraliseInstructions(asked.system);
   const user = neutralise(asked.user);
-  const question = { fields: asked.fields, description, examples, system, user, schema: asked.schema };
+  const turns = asked.turns?.map((turn) => ({ user: neutralise(turn.user), assistant: neutralise(turn.assistant) }));
+  const question = {
+    ...{ fields: asked.fields, description, examples, system, user, schema: asked.schema },
+    ...(turns && { turns }),
+  };
   const { text, messages } = renderTemplate(template, question);
   const prompt = { question, template, text, messages, sampling: samplingOf(settings) };
   return { prompt, examples, budget: report(request, draft, text) };

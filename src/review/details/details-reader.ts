@@ -20,7 +20,7 @@ export interface DetailsReader {
 
 /** Opens the file for as long as it is reviewed. @param textsOf texts of products whose line holds none, by identifier */
 export function openDetailsReader(
-  { path, lines }: DetailsIndex,
+  { path, lines }: Pick<DetailsIndex, 'path' | 'lines'>,
   textsOf: (id: string) => Readonly<Record<string, string>> | undefined,
 ): DetailsReader {
   const file = openSync(path, 'r');

@@ -29,6 +29,7 @@ export function addReviewRoutes(api: FastifyInstance, review: Review, ending: Ab
   const fieldAt = ({ row, place }: AnswerQuery) => fieldOfAnswer(review, (index.firsts[rowOf(row)] as number) + place);
 
   async function replyTo(outcome: Decided, row: number): Promise<VerdictReply> {
+    if ('entry' in outcome) await review.teach();
     const product = await showProduct(review, row);
     const progress = progressOf(review);
     return { product, progress, ...('refused' in outcome && { refused: outcome.refused }) };

@@ -6,12 +6,13 @@ const sampling = { temperature: 0, maxTokens: 50, stop: ['\n\n'], seed: 7 };
 const schema = { enum: ['blanc', null] };
 
 test('sends a text to /completion with the schema as a grammar and the prompt kept in the cache', async () => {
-  const { server, connector } = await serveAndConnect('llama-server', { answer: '"blanc"' });
+  const { server, connector } = await serveAndConnect('llama-server', { answer: '"blanc"', chance: 0.25 });
   const completion = await connector.complete(promptOf({ template: 'llama2', schema, sampling }), {
     signal: forever(),
   });
   expect(completion).toEqual({
     text: '"blanc"',
+    tokens: [{ text: '"blanc"', logprob: -1.3863 }],
     model: 'test.gguf',
     usage: { promptTokens: 12, completionTokens: 3, cachedTokens: 4 },
     retries: 0,
@@ -28,6 +29,7 @@ test('sends a text to /completion with the schema as a grammar and the prompt ke
         ],
       },
       "n_predict": 50,
+      "n_probs": 1,
       "prompt": "[INST] <<SYS>>Answer with one of the options.<</SYS>> Baignoire blanche
 
     couleur: blanc, noir [/INST]",
@@ -50,6 +52,7 @@ test('sends messages to /v1/chat/completions', async () => {
   expect(body).toMatchInlineSnapshot(`
     {
       "cache_prompt": true,
+      "logprobs": true,
       "max_tokens": 50,
       "messages": [
         {

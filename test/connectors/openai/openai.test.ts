@@ -26,6 +26,7 @@ test('sends messages to /chat/completions, with the schema to keep to', async ()
   expect(server.requests[0]?.headers.authorization).toMatch(/^Bearer sk-test/);
   expect(server.requests[0]?.body).toMatchInlineSnapshot(`
     {
+      "logprobs": true,
       "max_tokens": 50,
       "messages": [
         {
@@ -81,6 +82,7 @@ test('sends a text in its template to /completions', async () => {
   expect(server.requests[0]?.path).toBe('/v1/completions');
   expect(server.requests[0]?.body).toMatchInlineSnapshot(`
     {
+      "logprobs": 1,
       "max_tokens": 512,
       "model": "m",
       "prompt": "[INST] <<SYS>>Answer with one of the options.<</SYS>> Baignoire blanche
@@ -229,4 +231,27 @@ test('shares one limit between two connectors to the same server', async () => {
   expect(server.maxConcurrent).toBe(2);
   await other.close?.();
   expect((await ask(connector)).text).toBe('"blanc"');
+});
+
+test('reads how probable the words of a text are, and asks no more where a server refuses it', async () => {
+  const { connector } = await serveAndConnect('openai', { answer: ' blanc', chance: 0.25 });
+  const { tokens } = await connector.complete(promptOf({ template: 'llama2' }), { signal: forever() });
+  expect(tokens).toEqual([{ text: ' blanc', logprob: -1.3863 }]);
+  const refusal = {
+    status: 400,
+    body: { error: { message: 'You are not allowed to request logprobs from this model' } },
+  };
+  const other = await serveAndConnect('openai', { faults: [refusal], chance: 0.25 });
+  const answers = [
+    await other.connector.complete(promptOf(), { signal: forever() }),
+    await other.connector.complete(promptOf(), { signal: forever() }),
+  ];
+  expect(answers.map((answer) => answer.tokens)).toEqual([undefined, undefined]);
+  expect(other.server.requests.map(({ body }) => body.logprobs)).toEqual([true, undefined, undefined]);
+});
+
+test('asks for no probabilities where the settings say so', async () => {
+  const { server, connector } = await serveAndConnect('openai', {}, { settings: { logprobs: false } });
+  await connector.complete(promptOf(), { signal: forever() });
+  expect(server.requests[0]?.body).not.toHaveProperty('logprobs');
 });

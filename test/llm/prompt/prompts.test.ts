@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chainsOfThoughts } from '../../../src/chain-of-thoughts/index.js';
+import type { QuestionOrder } from '../../../src/chain-of-thoughts/types.js';
 import type { Example } from '../../../src/examples/example.js';
 import type { Field, Locale } from '../../../src/fields/field.js';
 import { fitPrompt } from '../../../src/llm/prompt/fit-prompt.js';
@@ -42,6 +43,7 @@ function promptOf(
   chain: keyof typeof chainsOfThoughts,
   locale: Locale,
   fields: readonly Field[],
+  order: QuestionOrder = 'description-first',
 ) {
   const strategy = chainsOfThoughts[chain];
   const examples = examplesIn(locale, fields).filter(({ id }) => fields.length > 1 || id <= strategy.exampleCount);
@@ -52,6 +54,7 @@ function promptOf(
     description: descriptions[locale],
     examples,
     locale,
+    order,
     settings,
   });
   if (!prompt) throw new Error('the prompt does not fit');
@@ -71,6 +74,11 @@ describe('the whole prompt', () => {
     await expect(text).toMatchFileSnapshot(`__snapshots__/${locale}/${chain}.${template}.txt`);
   });
 
+  it.each(locales)('of a question whose description stands last in %s', async (locale) => {
+    const { text } = promptOf('chat', 'few-shot', locale, [material, width, withFeet, colours], 'description-last');
+    await expect(text).toMatchFileSnapshot(`__snapshots__/${locale}/few-shot.last.txt`);
+  });
+
   it.each(compositions.filter(({ template }) => template === 'chat'))(
     'of $chain about several fields in $locale',
     async ({ locale, chain }) => {
@@ -83,7 +91,7 @@ describe('the whole prompt', () => {
 describe('messages', () => {
   it('hold the instructions and the question', () => {
     const { messages, text } = promptOf('chat', 'few-shot', 'fr', [material]);
-    expect(messages.map(({ role }) => role)).toEqual(['system', 'user']);
+    expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user', 'assistant', 'user']);
     expect(messages.map(({ content }) => content).join('\n\n')).toBe(text);
   });
 });

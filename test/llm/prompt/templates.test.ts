@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/errors.js';
-import { renderTemplate } from '../../../src/llm/prompt/templates.js';
+import { hasTurns, renderTemplate } from '../../../src/llm/prompt/templates.js';
 
 const question = { system: 'Be brief.', user: 'What is it made of?' };
 
@@ -28,6 +28,26 @@ describe('a template', () => {
       { role: 'system', content: 'Be brief.' },
       { role: 'user', content: 'What is it made of?' },
     ]);
+  });
+
+  it.each([
+    [
+      'llama3',
+      '<|start_header_id|>system<|end_header_id|>\n\nS<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nA?<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\nA.<|eot_id|><|start_header_id|>user<|end_header_id|>\n\nB?<|eot_id|><|start_header_id|>assistant<|end_header_id|>\n\n',
+    ],
+    [
+      'chatml',
+      '<|im_start|>system\nS<|im_end|>\n<|im_start|>user\nA?<|im_end|>\n<|im_start|>assistant\nA.<|im_end|>\n<|im_start|>user\nB?<|im_end|>\n<|im_start|>assistant\n',
+    ],
+    ['mistral', '[INST] S\n\nA?[/INST] A.</s>[INST] B?[/INST]'],
+    [
+      'gemma',
+      '<start_of_turn>user\nS\n\nA?<end_of_turn>\n<start_of_turn>model\nA.<end_of_turn>\n<start_of_turn>user\nB?<end_of_turn>\n<start_of_turn>model\n',
+    ],
+  ])('%s writes the turns before the question', (name, text) => {
+    const talk = { system: 'S', turns: [{ user: 'A?', assistant: 'A.' }], user: 'B?' };
+    expect(renderTemplate(name, talk).text).toBe(text);
+    expect(hasTurns(name)).toBe(true);
   });
 
   it('takes dollar signs as they are', () => {
