@@ -11,7 +11,7 @@ import { surenessIn } from './model-sureness.js';
 import { oneFieldPerNumber } from './one-field-per-number.js';
 
 /** What a completion says, and what it was asked with. */
-export interface Reading {
+export interface CompletionReading {
   readonly examples: readonly Example[];
   /** One a field. */
   readonly answers: readonly RawAnswer[];
@@ -36,7 +36,7 @@ export function judgeAnswers(
   judges: Judges,
   fields: readonly Field[],
   request: Pick<LlmRequest, 'description' | 'policy' | 'weighed'>,
-  { examples, answers, chances }: Reading,
+  { examples, answers, chances }: CompletionReading,
 ): readonly (Judged | undefined)[] {
   const { description, policy } = request;
   const mayInfer = (field: Field) => isInferable(field, judges.knowledge);

@@ -13,7 +13,7 @@ import { prepareEngine } from './engine-llm.js';
 import { engineOpinions } from './engine-opinions.js';
 import { examplesFor } from './examples-for.js';
 import { groupsOf } from './groups-of.js';
-import { judgeAnswers, type Reading } from './judge-answers.js';
+import { type CompletionReading, judgeAnswers } from './judge-answers.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import type { ModelCalibration } from './model-calibration.js';
 import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
@@ -175,7 +175,7 @@ function emitRead(
   parts: ModelParts,
   fields: readonly Field[],
   request: LlmRequest,
-  reading: Reading & { readonly prompt: Prompt },
+  reading: CompletionReading & { readonly prompt: Prompt },
   common: Common,
 ): readonly Field[] {
   const unread: Field[] = [];

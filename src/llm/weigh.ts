@@ -76,6 +76,6 @@ function bestOf(scored: readonly { readonly choice: Choice; readonly score: numb
 }
 
 /** All of an answer but what it says. */
-function spentOn({ evidence, ungrounded, reason, model, ...rest }: Answer): Answer {
+function spentOn({ evidence, ungrounded, reason, model, chance, ...rest }: Answer): Answer {
   return rest;
 }
