@@ -7,10 +7,11 @@ import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { allStems, isOfTitle } from '../context-words.js';
 import { answerKey } from '../known-text.js';
 import { complementScores, strongestWords } from '../naive-bayes.js';
+import { silenceTrust } from '../silence-trust.js';
 import { labelFeatures } from '../surroundings.js';
 import { titleEnd } from '../title.js';
 import { titleWords } from '../title-words.js';
-import { type ListProfile, listContext, silenceTrust } from './list-profile.js';
+import { type ListProfile, listContext } from './list-profile.js';
 import { indexMentions, isAlone, type MentionIndex, startsFirst } from './mention-index.js';
 import { shareOfPart, shareOfWords } from './option-words.js';
 import { isPlain } from './plain-mention.js';
@@ -168,6 +169,15 @@ function nothing(sight: Sight): Candidate {
   };
 }
 
+/** By prefix and name, what they are together: put together anew, a name would be hashed at each look at its weights. */
+const NAMES = new Map<string, Map<string, string>>();
+
 function named(prefix: string, features: Features): Features {
-  return features.map(([name, amount]) => [prefix + name, amount]);
+  const names = NAMES.get(prefix) ?? new Map<string, string>();
+  NAMES.set(prefix, names);
+  return features.map(([name, amount]) => {
+    const whole = names.get(name) ?? prefix + name;
+    names.set(name, whole);
+    return [whole, amount];
+  });
 }
