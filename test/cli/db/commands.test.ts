@@ -128,6 +128,8 @@ describe('db status', () => {
       stated: 1,
       unstated: 1,
       learntFrom: 2,
+      audited: 0,
+      auditedRight: 0,
     });
     expect((await run('db', 'status', '--database', database)).stdout).toMatch(/fields +1 number, 1 select\n/);
   });
