@@ -32,7 +32,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   lookup: ASKING,
   config: ['input', ...ASKING],
   output: ['llm', ...VALUES],
-  evaluation: ['output', 'input', 'word-search', ...ASKING],
+  evaluation: ['decisions', 'output', 'input', 'word-search', ...ASKING],
   batch: ['database', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   queue: ['lookup', 'llm', 'async', ...READING],
   review: [

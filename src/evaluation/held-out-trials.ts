@@ -1,4 +1,9 @@
+import { heldOutEvidence } from '../engine/learning/held-out-evidence.js';
 import { trainEngine } from '../engine/learning/train.js';
+import { packEvidence } from '../engine/model/held-out.js';
+import type { SharedModel } from '../engine/model/model.js';
+import { unpack } from '../engine/model/pack.js';
+import type { TrainedModel } from '../engine/types.js';
 import type { Catalogue, ExampleCatalogue } from '../examples/catalogue.js';
 import type { Field } from '../fields/field.js';
 import { type ExampleText, exampleTexts } from './example-texts.js';
@@ -12,6 +17,8 @@ export interface HeldOut {
   readonly catalogue: ExampleCatalogue;
   /** How many texts are left to learn from. */
   readonly rest: number;
+  /** How what was learnt comes true on texts that were not learnt from, packed; made each time, as long as learning takes several times. */
+  evidence(): string;
 }
 
 /** Holds back a part of the example texts to measure with, and learns anew from the others. @param part above 0 and below 1 */
@@ -19,11 +26,17 @@ export function heldOutTrials(catalogue: Catalogue, part: number, only?: readonl
   const fields = catalogue.allFields();
   const { held, rest } = holdOut(exampleTexts(catalogue), part);
   const wanted = only ? fields.filter(({ code }) => only.includes(code)) : fields;
+  const learnt = trainEngine(fields, rest);
   return {
+    evidence: () => packEvidence(heldOutEvidence(fields, rest, calibrationsOfParts(learnt))),
     trials: held.map((text) => trialOf(text, wanted)).filter(({ slots }) => slots.length > 0),
-    catalogue: withoutTexts(catalogue, new Set(held.map(({ description }) => description)), trainEngine(fields, rest)),
+    catalogue: withoutTexts(catalogue, new Set(held.map(({ description }) => description)), learnt),
     rest: rest.length,
   };
+}
+
+function calibrationsOfParts(learnt: readonly TrainedModel[]): SharedModel['calibrations'] {
+  return unpack<SharedModel>(learnt.find(({ scope }) => scope === '')?.body)?.calibrations ?? new Map();
 }
 
 function trialOf({ id, description, values }: ExampleText, fields: readonly Field[]): Trial {

@@ -6,11 +6,13 @@ import { readGold } from '../../evaluation/read-gold.js';
 import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import { createFieldIndex } from '../../examples/field-index.js';
 import { unknownField } from '../../examples/select-fields.js';
 import type { Locale } from '../../fields/field.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
+import type { LookupPolicy } from '../../llm/lookup-policy.js';
 import { selectFromText } from '../asked-fields.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 
@@ -19,6 +21,8 @@ export interface TrialMaterial {
   readonly trials: readonly Trial[];
   /** What compositions may learn from and show. */
   readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
+  /** Makes the evidence of how held-out answers come true, where nothing is kept; undefined for that of the catalogue. */
+  readonly heldOut?: (policy: LookupPolicy) => string | undefined;
   /** Where the trials come from, for people. */
   readonly source: string;
   readonly notes: readonly string[];
@@ -94,6 +98,8 @@ async function fromFiles(
     gold: readGold(sourceOf(goldFile, process.stdin), {
       onBroken: (line, reason) => troubles.add('rows that are no gold, left out', `${goldFile}:${line} ${reason}`),
       note,
+      fields: createFieldIndex(catalogue.allFields()),
+      sheet,
     }),
     field: (code) => catalogue.field(code),
     ...(only && { only }),
@@ -121,6 +127,7 @@ function fromExamples(
   return {
     trials: trials.slice(0, limit),
     catalogue: held.catalogue,
+    heldOut: ({ precision }) => (precision === undefined ? undefined : held.evidence()),
     source,
     notes: [`${source}, learnt anew from the other ${rest}`],
     warnings: [],
