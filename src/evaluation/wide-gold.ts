@@ -26,7 +26,8 @@ export function wideGold({ values }: InputRow, fields: FieldIndex): readonly Gol
   return Object.entries(values).flatMap(([column, cell]): GoldRow[] => {
     const named = column === id ? [] : fields.named(column);
     const [field] = named;
-    const text = columnText(cell).trim();
+    // To a text, a dash is nothing; here it says so.
+    const text = (typeof cell === 'string' ? cell : columnText(cell)).trim();
     if (!field || named.length > 1 || text === '') return [];
     const isList = field.multiple && !field.options.some(({ code }) => code === text);
     const accepted = text === '-' ? null : [isList ? text.split(PARTS).map((part) => part.trim()) : text];
