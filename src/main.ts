@@ -52,6 +52,10 @@ const QUICK = new Map([
  * else, also every wrong or unusual word, goes to oclif.
  */
 export async function main(words: readonly string[]): Promise<void> {
+  if (words[0] === 'complete') {
+    const { runComplete } = await import('./cli/completion/run-completion.js');
+    return runComplete(words.slice(1));
+  }
   const [command, ...rest] = withDefaultCommand(words);
   const start = process.env.DEBUG ? undefined : QUICK.get(command ?? '')?.(rest);
   if (start) return start();

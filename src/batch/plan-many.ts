@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '../fields/field.js';
+import { costOf } from '../llm/cost-of.js';
 import type { LlmRequest, PromptPreview } from '../llm/llm.js';
 import { estimateTokens } from '../llm/prompt/estimate-tokens.js';
 import type { ManyRequest, Task } from '../lookup/lookup-products.js';
@@ -10,10 +11,11 @@ const TOKENS_OF_A_VALUE = 16;
 
 type Sums = { -readonly [Key in keyof Plan]: Plan[Key] };
 
-/** Prepares every question and sends none. */
+/** Prepares every question and sends none. @param inBatches whether the provider would be asked in batches, which have a price of their own */
 export async function planMany(
   tasks: AsyncIterable<Task>,
   { llm, examples = () => [], policy, stop }: ManyRequest,
+  { inBatches = false }: { readonly inBatches?: boolean } = {},
 ): Promise<Plan> {
   const sums: Sums = { ...NOTHING };
   const seen = new Set<string>();
@@ -27,7 +29,7 @@ export async function planMany(
     sums.fields += known.length;
     sums.presumed += presumed;
     if (presumed === known.length) continue;
-    for (const preview of await llm.preview(known, request)) addQuestion(sums, preview, seen);
+    for (const preview of await llm.preview(known, request)) addQuestion(sums, preview, seen, inBatches);
   }
   return sums;
 }
@@ -45,10 +47,11 @@ const NOTHING: Plan = {
   cost: 0,
 };
 
-function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>): void {
+function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>, inBatches: boolean): void {
   const key = keyOf(preview);
   if (preview.problem) sums.tooLong++;
   else if (preview.cached) sums.cached++;
+  else if (preview.waits) sums.waiting = (sums.waiting ?? 0) + 1;
   else if (seen.has(key)) sums.repeated++;
   else {
     seen.add(key);
@@ -59,7 +62,7 @@ function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>): voi
     sums.completionTokens += completion;
     const { price } = preview;
     if (!price || sums.cost === undefined) delete sums.cost;
-    else sums.cost += (prompt * price.prompt + completion * price.completion) / 1e6;
+    else sums.cost += costOf({ promptTokens: prompt, completionTokens: completion }, price, inBatches);
   }
 }
 

@@ -222,7 +222,60 @@ export const BATCH_FLAGS = {
   'fail-fast': { kind: 'switch', help: 'begin no more products after the first field that was not answered' },
   queue: { kind: 'text', value: 'URL', help: 'let workers ask: the redis:// address that they share' },
   status: { kind: 'switch', help: 'say what goes on in the --queue, and do nothing' },
+  'provider-batch': {
+    kind: 'switch',
+    help: 'ask in batches of the provider, for half the price and within a day: openai, anthropic',
+  },
+  'no-wait': {
+    kind: 'switch',
+    help: 'with --provider-batch: end when all is handed over; the same command with --resume takes the answers in',
+  },
   plan: { kind: 'switch', help: 'say how many products, questions and tokens, and what they cost; ask nothing' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `learn`. */
+export const LEARN_FLAGS = {
+  ...SHARED_FLAGS,
+  fields: BATCH_FLAGS.fields,
+  llm: { ...ASKING_FLAGS.llm, help: 'the composition that teaches (default: the one configured)' },
+  products: {
+    kind: 'count',
+    value: 'N',
+    help: 'the most products of the input to ask about, those of earlier runs among them (default: 200)',
+  },
+  inferred: {
+    kind: 'switch',
+    help: 'also learn options of lists that the text does not name; other values are never learnt that do not stand in it',
+  },
+  id: BATCH_FLAGS.id,
+  text: BATCH_FLAGS.text,
+  sheet: SHEET_FLAG,
+  rejects: BATCH_FLAGS.rejects,
+  'max-row': BATCH_FLAGS['max-row'],
+  timeout: ASKING_FLAGS.timeout,
+  concurrency: ASKING_FLAGS.concurrency,
+  'max-cost': ASKING_FLAGS['max-cost'],
+  'max-calls': ASKING_FLAGS['max-calls'],
+  'no-cache': ASKING_FLAGS['no-cache'],
+  refresh: ASKING_FLAGS.refresh,
+  plan: { kind: 'switch', help: 'say how many questions and tokens, and what they cost, at most; ask nothing' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags that say which proposed examples are meant. */
+const PROPOSAL_FLAGS = {
+  fields: { ...ASKING_FLAGS.fields, help: 'only those of these fields: codes or labels, separated by commas' },
+  llm: { kind: 'text', value: 'NAME', help: 'only those of this composition' },
+  since: { kind: 'text', value: 'DAY', help: 'only those from this day or moment on: 2026-11-30, 2026-11-30T14:00' },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `db proposals`. */
+export const PROPOSALS_FLAGS = { ...LIST_FLAGS, ...PROPOSAL_FLAGS } as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `db forget`. */
+export const FORGET_FLAGS = {
+  ...SHARED_FLAGS,
+  ...PROPOSAL_FLAGS,
+  all: { kind: 'switch', help: 'take all of them back' },
 } as const satisfies Record<string, FlagSpec>;
 
 /** What `serve` does when it is not told. */

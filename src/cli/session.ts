@@ -18,6 +18,8 @@ export interface Session {
   readonly signal: AbortSignal;
   /** Has other signals abort as Ctrl-C does, for work that can be gone on with later. */
   alsoStopOn(signals: readonly NodeJS.Signals[]): void;
+  /** Has a second Ctrl-C do this in place of ending the process; a third one ends it. Returns how to take that back. */
+  onSecondInterrupt(work: () => void): () => void;
   /** The file that --database names; undefined for the configured or default one. */
   readonly database: string | undefined;
   /** Opens the catalogue; the default one is made on first use. The session closes it. */
@@ -59,7 +61,7 @@ export async function runSession(
 function makeSession(
   flags: FlagValues<typeof SHARED_FLAGS>,
   config: Config,
-  { signal, alsoStopOn }: Interrupts,
+  { signal, alsoStopOn, onSecondInterrupt }: Interrupts,
   cleanups: (() => unknown)[],
 ): Session {
   const quiet = flags.quiet ?? false;
@@ -69,6 +71,7 @@ function makeSession(
     quiet,
     signal,
     alsoStopOn,
+    onSecondInterrupt,
     database,
     note: (text) => {
       if (!quiet) printNote(text);
@@ -88,15 +91,25 @@ function makeSession(
   return session;
 }
 
-interface Interrupts extends Pick<Session, 'signal' | 'alsoStopOn'> {
+interface Interrupts extends Pick<Session, 'signal' | 'alsoStopOn' | 'onSecondInterrupt'> {
   release(): void;
 }
 
 function listenForInterrupts(): Interrupts {
   const controller = new AbortController();
+  let second: (() => void) | undefined;
   const interrupt = (name: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(codeOf(name));
-    controller.abort(name);
+    if (!controller.signal.aborted) return controller.abort(name);
+    if (!second) process.exit(codeOf(name));
+    const work = second;
+    second = undefined;
+    work();
+  };
+  const onSecondInterrupt = (work: () => void) => {
+    second = work;
+    return () => {
+      second = undefined;
+    };
   };
   const heard = new Set<NodeJS.Signals>();
   const alsoStopOn = (signals: readonly NodeJS.Signals[]) => {
@@ -107,7 +120,7 @@ function listenForInterrupts(): Interrupts {
   const release = () => {
     for (const name of heard) process.off(name, interrupt);
   };
-  return { signal: controller.signal, alsoStopOn, release };
+  return { signal: controller.signal, alsoStopOn, onSecondInterrupt, release };
 }
 
 /** The exit code of a run that a signal of the session ended: 130 for Ctrl-C, 143 for SIGTERM, 129 for SIGHUP. */

@@ -53,15 +53,23 @@ export interface Completion {
   /** The tokens of what was written, where the wire tells how probable they were; joined they hold the answer. */
   readonly tokens?: readonly TokenChance[];
   readonly model?: string;
-  readonly usage?: Usage;
+  readonly usage?: Usage | undefined;
   /** Attempts beyond the first that this completion took. */
   readonly retries?: number;
   /** Sentences on what the far end did not do as asked: an option it refused, an answer it cut short. */
   readonly notes?: readonly string[];
   /** Set when it came out of a provider's batch, which has a price of its own. */
   readonly batched?: true;
+  /** Set when what it cost is booked already, in a batch of this run. */
+  readonly booked?: true;
   /** Answers already read, from a connector that knows the fields (the offline engine); then `text` is for people only. */
   readonly answers?: readonly RawAnswer[];
+}
+
+/** What became of a question that is left to a batch: it waits for its answer, or there will be none. */
+export interface Postponement {
+  readonly waits: boolean;
+  readonly reason: string;
 }
 
 /** What bounds one completion. */
@@ -92,6 +100,13 @@ export interface Connector {
   recall?(prompt: Prompt): Completion | Promise<Completion> | undefined;
   /** Forgets what came back for a prompt, since nobody could read it. */
   forget?(prompt: Prompt): void;
+  /**
+   * Leaves a question that is not known yet to a batch of the provider; who has this is asked in no other way.
+   * @param reserve sets aside what a new question may cost; undefined when a limit is reached
+   */
+  postpone?(prompt: Prompt, reserve: () => { readonly calls: number; readonly cost: number } | undefined): Postponement;
+  /** Whether a question waits for its answer in a batch of the provider. */
+  isPostponed?(prompt: Prompt): boolean;
   /**
    * How many calls it now lets be in flight at once; one that has it keeps to the context's concurrency by itself, so that
    * a question that waits for another try need hold up no other.

@@ -7,7 +7,7 @@ import { type Database, openDatabase } from './open-database.js';
 const JSON_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   fields: ['labels', 'transform', 'akeneo'],
   field_options: ['labels', 'spellings'],
-  examples: ['value'],
+  examples: ['value', 'replaced'],
 };
 
 /**

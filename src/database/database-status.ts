@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { count, eq, sum } from 'drizzle-orm';
+import { count, eq, sql, sum } from 'drizzle-orm';
 import { requireSound } from './damage.js';
 import { withDatabaseErrors } from './database-error.js';
 import { defaultDatabasePath } from './default-path.js';
@@ -24,10 +24,12 @@ export interface Contents {
   /** Fields by type. */
   readonly fields: Readonly<Record<string, number>>;
   readonly descriptions: number;
-  /** Examples with a value. */
+  /** Examples with a value, but for proposed ones. */
   readonly stated: number;
   /** Examples whose text does not state the field. */
   readonly unstated: number;
+  /** Examples that a model proposed and nobody has confirmed. */
+  readonly proposed: number;
   /** How many examples the offline engine learnt from. */
   readonly learntFrom: number;
   /** Accepted answers that people have looked at, and those of them that were right. */
@@ -56,7 +58,9 @@ function contentsOf(database: Database): Contents {
   const known = query
     .select({ all: count(), stated: count(examples.value) })
     .from(examples)
+    .where(sql`${examples.origin} IS NOT 'proposed'`)
     .get();
+  const proposed = query.select({ count: count() }).from(examples).where(eq(examples.origin, 'proposed')).get();
   const { all = 0, stated = 0 } = known ?? {};
   const audit = query
     .select({ all: count(), right: sum(audits.right).mapWith(Number) })
@@ -69,6 +73,7 @@ function contentsOf(database: Database): Contents {
     unstated: all - stated,
     audited: audit?.all ?? 0,
     auditedRight: audit?.right ?? 0,
+    proposed: proposed?.count ?? 0,
     learntFrom: query.select().from(models).where(eq(models.scope, '')).get()?.examples ?? 0,
   };
 }

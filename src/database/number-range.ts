@@ -11,7 +11,7 @@ export interface KnownNumbers {
 export function createNumberRanges({ sqlite }: Database): (code: string) => KnownNumbers | undefined {
   const query = sqlite.prepare<[string], KnownNumbers>(
     `SELECT min(CAST(value AS REAL)) AS least, max(CAST(value AS REAL)) AS most, count(value) AS count
-     FROM examples JOIN fields ON fields.id = field_id WHERE code = ?`,
+     FROM examples JOIN fields ON fields.id = field_id WHERE code = ? AND origin IS NOT 'proposed'`,
   );
   const known = new Map<string, KnownNumbers | undefined>();
   return (code) => {

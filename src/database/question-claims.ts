@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import type BetterSqlite3 from 'better-sqlite3';
 import { openSqlite } from './driver.js';
+import { isProcessGone, ownProcess } from './own-process.js';
 
 /** Which questions processes on one database are asking just now, so that each of them is paid once. */
 export interface QuestionClaims {
@@ -32,7 +32,7 @@ export function openQuestionClaims(database: string): QuestionClaims {
   const drop = sqlite.prepare('DELETE FROM claims WHERE key = ? AND process = ?');
   const dropAll = sqlite.prepare('DELETE FROM claims WHERE process = ?');
   const renew = sqlite.prepare('UPDATE claims SET until = ? WHERE process = ?');
-  const own = `${hostname()} ${process.pid}`;
+  const own = ownProcess();
   // A process that asks nothing writes nothing.
   const held = new Set<string>();
   const renewing = setInterval(() => {
@@ -45,7 +45,7 @@ export function openQuestionClaims(database: string): QuestionClaims {
       return true;
     }
     const holder = String(holderOf.get(key) ?? '');
-    return isGone(holder) && dropAll.run(holder).changes > 0 && claim(key);
+    return isProcessGone(holder) && dropAll.run(holder).changes > 0 && claim(key);
   };
   return {
     claim: (key) => unlessBusy(() => claim(key), true),
@@ -59,18 +59,6 @@ export function openQuestionClaims(database: string): QuestionClaims {
       sqlite.close();
     },
   };
-}
-
-/** Whether a process of this machine has ended, or was killed. */
-function isGone(holder: string): boolean {
-  const [host, pid] = holder.split(' ');
-  if (host !== hostname()) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }
 
 function openQuietly(file: string): BetterSqlite3.Database | undefined {

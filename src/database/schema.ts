@@ -165,6 +165,43 @@ export const responses = sqliteTable(
   (table) => [index('responses_used_at_size').on(table.usedAt, table.size)],
 );
 
+/** Batches of questions that are, or may be, with a provider: a row goes when its answers are among the responses. */
+export const providerBatches = sqliteTable('provider_batches', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** What tells the provider, the account's address and the model, without secrets. */
+  provider: text().notNull(),
+  /** What the provider keeps with it, where it does. */
+  mark: text().notNull(),
+  state: text().$type<ProviderBatchState>().notNull(),
+  /** What the provider calls the lines that were handed over, or its newest batch before this one; and this one. */
+  prepared: text(),
+  remote: text(),
+  questions: integer().notNull(),
+  /** The most that it may cost, in the currency of the composition's price. */
+  cost: real().notNull(),
+  /** The process that sends it: its machine and number. */
+  owner: text().notNull(),
+  /** Milliseconds since 1970 of the latest change of state. */
+  changedAt: integer().notNull(),
+});
+
+/** `sending`: nothing is asked yet; `ordered`: it may have been created; `created`: the provider works on it, or has ended. */
+export type ProviderBatchState = 'sending' | 'ordered' | 'created';
+
+/** The questions of those batches, by their key among the responses. */
+export const providerQuestions = sqliteTable(
+  'provider_questions',
+  {
+    key: text().primaryKey(),
+    batchId: integer()
+      .notNull()
+      .references(() => providerBatches.id, { onDelete: 'cascade' }),
+    /** How its answer is taken out of the reply. */
+    form: text().notNull(),
+  },
+  (table) => [index('provider_questions_batch').on(table.batchId)],
+);
+
 /** Batch runs by their output file, so that one can be continued under the settings it began with. */
 export const runs = sqliteTable('runs', {
   id: integer().primaryKey(),

@@ -31,6 +31,8 @@ const FEW = 20;
 const MOST_CHOICES = 12;
 /** How sure it is of what an example of the very text says. */
 const REMEMBERED = 0.99;
+/** The same where a model proposed it: as often as models are right, and too seldom for what asks for certainty. */
+const REMEMBERED_PROPOSAL = 0.85;
 
 /** The engine over what was learnt; what was not is answered from hand-set priors. */
 export function createEngine(weights: ModelSource, { minConfidence }: EngineOptions = {}): Engine {
@@ -167,7 +169,7 @@ function rememberedAnswer({ field }: FieldReading, recalled: Recalled | undefine
   if (!recalled) return undefined;
   const { value, example, evidence, proposed } = recalled;
   return {
-    ...{ field: field.code, value, confidence: REMEMBERED, example },
+    ...{ field: field.code, value, confidence: proposed ? REMEMBERED_PROPOSAL : REMEMBERED, example },
     ...(evidence && { evidence }),
     ...(proposed && { proposed }),
   };

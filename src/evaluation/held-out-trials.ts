@@ -39,9 +39,11 @@ function calibrationsOfParts(learnt: readonly TrainedModel[]): SharedModel['cali
   return unpack<SharedModel>(learnt.find(({ scope }) => scope === '')?.body)?.calibrations ?? new Map();
 }
 
-function trialOf({ id, description, values }: ExampleText, fields: readonly Field[]): Trial {
+/** What is known of a text; what a model proposed is not. */
+function trialOf({ id, description, values, proposed }: ExampleText, fields: readonly Field[]): Trial {
   const slots = fields.flatMap((field): Slot[] => {
-    const value = Object.hasOwn(values, field.code) ? values[field.code] : undefined;
+    const isKnown = Object.hasOwn(values, field.code) && !proposed?.includes(field.code);
+    const value = isKnown ? values[field.code] : undefined;
     return value === undefined ? [] : [{ field, kind: kindOfSlot(field), accepted: value === null ? null : [value] }];
   });
   return { id, description, slots };

@@ -13,20 +13,31 @@ const SEED = 1;
  * Holds back a part of the texts, by chance but always the same; similar texts stay together on one side, so the part
  * may be smaller than asked, never larger.
  * @param part of the texts, above 0 and below 1
+ * @param tells which texts can be measured with: it is a part of these, and the others are held back only beside them
  */
 export function holdOut<Text extends { readonly description: string }>(
   texts: readonly Text[],
   part: number,
+  tells: (text: Text) => boolean = () => true,
 ): Split<Text> {
-  const room = Math.round(part * texts.length);
+  const telling = texts.map((text) => Number(tells(text)));
+  const room = Math.round(part * sumOf(telling));
   const held = new Set<number>();
+  let taken = 0;
   for (const group of shuffled(groupSimilar(texts.map(({ description }) => description)))) {
-    if (held.size + group.length <= room) for (const index of group) held.add(index);
+    const size = sumOf(group.map((index) => telling[index] ?? 0));
+    if (size === 0 || taken + size > room) continue;
+    taken += size;
+    for (const index of group) held.add(index);
   }
   return {
     held: texts.filter((_, index) => held.has(index)),
     rest: texts.filter((_, index) => !held.has(index)),
   };
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function shuffled<Item>(items: readonly Item[]): readonly Item[] {

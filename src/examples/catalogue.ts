@@ -34,13 +34,13 @@ export interface Catalogue {
   nearestCodes(code: string, count: number): readonly string[];
   /** Fields whose code, labels, options or spellings have words that begin with each word of the text; best first. */
   search(text: string): readonly Field[];
-  /** Examples of a field whose texts are like the description, most similar first; never the description itself. */
+  /** Examples of a field whose texts are like the description, most similar first; never the description itself, nor what a model proposed. */
   examplesLike(field: Field, description: string, request: ExampleRequest): readonly Example[];
-  /** The first examples of a field. */
+  /** The first examples of a field, those that a model proposed at the end. */
   examplesOf(field: Field, count: number): readonly Example[];
-  /** All examples of the text of a stored one, of whatever field; a catalogue that cannot tell has no such method. */
+  /** All examples of the text of a stored one, of whatever field, but for what a model proposed; a catalogue that cannot tell has no such method. */
   examplesBeside?(example: Example): readonly Example[];
-  /** By field code; a field without examples is not listed. */
+  /** By field code, without what a model proposed; a field without examples is not listed. */
   exampleCounts(): ReadonlyMap<string, ExampleCount>;
   /** What the offline engine learnt, by scope. */
   readonly models: {

@@ -29,6 +29,8 @@ const SHORT = 300;
 export function createExampleKnowledge(catalogue: Pick<Catalogue, 'examplesOf' | 'examplesBeside'>): ExampleKnowledge {
   const inferred = new WeakMap<Field, boolean>();
   const chosen = new WeakMap<Field, Map<string, readonly Example[]>>();
+  // What models proposed tells nothing of what is usual.
+  const examplesOf = (field: Field) => catalogue.examplesOf(field, READ).filter(({ proposed }) => !proposed);
   const ofText = (example: Example, fields: readonly Field[]): readonly Example[] => {
     const codes = new Set(fields.map(({ code }) => code));
     const known = catalogue.examplesBeside?.(example) ?? [example];
@@ -44,14 +46,14 @@ export function createExampleKnowledge(catalogue: Pick<Catalogue, 'examplesOf' |
       const examples =
         remembered.get(key) ??
         chooseTypical(
-          fields.flatMap((field) => catalogue.examplesOf(field, READ)),
+          fields.flatMap((field) => examplesOf(field)),
           count,
         );
       chosen.set(first, remembered.set(key, examples));
       return examples;
     },
     isInferred(field) {
-      const known = inferred.get(field) ?? isOftenInferred(field, catalogue.examplesOf(field, READ));
+      const known = inferred.get(field) ?? isOftenInferred(field, examplesOf(field));
       inferred.set(field, known);
       return known;
     },

@@ -8,4 +8,6 @@ export interface Example {
   readonly field: string;
   readonly description: string;
   readonly value: Value;
+  /** Set when a model proposed it and nobody has confirmed it. */
+  readonly proposed?: true;
 }

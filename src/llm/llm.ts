@@ -49,6 +49,8 @@ export interface PromptPreview {
   readonly problem?: string;
   /** Set when the answer is known already and would cost no call. */
   readonly cached?: true;
+  /** Set when it is with the provider already, in a batch. */
+  readonly waits?: true;
   /** What tokens of this composition cost, when that is configured. */
   readonly price?: Price;
 }

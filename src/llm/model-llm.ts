@@ -82,16 +82,17 @@ function askPrepared(
     ...(budget.cut && { budget }),
     ...spent,
   });
-  const fail = (reason: string, usage?: Consumption) => {
+  const fail = (reason: string, usage?: Consumption, status: 'failed' | 'timeout' = 'failed') => {
     const common = commonWith({ usage });
-    return emitAll(fields, request, (field) => ({ field, value: null, status: 'failed', reason, ...common }));
+    return emitAll(fields, request, (field) => ({ field, value: null, status, reason, ...common }));
   };
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
   const bounds = { signal, deadline, spending };
   const settle = (obtained: Obtained): MaybePromise<readonly Field[]> => {
     const { completion, usage } = obtained;
-    if (!completion) return fail(obtained.reason, usage);
+    // What is late is no failure that another composition is asked for.
+    if (!completion) return fail(obtained.reason, usage, obtained.waits ? 'timeout' : 'failed');
     const answers = completion.answers ?? parts.chain.read(completion.text, fields);
     if (isUnreadable(answers, fields)) {
       // A kept answer that says nothing would say nothing for ever.
@@ -212,6 +213,7 @@ function previewOf(parts: ModelParts, fields: readonly Field[], fitted: FittedPr
     answerTokens: answerTokensOf(parts),
     ...(!fitted.prompt && { problem: 'prompt too long' }),
     ...(fitted.prompt && parts.connector.recall?.(fitted.prompt) && { cached: true }),
+    ...(fitted.prompt && parts.connector.isPostponed?.(fitted.prompt) && { waits: true }),
     ...(parts.settings.price && { price: parts.settings.price }),
   };
 }

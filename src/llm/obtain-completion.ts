@@ -6,7 +6,7 @@ import type { Completion, Connector, Prompt } from '../connectors/types.js';
 import { ConnectorError, UserError } from '../errors.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
-import type { CallCounter, Charge } from './spending.js';
+import { type CallCounter, type Charge, consumptionOf } from './spending.js';
 
 /** Where a completion comes from. */
 export interface CompletionSource {
@@ -25,7 +25,13 @@ export interface QuestionBounds {
 /** A completion, `kept` when it was known before, or why there is none; with what the call used. */
 export type Obtained =
   | { readonly completion: Completion; readonly usage?: Consumption; readonly kept?: true }
-  | { readonly completion?: undefined; readonly reason: string; readonly usage?: Consumption };
+  | {
+      readonly completion?: undefined;
+      readonly reason: string;
+      readonly usage?: Consumption;
+      /** Set when the question waits for its answer in a batch of the provider. */
+      readonly waits?: boolean;
+    };
 
 /**
  * Takes a completion that is known already, or asks for it and books the call; at once where nothing has to be waited for.
@@ -37,15 +43,30 @@ export function obtainCompletion(
   bounds: QuestionBounds,
 ): MaybePromise<Obtained> {
   const known = source.connector.recall?.(prompt);
-  if (!known) return call(source, prompt, bounds);
+  if (!known) return ask(source, prompt, bounds);
   if (known instanceof Promise) return share(source, prompt, bounds, known);
+  if (known.booked)
+    return { completion: known, usage: consumptionOf(known, source.settings.price, prompt.text.length) };
   return { completion: known, usage: bounds.spending.recall(), kept: true };
+}
+
+function ask(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
+  return source.connector.postpone ? postpone(source, prompt, bounds) : call(source, prompt, bounds);
+}
+
+/** What an answer to one field may take where nobody says, with some thought: only used to set money aside. */
+const USUAL_ANSWER = 64;
+
+function postpone({ connector, settings }: CompletionSource, prompt: Prompt, { spending }: QuestionBounds): Obtained {
+  const answer = settings.maxTokens ?? connector.answerTokens ?? USUAL_ANSWER * prompt.question.fields.length;
+  const reserve = () => spending.reserve?.(prompt.text.length, answer, settings.price);
+  return connector.postpone?.(prompt, reserve) ?? { reason: 'not asked' };
 }
 
 /** Asks for a completion although one is known, which turned out to be of no use. */
 export function obtainAnew(source: CompletionSource, prompt: Prompt, bounds: QuestionBounds): MaybePromise<Obtained> {
   source.connector.forget?.(prompt);
-  return call(source, prompt, bounds);
+  return ask(source, prompt, bounds);
 }
 
 /** What others asked for is not aborted with this question, only no longer waited for. */

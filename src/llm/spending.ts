@@ -24,6 +24,12 @@ export interface CallCounter {
    * @param promptLength characters about to be sent, to set money aside before the bill is known
    */
   open(promptLength: number, price?: Price): MaybePromise<Charge | undefined>;
+  /**
+   * Sets aside what a question in a provider's batch may cost; undefined when a limit is reached. Whoever counts for workers
+   * has none.
+   * @param answerTokens the most that may be generated, as far as anybody says
+   */
+  reserve?(promptLength: number, answerTokens: number, price?: Price): Reservation | undefined;
   /** Counts an answer that was paid for before. */
   recall(): Consumption;
   total(): Consumption;
@@ -32,10 +38,6 @@ export interface CallCounter {
 /** Counts what a run used in this process, and says when it may not ask any more. */
 export interface Spending extends CallCounter {
   open(promptLength: number, price?: Price): Charge | undefined;
-  /**
-   * Sets aside what a question in a provider's batch may cost; undefined when a limit is reached.
-   * @param answerTokens the most that may be generated, as far as anybody says
-   */
   reserve(promptLength: number, answerTokens: number, price?: Price): Reservation | undefined;
   /** Sets aside what an earlier run has left to a provider, whatever the limits: it is paid for already. */
   takeOver(reservation: Reservation): void;

@@ -15,6 +15,8 @@ export interface Plan {
   /** Questions that are answered already, or stand in the run a second time. */
   readonly cached: number;
   readonly repeated: number;
+  /** Questions that are with a provider already, in a batch that has not ended. */
+  readonly waiting?: number;
   /** Questions that do not fit into their prompt's bounds. */
   readonly tooLong: number;
   readonly promptTokens: number;
@@ -50,6 +52,7 @@ function forPeople(plan: PlanReport): readonly OutputRow[] {
     ['answered without a model', plan.presumed],
     ['questions to ask', plan.questions],
     ['questions answered before', plan.cached],
+    ...some('questions with the provider already', plan.waiting ?? 0),
     ...some('questions that stand twice', repeated),
     ...some('questions that are too long', tooLong),
     ...some('reviewed values missing, about', valuesMissing),

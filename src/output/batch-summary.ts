@@ -1,5 +1,6 @@
 import type { AbsenceCause, Consumption } from '../llm/answer.js';
 import { printable } from './printable.js';
+import { formatProviderCounts, type ProviderCounts } from './provider-progress.js';
 import { formatCost, formatCount, formatCounted, formatDuration, formatRate, formatTokens } from './quantities.js';
 import { formatRows } from './rows.js';
 
@@ -123,4 +124,17 @@ function usageOf(usage: Consumption): string {
 /** Prints the summary of a run on standard error. */
 export async function printBatchSummary(report: BatchReport): Promise<void> {
   process.stderr.write(await formatBatchSummary(report, process.stderr.isTTY ? process.stderr.columns : undefined));
+}
+
+/** Prints on standard error what a run leaves with providers. */
+export function printLeftWithProvider({ usage, next, ...counts }: ProviderCounts & LeftOver): void {
+  const lines = [formatProviderCounts(counts), usageOf(usage), next];
+  process.stderr.write(lines.flatMap((line) => (line === '' ? [] : [`${printable(line)}\n`])).join(''));
+}
+
+/** What is told beside what is left. */
+interface LeftOver {
+  readonly usage: Consumption;
+  /** How the answers can be had. */
+  readonly next: string;
 }

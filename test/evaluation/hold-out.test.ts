@@ -74,4 +74,11 @@ describe('holdOut', () => {
       }),
     );
   });
+
+  it('takes the part of the texts that can be measured with', () => {
+    const { held, rest } = holdOut(varied, 0.5, ({ description }) => description < 'lamp4');
+    const told = (some: typeof held) => some.filter(({ description }) => description < 'lamp4').length;
+    expect(held).toHaveLength(told(held));
+    expect(Math.abs(told(held) - told(rest))).toBeLessThanOrEqual(1);
+  });
 });

@@ -49,7 +49,7 @@ export function lines(values: readonly unknown[]): string {
 }
 
 /** Answers as a model that reads the description: the colour, or the width where that is asked for. */
-function answerOf({ body }: RecordedRequest): string {
+export function sceneAnswer({ body }: RecordedRequest): string {
   const text = JSON.stringify(body);
   const asked = /largeur/i.test(text.replace(/largeur \d+ cm/g, '')) ? /largeur (\d+) cm/ : /Lavabo (\S+) de/;
   return JSON.stringify(asked.exec(text)?.[1] ?? null);
@@ -81,7 +81,7 @@ export function batchScene(): BatchScene {
         .split('\n')
         .map((line) => JSON.parse(line)),
     async serve(plan = {}) {
-      const server = await startLlmServer({ answer: answerOf, ...plan });
+      const server = await startLlmServer({ answer: sceneAnswer, ...plan });
       servers.push(server);
       return server;
     },

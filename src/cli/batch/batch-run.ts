@@ -27,6 +27,8 @@ export interface BatchRun {
   readonly estimate: ProgressEstimate;
   /** What is left to ask. */
   readonly tasks: AsyncIterable<ProductTask>;
+  /** The same, to be looked at beforehand and as often as wanted: nothing of it is counted, told twice or rejected. */
+  survey(): AsyncIterable<ProductTask>;
   readonly request: ManyRequest;
   /** What an earlier run has left: products that are done, fields that cannot be asked now either, and products that are others since. */
   readonly earlier: { done: number; unanswered: number; changed: number };
@@ -44,14 +46,22 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
   // Nobody sees how much is left of a quiet run.
   const estimate = createProgressEstimate(session.quiet ? [] : sources, flags.limit ?? flags.sample, session.signal);
   const earlier = { done: 0, unanswered: 0, changed: 0 };
-  const products = productTasks({
+  const told = new Set<string>();
+  const once = (tell: (text: string) => void) => (text: string) => {
+    if (!told.has(text)) tell(text);
+    told.add(text);
+  };
+  const input = {
     ...{ sources, catalogue, flags, codes, fieldColumns },
     // What is made of a ledger has the columns that rows ask for.
     onlyColumns: target.format === 'csv' && !target.gzip && flags.review === undefined,
     html: session.config.html ?? 'auto',
     locale: session.config.locale,
-    note: session.note,
-    warn: session.warn,
+    note: once(session.note),
+    warn: once(session.warn),
+  };
+  const products = productTasks({
+    ...input,
     onReject: rejects.add,
     onRead: ({ source, line }) => estimate.read(source, line),
   });
@@ -62,9 +72,13 @@ export async function openBatch(setup: BatchSetup): Promise<BatchRun> {
     },
     onChanged: () => earlier.changed++,
   });
+  const survey = () => {
+    const again = productTasks({ ...input, onReject: () => undefined, onRead: () => undefined });
+    return destination.left(again, { onDone: () => undefined });
+  };
   const tasks = watched(left, setup);
   const request = { ...asking(setup), stop: stops.stop, signal: stops.giveUp };
-  return { destination, rejects, stops, estimate, tasks, request, earlier, isWhole: true };
+  return { destination, rejects, stops, estimate, tasks, survey, request, earlier, isWhole: true };
 }
 
 /** Tells what is to be known of how values are decided: before, and once texts turn out to be unlike the examples. */

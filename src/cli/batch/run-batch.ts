@@ -7,20 +7,24 @@ import { readFieldWords } from '../../config/field-words.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
 import { rulesSource } from '../../decisions/rules-source.js';
 import { UserError } from '../../errors.js';
+import type { Catalogue } from '../../examples/catalogue.js';
 import { checkSources } from '../../input/check-sources.js';
 import { type RowSource, sourceOf } from '../../input/read-blocks.js';
 import { openLlm } from '../../library/open-llm.js';
 import { lookupProducts } from '../../lookup/lookup-products.js';
 import { printPlan } from '../../output/batch-plan.js';
 import { startBatchProgress } from '../../output/batch-progress.js';
-import { printBatchSummary } from '../../output/batch-summary.js';
+import { printBatchSummary, printLeftWithProvider } from '../../output/batch-summary.js';
 import { type OutputTarget, outputTarget } from '../../output/output-target.js';
 import { outputClosed } from '../../output/write-result.js';
+import type { ProviderState } from '../../provider-batch/asked-provider.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
 import { exitCodeOfSignal, type Session } from '../session.js';
-import { type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
+import { type Asked, type BatchRun, type BatchSetup, openBatch } from './batch-run.js';
+import { checkBatchingFlags } from './check-batching-flags.js';
+import { keepInput } from './keep-input.js';
 import { selectForRows } from './select-for-rows.js';
 
 type Flags = FlagValues<typeof BATCH_FLAGS>;
@@ -31,24 +35,26 @@ export async function runBatch(session: Session, words: readonly string[], flags
   const target = outputTarget(flags);
   checkFlags(flags, target);
   const options = askingOptions(flags, session.config);
-  const sources = openSources(words, flags, session.database ?? defaultDatabasePath());
+  const given = openSources(words, flags, session.database ?? defaultDatabasePath());
+  const sources = flags['provider-batch'] ? await keepInput(session, given) : given;
   const catalogue = await session.openCatalogue();
   const names = flags.fields ? await readFieldWords(flags.fields) : (session.config.fields ?? []);
   const { asked: codes, columns: fieldColumns, notes } = await selectForRows(names, catalogue, sources, flags.sheet);
   checkColumns(flags, target, codes);
   for (const note of notes) session.note(note);
-  const queued = await openQueue(session, options, flags);
-  const asking = { ...options, heldOut: await heldOutFor(session, options) };
-  const opened = queued
-    ? { ...queued, rulesOf: rulesSource(() => catalogue.models, asking.heldOut) }
-    : await openLlm(session.config, catalogue, asking, completionCacheFor(session, flags));
+  const { opened, answer, askBefore } = await openAsked(session, options, catalogue, flags);
   session.atEnd(() => opened.llm.close());
   for (const note of opened.notes) session.note(note);
   const setup: BatchSetup = { session, flags, target, sources, options, codes, fieldColumns, catalogue, opened };
   const run = await openBatch(setup);
   try {
-    if (flags.plan) await showPlan(setup, run);
-    else await fill(setup, run, queued?.answer ?? lookupProducts);
+    if (flags.plan) return await showPlan(setup, run);
+    const left = await askBefore?.(setup, run).catch(async (error) => {
+      await run.destination.close(false);
+      throw error;
+    });
+    if (left) await leave(setup, run, left);
+    else await fill(setup, run, answer);
   } finally {
     run.rejects.close();
     // What still waits for input would keep the process alive.
@@ -56,11 +62,35 @@ export async function runBatch(session: Session, words: readonly string[], flags
   }
 }
 
-/** With --queue, workers ask; what they need is loaded only then. */
-async function openQueue(session: Session, options: AskingOptions, { queue, output, plan }: Flags) {
-  if (queue === undefined || plan) return undefined;
-  const { openQueuedBatch } = await import('./queued-batch.js');
-  return openQueuedBatch(session, options, { queue, output });
+/** Who is asked, and how products are answered. */
+interface Answering {
+  readonly opened: Asked;
+  readonly answer: typeof lookupProducts<ProductTask>;
+  /** What is asked before any product is answered; resolves to what has to be waited for. */
+  askBefore?(setup: BatchSetup, run: BatchRun): Promise<ProviderState | undefined>;
+}
+
+/** Workers over a queue, a provider in batches, or servers question by question; what only the first two need is loaded only then. */
+async function openAsked(
+  session: Session,
+  options: AskingOptions,
+  catalogue: Catalogue,
+  flags: Flags,
+): Promise<Answering> {
+  const { queue, output, plan } = flags;
+  if (queue !== undefined && !plan) {
+    const { openQueuedBatch } = await import('./queued-batch.js');
+    const queued = await openQueuedBatch(session, options, { queue, output });
+    const heldOut = await heldOutFor(session, options);
+    return { opened: { ...queued, rulesOf: rulesSource(() => catalogue.models, heldOut) }, answer: queued.answer };
+  }
+  if (flags['provider-batch']) {
+    const { openInBatches } = await import('./ask-in-batches.js');
+    return { ...(await openInBatches(session, options, catalogue, flags)), answer: lookupProducts };
+  }
+  const asking = { ...options, heldOut: await heldOutFor(session, options) };
+  const opened = await openLlm(session.config, catalogue, asking, completionCacheFor(session, flags));
+  return { opened, answer: lookupProducts };
 }
 
 async function showStatus(session: Session, { queue, format }: Flags): Promise<void> {
@@ -134,6 +164,18 @@ function reportOf(
   };
 }
 
+/** What is with a provider is no product yet. */
+async function leave(
+  { session, flags, opened }: BatchSetup,
+  { destination }: BatchRun,
+  left: ProviderState,
+): Promise<void> {
+  await destination.close(false);
+  process.exitCode = session.signal.aborted ? exitCodeOfSignal(session.signal) : 3;
+  const next = `to take their answers in: the same command${flags.output === undefined ? '' : ' with --resume'}`;
+  if (!session.quiet) printLeftWithProvider({ ...left, usage: opened.spending.total(), next });
+}
+
 function nextStep({ output }: Flags): string {
   if (output === undefined) return 'with --output FILE, a run can be continued by --resume';
   return `to ask what is missing in ${output}: the same command with --resume`;
@@ -143,7 +185,7 @@ async function showPlan(
   { flags, options, opened }: BatchSetup,
   { destination, tasks, request, earlier, rejects }: BatchRun,
 ): Promise<void> {
-  const plan = await planMany(tasks, request);
+  const plan = await planMany(tasks, request, { inBatches: flags['provider-batch'] ?? false });
   await destination.close(false);
   const valuesMissing = opened.rulesOf(options.policy)?.missing;
   const known = { doneBefore: earlier.done, rejected: rejects.count, ...(valuesMissing && { valuesMissing }) };
@@ -152,6 +194,7 @@ async function showPlan(
 
 /** What contradicts itself, before anything is opened. */
 function checkFlags(flags: Flags, { format, kind }: OutputTarget): void {
+  checkBatchingFlags(flags);
   if (flags.resume && flags.output === undefined) {
     throw new UserError('--resume continues a file: name it with --output');
   }

@@ -88,9 +88,11 @@ function forPeople({ file, bytes, applied, pending, contents }: DatabaseStatus):
   ];
   if (contents) {
     const types = Object.entries(contents.fields).map(([type, count]) => `${count} ${type}`);
-    const { descriptions, stated, unstated, learntFrom } = contents;
+    const { descriptions, stated, unstated, proposed, learntFrom } = contents;
     rows.push(['fields', types.join(', ') || 0], ['descriptions', descriptions], ['examples with a value', stated]);
-    rows.push(['examples without', unstated], ['learnt from', `${learntFrom} examples`]);
+    rows.push(['examples without', unstated]);
+    if (proposed > 0) rows.push(['proposed by models', `${proposed} (akeneo-lookup db proposals)`]);
+    rows.push(['learnt from', `${learntFrom} examples`]);
     rows.push(['accepted values that were audited', auditSummary(contents)]);
   }
   return rows.map(([what, value]) => ({ what, value }));

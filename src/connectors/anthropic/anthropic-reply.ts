@@ -36,19 +36,24 @@ export function readAnthropic(body: unknown, where: string, unwrap: (text: strin
     thought: blocks.some(({ type }) => /thinking/.test(type)),
     calledTool: used !== undefined,
   });
+  const usage = anthropicUsage(body);
   return {
     text: unwrap(text),
     ...(reply.model && { model: reply.model }),
-    ...usageOf(reply),
+    ...(usage && { usage }),
     ...(notes.length > 0 && { notes }),
   };
 }
 
-/** The API counts what it read from its cache, or wrote there, apart from the other tokens of the prompt. */
-function usageOf({ usage }: Reply): { usage?: Usage } {
-  if (usage?.input_tokens === undefined) return {};
+/**
+ * The tokens that a reply tells of, whether or not it holds an answer. The API counts what it read from its cache, or wrote
+ * there, apart from the other tokens of the prompt.
+ */
+export function anthropicUsage(body: unknown): Usage | undefined {
+  const { usage } = (body ?? {}) as Reply;
+  if (usage?.input_tokens === undefined) return undefined;
   const cachedTokens = usage.cache_read_input_tokens ?? 0;
   const writtenTokens = usage.cache_creation_input_tokens;
   const promptTokens = usage.input_tokens + cachedTokens + (writtenTokens ?? 0);
-  return { usage: usageFrom({ promptTokens, completionTokens: usage.output_tokens, cachedTokens, writtenTokens }) };
+  return usageFrom({ promptTokens, completionTokens: usage.output_tokens, cachedTokens, writtenTokens });
 }

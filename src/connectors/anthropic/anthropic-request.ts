@@ -1,4 +1,4 @@
-import { type AnswerSchema, answerSchema } from '../structured-output/answer-schema.js';
+import { type AnswerSchema, answerForm, answerSchema } from '../structured-output/answer-schema.js';
 import {
   type Capabilities,
   type OutputShape,
@@ -35,7 +35,7 @@ export function anthropicRequestVariant(
   model: string,
   { shape, refused }: Capabilities<AnthropicShape>,
   where: string,
-): RequestVariant {
+): RequestVariant & { readonly form: string } {
   const { temperature, maxTokens = ANTHROPIC_ANSWER_TOKENS, stop } = prompt.sampling;
   const system = prompt.messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const answer = shape === 'none' ? undefined : answerSchema(prompt.question.schema);
@@ -51,6 +51,7 @@ export function anthropicRequestVariant(
   return {
     path: '/messages',
     body: { ...body, ...(answer && forced(shape, answer, body.messages)) },
+    form: answerForm(answer, prefix),
     read: (reply) => readAnthropic(reply, where, (text) => answer?.unwrap(prefix + text) ?? text),
   };
 }

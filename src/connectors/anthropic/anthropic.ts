@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
-import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import type { BatchingConnector } from '../provider-batches.js';
+import { type Capabilities, createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
-import type { Connector, ConnectorContext } from '../types.js';
-import { ANTHROPIC_ANSWER_TOKENS, anthropicRequestOptions, anthropicRequestVariant } from './anthropic-request.js';
+import { trialPrompt } from '../trial-prompt.js';
+import type { Completion, ConnectorContext, Prompt } from '../types.js';
+import { anthropicUsage } from './anthropic-reply.js';
+import {
+  ANTHROPIC_ANSWER_TOKENS,
+  type AnthropicShape,
+  anthropicRequestOptions,
+  anthropicRequestVariant,
+} from './anthropic-request.js';
 
 export const anthropicSettings = z.strictObject({
   type: z.literal('anthropic').describe("Anthropic's Messages API"),
@@ -24,25 +32,37 @@ export const anthropicSettings = z.strictObject({
 const API_VERSION = '2023-06-01';
 
 /** Asks Anthropic's Messages API; what the questions share is marked for its prompt cache. */
-export function connectAnthropic(configured: z.output<typeof anthropicSettings>, context: ConnectorContext): Connector {
+export function connectAnthropic(
+  configured: z.output<typeof anthropicSettings>,
+  context: ConnectorContext,
+): BatchingConnector {
   const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
   const own = { 'x-api-key': apiKey, 'anthropic-version': API_VERSION };
   const http = openHttp({ baseUrl: withVersion(baseUrl), headers: { ...own, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(anthropicRequestOptions(structuredOutput));
+  const variantOf = (prompt: Prompt, capabilities: Capabilities<AnthropicShape>) => {
+    const variant = anthropicRequestVariant(prompt, model, capabilities, http.origin);
+    return { ...variant, body: { ...variant.body, ...body } };
+  };
   return {
     name: 'anthropic',
     answerTokens: ANTHROPIC_ANSWER_TOKENS,
     permits: http.permits,
     complete: (prompt, options) =>
-      completeWithFallback(
-        http.call,
-        fallback,
-        (capabilities) => {
-          const variant = anthropicRequestVariant(prompt, model, capabilities, http.origin);
-          return { ...variant, body: { ...variant.body, ...body } };
+      completeWithFallback(http.call, fallback, (capabilities) => variantOf(prompt, capabilities), options),
+    async batches() {
+      const { anthropicBatches } = await import('./anthropic-batches.js');
+      return anthropicBatches({
+        http,
+        variantOf: (prompt) => variantOf(prompt, fallback.current()),
+        async tryOut(prompt, signal) {
+          const read = (reply: unknown): Completion => ({ text: '', usage: anthropicUsage(reply) });
+          const trial = trialPrompt(prompt);
+          const ask = (capabilities: Capabilities<AnthropicShape>) => ({ ...variantOf(trial, capabilities), read });
+          return (await completeWithFallback(http.call, fallback, ask, { signal })).usage;
         },
-        options,
-      ),
+      });
+    },
     check: ({ signal }) => checkServer(http, '/models', signal),
     close: http.close,
   };

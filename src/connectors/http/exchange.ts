@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { ConnectorError } from '../../errors.js';
 
@@ -7,7 +8,7 @@ export interface RawRequest {
   /** With the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Readable;
 }
 
 /** A reply as it came off the wire, whole. */
@@ -29,13 +30,15 @@ export interface Exchange<T> {
   begin(abandon: Abandon): () => void;
   /** What is wanted of the reply. */
   read(reply: RawReply): T;
+  /** Takes the body of a successful reply piece by piece, however large it is; `read` then gets an empty one. */
+  onData?(chunk: Buffer): void;
 }
 
 /** One request and its whole reply. Rejects with the reason it was abandoned for, with undici's error, or with that of reading. */
 export function exchange<T>(
   pool: Pick<Dispatcher, 'dispatch'>,
   request: RawRequest,
-  { begin, read }: Exchange<T>,
+  { begin, read, onData }: Exchange<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -55,6 +58,13 @@ export function exchange<T>(
       controller?.abort(reason as Error);
     };
     const over = begin(abandon);
+    const take = (chunk: Buffer) => {
+      try {
+        onData?.(chunk);
+      } catch (error) {
+        abandon(error);
+      }
+    };
 
     pool.dispatch(request, {
       onRequestStart(started) {
@@ -66,6 +76,7 @@ export function exchange<T>(
         headers = responseHeaders;
       },
       onResponseData(_controller, chunk) {
+        if (onData && status >= 200 && status < 300) return take(chunk);
         size += chunk.length;
         if (size > LARGEST_BODY) abandon(tooLarge());
         else chunks.push(chunk);

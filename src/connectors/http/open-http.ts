@@ -9,6 +9,7 @@ import { openServer } from './open-server.js';
 import { readReply } from './read-reply.js';
 import { createRedact, type Redact, secretsOf } from './redact.js';
 import { retryCall } from './retry-call.js';
+import { type Transfer, transferOnce } from './transfer.js';
 
 /** Where a connector's server is, and what every request to it carries. */
 export interface HttpSettings {
@@ -56,6 +57,8 @@ export interface Http {
   send<T>(call: RawCall<T>, options: CompleteOptions): Promise<{ readonly value: T; readonly retries: number }>;
   /** A single attempt outside the limits of the run, for checks and cancellations. */
   once<T>(call: Call<T>, signal: AbortSignal): Promise<T>;
+  /** A single attempt with a body as large as a file, of the request or of the reply. */
+  transfer<T>(transfer: Transfer<T>, signal: AbortSignal): Promise<T>;
   /** Milliseconds that an attempt may take now. */
   attemptLimit(): number;
   /** How many calls may be in flight at once now. */
@@ -107,6 +110,12 @@ export function openHttp(settings: HttpSettings, context: ConnectorContext): Htt
       return retryCall(limits, bounds, (watch) => attemptOnce(endpoint, { request: raw, receive }, stop, watch), again);
     },
     once: (call, signal) => attemptOnce(endpoint, attemptOf(call), signal),
+    transfer: (given, signal) =>
+      transferOnce(
+        endpoint,
+        { ...given, path: base.pathOf(given.path), headers: { ...headers, ...given.headers } },
+        signal,
+      ),
     attemptLimit: limits.timeout.limit,
     permits: () => limits.limiter.limit,
     finished: limits.timeout.finished,

@@ -67,6 +67,13 @@ function isRetryable(status: number): boolean {
   return status >= 500 || RETRYABLE.has(status);
 }
 
+/** What an error status means that stands in the line of a batch, with the body that would have come with it. */
+export function lineError(status: number | undefined, body: unknown, where: string): ConnectorError {
+  const message = providerMessage(body) ?? 'an error without a message';
+  const retryable = status === undefined ? false : isRetryable(status) && !isUsedUp(body);
+  return new ConnectorError(`${where} answered ${status ?? 'with an error'}: ${message}`, { status, retryable });
+}
+
 function statusError(reply: RawReply, json: unknown, text: string, where: string): ConnectorError {
   const { status, headers } = reply;
   if (status >= 300 && status < 400) {

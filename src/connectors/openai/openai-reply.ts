@@ -61,21 +61,25 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
     text: unwrap(text),
     ...(tokens && { tokens }),
     ...(reply.model !== undefined && { model: reply.model }),
-    ...usageOf(reply),
+    ...told(openaiUsage(reply)),
     ...(notes.length > 0 && { notes }),
   };
 }
 
-function usageOf({ usage, timings }: Reply): { usage?: Usage } {
-  if (usage?.prompt_tokens === undefined) return {};
+function told(usage: Usage | undefined): { usage?: Usage } {
+  return usage ? { usage } : {};
+}
+
+/** The tokens that a reply tells of, whether or not it holds an answer. */
+export function openaiUsage(body: unknown): Usage | undefined {
+  const { usage, timings } = (body ?? {}) as Reply;
+  if (usage?.prompt_tokens === undefined) return undefined;
   const { prompt_tokens_details: prompt, completion_tokens_details: completion } = usage;
-  return {
-    usage: usageFrom({
-      promptTokens: usage.prompt_tokens,
-      completionTokens: usage.completion_tokens,
-      cachedTokens: prompt?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? timings?.cache_n,
-      writtenTokens: prompt?.cache_write_tokens,
-      reasoningTokens: completion?.reasoning_tokens,
-    }),
-  };
+  return usageFrom({
+    promptTokens: usage.prompt_tokens,
+    completionTokens: usage.completion_tokens,
+    cachedTokens: prompt?.cached_tokens ?? usage.prompt_cache_hit_tokens ?? timings?.cache_n,
+    writtenTokens: prompt?.cache_write_tokens,
+    reasoningTokens: completion?.reasoning_tokens,
+  });
 }

@@ -1,4 +1,4 @@
-import { answerSchema, isStrict } from '../structured-output/answer-schema.js';
+import { answerForm, answerSchema, isStrict } from '../structured-output/answer-schema.js';
 import { type Capabilities, type OutputShape, outputShapesFrom } from '../structured-output/capability-fallback.js';
 import type { Prompt, Sampling } from '../types.js';
 
@@ -9,6 +9,8 @@ export type OpenaiShape = 'json_schema' | 'json_object' | 'none';
 export interface OpenaiRequest {
   readonly body: Readonly<Record<string, unknown>>;
   unwrap(text: string): string;
+  /** How to unwrap it where the question is not at hand. */
+  readonly form: string;
 }
 
 const SHAPES: readonly OutputShape<OpenaiShape>[] = [
@@ -39,13 +41,13 @@ export function chatBody(
   const asked = logprobs && !refused.has('logprobs');
   const sampling = { ...samplingOf(prompt.sampling, refused), ...(asked && { logprobs: true }) };
   const answer = answerSchema(prompt.question.schema);
-  if (!answer || shape === 'none') return { body: { model, messages, ...sampling }, unwrap: (text) => text };
+  if (!answer || shape === 'none') return plain({ model, messages, ...sampling });
   const { schema, unwrap } = answer;
   const format =
     shape === 'json_object'
       ? { type: 'json_object' }
       : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
-  return { body: { model, messages, ...sampling, response_format: format }, unwrap };
+  return { body: { model, messages, ...sampling, response_format: format }, unwrap, form: answerForm(answer) };
 }
 
 /** The body of `/completions`, where the number of likely tokens to tell stands for whether to tell any. */
@@ -57,7 +59,11 @@ export function textBody(
 ): OpenaiRequest {
   const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
   const asked = logprobs && !refused.has('logprobs') && { logprobs: 1 };
-  return { body: { model, prompt: prompt.text, ...samplingOf(sampling, refused), ...asked }, unwrap: (text) => text };
+  return plain({ model, prompt: prompt.text, ...samplingOf(sampling, refused), ...asked });
+}
+
+function plain(body: OpenaiRequest['body']): OpenaiRequest {
+  return { body, unwrap: (text) => text, form: '' };
 }
 
 /** OpenAI's newer models want the limit of tokens under another name. */

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
-import { createCapabilityFallback } from '../structured-output/capability-fallback.js';
+import type { BatchingConnector } from '../provider-batches.js';
+import { type Capabilities, createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
-import type { Connector, ConnectorContext } from '../types.js';
-import { readOpenaiReply } from './openai-reply.js';
-import { chatBody, openaiRequestOptions, textBody } from './openai-request.js';
+import { trialPrompt } from '../trial-prompt.js';
+import type { CompleteOptions, Completion, ConnectorContext, Prompt } from '../types.js';
+import { openaiUsage, readOpenaiReply } from './openai-reply.js';
+import { chatBody, type OpenaiRequest, type OpenaiShape, openaiRequestOptions, textBody } from './openai-request.js';
 
 export const openaiSettings = z.strictObject({
   type: z.literal('openai').describe('Any server that speaks the OpenAI API: /chat/completions, /completions'),
@@ -28,30 +30,47 @@ export const openaiSettings = z.strictObject({
 });
 
 /** Asks a server that speaks the OpenAI API; an option that the server refuses is left out for the rest of the run. */
-export function connectOpenai(configured: z.output<typeof openaiSettings>, context: ConnectorContext): Connector {
+export function connectOpenai(
+  configured: z.output<typeof openaiSettings>,
+  context: ConnectorContext,
+): BatchingConnector {
   const { model, apiKey, baseUrl, headers, body, structuredOutput, logprobs } = configured;
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(openaiRequestOptions(structuredOutput));
+  const requestOf = (prompt: Prompt, capabilities: Capabilities<OpenaiShape>) => {
+    const chat = prompt.template === 'chat';
+    const write = chat ? chatBody : textBody;
+    const request = write(prompt, model, capabilities, logprobs);
+    return { ...request, path: chat ? '/chat/completions' : '/completions', body: { ...request.body, ...body } };
+  };
+  const ask = (
+    prompt: Prompt,
+    options: CompleteOptions,
+    read: (reply: unknown, request: OpenaiRequest) => Completion,
+  ) =>
+    completeWithFallback(
+      http.call,
+      fallback,
+      (capabilities) => {
+        const request = requestOf(prompt, capabilities);
+        return { ...request, read: (reply) => read(reply, request) };
+      },
+      options,
+    );
   return {
     name: 'openai',
     permits: http.permits,
-    complete(prompt, options) {
-      const chat = prompt.template === 'chat';
-      return completeWithFallback(
-        http.call,
-        fallback,
-        (capabilities) => {
-          const write = chat ? chatBody : textBody;
-          const request = write(prompt, model, capabilities, logprobs);
-          return {
-            path: chat ? '/chat/completions' : '/completions',
-            body: { ...request.body, ...body },
-            read: (reply) => readOpenaiReply(reply, http.origin, request.unwrap),
-          };
-        },
-        options,
-      );
+    complete: (prompt, options) =>
+      ask(prompt, options, (reply, { unwrap }) => readOpenaiReply(reply, http.origin, unwrap)),
+    async batches() {
+      const { openaiBatches } = await import('./openai-batches.js');
+      return openaiBatches({
+        http,
+        requestOf: (prompt) => requestOf(prompt, fallback.current()),
+        tryOut: async (prompt, signal) =>
+          (await ask(trialPrompt(prompt), { signal }, (reply) => ({ text: '', usage: openaiUsage(reply) }))).usage,
+      });
     },
     check: ({ signal }) => checkServer(http, '/models', signal),
     close: http.close,

@@ -11,6 +11,18 @@ export interface AnswerSchema {
 
 const KEY = 'answer';
 
+/** Which form the text of a forced answer has, in a word: what `unwrapAnswer` needs. */
+export function answerForm(answer: AnswerSchema | undefined, prefix = ''): string {
+  return prefix + (answer?.unwrap === unwrapText ? KEY : '');
+}
+
+/** The text of an answer out of a reply whose question is not at hand. @param form what `answerForm` said of the question */
+export function unwrapAnswer(text: string, form: string): string {
+  const isWrapped = form.endsWith(KEY);
+  const whole = (isWrapped ? form.slice(0, -KEY.length) : form) + text;
+  return isWrapped ? unwrapText(whole) : whole;
+}
+
 /** Providers that force JSON want an object at the root: any other schema is put under the key `answer`. Undefined when nothing is to be forced. */
 export function answerSchema(schema: JsonSchema): AnswerSchema | undefined {
   if (Object.keys(schema).length === 0) return undefined;

@@ -44,18 +44,21 @@ function examplesOf({ sqlite }: Database, store: FieldStore, code: string, most:
   if (id === undefined) return [];
   return sqlite
     .prepare<[number, number], StoredExample>(
-      `SELECT examples.id, text AS description, value FROM examples
-       JOIN descriptions ON descriptions.id = description_id WHERE field_id = ? ORDER BY examples.id LIMIT ?`,
+      `SELECT examples.id, text AS description, value, origin IS 'proposed' AS proposed FROM examples
+       JOIN descriptions ON descriptions.id = description_id WHERE field_id = ? ORDER BY proposed, examples.id LIMIT ?`,
     )
     .all(id, most)
-    .map((row) => ({ field: code, ...row, value: row.value === null ? null : JSON.parse(row.value) }));
+    .map(({ id, description, value, proposed }) => ({
+      ...{ field: code, id, description, value: value === null ? null : JSON.parse(value) },
+      ...(proposed === 1 && { proposed: true as const }),
+    }));
 }
 
 function examplesBeside({ sqlite }: Database, { id, description }: Example): readonly Example[] {
   return sqlite
-    .prepare<[number], Omit<StoredExample, 'description'> & Pick<Example, 'field'>>(
+    .prepare<[number], Omit<StoredExample, 'description' | 'proposed'> & Pick<Example, 'field'>>(
       `SELECT examples.id, code AS field, value FROM examples JOIN fields ON fields.id = field_id
-       WHERE description_id = (SELECT description_id FROM examples WHERE id = ?)`,
+       WHERE origin IS NOT 'proposed' AND description_id = (SELECT description_id FROM examples WHERE id = ?)`,
     )
     .all(id)
     .map((row) => ({ ...row, description, value: row.value === null ? null : JSON.parse(row.value) }));
@@ -65,13 +68,14 @@ interface StoredExample {
   readonly id: number;
   readonly description: string;
   readonly value: string | null;
+  readonly proposed: 0 | 1;
 }
 
 function exampleCounts({ sqlite }: Database): ReadonlyMap<string, ExampleCount> {
   const rows = sqlite
     .prepare<[], { readonly code: string; readonly all: number; readonly stated: number }>(
       `SELECT code, count(*) AS "all", count(value) AS stated FROM examples JOIN fields ON fields.id = field_id
-       GROUP BY field_id`,
+       WHERE origin IS NOT 'proposed' GROUP BY field_id`,
     )
     .all();
   return new Map(rows.map(({ code, all, stated }) => [code, { stated, unstated: all - stated }]));

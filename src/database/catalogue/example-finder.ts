@@ -29,7 +29,7 @@ interface Row {
   readonly score: number;
 }
 
-/** Prepares the search once for many descriptions. */
+/** Prepares the search once for many descriptions; what a model proposed is not shown to a model. */
 export function createExampleFinder(database: Database): ExampleFinder {
   const findTexts = createTextFinder(database);
   const findUnlike = createUnlikeFinder(database);
@@ -37,7 +37,7 @@ export function createExampleFinder(database: Database): ExampleFinder {
   const inTexts = database.sqlite.prepare(
     `SELECT examples.id, description_id AS descriptionId, examples.value, octet_length(text) AS length, wanted.key AS place
      FROM json_each(?) AS wanted
-     JOIN examples ON description_id = wanted.value AND field_id = ?
+     JOIN examples ON description_id = wanted.value AND field_id = ? AND origin IS NOT 'proposed'
      JOIN descriptions ON descriptions.id = description_id`,
   );
 
@@ -72,7 +72,8 @@ export function createExampleFinder(database: Database): ExampleFinder {
 function createUnlikeFinder({ sqlite }: Database): (fieldId: number) => readonly Row[] {
   const first = sqlite.prepare(
     `SELECT examples.id, description_id AS descriptionId, value, octet_length(text) AS length, 0 AS score
-     FROM examples JOIN descriptions ON descriptions.id = description_id WHERE field_id = ? LIMIT ${UNLIKE}`,
+     FROM examples JOIN descriptions ON descriptions.id = description_id
+     WHERE field_id = ? AND origin IS NOT 'proposed' LIMIT ${UNLIKE}`,
   );
   const remembered = new Map<number, readonly Row[]>();
   return (fieldId) => {

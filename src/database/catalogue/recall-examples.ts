@@ -12,7 +12,7 @@ interface Row {
   readonly proposed: 0 | 1 | null;
 }
 
-/** Finds the examples of texts by their signatures. */
+/** Finds the examples of texts by their signatures; what a model proposed is marked. */
 export function createRecall({ sqlite }: Database): NonNullable<ModelSource['recall']> {
   const idsOf = sqlite
     .prepare<[string, number], number>(

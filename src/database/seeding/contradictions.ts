@@ -16,7 +16,7 @@ interface Row {
   readonly ids: string;
 }
 
-/** The contradictions among the stored examples: they teach nothing. The texts must have been signed. */
+/** The contradictions among the stored examples, but for proposals: they teach nothing. The texts must have been signed. */
 export function findContradictions({ sqlite }: Database): readonly Contradiction[] {
   const rows = sqlite
     .prepare<[], Row>(
@@ -25,7 +25,7 @@ export function findContradictions({ sqlite }: Database): readonly Contradiction
               json_group_array(description_id) AS ids
        FROM repeated JOIN text_signatures USING (signature) JOIN examples USING (description_id)
        JOIN descriptions ON descriptions.id = description_id JOIN fields ON fields.id = field_id
-       WHERE whole = 1 GROUP BY signature, field_id HAVING count(DISTINCT ifnull(value, '')) > 1`,
+       WHERE whole = 1 AND origin IS NOT 'proposed' GROUP BY signature, field_id HAVING count(DISTINCT ifnull(value, '')) > 1`,
     )
     .all();
   const seen = new Set<string>();
@@ -36,6 +36,22 @@ export function findContradictions({ sqlite }: Database): readonly Contradiction
     seen.add(key);
     return [{ field, text, values: [...new Set(JSON.parse(values) as (string | null)[])], descriptionIds }];
   });
+}
+
+/** Proposals that another example of the same text contradicts: they teach nothing, whatever the other one is. */
+export function findOverruled({
+  sqlite,
+}: Database): readonly { readonly field: string; readonly descriptionId: number }[] {
+  return sqlite
+    .prepare<[], { readonly field: string; readonly descriptionId: number }>(
+      `SELECT DISTINCT code AS field, proposal.description_id AS descriptionId
+       FROM examples AS proposal JOIN text_signatures AS own ON own.description_id = proposal.description_id
+       JOIN text_signatures AS other ON other.signature = own.signature
+       JOIN examples ON examples.description_id = other.description_id AND examples.field_id = proposal.field_id
+       JOIN fields ON fields.id = proposal.field_id
+       WHERE proposal.origin = 'proposed' AND own.whole = 1 AND other.whole = 1 AND examples.value IS NOT proposal.value`,
+    )
+    .all();
 }
 
 const SHOWN = 5;

@@ -43,3 +43,12 @@ export function retrain(database: Database): number {
     return storeModels(database, createFieldStore(database).all(), readTrainingTexts(database));
   });
 }
+
+/** The same, and lets other processes know. @returns from how many example values @throws UserError when the database cannot be written */
+export function learnAnew(database: Database): number {
+  return withDatabaseErrors(database.path, () => {
+    const learntFrom = retrain(database);
+    raiseRevision(database);
+    return learntFrom;
+  });
+}

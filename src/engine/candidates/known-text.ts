@@ -6,6 +6,8 @@ import { valueKey } from '../../fields/value-key.js';
 export interface KnownText {
   readonly text: Text;
   readonly value: Value;
+  /** How much it teaches of what 1 would; absent for 1, below it where a model proposed the value. */
+  readonly weight?: number;
 }
 
 /** The key under which equal answers are counted; nothing is an empty string. */

@@ -20,6 +20,8 @@ interface GroupOutcomes {
 
 /** Fewer texts tell nothing. */
 const FEWEST_TEXTS = 12;
+/** From so many texts on of which something is known, proposals of a model say nothing of what comes true. */
+const ENOUGH_KNOWN = 100;
 /** Outcomes of one field without examples are much alike, and tell little of the next such field. */
 const PULL_OF_UNSEEN = 200;
 
@@ -35,8 +37,11 @@ export function calibrationsOf(
   const engine = createEngine({ read: readFitted(models) });
   const groups = new Map<string, GroupOutcomes>();
   const unseen = new Map<string, GroupOutcomes>();
-  for (const { description, values } of asked) {
-    const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple);
+  const tells = texts.filter(hasKnown).length >= ENOUGH_KNOWN ? isKnown : () => true;
+  for (const text of asked) {
+    const { description, values } = text;
+    const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple && tells(text, code));
+    if (known.length === 0) continue;
     const choices = engine.choices?.(known, description) ?? [];
     known.forEach((field, index) => {
       const model = models.models.get(field.code);
@@ -59,6 +64,14 @@ export function calibrationsOf(
       nothing: fitCalibration(nothing, { pull: PULL_OF_UNSEEN }),
     });
   return fitted;
+}
+
+function isKnown({ proposed }: TrainingText, code: string): boolean {
+  return !proposed?.includes(code);
+}
+
+function hasKnown(text: TrainingText): boolean {
+  return Object.keys(text.values).some((code) => isKnown(text, code));
 }
 
 function isSeen(model: FieldModel | undefined): boolean {

@@ -31,7 +31,7 @@ const SLOWEST = 0.2;
 /** Learns from all of the texts; nothing is calibrated yet. */
 export function fitModels(fields: readonly Field[], texts: readonly TrainingText[], seed: number): FittedModels {
   const random = seededRandom(seed);
-  const examples = texts.map(({ description, values }) => ({ text: readText(description), values }));
+  const examples = texts.map(({ description, ...known }) => ({ text: readText(description), ...known }));
   const prepared = lendExamples(fields.map((field) => prepareField(field, examples))).filter(
     ({ known, lent }) => known.length + lent.length > 0,
   );

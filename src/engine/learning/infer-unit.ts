@@ -1,7 +1,8 @@
-import type { Field, Value } from '../../fields/field.js';
+import type { Field } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import type { KnownText } from '../candidates/known-text.js';
 import { unitOf, unitsOf } from '../candidates/numbers/field-unit.js';
+import type { TrainingText } from './training-text.js';
 
 /** The unit that the examples of a field show its values to be in. */
 export interface InferredUnit {
@@ -19,14 +20,11 @@ const MOST = 200;
 
 /**
  * The unit that the examples contradict the field's unit with, as texts do that say `598 mm` beside 598 in a field of
- * centimetres; undefined when they agree with it, or say too little.
+ * centimetres; undefined when they agree with it, or say too little. What a model proposed has no say.
  */
-export function inferUnit(
-  field: Field,
-  texts: readonly { readonly description: string; readonly values: Readonly<Record<string, Value>> }[],
-): InferredUnit | undefined {
-  const stated = texts.flatMap(({ description, values: { [field.code]: value } }, index) =>
-    typeof value === 'number' ? [{ description, value, index }] : [],
+export function inferUnit(field: Field, texts: readonly TrainingText[]): InferredUnit | undefined {
+  const stated = texts.flatMap(({ description, values: { [field.code]: value }, proposed }, index) =>
+    typeof value === 'number' && !proposed?.includes(field.code) ? [{ description, value, index }] : [],
   );
   const known = stated.slice(0, MOST).map(({ description, value }) => ({ text: readText(description), value }));
   const inferred = inferUnitOf(field, known);

@@ -14,6 +14,7 @@ import type { TrainingExample } from './training-example.js';
 export interface ParsedExample {
   readonly text: Text;
   readonly values: Readonly<Record<string, Value>>;
+  readonly proposed?: readonly string[] | undefined;
 }
 
 /** A field in the unit of its examples, with what counting them tells. */
@@ -30,13 +31,20 @@ export interface PreparedField {
 /** In how many parts a field's examples are counted, so that each is seen through those of the other parts. */
 const PARTS = 5;
 
+/** What a value that a model proposed teaches, compared with one that is known. */
+export const PROPOSED_WEIGHT = 0.5;
+
 /** Counts the examples of a field. */
 export function prepareField(asked: Field, examples: readonly ParsedExample[]): PreparedField {
-  const known = examples.flatMap(({ text, values }): KnownText[] => {
+  const known = examples.flatMap(({ text, values, proposed }): KnownText[] => {
     const value = Object.hasOwn(values, asked.code) ? values[asked.code] : undefined;
-    return value === undefined ? [] : [{ text, value }];
+    if (value === undefined) return [];
+    return [{ text, value, ...(proposed?.includes(asked.code) && { weight: PROPOSED_WEIGHT }) }];
   });
-  const inferred = inferUnitOf(asked, known);
+  const inferred = inferUnitOf(
+    asked,
+    known.filter(({ weight }) => weight === undefined),
+  );
   const field = inferred ? { ...asked, unit: inferred.unit } : asked;
   return { field, known, lent: [], profile: profileOf(field, known), ...(inferred && { unit: inferred.unit }) };
 }
@@ -49,11 +57,11 @@ export function* trainingExamples(
 ): Generator<TrainingExample> {
   const profiles = heldOutProfiles(field, known, profile, { parts: Math.min(PARTS, known.length), lent });
   for (const { index, weight } of chosen) {
-    const { text, value } = known[index] as KnownText;
+    const { text, value, weight: worth = 1 } = known[index] as KnownText;
     const trust =
       value === null && isMentioned(field, profile, known[index] as KnownText) ? silenceTrust(passedOver(profile)) : 1;
     for (const one of candidateSets(field, text, profiles[index] ?? profile, tagged(text)))
-      yield labelCandidates(one, value, weight * trust);
+      yield labelCandidates(one, value, weight * worth * trust);
   }
 }
 

@@ -4,4 +4,6 @@ import type { Value } from '../../fields/field.js';
 export interface TrainingText {
   readonly description: string;
   readonly values: Readonly<Record<string, Value>>;
+  /** Codes of the values that a model proposed and nobody confirmed: they count less. */
+  readonly proposed?: readonly string[];
 }

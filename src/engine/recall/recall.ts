@@ -50,12 +50,14 @@ export function recall(text: Text, models: ModelSource): (field: Field) => Recal
   };
 }
 
-/** What some examples agree on; undefined where they disagree, `none` where there is none. */
+/** What some examples agree on, proposed ones only where there are no others; undefined where they disagree, `none` where there is none. */
 function agreedOn(field: Field, likenesses: readonly Likeness[]): Omit<Recalled, 'evidence'> | undefined | 'none' {
-  const values = likenesses.flatMap(({ known, changed }) => {
+  const all = likenesses.flatMap(({ known, changed }) => {
     const one = known.values[field.code];
     return one && !changed.some((source) => holds(field, one.value, source)) ? [one] : [];
   });
+  const confirmed = all.filter(({ proposed }) => !proposed);
+  const values = confirmed.length > 0 ? confirmed : all;
   const [first] = values;
   if (!first) return 'none';
   const agree = values.every(({ value }) => answerKey(value) === answerKey(first.value));

@@ -1,7 +1,7 @@
 import type { Field } from '../../fields/field.js';
 import { labelStems } from '../../fields/words/label-words.js';
 import { valueOccurrences } from '../candidates/texts/value-occurrences.js';
-import type { ParsedExample } from '../learning/prepared-field.js';
+import { type ParsedExample, PROPOSED_WEIGHT } from '../learning/prepared-field.js';
 import type { LabelPlace } from './allowed-labels.js';
 import type { TaggingExample, TaggingGroup } from './train-taggers.js';
 
@@ -44,7 +44,7 @@ function groupsOf(fields: readonly Field[], examples: readonly ParsedExample[]):
   return [...groups.values()].map((group) => group.slice(0, MOST_FIELDS));
 }
 
-function taggingExample(fields: readonly Field[], { text, values }: ParsedExample): TaggingExample {
+function taggingExample(fields: readonly Field[], { text, values, proposed = [] }: ParsedExample): TaggingExample {
   const places = new Map<number, readonly LabelPlace[]>();
   fields.forEach((field, f) => {
     const value = Object.hasOwn(values, field.code) ? values[field.code] : undefined;
@@ -52,5 +52,6 @@ function taggingExample(fields: readonly Field[], { text, values }: ParsedExampl
     const found = valueOccurrences(field, { text, value }).map(({ ngram: { first, last } }) => [first, last] as const);
     if (value === null || found.length > 0) places.set(f, found);
   });
-  return { text, places };
+  const isProposed = fields.every(({ code }) => !Object.hasOwn(values, code) || proposed.includes(code));
+  return { text, places, weight: isProposed ? PROPOSED_WEIGHT : 1 };
 }

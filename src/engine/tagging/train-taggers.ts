@@ -18,6 +18,8 @@ export interface TaggingGroup {
 export interface TaggingExample {
   readonly text: Text;
   readonly places: ReadonlyMap<number, readonly LabelPlace[]>;
+  /** How much it teaches; below 1 where a model proposed its values. */
+  readonly weight: number;
 }
 
 /** Taggers a group, and what fields of one name have in common. */
@@ -41,6 +43,7 @@ interface TaggingLesson {
   readonly own: readonly Int32Array[];
   readonly pooled: readonly Int32Array[];
   readonly allowed: Float64Array;
+  readonly weight: number;
 }
 
 interface GroupWeights {
@@ -72,6 +75,7 @@ export function trainTaggers(groups: readonly TaggingGroup[], random: () => numb
         own: numbered(parameters.features),
         pooled: numbered(pooledFeatures),
         allowed: allowedLabels(example.places, tokens.length, parameters.fields),
+        weight: example.weight,
       };
     }),
   );
@@ -131,7 +135,7 @@ function frequent(read: readonly (readonly (readonly string[])[])[]): ReadonlyMa
 }
 
 /** One step: each weight moves by how much too probable, or too improbable, its label was for the word. */
-function study({ group, words, own, pooled, allowed }: TaggingLesson, pool: WeightTable): void {
+function study({ group, words, own, pooled, allowed, weight }: TaggingLesson, pool: WeightTable): void {
   const width = 2 * group.fields + 1;
   const scores = new Float64Array(words * width);
   for (let i = 0; i < words; i++) {
@@ -146,7 +150,7 @@ function study({ group, words, own, pooled, allowed }: TaggingLesson, pool: Weig
   if (!bound.possible) return;
   for (let i = 0; i < words; i++) {
     for (let s = 0; s < width; s++) {
-      const gradient = (free.labels[i * width + s] ?? 0) - (bound.labels[i * width + s] ?? 0);
+      const gradient = weight * ((free.labels[i * width + s] ?? 0) - (bound.labels[i * width + s] ?? 0));
       if (Math.abs(gradient) < NEGLIGIBLE) continue;
       for (const f of own[i] ?? []) moveWeight(group.own, f * width + s, gradient);
       const column = group.columns[s] ?? -1;
@@ -155,7 +159,7 @@ function study({ group, words, own, pooled, allowed }: TaggingLesson, pool: Weig
   }
   const gradients = stepGradients(lattice, free, bound);
   gradients.forEach((gradient, k) => {
-    if (Math.abs(gradient) >= NEGLIGIBLE) moveWeight(group.steps, k, gradient);
+    if (Math.abs(gradient) >= NEGLIGIBLE) moveWeight(group.steps, k, weight * gradient);
   });
 }
 

@@ -127,6 +127,7 @@ describe('db status', () => {
       descriptions: 1,
       stated: 1,
       unstated: 1,
+      proposed: 0,
       learntFrom: 2,
       audited: 0,
       auditedRight: 0,

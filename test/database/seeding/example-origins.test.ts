@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { createCatalogue } from '../../../src/database/catalogue/catalogue.js';
 import { createFieldStore } from '../../../src/database/field-store.js';
 import type { Database } from '../../../src/database/open-database.js';
+import { findContradictions } from '../../../src/database/seeding/contradictions.js';
 import { createExampleLoader, type Provenance } from '../../../src/database/seeding/example-loader.js';
+import { keepProposals } from '../../../src/database/seeding/keep-proposals.js';
+import { listProposals } from '../../../src/database/seeding/proposals.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
+import { signTexts } from '../../../src/database/seeding/sign-texts.js';
+import { readTrainingTexts } from '../../../src/database/seeding/training-texts.js';
+import { signaturesOf } from '../../../src/engine/recall/text-signatures.js';
 import { addWordKeys } from '../../../src/word-search/word-keys.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
@@ -72,5 +79,51 @@ describe('the origin of an example', () => {
     load(database, 'teak');
     expect(load(database, 'oak', PROPOSED)).toBe(0);
     expect(stored(database)).toEqual([['"teak"', null, null, null]]);
+  });
+});
+
+describe('what a model proposed', () => {
+  const SHOWN = { count: 5 };
+
+  it('is not shown to a model, recalled as what it is, and comes last among the examples of a field', async () => {
+    const database = await openDictionary();
+    load(database, 'teak', PROPOSED);
+    const catalogue = createCatalogue(database);
+    const [wood] = catalogue.allFields();
+    if (!wood) throw new Error('no field');
+    signTexts(database);
+    expect(catalogue.examplesLike(wood, 'Garden bench made of oak', SHOWN)).toEqual([]);
+    expect(catalogue.models.recall?.(signaturesOf(TEXT).whole)).toMatchObject([
+      { values: { WOOD: { value: 'teak', proposed: true } } },
+    ]);
+    expect(catalogue.exampleCounts().get('WOOD')).toBeUndefined();
+    expect(catalogue.examplesOf(wood, 5)).toMatchObject([{ value: 'teak', proposed: true }]);
+    load(database, 'teak');
+    expect(catalogue.examplesLike(wood, 'Garden bench made of oak', SHOWN)).toMatchObject([{ value: 'teak' }]);
+    expect(catalogue.models.recall?.(signaturesOf(TEXT).whole)).toMatchObject([
+      { values: { WOOD: { value: 'teak' } } },
+    ]);
+  });
+
+  it('teaches nothing where another example of the text says otherwise', async () => {
+    const database = await openDictionary();
+    keepProposals(database, [{ description: TEXT.toUpperCase(), values: { WOOD: 'oak' } }], 'hosted');
+    expect(readTrainingTexts(database)).toMatchObject([{ values: { WOOD: 'oak' }, proposed: ['WOOD'] }]);
+    load(database, 'teak');
+    signTexts(database);
+    expect(findContradictions(database)).toEqual([]);
+    expect(readTrainingTexts(database).map(({ values }) => values)).toEqual([{}, { WOOD: 'teak' }]);
+  });
+
+  it('is kept by the hundred, texts and all', async () => {
+    const database = await openDictionary();
+    const texts = Array.from({ length: 120 }, (_, n) => ({
+      description: `Bench ${n} of teak`,
+      values: { WOOD: 'teak' },
+    }));
+    expect(keepProposals(database, texts, 'hosted')).toBe(120);
+    expect(keepProposals(database, texts, 'hosted')).toBe(0);
+    expect(listProposals(database)).toHaveLength(120);
+    expect(database.sqlite.pragma('foreign_key_check')).toEqual([]);
   });
 });

@@ -29,4 +29,9 @@ describe('settleUnit', () => {
   it('leaves a field without a unit that can be converted', () => {
     expect(inferUnit({ ...WIDTH, unit: 'pièces' }, [text('largeur 598 mm', 598)])).toBeUndefined();
   });
+
+  it('hears nothing of what a model proposed', () => {
+    const texts = [text('niche 60 cm', null), { ...text('largeur 598 mm', 598), proposed: [WIDTH.code] }];
+    expect(inferUnit(WIDTH, texts)).toBeUndefined();
+  });
 });

@@ -104,3 +104,22 @@ describe('trainEngine', () => {
     expect(() => answer(MAKER, odd, 'constructor __proto__ hasOwnProperty')).not.toThrow();
   });
 });
+
+describe('what a model proposed', () => {
+  const says = (part: string, at: (i: number) => string) =>
+    offers('PART', (i) => [`Server ${NAMES[i % 8]}, Part# ${410000 + i * 37}, Ref ${52000 + i * 91}`, at(i)], 20).map(
+      (text) => (part === 'known' ? text : { ...text, description: `${text.description} new`, proposed: ['PART'] }),
+    );
+  const known = says('known', (i) => `${410000 + i * 37}`);
+  const otherwise = (i: number) => `${52000 + i * 91}`;
+
+  it('is believed where nothing else is known', () => {
+    expect(answer(PART, says('proposed', otherwise), 'Server blade, Part# 516814, Ref 77123')?.value).toBe('77123');
+  });
+
+  it('counts less than what is known', () => {
+    expect(
+      answer(PART, [...known, ...says('proposed', otherwise)], 'Server blade, Part# 516814, Ref 77123')?.value,
+    ).toBe('516814');
+  });
+});
