@@ -17,7 +17,7 @@ await build({
   format: 'esm',
   target: 'node20.19',
   supported: { 'regexp-unicode-property-escapes': true },
-  external: ['better-sqlite3', 'node-llama-cpp', 'vitest'],
+  external: ['better-sqlite3', 'node-llama-cpp', 'playwright-core', 'vitest'],
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },

@@ -6,8 +6,8 @@ import { askList } from './ask.js';
 const TOGETHER = 100;
 /** Milliseconds that rows have to be seen before they are fetched, so that nothing is while one scrolls past. */
 const REST = 60;
-/** Rows that are kept. */
-const MOST_KEPT = 5000;
+/** Parts of so many rows that are kept: those that came last. */
+const MOST_PARTS = 50;
 
 /** The rows of a list as far as they were fetched. */
 export interface FetchedList {
@@ -45,9 +45,10 @@ export function useList(query: ListQuery, onTrouble: (text: string) => void): Fe
       const asking = askList(query, part * TOGETHER, TOGETHER, anew).then(
         (reply) => {
           if (kept.current !== list) return;
-          if (rows.size > MOST_KEPT) {
-            rows.clear();
-            asked.clear();
+          const [oldest] = asked.keys();
+          if (asked.size > MOST_PARTS && oldest !== undefined) {
+            asked.delete(oldest);
+            for (let row = 0; row < TOGETHER; row++) rows.delete(oldest * TOGETHER + row);
           }
           reply.rows.forEach((row, place) => void rows.set(reply.from + place, row));
           setTotal(reply.total);
