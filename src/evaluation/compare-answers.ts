@@ -3,7 +3,7 @@ import { isError } from './outcome.js';
 import type { ScoredAnswer, Trial } from './trial.js';
 
 /** An answer of an earlier run, as `eval --output` keeps it. */
-export interface EarlierAnswer {
+export interface EarlierOutcome {
   readonly id: string;
   readonly field: string;
   readonly llm: string;
@@ -28,7 +28,7 @@ export interface ChangedAnswer {
  * or of the only one that was measured then.
  */
 export function changedAnswers(
-  earlier: readonly EarlierAnswer[],
+  earlier: readonly EarlierOutcome[],
   answers: readonly ScoredAnswer[],
   trials: readonly Trial[],
 ): readonly ChangedAnswer[] {

@@ -9,6 +9,7 @@ import type { Field } from '../fields/field.js';
 import { type ExampleText, exampleTexts } from './example-texts.js';
 import { withoutTexts } from './held-out-catalogue.js';
 import { holdOut } from './hold-out.js';
+import { type CurveStep, learningCurve } from './learning-curve.js';
 import { kindOfSlot, type Slot, type Trial } from './trial.js';
 
 /** Trials made of the catalogue's own examples, and the catalogue as if it had never seen them. */
@@ -17,6 +18,8 @@ export interface HeldOut {
   readonly catalogue: ExampleCatalogue;
   /** How many texts are left to learn from. */
   readonly rest: number;
+  /** How the engine gets better with the number of texts that are reviewed of the others. */
+  curve(): Generator<CurveStep>;
   /** How what was learnt comes true on texts that were not learnt from, packed; made each time, as long as learning takes several times. */
   evidence(): string;
 }
@@ -27,9 +30,11 @@ export function heldOutTrials(catalogue: Catalogue, part: number, only?: readonl
   const { held, rest } = holdOut(exampleTexts(catalogue), part);
   const wanted = only ? fields.filter(({ code }) => only.includes(code)) : fields;
   const learnt = trainEngine(fields, rest);
+  const trials = held.map((text) => trialOf(text, wanted)).filter(({ slots }) => slots.length > 0);
   return {
+    curve: () => learningCurve({ fields, texts: rest, trials }),
     evidence: () => packEvidence(heldOutEvidence(fields, rest, calibrationsOfParts(learnt))),
-    trials: held.map((text) => trialOf(text, wanted)).filter(({ slots }) => slots.length > 0),
+    trials,
     catalogue: withoutTexts(catalogue, new Set(held.map(({ description }) => description)), learnt),
     rest: rest.length,
   };

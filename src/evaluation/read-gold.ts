@@ -3,7 +3,7 @@ import type { RowSource } from '../input/read-blocks.js';
 import { readRows } from '../input/read-rows.js';
 import type { InputRow } from '../input/row.js';
 import type { GoldRow } from './make-trials.js';
-import { identifierColumn, wideGold } from './wide-gold.js';
+import { bestIdColumn, wideGold } from './wide-gold.js';
 
 /** How gold is read. */
 export interface GoldOptions {
@@ -36,7 +36,7 @@ export async function* readGold(
 }
 
 function lackingIdentifier({ values }: InputRow): string | undefined {
-  return identifierColumn(Object.keys(values)) === undefined ? 'id' : undefined;
+  return bestIdColumn(Object.keys(values)) === undefined ? 'id' : undefined;
 }
 
 function lackingKey({ values }: InputRow): string | undefined {

@@ -8,7 +8,7 @@ import type { GoldRow } from './make-trials.js';
 const PARTS = /[,;|]/;
 
 /** The column that is most surely named as an identifier. */
-export function identifierColumn(columns: readonly string[]): string | undefined {
+export function bestIdColumn(columns: readonly string[]): string | undefined {
   const ranked = columns.flatMap((column) => {
     const rank = identifierRank(column);
     return rank === undefined ? [] : [{ column, rank }];
@@ -21,7 +21,7 @@ export function identifierColumn(columns: readonly string[]): string | undefined
  * text states nothing, and an empty one decides nothing.
  */
 export function wideGold({ values }: InputRow, fields: FieldIndex): readonly GoldRow[] {
-  const id = identifierColumn(Object.keys(values));
+  const id = bestIdColumn(Object.keys(values));
   if (id === undefined) return [];
   return Object.entries(values).flatMap(([column, cell]): GoldRow[] => {
     const named = column === id ? [] : fields.named(column);

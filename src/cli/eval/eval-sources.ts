@@ -1,6 +1,7 @@
 import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { heldOutTrials } from '../../evaluation/held-out-trials.js';
+import type { CurveStep } from '../../evaluation/learning-curve.js';
 import { type MadeTrials, makeTrials } from '../../evaluation/make-trials.js';
 import { readGold } from '../../evaluation/read-gold.js';
 import type { Trial } from '../../evaluation/trial.js';
@@ -23,6 +24,8 @@ export interface TrialMaterial {
   readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
   /** Makes the evidence of how held-out answers come true, where nothing is kept; undefined for that of the catalogue. */
   readonly heldOut?: (policy: LookupPolicy) => string | undefined;
+  /** How the engine gets better with reviewed values, of the catalogue's own examples. */
+  readonly curve?: () => Generator<CurveStep>;
   /** Where the trials come from, for people. */
   readonly source: string;
   readonly notes: readonly string[];
@@ -37,7 +40,11 @@ type Flags = FlagValues<typeof EVAL_FLAGS> & {
 };
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
-export function checkTrialSources(words: readonly string[], { holdout }: Flags): void {
+export function checkTrialSources(words: readonly string[], { holdout, curve }: Flags): void {
+  if (curve && holdout === undefined)
+    throw new UserError(
+      "--curve learns from the catalogue's own examples: add the part to measure with, as in --holdout 0.3",
+    );
   if (holdout !== undefined && words.length > 0)
     throw new UserError(`--holdout measures on the catalogue's own examples: leave out ${words.join(' and ')}`);
   if (holdout === undefined && words.length !== 2)
@@ -127,6 +134,7 @@ function fromExamples(
   return {
     trials: trials.slice(0, limit),
     catalogue: held.catalogue,
+    curve: held.curve,
     heldOut: ({ precision }) => (precision === undefined ? undefined : held.evidence()),
     source,
     notes: [`${source}, learnt anew from the other ${rest}`],

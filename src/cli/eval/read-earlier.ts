@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../../errors.js';
-import type { EarlierAnswer } from '../../evaluation/compare-answers.js';
+import type { EarlierOutcome } from '../../evaluation/compare-answers.js';
 
 /** The answers that an earlier run kept. @throws UserError for a file that is none of `--output` */
-export function readEarlier(path: string): readonly EarlierAnswer[] {
+export function readEarlier(path: string): readonly EarlierOutcome[] {
   const lines = textOf(path)
     .split('\n')
     .map((text, index) => ({ text, line: index + 1 }))
@@ -24,7 +24,7 @@ function textOf(path: string): string {
   }
 }
 
-function parsed(text: string): EarlierAnswer | undefined {
+function parsed(text: string): EarlierOutcome | undefined {
   try {
     const { id, field, llm, value, outcome } = JSON.parse(text);
     if (![id, field, llm, outcome].every((key) => typeof key === 'string')) return undefined;

@@ -14,6 +14,7 @@ import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
 import { checkTrialSources, readMaterial, type TrialMaterial } from './eval-sources.js';
+import { printCurve } from './print-curve.js';
 import { printEvaluation } from './print-evaluation.js';
 import { readEarlier } from './read-earlier.js';
 
@@ -45,6 +46,7 @@ export async function runEval(session: Session, words: readonly string[], flags:
     { ...flags, html: session.config.html, locale: session.config.locale },
     await session.openCatalogue(),
   );
+  if (flags.curve && material.curve) return printCurve(session, material.curve(), flags.format ?? 'table');
   const failUnder = numberIn(flags['fail-under'], '--fail-under', 1);
   const earlier = flags.compare === undefined ? undefined : readEarlier(flags.compare);
   const systems = await openAll(session, asked, material);
