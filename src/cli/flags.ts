@@ -36,7 +36,7 @@ export const SHARED_FLAGS = {
     kind: 'text',
     value: 'FILE',
     shared: true,
-    help: 'configuration file (default: the nearest .akeneolookuprc)',
+    help: "configuration file (default: the nearest .akeneolookuprc, else the user's own)",
   },
   database: {
     kind: 'text',
