@@ -170,6 +170,16 @@ export const EVAL_FLAGS = {
     kind: 'switch',
     help: "keep in the catalogue how far a model's confidence came true, for its answers from now on",
   },
+  curve: {
+    kind: 'switch',
+    help: 'with --holdout: F1 by the number of reviewed values, in the order of a review and by chance',
+  },
+  'fail-under': { kind: 'text', value: 'F1', help: 'end with 3 where a composition has a lower F1, such as 0.9' },
+  compare: {
+    kind: 'text',
+    value: 'FILE',
+    help: 'say what got better and worse since an earlier run, by the file of its --output',
+  },
   output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
   report: { kind: 'text', value: 'FILE', help: 'write one HTML page: figures, curve, and every error with its text' },
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the figures (default: table)' },
