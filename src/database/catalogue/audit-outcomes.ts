@@ -12,7 +12,7 @@ export function readAuditOutcomes({ path, sqlite }: Database): readonly AuditOut
   const rows = withDatabaseErrors(path, () =>
     sqlite
       .prepare<[], Row>(
-        'SELECT code AS field, confidence, promised, "right" FROM audits JOIN fields ON fields.id = field_id ORDER BY audited_at',
+        'SELECT code AS field, confidence, "right" FROM audits JOIN fields ON fields.id = field_id ORDER BY audited_at',
       )
       .all(),
   );
