@@ -1,6 +1,7 @@
 import { openForChange } from '../../database/catalogue/open-for-change.js';
 import { storeModel } from '../../database/seeding/store-models.js';
 import type { LlmResult } from '../../evaluation/evaluation.js';
+import { isError } from '../../evaluation/outcome.js';
 import type { ScoredAnswer } from '../../evaluation/trial.js';
 import { calibrationScope, fitModelCalibration, type ModelOutcome } from '../../llm/model-calibration.js';
 
@@ -14,7 +15,7 @@ const FEWEST = 20;
 export function calibrateModels(results: readonly LlmResult[], path: string | undefined): readonly string[] {
   const measured = results.map(({ llm, answers }) => ({
     llm,
-    outcomes: answers.flatMap((one) => outcomeOf(llm, one)),
+    outcomes: answers.flatMap((one) => modelOutcome(llm, one)),
   }));
   const enough = measured.filter(({ outcomes }) => outcomes.length >= FEWEST);
   if (enough.length > 0) {
@@ -36,8 +37,8 @@ export function calibrateModels(results: readonly LlmResult[], path: string | un
 }
 
 /** What a model itself said, not what a gate made of it. */
-function outcomeOf(llm: string, { answer, outcome }: ScoredAnswer): ModelOutcome[] {
+function modelOutcome(llm: string, { answer, outcome }: ScoredAnswer): ModelOutcome[] {
   const { chance, value } = answer;
   if (chance === undefined || answer.llm !== llm || answer.connector === 'offline') return [];
-  return [{ chance, found: value !== null, right: outcome === 'nn' || outcome === 'vc' }];
+  return [{ chance, found: value !== null, right: !isError(outcome) }];
 }
