@@ -76,5 +76,7 @@ function negationBehind(text: Text, last: number): Negation | undefined {
   const end = text.subtokens.list[last]?.end ?? 0;
   if (!DENIES_BEHIND.test(text.source.slice(end, end + 40))) return undefined;
   const statement = statementBehind(text.source, end);
-  return statement?.stance === 'no' && !/^\s?(?:[:=|?\t(]|[-–—]\s)/.test(text.source.slice(end)) ? statement : undefined;
+  return statement?.stance === 'no' && !/^\s?(?:[:=|?\t(]|[-–—]\s)/.test(text.source.slice(end))
+    ? statement
+    : undefined;
 }
