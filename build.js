@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundle } from './bundle.js';
+import { manPage } from './man-page.js';
 import { billOfMaterials, nameInManifest, noticesOf, packagesIn } from './third-party.js';
 
 const root = import.meta.dirname;
@@ -36,6 +37,7 @@ function isStale() {
     'bundle.js',
     'spell-out-letters.js',
     'third-party.js',
+    'man-page.js',
     'package.json',
     'tsconfig.json',
   ].some((file) => statSync(file).mtimeMs > built);
@@ -84,6 +86,7 @@ async function main() {
       'src/index.ts',
       'src/config/json-schema.ts',
       'src/cli/batch/engine-thread.ts',
+      'src/cli/help/root-help.ts',
       'src/database/seeding/example-thread.ts',
       'src/database/catalogue/held-out-thread.ts',
       'src/review/learning/learn-thread.ts',
@@ -95,6 +98,9 @@ async function main() {
   nameThirdParty(metafile, fresh);
   replaceFolder('dist', fresh);
   runNode([join('node_modules', 'oclif', 'bin', 'run.js'), 'manifest']);
+  mkdirSync(join('dist', 'man'), { recursive: true });
+  const read = (file) => JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(join('dist', 'man', 'akeneo-lookup.1'), manPage(read('oclif.manifest.json'), read('package.json')));
   const { configJsonSchema } = await import(pathToFileURL(join(root, 'dist', 'config', 'json-schema.js')).href);
   writeFileSync(join('dist', 'config.schema.json'), `${JSON.stringify(await configJsonSchema(), null, 2)}\n`);
   if (withTypes)

@@ -44,12 +44,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'review/wire': ['input', 'llm', ...VALUES],
   // The page shares with its server what they say to each other, and nothing else.
   'review/page': ['review/wire', ...VALUES],
+  mcp: ['input', 'lookup', 'llm', 'async', ...READING],
   server: ['batch', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   pim: ['batch', 'output', 'config', 'input', 'database/catalogue', 'database/seeding', 'database', ...ASKING],
   library: ['decisions', 'lookup', 'config', 'completion-cache', 'input', 'database/catalogue', 'database', ...ASKING],
   cli: [
     ...[
       'decisions',
+      'mcp',
       'library',
       'pim',
       'review',
@@ -74,6 +76,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 /** Each library has one owner. */
 const OWNERS: Record<string, readonly string[]> = {
   '@oclif/core': ['commands', 'cli'],
+  '@modelcontextprotocol/sdk': ['mcp', 'cli'],
   cosmiconfig: ['config'],
   'p-queue': ['lookup'],
   undici: ['connectors'],

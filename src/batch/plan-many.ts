@@ -19,6 +19,7 @@ export async function planMany(
 ): Promise<Plan> {
   const sums: Sums = { ...NOTHING };
   const seen = new Set<string>();
+  const sharedOf = createSharedOf();
   const signal = stop ?? new AbortController().signal;
   for await (const { description, fields } of tasks) {
     if (signal.aborted) break;
@@ -29,7 +30,7 @@ export async function planMany(
     sums.fields += known.length;
     sums.presumed += presumed;
     if (presumed === known.length) continue;
-    for (const preview of await llm.preview(known, request)) addQuestion(sums, preview, seen, inBatches);
+    for (const preview of await llm.preview(known, request)) addQuestion(sums, preview, { seen, inBatches, sharedOf });
   }
   return sums;
 }
@@ -47,7 +48,14 @@ const NOTHING: Plan = {
   cost: 0,
 };
 
-function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>, inBatches: boolean): void {
+/** What is known while questions are counted. */
+interface Counting {
+  readonly seen: Set<string>;
+  readonly inBatches: boolean;
+  readonly sharedOf: (preview: PromptPreview) => number;
+}
+
+function addQuestion(sums: Sums, preview: PromptPreview, { seen, inBatches, sharedOf }: Counting): void {
   const key = keyOf(preview);
   if (preview.problem) sums.tooLong++;
   else if (preview.cached) sums.cached++;
@@ -61,9 +69,36 @@ function addQuestion(sums: Sums, preview: PromptPreview, seen: Set<string>, inBa
     sums.promptTokens += prompt;
     sums.completionTokens += completion;
     const { price } = preview;
+    // Of the questions of a batch nobody knows which come after which.
+    const cached = price?.cachedPrompt === undefined || inBatches ? 0 : Math.min(prompt, sharedOf(preview));
+    if (cached > 0) sums.cachedTokens = (sums.cachedTokens ?? 0) + cached;
     if (!price || sums.cost === undefined) delete sums.cost;
-    else sums.cost += costOf({ promptTokens: prompt, completionTokens: completion }, price, inBatches);
+    else
+      sums.cost += costOf(
+        { promptTokens: prompt, completionTokens: completion, cachedTokens: cached },
+        price,
+        inBatches,
+      );
   }
+}
+
+/** The fewest characters that providers' caches take: 1,024 tokens of three. */
+const LEAST_CACHED = 3_072;
+
+/**
+ * About how many tokens of a question a provider takes from its cache, when that is asked after the one before: those of the
+ * beginning that both share. Of another field the shape of the answer, which some read first, may be another one.
+ */
+function createSharedOf(): (preview: PromptPreview) => number {
+  let before: PromptPreview | undefined;
+  return (preview) => {
+    const last = before;
+    before = preview;
+    if (!last || last.llm !== preview.llm || last.fields.join() !== preview.fields.join()) return 0;
+    let length = 0;
+    while (length < preview.text.length && preview.text[length] === last.text[length]) length++;
+    return length < LEAST_CACHED ? 0 : estimateTokens(preview.text.slice(0, length));
+  };
 }
 
 /** Short, since a large run keeps one of every question. */

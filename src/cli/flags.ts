@@ -44,6 +44,11 @@ export const SHARED_FLAGS = {
     shared: true,
     help: "SQLite catalogue (default: in the user's data folder)",
   },
+  create: {
+    kind: 'switch',
+    shared: true,
+    help: 'make the --database if it is missing, with the bundled dictionary and examples',
+  },
   quiet: { kind: 'switch', char: 'q', shared: true, help: 'no progress, notes or warnings' },
 } as const satisfies Record<string, FlagSpec>;
 
@@ -59,7 +64,11 @@ export const ASKING_FLAGS = {
   concurrency: { kind: 'count', value: 'N', help: 'the most questions at once' },
   details: { kind: 'switch', help: 'print evidence, status, timing and usage of each answer' },
   grounded: { kind: 'switch', help: 'take a value that has no evidence in the text as absent' },
-  'min-confidence': { kind: 'text', value: 'P', help: 'the least confidence of an offline answer, 0 to 1' },
+  'min-confidence': {
+    kind: 'text',
+    value: 'P',
+    help: 'the least confidence of an offline answer, 0 to 1 (default: 0.4; 0.55 of fields with fewer than 20 examples; 0.6 of free text that examples leave unstated)',
+  },
   precision: {
     kind: 'text',
     value: 'P',
@@ -318,6 +327,20 @@ export const REVIEW_FLAGS = {
     value: 'FILE',
     help: 'write what was accepted, by people or as sure enough, as .jsonl, .csv or .xlsx, and open no page',
   },
+} as const satisfies Record<string, FlagSpec>;
+
+/** The flags of `mcp`. */
+export const MCP_FLAGS = {
+  ...SHARED_FLAGS,
+  llm: ASKING_FLAGS.llm,
+  timeout: ASKING_FLAGS.timeout,
+  concurrency: ASKING_FLAGS.concurrency,
+  grounded: ASKING_FLAGS.grounded,
+  'min-confidence': ASKING_FLAGS['min-confidence'],
+  'max-cost': SERVE_FLAGS['max-cost'],
+  'max-calls': SERVE_FLAGS['max-calls'],
+  'no-cache': ASKING_FLAGS['no-cache'],
+  refresh: ASKING_FLAGS.refresh,
 } as const satisfies Record<string, FlagSpec>;
 
 /** The flags of `worker`. */

@@ -80,8 +80,8 @@ function makeSession(
       if (!quiet) printWarning(text);
     },
     atEnd: (cleanup) => cleanups.push(cleanup),
-    openCatalogue: async () => keep(await openStoredCatalogue(database)).catalogue,
-    openReloadableCatalogue: async () => keep(await openReloadableCatalogue(database)),
+    openCatalogue: async () => keep(await openStoredCatalogue(database, { create: flags.create })).catalogue,
+    openReloadableCatalogue: async () => keep(await openReloadableCatalogue(database, { create: flags.create })),
   };
   const keep = <Opened extends Pick<OpenedCatalogue, 'catalogue' | 'notes'>>(opened: Opened): Opened => {
     session.atEnd(() => opened.catalogue.close());

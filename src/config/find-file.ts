@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 /** The name under which cosmiconfig looks for files. */
 export const MODULE_NAME = 'akeneolookup';
 
+/** The user's own folder is spelt as the one of the data; cosmiconfig looks into one of its module name beside it. */
+const USER_FOLDER = 'akeneo-lookup';
+
 const RC = `.${MODULE_NAME}rc`;
 
 /** Where a folder's configuration may stand; the first that exists counts. */
@@ -24,7 +27,18 @@ export function mayHaveConfigFile(directory: string): boolean {
     if (SEARCH_PLACES.some((place) => mayHold(join(folder, place)))) return true;
     if (folder === dirname(folder)) break;
   }
-  return userFolders().some((folder) => existsSync(join(folder, MODULE_NAME)));
+  return userFolders().some((folder) => [USER_FOLDER, MODULE_NAME].some((name) => existsSync(join(folder, name))));
+}
+
+const USER_FILES = [
+  'config',
+  ...['json', 'yaml', 'yml', 'js', 'ts', 'mjs', 'cjs'].map((extension) => `config.${extension}`),
+];
+
+/** The configuration in the user's own folder, `~/.config/akeneo-lookup/config.yaml` or the like; the first that exists counts. */
+export function userConfigFile(): string | undefined {
+  const files = userFolders().flatMap((folder) => USER_FILES.map((name) => join(folder, USER_FOLDER, name)));
+  return files.find((file) => existsSync(file));
 }
 
 function mayHold(file: string): boolean {

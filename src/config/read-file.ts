@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { cosmiconfig } from 'cosmiconfig';
 import { UserError } from '../errors.js';
 import { loadJson, loadModule, loadYaml } from './file-loaders.js';
-import { MODULE_NAME, SEARCH_PLACES } from './find-file.js';
+import { MODULE_NAME, SEARCH_PLACES, userConfigFile } from './find-file.js';
 import { requireTrusted } from './trust-file.js';
 
 /** What a configuration file holds, not yet checked. */
@@ -17,8 +17,17 @@ export interface RawFile {
 /** The nearest configuration file of a folder and those above it, up to the home folder, then the user's own. */
 export async function findConfigFile(directory: string): Promise<RawFile | undefined> {
   const opened: string[] = [];
-  const found = await explorer(loadersFor(opened, requireTrusted)).search(directory).catch(tell);
-  return toRawFile(found, opened);
+  const { search, load } = explorer(loadersFor(opened, requireTrusted));
+  const found = await search(directory).catch(tell);
+  const own = isNear(found?.filepath) ? undefined : userConfigFile();
+  if (own === undefined) return toRawFile(found, opened);
+  opened.length = 0;
+  return toRawFile(await load(own).catch(tell), opened);
+}
+
+/** Whether a file was found on the way up, and not in a folder of the user's that has the module's name. */
+function isNear(file: string | undefined): boolean {
+  return file !== undefined && basename(dirname(file)) !== MODULE_NAME;
 }
 
 /** The configuration file at an absolute path. @throws UserError when there is none */

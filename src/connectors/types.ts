@@ -1,4 +1,4 @@
-import type { Question, RawAnswer } from '../chain-of-thoughts/types.js';
+import type { Question, QuestionOrder, RawAnswer } from '../chain-of-thoughts/types.js';
 import type { Engine } from '../engine/types.js';
 
 /** One message of a chat. */
@@ -25,6 +25,8 @@ export interface Prompt {
   readonly text: string;
   readonly messages: readonly Message[];
   readonly sampling: Sampling;
+  /** What it shares with those that follow: the description, or all that stands before it; absent when that is not known. */
+  readonly order?: QuestionOrder;
 }
 
 /** Tokens of one or several calls; the parts that a server does not tell apart are absent. */

@@ -74,7 +74,7 @@ function checkPlace(path: string, create: boolean): void {
   if (found) return;
   if (!create) {
     throw new UserError(
-      `there is no database ${path}: check the path, or make one with akeneo-lookup db seed --database ${path}`,
+      `there is no database ${path}: check the path, or make one with --create or akeneo-lookup db seed --database ${path}`,
       'database-missing',
     );
   }

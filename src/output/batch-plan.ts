@@ -20,6 +20,8 @@ export interface Plan {
   /** Questions that do not fit into their prompt's bounds. */
   readonly tooLong: number;
   readonly promptTokens: number;
+  /** Those of them that the provider is likely to take from its cache, where that has a price of its own. */
+  readonly cachedTokens?: number;
   readonly completionTokens: number;
   /** In the currency of the prices; absent when a question has no price. */
   readonly cost?: number;
@@ -57,6 +59,7 @@ function forPeople(plan: PlanReport): readonly OutputRow[] {
     ...some('questions that are too long', tooLong),
     ...some('reviewed values missing, about', valuesMissing),
     ['tokens of the prompts, about', promptTokens],
+    ...some("of them from the provider's cache, about", plan.cachedTokens ?? 0),
     ['tokens of the answers, about', completionTokens],
     ['cost, about', cost === undefined ? 'unknown: the composition has no price' : formatCost(cost)],
   ];

@@ -6,17 +6,43 @@ const CYAN = 36;
 
 /** Prints what is good to know as one line on standard error. */
 export function printNote(text: string): void {
-  process.stderr.write(`${coloured('note:', CYAN)} ${printable(text)}\n`);
+  print('note:', CYAN, printable(text));
 }
 
 /** Prints a warning as one line on standard error. */
 export function printWarning(text: string): void {
-  process.stderr.write(`${coloured('warning:', YELLOW)} ${printable(text)}\n`);
+  print('warning:', YELLOW, printable(text));
 }
 
 /** Prints what went wrong on standard error; a stack keeps its lines. */
 export function printError(text: string): void {
-  process.stderr.write(`${coloured('error:', RED)} ${text.split('\n').map(printable).join('\n')}\n`);
+  print('error:', RED, text.split('\n').map(printable).join('\n'));
+}
+
+function print(label: string, colour: number, text: string): void {
+  const lines = wrapWords(`${label} ${text}`, process.stderr.isTTY ? process.stderr.columns : undefined);
+  process.stderr.write(`${coloured(label, colour)}${lines.slice(label.length)}\n`);
+}
+
+/** A text with line ends between words, so that a terminal breaks none; lines of a stack stay as they are. */
+function wrapWords(text: string, columns: number | undefined): string {
+  if (!columns) return text;
+  return text
+    .split('\n')
+    .map((line) => (/^\s/.test(line) ? line : wrapLine(line, columns)))
+    .join('\n');
+}
+
+function wrapLine(line: string, columns: number): string {
+  const lines: string[] = [];
+  let last = '';
+  for (const word of line.split(' ')) {
+    if (last !== '' && last.length + 1 + word.length > columns) {
+      lines.push(last);
+      last = word;
+    } else last = last === '' ? word : `${last} ${word}`;
+  }
+  return [...lines, last].join('\n');
 }
 
 /** Colours where the terminal can show them, unless https://no-color.org or https://force-color.org say otherwise. */

@@ -12,6 +12,8 @@ export interface AdmissionControl {
    * @throws RequestProblem (503) when the line is full, or when the wait takes too long
    */
   admit(stop: Stop): MaybePromise<() => void>;
+  /** How many are let in now, and how many wait. */
+  look(): { readonly running: number; readonly waiting: number };
 }
 
 /** How many fit, and how long one waits at most. */
@@ -29,6 +31,8 @@ const RETRY_AFTER = '1';
 export interface Admissions {
   /** @param isStream whether many products come on one connection, as fast as their sender likes */
   for(llm: Pick<Llm, 'connector'>, isStream: boolean): AdmissionControl;
+  /** The sums of all lines. */
+  look: AdmissionControl['look'];
 }
 
 /** Lines of their own, so that neither a slow model nor streams that stand still keep offline lookups out. */
@@ -40,6 +44,11 @@ export function createAdmissions(options: AdmissionOptions): Admissions {
       const line = lines.get(key) ?? createAdmissionControl(options);
       lines.set(key, line);
       return line;
+    },
+    look() {
+      const looks = [...lines.values()].map((line) => line.look());
+      const sum = (key: 'running' | 'waiting') => looks.reduce((all, look) => all + look[key], 0);
+      return { running: sum('running'), waiting: sum('waiting') };
     },
   };
 }
@@ -66,6 +75,7 @@ export function createAdmissionControl({ most, waiting, patience }: AdmissionOpt
   };
 
   return {
+    look: () => ({ running: inside, waiting: line.size }),
     admit(stop) {
       if (inside < most) return place();
       if (line.size >= waiting) throw busy();

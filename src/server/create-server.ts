@@ -5,6 +5,8 @@ import { addHealthRoute, addListRoutes } from './catalogue-routes.js';
 import { addDocumentation } from './documentation.js';
 import { rememberAnswers } from './last-resort.js';
 import { addLookupRoute } from './lookup-route.js';
+import { createMetrics } from './metrics.js';
+import { addMetricsRoute, currentSamples } from './metrics-route.js';
 import { replyWithProblem } from './problem-reply.js';
 import { addProductsRoute } from './products-route.js';
 import { countedLog, HEADER_LIMIT, unreadableHandler } from './refuse-unreadable.js';
@@ -47,7 +49,8 @@ export async function createServer(service: Service, options: ServerOptions): Pr
   app.server.on('drop', () => tell(0, `more than ${CONNECTIONS} connections at once`));
   rememberAnswers(app);
   closeWithoutClients(app);
-  trackRequests(app, { log, ending });
+  const metrics = createMetrics();
+  trackRequests(app, { log, ending, count: metrics.countRequest });
   app.setErrorHandler(replyWithProblem);
   app.setNotFoundHandler(({ method }) => {
     throw new RequestProblem(404, ['path'], `there is nothing here for ${method}: see /docs`);
@@ -59,11 +62,13 @@ export async function createServer(service: Service, options: ServerOptions): Pr
     const authorize = authorizer(token);
     api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));
     addListRoutes(api, service);
-    await addProductsRoute(api, service, admissions);
+    const look = () => currentSamples(metrics, admissions);
+    addMetricsRoute(api, look, options.gather?.(look));
+    await addProductsRoute(api, service, admissions, metrics.countAnswers);
     // Only the body of one product has to come in time: lines may take as long as they like.
     await api.register(async (one) => {
       endSlowBodies(one, options.arrival ?? ARRIVAL);
-      addLookupRoute(one, service, admissions);
+      addLookupRoute(one, service, admissions, metrics.countAnswers);
     });
   });
   return app;

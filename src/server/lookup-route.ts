@@ -8,6 +8,7 @@ import { lookupFields } from '../lookup/lookup-fields.js';
 import { formatDetails } from '../output/answers.js';
 import { valuesJson } from '../output/values.js';
 import type { Admissions } from './admission-control.js';
+import type { Metrics } from './metrics.js';
 import { lookupSchema } from './schemas.js';
 import type { ServedLlm, Service } from './service.js';
 
@@ -26,13 +27,18 @@ const LAYOUT = { pretty: false };
 type Asked = FastifyRequest<{ Body: Body; Querystring: Query }>;
 
 /** `POST /api/product/fields/lookup`: one product, answered as `lookup` prints it. */
-export function addLookupRoute(app: FastifyInstance, service: Service, admissions: Admissions): void {
+export function addLookupRoute(
+  app: FastifyInstance,
+  service: Service,
+  admissions: Admissions,
+  countAnswers: Metrics['countAnswers'],
+): void {
   const schema = lookupSchema(service.fields === undefined);
   app.post('/api/product/fields/lookup', { schema }, async (request: Asked, reply) => {
     const started = performance.now();
     const served = await service.servedLlm(request.body.llm);
     const leave = await admissions.for(served.llm, false).admit(request.stopper);
-    const text = await answer(service, served, request, reply, started).finally(leave);
+    const text = await answer(service, served, request, reply, { started, countAnswers }).finally(leave);
     // The client that reads an answer and the next lookup then take turns less often.
     return afterReads(text);
   });
@@ -43,7 +49,7 @@ async function answer(
   { llm, queue, examples, notes, doubtsOf }: ServedLlm,
   request: Asked,
   reply: FastifyReply,
-  started: number,
+  { started, countAnswers }: { readonly started: number; readonly countAnswers: Metrics['countAnswers'] },
 ): Promise<string> {
   const { description, fields = service.fields ?? [] } = request.body;
   const { facts, stopper: signal } = request;
@@ -59,6 +65,7 @@ async function answer(
     ...{ llm, queue, examples, signal },
     policy: { ...service.policy, evidence: withDetails, details: withDetails },
   });
+  countAnswers(llm.name, answers);
   const unanswered = unansweredCodes(answers);
   if (unanswered.length > 0) {
     facts.unanswered = unanswered.length;

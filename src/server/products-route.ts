@@ -5,6 +5,7 @@ import { UserError } from '../errors.js';
 import { selectFields } from '../examples/select-fields.js';
 import { lookupProducts } from '../lookup/lookup-products.js';
 import type { Admissions } from './admission-control.js';
+import type { Metrics } from './metrics.js';
 import { type RowTask, rowTasks } from './row-tasks.js';
 import { productsSchema } from './schemas.js';
 import type { ServedLlm, Service } from './service.js';
@@ -24,7 +25,12 @@ const LINES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'
 const LONGEST_LINE = 1 << 20;
 
 /** `POST /api/products/lookup`: rows as `batch` reads them, answered line by line as they are ready. */
-export async function addProductsRoute(app: FastifyInstance, service: Service, admissions: Admissions): Promise<void> {
+export async function addProductsRoute(
+  app: FastifyInstance,
+  service: Service,
+  admissions: Admissions,
+  countAnswers: Metrics['countAnswers'],
+): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(LINES, (_request, body, done) => done(null, body));
@@ -52,6 +58,7 @@ export async function addProductsRoute(app: FastifyInstance, service: Service, a
         const lines = answerLines(tasks, {
           service,
           composition,
+          countAnswers,
           signal,
           details: details === 'true',
           facts: request.facts,
@@ -72,19 +79,21 @@ function wordsOf(list: string): readonly string[] {
 interface Answering {
   readonly service: Service;
   readonly composition: ServedLlm;
+  readonly countAnswers: Metrics['countAnswers'];
   readonly signal: AbortSignal;
   readonly details: boolean;
   readonly facts: RequestFacts;
 }
 
 async function* answerLines(tasks: AsyncGenerator<RowTask>, answering: Answering): AsyncGenerator<string> {
-  const { service, composition, signal, details, facts } = answering;
+  const { service, composition, countAnswers, signal, details, facts } = answering;
   const policy = { ...service.policy, details };
   const format = jsonlFormat(details);
   facts.products = 0;
   try {
     for await (const { task, answers } of lookupProducts(tasks, { ...composition, policy, signal })) {
       facts.products++;
+      countAnswers(composition.llm.name, answers);
       yield task.error === undefined
         ? format.write({ id: task.id, answers, texts: task.texts })
         : errorLine(task.id, task.error);

@@ -3,6 +3,8 @@ import type { Locale } from '../fields/field.js';
 import type { HtmlReading } from '../input/product-text.js';
 import type { LookupPolicy } from '../llm/lookup-policy.js';
 import type { LookupRequest } from '../lookup/lookup-fields.js';
+import type { MetricSample } from './metrics.js';
+import type { GatherSamples } from './metrics-route.js';
 
 /** A composition that stays open as long as the server runs; all lookups share its queue. */
 export interface ServedLlm extends Required<Pick<LookupRequest, 'llm' | 'queue' | 'examples'>> {
@@ -39,6 +41,8 @@ export interface ServerOptions {
   readonly log: (record: Readonly<Record<string, unknown>>) => void;
   /** Aborts what is still being worked on. */
   readonly ending: AbortSignal;
+  /** Of several processes, how one answers with the numbers of all. @param look gives its own */
+  readonly gather?: (look: () => readonly MetricSample[]) => GatherSamples | undefined;
   /** The folder with the files of the page at /docs. */
   readonly documentation: string;
   /** Milliseconds for headers to arrive, and for the body of one product; default 10,000. */

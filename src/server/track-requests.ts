@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createSlotList } from '../async/slot-list.js';
 import { LazyAbortController } from '../async/stop.js';
+import type { Metrics } from './metrics.js';
 
 /** What the log says of a request beside its path and status: no text of a product, no secret. */
 export interface RequestFacts {
@@ -27,12 +28,14 @@ const CLIENT_GONE = 499;
 export interface RequestObserver {
   /** Told of every request once it is over, in whatever way. */
   readonly log: (record: Readonly<Record<string, unknown>>) => void;
+  /** Told of the same for counting. */
+  readonly count: Metrics['countRequest'];
   /** Stops the requests that are still open. */
   readonly ending: AbortSignal;
 }
 
 /** Follows every request to its end, with one listener: they cost more than the rest of a small request. */
-export function trackRequests(app: FastifyInstance, { log, ending }: RequestObserver): void {
+export function trackRequests(app: FastifyInstance, { log, ending, count }: RequestObserver): void {
   const open = createSlotList<LazyAbortController>();
   ending.addEventListener('abort', () => {
     open.forEach((stopper) => void stopper.abort(ending.reason));
@@ -50,12 +53,21 @@ export function trackRequests(app: FastifyInstance, { log, ending }: RequestObse
       leave();
       const finished = raw.writableFinished;
       if (!finished) stopper.abort(new DOMException('the client has gone', 'AbortError'));
-      log(recordOf(request, finished ? raw.statusCode : CLIENT_GONE, performance.now() - started));
+      const status = finished ? raw.statusCode : CLIENT_GONE;
+      const taken = performance.now() - started;
+      count(request.method, pathOf(request), status, taken);
+      log(recordOf(request, status, taken));
     });
     done();
   });
 }
 
-function recordOf({ method, routeOptions, facts }: FastifyRequest, status: number, taken: number) {
-  return { method, path: routeOptions.url ?? 'unknown', status, milliseconds: Math.round(taken * 10) / 10, ...facts };
+/** The pattern of the route: what people type is not told. */
+function pathOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url ?? 'unknown';
+}
+
+function recordOf(request: FastifyRequest, status: number, taken: number) {
+  const { method, facts } = request;
+  return { method, path: pathOf(request), status, milliseconds: Math.round(taken * 10) / 10, ...facts };
 }

@@ -48,6 +48,17 @@ describe('looking for a file', () => {
     expect(await findConfigFile(join(home.path, 'a'))).toMatchObject({ file, content: { locale: 'de' } });
   });
 
+  it('spells the folder of the user as that of the data, and takes it before the other', async () => {
+    const home = await makeHome();
+    await mkdir(join(home.path, 'a'));
+    await home.write(join('.config', 'akeneolookup', 'config.yaml'), 'locale: de');
+    const file = await home.write(join('.config', 'akeneo-lookup', 'config.yaml'), 'locale: en');
+    expect(mayHaveConfigFile(join(home.path, 'a'))).toBe(true);
+    expect(await findConfigFile(join(home.path, 'a'))).toEqual({ file, content: { locale: 'en' }, imports: false });
+    await home.write('.akeneolookuprc', 'locale: fr');
+    expect(await findConfigFile(join(home.path, 'a'))).toMatchObject({ content: { locale: 'fr' } });
+  });
+
   it('finds the nearest of several, and settings of their own before those of a package', async () => {
     const home = await makeHome();
     await home.write('.akeneolookuprc', 'locale: fr');

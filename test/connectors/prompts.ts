@@ -19,6 +19,9 @@ export interface PromptChoice {
   readonly schema?: JsonSchema;
   readonly sampling?: Sampling;
   readonly description?: string;
+  readonly order?: Prompt['order'];
+  /** Texts of the user and the assistant in turn, before the question. */
+  readonly turns?: readonly string[];
 }
 
 /** A small question in its template. */
@@ -27,6 +30,8 @@ export function promptOf({
   schema = colours,
   sampling = {},
   description = 'Baignoire blanche',
+  order,
+  turns = [],
 }: PromptChoice = {}): Prompt {
   const system = 'Answer with one of the options.';
   const user = `${description}\n\ncouleur: blanc, noir`;
@@ -36,9 +41,14 @@ export function promptOf({
     text: template === 'chat' ? `${system}\n${user}` : `[INST] <<SYS>>${system}<</SYS>> ${user} [/INST]`,
     messages: [
       { role: 'system', content: system },
+      ...turns.map((content, place) => ({
+        role: place % 2 === 0 ? ('user' as const) : ('assistant' as const),
+        content,
+      })),
       { role: 'user', content: user },
     ],
     sampling,
+    ...(order && { order }),
   };
 }
 

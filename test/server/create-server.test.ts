@@ -52,6 +52,7 @@ describe('the server', () => {
       '/api/product/fields/lookup',
       '/api/products/lookup',
       '/health',
+      '/metrics',
     ]);
     const route = document.paths['/api/product/fields/lookup'];
     const schema = route?.post.requestBody.content['application/json']?.schema;

@@ -55,7 +55,8 @@ async function askInBatches(
   const { stops, request } = run;
   session.alsoStopOn(['SIGTERM', 'SIGHUP']);
   const signal = AbortSignal.any([stops.stop, stops.giveUp]);
-  const progress = startProviderProgress(session);
+  // What is left is told at the end of a run that does not wait.
+  const progress = startProviderProgress({ quiet: session.quiet || flags['no-wait'] === true });
   let state: ProviderState = { batches: 0, questions: 0, answered: 0, failed: 0 };
   // What is known already is counted when products are written.
   const uncounted: Spending = {

@@ -14,6 +14,7 @@ import type { AskingOptions } from '../asking-options.js';
 import { describeLlms } from '../llm/run-llm.js';
 import type { Session } from '../session.js';
 import { watchReloads } from '../watch-reloads.js';
+import { gatherFromOthers } from './gather-metrics.js';
 import type { ServedLlms } from './served-llms.js';
 
 /** Milliseconds beyond the deadline of a lookup that a server may take to end. */
@@ -52,6 +53,7 @@ export async function answerRequests(answering: ServeContext): Promise<void> {
     lookups,
     log: log.write,
     ending: ending.signal,
+    gather: gatherFromOthers,
     documentation: join(packageRoot(), 'dist', 'documentation'),
   });
   await listen(app, address);

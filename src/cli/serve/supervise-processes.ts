@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import { UserError } from '../../errors.js';
 import type { LogLines } from '../../output/log-lines.js';
+import { serveMetrics } from './gather-metrics.js';
 
 /** Milliseconds before another process takes the place of one that has ended by itself. */
 const RESTART = 1000;
@@ -23,6 +24,7 @@ export interface SupervisedProcesses {
  */
 export async function superviseProcesses({ count, log, urlOf, stopped }: SupervisedProcesses): Promise<void> {
   let stopping = false;
+  serveMetrics();
   const watch = (worker: Worker) => {
     worker.once('exit', (code, signal) => {
       if (stopping) return;

@@ -1,3 +1,4 @@
+import { cutOf, type FindShared, reaches, type SharedPart } from '../shared-part.js';
 import { type AnswerSchema, answerForm, answerSchema } from '../structured-output/answer-schema.js';
 import {
   type Capabilities,
@@ -35,17 +36,22 @@ export function anthropicRequestVariant(
   model: string,
   { shape, refused }: Capabilities<AnthropicShape>,
   where: string,
+  findShared: FindShared | undefined,
 ): RequestVariant & { readonly form: string } {
   const { temperature, maxTokens = ANTHROPIC_ANSWER_TOKENS, stop } = prompt.sampling;
-  const system = prompt.messages.filter(({ role }) => role === 'system').map(({ content }) => content);
+  const shared = findShared?.(prompt, shape === 'tool' || shape === 'output_config');
+  const blocks = blocksOf(prompt, reaches(shared, leastCached(model)) ? shared : undefined);
+  const system = blocks.filter(({ role }) => role === 'system').flatMap(({ content }) => content);
   const answer = shape === 'none' ? undefined : answerSchema(prompt.question.schema);
   const body = {
     model,
     max_tokens: maxTokens,
     ...(temperature !== undefined && !refused.has('temperature') && { temperature }),
     ...(stop && !refused.has('stop_sequences') && { stop_sequences: stop }),
-    ...(system.length > 0 && { system: [{ type: 'text', text: system.join('\n\n'), ...CACHED }] }),
-    messages: turnsOf(prompt, shape),
+    ...(system.length > 0 && { system: asPlain(system) }),
+    messages: blocks
+      .filter(({ role }) => role !== 'system')
+      .map(({ role, content }) => ({ role, content: asPlain(content) })),
   };
   const prefix = answer && shape === 'prefill' ? '{' : '';
   return {
@@ -70,19 +76,35 @@ function forced(shape: AnthropicShape, { schema }: AnswerSchema, messages: reado
   }
 }
 
-/**
- * The fields of one lookup share the text up to the end of the description. The API reads tools and output format
- * before the messages: with a schema among them, which differs from field to field, nothing after it can be cached.
- */
-function turnsOf({ messages, question }: Prompt, shape: AnthropicShape): readonly object[] {
-  const cacheable = shape === 'prefill' || shape === 'none';
-  return messages
-    .filter(({ role }) => role !== 'system')
-    .map(({ role, content }) => {
-      const at = content.indexOf(question.description);
-      const end = at + question.description.length;
-      if (!cacheable || at < 0 || end === content.length) return { role, content };
-      const shared = { type: 'text', text: content.slice(0, end), ...CACHED };
-      return { role, content: [shared, { type: 'text', text: content.slice(end) }] };
-    });
+interface Block {
+  readonly type: 'text';
+  readonly text: string;
+  readonly cache_control?: typeof CACHED.cache_control;
+}
+
+/** The messages as blocks, with a mark where the shared part ends. */
+function blocksOf({ messages }: Prompt, shared: SharedPart | undefined) {
+  return messages.map((message, place) => {
+    const [before, after = ''] = (shared && cutOf(shared, place, message)) ?? [];
+    const text = (part: string): Block => ({ type: 'text', text: part });
+    const content = before === undefined ? [text(message.content)] : [{ ...text(before), ...CACHED }];
+    return { role: message.role, content: after === '' ? content : [...content, text(after)] };
+  });
+}
+
+/** One block without a mark is a text. */
+function asPlain(blocks: readonly Block[]): string | readonly Block[] {
+  const [first, ...others] = blocks;
+  return first && others.length === 0 && !first.cache_control ? first.text : blocks;
+}
+
+// The guide on prompt caching: 1,024 tokens but for these; below, nothing is cached and nothing is charged.
+const LEAST: readonly [RegExp, number][] = [
+  [/opus-4-[5-9]|haiku-4-5/, 4_096],
+  [/sonnet-4-6|haiku-3|3-5-haiku|3-haiku/, 2_048],
+];
+
+/** The fewest tokens that the cache of a model takes. */
+export function leastCached(model: string): number {
+  return LEAST.find(([name]) => name.test(model))?.[1] ?? 1_024;
 }

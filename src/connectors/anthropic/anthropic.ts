@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
 import type { BatchingConnector } from '../provider-batches.js';
+import { createFindShared, promptCacheSetting } from '../shared-part.js';
 import { type Capabilities, createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import { trialPrompt } from '../trial-prompt.js';
@@ -27,6 +28,7 @@ export const anthropicSettings = z.strictObject({
     .describe(
       'How the shape of an answer is forced: by a tool, by output_config, by the first brace of the answer ("prefill", which caches the description across fields), or not at all',
     ),
+  promptCache: promptCacheSetting,
 });
 
 const API_VERSION = '2023-06-01';
@@ -36,12 +38,13 @@ export function connectAnthropic(
   configured: z.output<typeof anthropicSettings>,
   context: ConnectorContext,
 ): BatchingConnector {
-  const { model, apiKey, baseUrl, headers, body, structuredOutput } = configured;
+  const { model, apiKey, baseUrl, headers, body, structuredOutput, promptCache } = configured;
   const own = { 'x-api-key': apiKey, 'anthropic-version': API_VERSION };
   const http = openHttp({ baseUrl: withVersion(baseUrl), headers: { ...own, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(anthropicRequestOptions(structuredOutput));
+  const findShared = promptCache === 'off' ? undefined : createFindShared();
   const variantOf = (prompt: Prompt, capabilities: Capabilities<AnthropicShape>) => {
-    const variant = anthropicRequestVariant(prompt, model, capabilities, http.origin);
+    const variant = anthropicRequestVariant(prompt, model, capabilities, http.origin, findShared);
     return { ...variant, body: { ...variant.body, ...body } };
   };
   return {

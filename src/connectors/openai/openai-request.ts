@@ -1,6 +1,8 @@
+import { cutOf, type FindShared, reaches } from '../shared-part.js';
 import { answerForm, answerSchema, isStrict } from '../structured-output/answer-schema.js';
 import { type Capabilities, type OutputShape, outputShapesFrom } from '../structured-output/capability-fallback.js';
 import type { Prompt, Sampling } from '../types.js';
+import type { Effort } from './model-traits.js';
 
 /** How a server that speaks the OpenAI API is asked for the shape of an answer. */
 export type OpenaiShape = 'json_schema' | 'json_object' | 'none';
@@ -22,40 +24,79 @@ const SHAPES: readonly OutputShape<OpenaiShape>[] = [
 /** `/completions` stops after 16 tokens when it is not told otherwise. */
 const TEXT_TOKENS = 512;
 
+const EFFORT = 'reasoning_effort';
+const CACHE = 'prompt_cache_options';
+
 /** What a server may refuse. */
 export function openaiRequestOptions(strongest: OpenaiShape) {
   return {
     shapes: outputShapesFrom(SHAPES, strongest),
-    optional: ['max_tokens', 'temperature', 'seed', 'stop', 'logprobs'],
+    optional: ['max_tokens', 'temperature', 'seed', 'stop', 'logprobs', EFFORT, CACHE],
+    valued: [EFFORT],
   };
 }
 
-/** The body of `/chat/completions`. @param logprobs whether the server is to say how probable each token was */
+/** What a chat is asked with beside its messages. */
+export interface ChatOptions {
+  readonly model: string;
+  /** Whether the server is to say how probable each token was. */
+  readonly logprobs?: boolean;
+  /** How much to think, in the order of preference; nothing is asked for when the server refuses all. */
+  readonly efforts?: readonly Effort[];
+  /** Finds what questions share, for a model that takes marks; without it, nothing is said of a cache. */
+  readonly findShared?: FindShared | undefined;
+}
+
+/** The body of `/chat/completions`. */
 export function chatBody(
   prompt: Prompt,
-  model: string,
+  options: ChatOptions,
   { shape, refused }: Capabilities<OpenaiShape>,
-  logprobs = false,
 ): OpenaiRequest {
-  const { messages } = prompt;
-  const asked = logprobs && !refused.has('logprobs');
-  const sampling = { ...samplingOf(prompt.sampling, refused), ...(asked && { logprobs: true }) };
-  const answer = answerSchema(prompt.question.schema);
-  if (!answer || shape === 'none') return plain({ model, messages, ...sampling });
+  const { model, logprobs = false, efforts = [] } = options;
+  const answer = shape === 'none' ? undefined : answerSchema(prompt.question.schema);
+  const effort = refused.has(EFFORT) ? undefined : efforts.find((one) => !refused.has(`${EFFORT}=${one}`));
+  const body = {
+    model,
+    ...messagesOf(prompt, shape === 'json_schema' && answer !== undefined, refused.has(CACHE) ? {} : options),
+    ...samplingOf(prompt.sampling, refused),
+    ...(effort && { [EFFORT]: effort }),
+    ...(logprobs && !refused.has('logprobs') && { logprobs: true }),
+  };
+  if (!answer) return plain(body);
   const { schema, unwrap } = answer;
   const format =
     shape === 'json_object'
       ? { type: 'json_object' }
       : { type: 'json_schema', json_schema: { name: 'answer', strict: isStrict(schema), schema } };
-  return { body: { model, messages, ...sampling, response_format: format }, unwrap, form: answerForm(answer) };
+  return { body: { ...body, response_format: format }, unwrap, form: answerForm(answer) };
+}
+
+/** The fewest tokens that the cache takes. */
+const LEAST_CACHED = 1_024;
+
+/**
+ * The messages, with a mark where what questions share ends. `explicit` without a mark is no cache and no fee; left to itself,
+ * the provider would charge for the writing of every question.
+ */
+function messagesOf({ messages, ...prompt }: Prompt, isSchemaFirst: boolean, { findShared }: Partial<ChatOptions>) {
+  if (!findShared) return { messages };
+  const found = findShared({ ...prompt, messages }, isSchemaFirst);
+  const shared = reaches(found, LEAST_CACHED) ? found : undefined;
+  const marked = messages.map((message, place) => {
+    const [before, after = ''] = (shared && cutOf(shared, place, message)) ?? [];
+    if (before === undefined) return message;
+    const part = { type: 'text', text: before, prompt_cache_breakpoint: { mode: 'explicit' } };
+    return { role: message.role, content: after === '' ? [part] : [part, { type: 'text', text: after }] };
+  });
+  return { messages: marked, [CACHE]: { mode: 'explicit' } };
 }
 
 /** The body of `/completions`, where the number of likely tokens to tell stands for whether to tell any. */
 export function textBody(
   prompt: Prompt,
-  model: string,
+  { model, logprobs = false }: ChatOptions,
   { refused }: Capabilities<OpenaiShape>,
-  logprobs = false,
 ): OpenaiRequest {
   const sampling = { ...prompt.sampling, maxTokens: prompt.sampling.maxTokens ?? TEXT_TOKENS };
   const asked = logprobs && !refused.has('logprobs') && { logprobs: 1 };

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { checkServer } from '../http/check-server.js';
 import { openHttp } from '../http/open-http.js';
 import type { BatchingConnector } from '../provider-batches.js';
+import { createFindShared, promptCacheSetting } from '../shared-part.js';
 import { type Capabilities, createCapabilityFallback } from '../structured-output/capability-fallback.js';
 import { completeWithFallback } from '../structured-output/complete-with-fallback.js';
 import { trialPrompt } from '../trial-prompt.js';
 import type { CompleteOptions, Completion, ConnectorContext, Prompt } from '../types.js';
+import { EFFORTS, effortsOf, takesCacheMarks } from './model-traits.js';
 import { openaiUsage, readOpenaiReply } from './openai-reply.js';
 import { chatBody, type OpenaiRequest, type OpenaiShape, openaiRequestOptions, textBody } from './openai-request.js';
 
@@ -27,6 +29,13 @@ export const openaiSettings = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether the server is asked how probable its words are, from which a confidence follows'),
+  reasoningEffort: z
+    .enum(EFFORTS)
+    .optional()
+    .describe(
+      'How much the model is to think; the least that it has when absent, by the names of the models of OpenAI',
+    ),
+  promptCache: promptCacheSetting,
 });
 
 /** Asks a server that speaks the OpenAI API; an option that the server refuses is left out for the rest of the run. */
@@ -34,14 +43,18 @@ export function connectOpenai(
   configured: z.output<typeof openaiSettings>,
   context: ConnectorContext,
 ): BatchingConnector {
-  const { model, apiKey, baseUrl, headers, body, structuredOutput, logprobs } = configured;
+  const { model, apiKey, baseUrl, headers, body, structuredOutput, logprobs, reasoningEffort, promptCache } =
+    configured;
+  const efforts = reasoningEffort === undefined ? effortsOf(model) : [reasoningEffort];
+  // Off, the models that charge for what they write into their cache are told to write nothing.
+  const findShared = promptCache === 'off' ? () => undefined : createFindShared();
+  const asked = { model, logprobs, efforts, findShared: takesCacheMarks(model) ? findShared : undefined };
   const authorization = apiKey && `Bearer ${apiKey}`;
   const http = openHttp({ baseUrl, headers: { authorization, ...headers }, secrets: [apiKey] }, context);
   const fallback = createCapabilityFallback(openaiRequestOptions(structuredOutput));
   const requestOf = (prompt: Prompt, capabilities: Capabilities<OpenaiShape>) => {
     const chat = prompt.template === 'chat';
-    const write = chat ? chatBody : textBody;
-    const request = write(prompt, model, capabilities, logprobs);
+    const request = (chat ? chatBody : textBody)(prompt, asked, capabilities);
     return { ...request, path: chat ? '/chat/completions' : '/completions', body: { ...request.body, ...body } };
   };
   const ask = (

@@ -28,6 +28,8 @@ export interface RequestOptions<Name extends string> {
   readonly shapes: readonly [OutputShape<Name>, ...OutputShape<Name>[]];
   /** Options of the body that an answer does not depend on. */
   readonly optional: readonly string[];
+  /** Those of them whose value may be refused where another one is taken; then `NAME=VALUE` counts as refused. */
+  readonly valued?: readonly string[];
 }
 
 /** Refusals of an option, not of its value: a limit that is too high must be told to the user. */
@@ -38,6 +40,7 @@ const UNKNOWN =
 export function createCapabilityFallback<Name extends string>({
   shapes,
   optional,
+  valued = [],
 }: RequestOptions<Name>): CapabilityFallback<Name> {
   const strongest = shapes[0].name;
   let capabilities: Capabilities<Name> = { shape: strongest, refused: new Set() };
@@ -47,8 +50,10 @@ export function createCapabilityFallback<Name extends string>({
     { message }: ConnectorError,
     body: Readonly<Record<string, unknown>>,
   ) => {
-    const option = optional.find((name) => name in body && new RegExp(`\\b${name}\\b`).test(message));
-    if (option && UNKNOWN.test(message)) return { ...assumed, refused: new Set([...assumed.refused, option]) };
+    const option = optional.find((name) => name in body && isNamed(name, message));
+    const refuse = (what: string) => ({ ...assumed, refused: new Set([...assumed.refused, what]) });
+    if (option && valued.includes(option) && /\bvalue/i.test(message)) return refuse(`${option}=${body[option]}`);
+    if (option && UNKNOWN.test(message)) return refuse(option);
     const index = shapes.findIndex(({ name }) => name === assumed.shape);
     const next = shapes[index + 1];
     return next && shapes[index]?.named.test(message) ? { ...assumed, shape: next.name } : undefined;
@@ -69,6 +74,12 @@ export function createCapabilityFallback<Name extends string>({
       return notes;
     },
   };
+}
+
+/** Marks of one feature, such as `prompt_cache_options` and `prompt_cache_breakpoint`, are refused together. */
+function isNamed(option: string, message: string): boolean {
+  const [feature] = /^prompt_cache(?=_)/.exec(option) ?? [];
+  return new RegExp(feature ? `\\b${feature}_` : `\\b${option}\\b`).test(message);
 }
 
 /** The shapes from the one configured on. */

@@ -16,14 +16,23 @@ export interface OpenedCatalogue {
   readonly notes: readonly string[];
 }
 
+/** How a catalogue is opened. */
+export interface OpenCatalogueOptions {
+  /** Whether one that is named and missing is made and filled, as the user's own is. */
+  readonly create?: boolean | undefined;
+}
+
 /**
- * Opens the catalogue at a path that must exist, or without one the user's own, which is made and filled on first use;
+ * Opens the catalogue at a path that must exist unless told otherwise, or without one the user's own, which is made and filled on first use;
  * an older one is brought up to date. @throws UserError when it cannot be used
  */
-export async function openStoredCatalogue(path?: string): Promise<OpenedCatalogue> {
+export async function openStoredCatalogue(
+  path?: string,
+  { create = path === undefined }: OpenCatalogueOptions = {},
+): Promise<OpenedCatalogue> {
   const notes: string[] = [];
   const file = path ?? defaultDatabasePath();
-  if (path === undefined && !existsSync(file)) {
+  if (create && !existsSync(file)) {
     const { createOwnCatalogue } = await import('./create-own-catalogue.js');
     notes.push(await createOwnCatalogue(file));
   }

@@ -5,7 +5,12 @@ import { fileIdentity } from '../file-identity.js';
 import type { Database } from '../open-database.js';
 import { readRevision } from '../revision.js';
 import { createCatalogue } from './catalogue.js';
-import { type OpenedCatalogue, openStoredCatalogue, retrainOutdated } from './open-stored-catalogue.js';
+import {
+  type OpenCatalogueOptions,
+  type OpenedCatalogue,
+  openStoredCatalogue,
+  retrainOutdated,
+} from './open-stored-catalogue.js';
 
 /** A catalogue that stays in use while other processes load its database, or put another file in its place. */
 export interface ReloadableCatalogue {
@@ -22,8 +27,11 @@ export interface ReloadableCatalogue {
 }
 
 /** Opens a catalogue as `openStoredCatalogue` does; its `weights` are another object whenever it was read anew. */
-export async function openReloadableCatalogue(path?: string): Promise<ReloadableCatalogue> {
-  const { notes, ...opened } = await openStoredCatalogue(path);
+export async function openReloadableCatalogue(
+  path?: string,
+  options?: OpenCatalogueOptions,
+): Promise<ReloadableCatalogue> {
+  const { notes, ...opened } = await openStoredCatalogue(path, options);
   let file = look(opened);
   let current = opened.catalogue;
   // Lookups under way may still read from the file that was replaced.

@@ -2,8 +2,10 @@ import type { Field, Value } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
 import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
-import { isNamed, silenceTrust } from '../candidates/lists/list-profile.js';
+import { isNamed } from '../candidates/lists/list-profile.js';
+import { isNumberStated } from '../candidates/numbers/stated-number.js';
 import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
+import { silenceTrust, temptationTrust } from '../candidates/silence-trust.js';
 import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { inferUnitOf } from './infer-unit.js';
 import { labelCandidates } from './label-candidates.js';
@@ -58,17 +60,15 @@ export function* trainingExamples(
   const profiles = heldOutProfiles(field, known, profile, { parts: Math.min(PARTS, known.length), lent });
   for (const { index, weight } of chosen) {
     const { text, value, weight: worth = 1 } = known[index] as KnownText;
-    const trust =
-      value === null && isMentioned(field, profile, known[index] as KnownText) ? silenceTrust(passedOver(profile)) : 1;
+    const trust = value === null ? nullTrust(field, profile, known[index] as KnownText) : 1;
     for (const one of candidateSets(field, text, profiles[index] ?? profile, tagged(text)))
       yield labelCandidates(one, value, weight * worth * trust);
   }
 }
 
-function passedOver(profile: Profile): number {
-  return profile.type === 'list' ? profile.absent[1] : 0;
-}
-
-function isMentioned(field: Field, { type }: Profile, known: KnownText): boolean {
-  return type === 'list' && isNamed(field, known);
+/** How far an example that states nothing is believed: less where its text plainly states something, or holds what could be meant. */
+function nullTrust(field: Field, profile: Profile, known: KnownText): number {
+  if (profile.type === 'list') return isNamed(field, known) ? silenceTrust(profile.absent[1]) : 1;
+  if (profile.type !== 'number') return 1;
+  return isNumberStated(field, known) ? silenceTrust(profile.passedOver) : temptationTrust(profile.absent[1]);
 }

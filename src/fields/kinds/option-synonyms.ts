@@ -32,6 +32,18 @@ faux leather, imitation leather, synthetic leather, leatherette, PU leather | si
 cotton | coton | Baumwolle
 `;
 
+/** Shapes, finishes and ways of working in the same three languages. */
+const QUALITIES = `
+matt, matte, mat | mat, mate | matt
+glossy, gloss, high gloss | brillant, très brillant | glänzend, Hochglanz, hochglänzend
+satin, satin finish | satiné, satinée | seidenmatt, satiniert
+round | rond, ronde | rund
+square | carré, carrée | quadratisch
+rectangular | rectangulaire | rechteckig
+oval | ovale | oval
+condensation, condenser | condensation | Kondensation
+`;
+
 /** Kinds of current, whose short names stand in texts of any language. */
 const CURRENTS = `
 DC, CC, VDC, VCC, V DC, V CC, direct current, courant continu, Gleichstrom, Gleichspannung
@@ -50,23 +62,34 @@ export interface OtherName {
   readonly locale?: Locale;
 }
 
-const LOCALES = ['en', 'fr', 'de'] as const;
+const LOCALES: readonly Locale[] = ['en', 'fr', 'de'];
 
 const BY_KEY = new Map<string, readonly OtherName[]>();
 const SUBSTANCE_KEYS = new Set<string>();
-for (const line of SUBSTANCES.trim().split('\n')) {
-  const group = line
-    .split(' | ')
-    .flatMap((names, place) => names.split(', ').map((name): OtherName => withLocale(name, LOCALES[place])));
-  for (const { name } of group) SUBSTANCE_KEYS.add(learn(name, group));
-}
+for (const group of groupsIn(SUBSTANCES)) for (const { name } of group) SUBSTANCE_KEYS.add(learn(name, group));
+for (const group of groupsIn(QUALITIES)) for (const { name } of group) learn(name, group);
 for (const line of `${CURRENTS.trim()}\n${INTERFACES.trim()}`.split('\n')) {
   const group = line.split(', ').map((name) => ({ name }));
   for (const { name } of group) learn(name, group);
 }
 
-function withLocale(name: string, locale: Locale | undefined): OtherName {
-  return locale ? { name, locale } : { name };
+/** The names of each line, with their language; a name that two languages share is believed in any text. */
+function groupsIn(table: string): readonly (readonly OtherName[])[] {
+  return table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const columns = line.split(' | ').map((names) => names.split(', '));
+      return columns.flatMap((names, place) =>
+        names.map((name): OtherName => {
+          const isShared = columns.some(
+            (others, at) => at !== place && others.some((one) => optionKey(one) === optionKey(name)),
+          );
+          const locale = LOCALES[place];
+          return locale && !isShared ? { name, locale } : { name };
+        }),
+      );
+    });
 }
 
 function learn(name: string, group: readonly OtherName[]): string {
@@ -96,8 +119,10 @@ export function inflected(label: string | undefined): readonly string[] {
 
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
 
-/** The same name with its umlauts spelled out (`gruen`), with umlauts where it has them spelled out, or with the word before its letter (`USB Type-C`). */
+/** The same name with its umlauts spelled out (`gruen`), with umlauts where it has them spelled out, with the word before its letter (`USB Type-C`), or its class in Roman figures. */
 export function respelled(name: string): readonly string[] {
+  const classed = /^(cl[aä]ss?e?|klasse|typ[e]?|stufe|grade?) ([1-4])$/iu.exec(name);
+  if (classed) return [`${classed[1]} ${['I', 'II', 'III', 'IV'][Number(classed[2]) - 1]}`];
   const lettered = /^(\p{Lu}{2,})[- ](\p{Lu})$/u.exec(name);
   if (lettered) return ['Type', 'Typ'].flatMap((word) => [`${lettered[1]} ${word} ${lettered[2]}`]);
   if (/[äöüÄÖÜ]/.test(name)) return [name.replace(/[äöüÄÖÜ]/g, (letter) => SPELLED_OUT[letter] ?? letter)];

@@ -22,7 +22,7 @@ export function writePrompt(request: FitRequest, draft: PromptDraft): FittedProm
     ...(turns && { turns }),
   };
   const { text, messages } = renderTemplate(template, question);
-  const prompt = { question, template, text, messages, sampling: samplingOf(settings) };
+  const prompt = { question, template, text, messages, sampling: samplingOf(settings), ...(order && { order }) };
   return { prompt, examples, budget: report(request, draft, text) };
 }
 

@@ -282,6 +282,37 @@ describe('batch with a server', { timeout: 60_000 }, () => {
     expect(() => readFileSync(scene.file('planned.jsonl'))).toThrow();
   });
 
+  it('plans with what the provider takes from its cache, and for the price of its batches', async () => {
+    const server = await scene.serve();
+    const connector = { type: 'openai', baseUrl: `${server.url}/v1`, model: 'm' };
+    const price = { prompt: 1, completion: 2, cachedPrompt: 0.1, batch: 0.4 };
+    const llms = { test: { chainOfThoughts: 'few-shot', group: 100, connector, price } };
+    const config = scene.write('priced.json', JSON.stringify({ llms }));
+    const planned = async (...words: string[]) => {
+      const asked = [
+        'batch',
+        input,
+        '--fields',
+        'all',
+        '--config',
+        config,
+        '--llm',
+        'test',
+        '--plan',
+        '--format',
+        'jsonl',
+      ];
+      return JSON.parse((await scene.run([...asked, ...words])).stdout);
+    };
+    const plan = await planned();
+    expect(plan.cachedTokens).toBeGreaterThan(plan.promptTokens / 4);
+    const { promptTokens, cachedTokens, completionTokens } = plan;
+    expect(plan.cost * 1e6).toBeCloseTo(promptTokens - 0.9 * cachedTokens + 2 * completionTokens, 3);
+    const batched = await planned('--provider-batch');
+    expect(batched.cost * 1e6).toBeCloseTo(0.4 * (promptTokens + 2 * completionTokens), 3);
+    expect(server.calls).toBe(0);
+  });
+
   it('stops asking when the budget is spent, and asks the rest on --resume', async () => {
     const server = await scene.serve();
     const output = scene.file('budget.jsonl');

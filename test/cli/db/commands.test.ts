@@ -137,7 +137,7 @@ describe('db status', () => {
     const { stderr, code } = await run('db', 'status', '--database', path);
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^error: there is no database .*none\.db: check the path, or make one with akeneo-lookup db seed/,
+      /^error: there is no database .*none\.db: check the path, or make one with --create or akeneo-lookup db seed/,
     );
     expect(existsSync(path)).toBe(false);
   });

@@ -8,7 +8,7 @@ const refusal = (message: string) => ({
   body: { type: 'error', error: { type: 'invalid_request_error', message } },
 });
 
-test('forces the answer through a tool, and marks what questions share for the cache', async () => {
+test('forces the answer through a tool', async () => {
   const { server, connector } = await serveAndConnect('anthropic', { writtenTokens: 6 });
   const sampling = { temperature: 0, maxTokens: 50, stop: ['END'], seed: 7 };
   const completion = await connector.complete(promptOf({ sampling }), { signal: forever() });
@@ -37,15 +37,7 @@ test('forces the answer through a tool, and marks what questions share for the c
       "stop_sequences": [
         "END",
       ],
-      "system": [
-        {
-          "cache_control": {
-            "type": "ephemeral",
-          },
-          "text": "Answer with one of the options.",
-          "type": "text",
-        },
-      ],
+      "system": "Answer with one of the options.",
       "temperature": 0,
       "tool_choice": {
         "disable_parallel_tool_use": true,
@@ -98,11 +90,38 @@ test('asks with output_config, then with the first brace, then plainly when a mo
 test('completes an answer whose first brace it wrote itself, and marks the description for the cache', async () => {
   const settings = { structuredOutput: 'prefill' };
   const { server, connector } = await serveAndConnect('anthropic', { answer: '"answer":"noir"}' }, { settings });
-  expect((await connector.complete(promptOf(), { signal: forever() })).text).toBe('"noir"');
+  const description = 'Baignoire blanche '.repeat(200).trim();
+  const prompt = promptOf({ description, order: 'description-first' });
+  expect((await connector.complete(prompt, { signal: forever() })).text).toBe('"noir"');
   expect(server.requests[0]?.body.messages[0].content).toEqual([
-    { type: 'text', text: 'Baignoire blanche', cache_control: { type: 'ephemeral' } },
+    { type: 'text', text: description, cache_control: { type: 'ephemeral' } },
     { type: 'text', text: '\n\ncouleur: blanc, noir' },
   ]);
+});
+
+test.each([
+  ['a description that is too short for the cache', 50, {}],
+  ['a model whose cache takes no less than 4,096 tokens', 200, { model: 'claude-opus-4-6' }],
+  ['a tool before it that differs from field to field', 200, { structuredOutput: 'tool' }],
+  ['a cache that is not wanted', 200, { promptCache: 'off' }],
+])('marks no description for the cache with %s', async (_, length, more) => {
+  const settings = { structuredOutput: 'none', ...more };
+  const { server, connector } = await serveAndConnect('anthropic', { answer: '{"answer":"noir"}' }, { settings });
+  const description = 'Baignoire blanche '.repeat(length).trim();
+  await connector.complete(promptOf({ description, order: 'description-first' }), { signal: forever() });
+  expect(server.requests[0]?.body.messages[0].content).toContain(description);
+  expect(JSON.stringify(server.requests[0]?.body)).not.toContain('cache_control');
+});
+
+test('marks what the question before had, too, where each product is asked one question', async () => {
+  const { server, connector } = await serveAndConnect('anthropic');
+  const turns = ['Lavabo noir '.repeat(300), '"noir"'];
+  for (const description of ['Baignoire', 'Lavabo', 'Vasque'])
+    await connector.complete(promptOf({ description, turns, order: 'description-last' }), { signal: forever() });
+  const marks = server.requests.map(({ body }) =>
+    body.messages.map(({ content }: { content: unknown }) => JSON.stringify(content).includes('cache_control')),
+  );
+  expect(marks).toEqual([[false, false, false], ...Array(2).fill([false, true, false])]);
 });
 
 test('leaves out a temperature that the model does not take', async () => {

@@ -255,3 +255,72 @@ test('asks for no probabilities where the settings say so', async () => {
   await connector.complete(promptOf(), { signal: forever() });
   expect(server.requests[0]?.body).not.toHaveProperty('logprobs');
 });
+
+test.each([
+  ['gpt-5-mini', 'minimal'],
+  ['gpt-5.2', 'none'],
+  ['openai/gpt-5.6-terra', 'none'],
+  ['o4-mini', 'low'],
+  ['gpt-4.1', undefined],
+  ['gpt-4o', undefined],
+  ['qwen3', undefined],
+])('asks %s for the least thought: %s', async (model, effort) => {
+  const { server, connector } = await serveAndConnect('openai', {}, { settings: { model } });
+  await connector.complete(promptOf(), { signal: forever() });
+  expect(server.requests[0]?.body.reasoning_effort).toBe(effort);
+});
+
+test('asks for more thought where a model has no less, and for none in particular where it knows no such option', async () => {
+  const noValue = refusal("Unsupported value: 'reasoning_effort' does not support 'none' with this model.");
+  const settings = { model: 'gpt-5.1' };
+  const { server, connector } = await serveAndConnect('openai', firstly(noValue), { settings });
+  await connector.complete(promptOf(), { signal: forever() });
+  expect(server.requests.map(({ body }) => body.reasoning_effort)).toEqual(['none', 'low']);
+  const unknown = firstly(refusal('Unrecognized request argument supplied: reasoning_effort'));
+  const other = await serveAndConnect('openai', unknown, { settings: { model: 'm', reasoningEffort: 'high' } });
+  const { notes } = await other.connector.complete(promptOf(), { signal: forever() });
+  expect(other.server.requests.map(({ body }) => body.reasoning_effort)).toEqual(['high', undefined]);
+  expect(notes).toEqual(['the server refuses "reasoning_effort": it was left out']);
+});
+
+test('marks from GPT-5.6 on what questions share, has nothing else written, and says nothing of it to others', async () => {
+  const long = 'Baignoire blanche '.repeat(200).trim();
+  const prompt = (order: 'description-first' | 'description-last', turns: readonly string[] = []) =>
+    promptOf({ description: long, order, turns });
+  const bodyOf = async (settings: object, ...prompts: ReturnType<typeof promptOf>[]) => {
+    const { server, connector } = await serveAndConnect('openai', {}, { settings });
+    for (const one of prompts) await connector.complete(one, { signal: forever() });
+    return server.requests.at(-1)?.body;
+  };
+  const model = 'gpt-5.6';
+  const plain = { model, structuredOutput: 'none' };
+  const first = await bodyOf(plain, prompt('description-first'));
+  expect(first.prompt_cache_options).toEqual({ mode: 'explicit' });
+  expect(first.messages[1].content).toEqual([
+    { type: 'text', text: long, prompt_cache_breakpoint: { mode: 'explicit' } },
+    { type: 'text', text: '\n\ncouleur: blanc, noir' },
+  ]);
+  // A schema that stands before the messages differs from field to field.
+  const forced = await bodyOf({ model }, prompt('description-first'));
+  expect(forced.prompt_cache_options).toEqual({ mode: 'explicit' });
+  expect(JSON.stringify(forced.messages)).not.toContain('breakpoint');
+  const turns = [long, '"blanc"'];
+  const last = await bodyOf({ model }, prompt('description-last', turns), prompt('description-last', turns));
+  expect(JSON.stringify(last.messages[2])).toContain('"prompt_cache_breakpoint":{"mode":"explicit"}');
+  const off = await bodyOf({ ...plain, promptCache: 'off' }, prompt('description-first'));
+  expect(off.prompt_cache_options).toEqual({ mode: 'explicit' });
+  expect(JSON.stringify(off.messages)).not.toContain('breakpoint');
+  expect(JSON.stringify(await bodyOf({ ...plain, model: 'gpt-5.2' }, prompt('description-first')))).not.toContain(
+    'cache',
+  );
+});
+
+test('leaves marks out where a server does not know them', async () => {
+  const message = "Unknown parameter: 'messages[1].content[0].prompt_cache_breakpoint'.";
+  const settings = { model: 'gpt-5.6', structuredOutput: 'none' };
+  const { server, connector } = await serveAndConnect('openai', firstly(refusal(message)), { settings });
+  const description = 'Baignoire blanche '.repeat(200).trim();
+  await connector.complete(promptOf({ description, order: 'description-first' }), { signal: forever() });
+  expect(server.requests).toHaveLength(2);
+  expect(JSON.stringify(server.requests[1]?.body)).not.toContain('cache');
+});

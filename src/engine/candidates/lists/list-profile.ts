@@ -44,17 +44,6 @@ function listWords(field: Field, known: readonly KnownText[]): WordCounts {
 
 const mentioned = new WeakMap<KnownText, boolean>();
 
-/** The number of examples that state nothing, though their texts name an answer, that are believed by half. */
-const OVERSIGHTS = 9;
-
-/**
- * How far a number of such examples is believed. Who fills in values by hand passes over some: only when it is a habit
- * does it say that a field does not take what its texts plainly name.
- */
-export function silenceTrust(passedOver: number): number {
-  return passedOver ** 2 / (passedOver ** 2 + OVERSIGHTS ** 2);
-}
-
 /** Whether the text of an example plainly names an answer. */
 export function isNamed(field: Field, known: KnownText): boolean {
   const before = mentioned.get(known);

@@ -6,6 +6,7 @@ import { labelStems } from '../../../fields/words/label-words.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
+import { silenceTrust, temptationTrust } from '../silence-trust.js';
 import { isLabelled, labelFeatures, neighbours } from '../surroundings.js';
 import { titleEnd } from '../title.js';
 import { titleWords } from '../title-words.js';
@@ -258,11 +259,17 @@ function rememberedCounts(sight: Sight): readonly Candidate[] {
   });
 }
 
+/** How many of the examples that state nothing, though their texts hold what could be meant, are believed. */
+function believedNulls({ absent: [, tempted], passedOver }: NumberProfile): number {
+  return passedOver * silenceTrust(passedOver) + (tempted - passedOver) * temptationTrust(tempted);
+}
+
 function nothing({ profile, readings, field, index }: Sight): Candidate {
   const count = readings.length > 5 ? 'many' : readings.length > 2 ? 'some' : String(readings.length);
   const role = roleOf(field);
   const named = role !== undefined && index.roles.has(role);
   const tempted = readings.some(isTempting) ? 1 : 0;
+  const absent = tempted ? believedNulls(profile) : profile.absent[0];
   return {
     value: null,
     slot: answerKey(null),
@@ -270,7 +277,7 @@ function nothing({ profile, readings, field, index }: Sight): Candidate {
       ['nothing', 1],
       [`nothing of ${count}`, 1],
       [named ? 'nothing despite role' : 'nothing, no role', 1],
-      ['nothing share', Math.log((profile.absent[tempted] + 2) / (profile.found[tempted] + 2))],
+      ['nothing share', Math.log((absent + 2) / (profile.found[tempted] + 2))],
     ],
     own: ['nothing'],
   };

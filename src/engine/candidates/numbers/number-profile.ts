@@ -2,12 +2,15 @@ import type { Field, Value } from '../../../fields/field.js';
 import { answerKey, type KnownText } from '../known-text.js';
 import { CONVERSIONS, type Conversion } from './conversion.js';
 import { type Observation, observe } from './number-observation.js';
+import { isNumberStated } from './stated-number.js';
 
 /** What counting the examples of a number field tells. */
 export interface NumberProfile {
   /** Examples with a value, and without one, where the text held no number that could be meant, and where it did. */
   readonly found: readonly [calm: number, tempted: number];
   readonly absent: readonly [calm: number, tempted: number];
+  /** Of those without one, how many texts plainly state one. */
+  readonly passedOver: number;
   /** Mean and deviation of the decimal logarithm of the known values. */
   readonly magnitude: { readonly mean: number; readonly deviation: number } | undefined;
   /** How often each value is known. */
@@ -43,6 +46,7 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
   const usualUnits = withoutChance(counts.usual, logs.length);
   return {
     ...temptations(seen, usualUnits),
+    passedOver: known.filter((one) => one.value === null && isNumberStated(field, one)).length,
     magnitude: magnitudeOf(logs),
     values: counts.values,
     silentUnits: withoutChance(counts.silent, logs.length),
