@@ -36,7 +36,7 @@ export const SHARED_FLAGS = {
     kind: 'text',
     value: 'FILE',
     shared: true,
-    help: 'configuration file (default: the nearest .akeneolookuprc)',
+    help: "configuration file (default: the nearest .akeneolookuprc, else the user's own)",
   },
   database: {
     kind: 'text',
@@ -369,7 +369,7 @@ export const INIT_FLAGS = {
   provider: {
     kind: 'text',
     value: 'NAME',
-    help: 'openai, azure, gemini, mistral, anthropic, openrouter, ollama, llama-server or gguf',
+    help: 'openai, azure, gemini, mistral, anthropic, openrouter, ollama, llama-server (llama.cpp) or gguf',
   },
   model: { kind: 'text', value: 'NAME', help: 'the model, as the provider names it (azure: your deployment)' },
   'key-variable': { kind: 'text', value: 'NAME', help: 'the environment variable that holds the key' },

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { describeDifference, describeFingerprint, type Fingerprint } from './fingerprint.js';
+import { describeDifference, type Fingerprint } from './fingerprint.js';
 import { HEARTBEAT, listParticipants, type Participant } from './presence.js';
 
 /** Looks again and again at who works. */
@@ -51,7 +51,6 @@ export function isCompatible(one: Fingerprint, other: Fingerprint): boolean {
 function nobodyFits(workers: readonly Participant[], wanted: Fingerprint): string {
   if (workers.length === 0) return 'no worker is there yet: start one with akeneo-lookup worker --queue';
   const [first] = workers;
-  const others = workers.length === 1 ? 'the only worker has' : `none of ${workers.length} workers fits; one has`;
-  const theirs = first ? describeFingerprint(first) : '';
-  return `no worker fits this batch of ${describeFingerprint(wanted)}: ${others} ${theirs}; ${first ? describeDifference(first, wanted) : ''}, and the batch goes on`;
+  const who = workers.length === 1 ? 'the only worker does not fit' : `none of ${workers.length} workers fits`;
+  return `${who} this batch${first ? `: ${describeDifference(first, wanted)}` : ''}, and the batch goes on`;
 }

@@ -66,7 +66,8 @@ export function batchScene(): BatchScene {
     return file(name);
   };
   const run: BatchScene['run'] = (words, server, options = {}) => {
-    const asked = server ? ['--config', configFor(server, write), '--llm', 'test'] : [];
+    const llm = words.includes('--llm') ? [] : ['--llm', 'test'];
+    const asked = server ? ['--config', configFor(server, write), ...llm] : [];
     return runBin([...words, ...asked], { directory: folder, ...options, environment: environment() });
   };
   beforeAll(() => run(['un lavabo', '--fields', 'EF000007', '--quiet']));

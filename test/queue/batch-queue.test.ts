@@ -153,13 +153,27 @@ describe.skipIf(WITHOUT_REDIS)(title, TIME, () => {
     other[0]?.child.stderr?.on('data', (text: string) => {
       refused += text;
     });
-    await until(() => told.includes('no worker fits') && refused.includes('refused'));
-    const [, catalogue, composition] = /batch of catalogue (\w+) and composition (\w+)/.exec(told) ?? [];
-    expect(refused).toContain(`it has catalogue ${catalogue} and composition ${composition}, and this worker has`);
+    await until(() => told.includes('does not fit') && refused.includes('refused'));
+    const difference = '--min-confidence of the worker is not as for';
+    expect(told).toContain(`the only worker does not fit this batch: ${difference} this batch: give both the same`);
+    expect(refused).toContain(`is left to other workers: ${difference} the batch: give both the same`);
     expect(server.calls).toBe(0);
     await startWorkers(1, server);
     expect((await waiting.ended).code).toBe(0);
     expectWhole('fit.jsonl', 40);
+  });
+
+  it('are answered by a worker of another composition whose configuration knows theirs', async () => {
+    const server = await serve();
+    await startWorkers(1, server, '--llm', 'offline');
+    const words = ['batch', 'products.jsonl', '--fields', 'EF000007', '--output', 'taken.jsonl', '--limit', '40'];
+    expect((await start(words, server).ended).code).toBe(0);
+    expectWhole('taken.jsonl', 40);
+    expect(server.calls).toBe(40);
+    const offline = [...words.slice(0, 4), '--output', 'own.jsonl', '--limit', '10', '--llm', 'offline'];
+    expect((await start(offline, server).ended).code).toBe(0);
+    expect(scene.rows('own.jsonl')).toHaveLength(10);
+    expect(server.calls).toBe(40);
   });
 
   it('share the workers: a small batch need not wait for the end of a large one', async () => {

@@ -13,10 +13,10 @@ import { packageRoot } from '../../database/package-root.js';
 import { doubtsOfRules } from '../../decisions/doubts.js';
 import { createShiftWatch } from '../../decisions/shift-watch.js';
 import type { ManyRequest } from '../../lookup/lookup-products.js';
+import { compileSoon, keepHeapSmall } from '../keep-heap-small.js';
 import { productTasks } from './batch-products.js';
 import type { BatchSetup } from './batch-setup.js';
 import type { EngineThreadData } from './engine-thread.js';
-import { keepHeapSmall } from './keep-heap-small.js';
 import { openDestination, wantsDetails } from './open-destination.js';
 
 /** A run ready to begin. */
@@ -109,7 +109,10 @@ function asking({ session, flags, options, opened }: BatchSetup): ManyRequest {
   const details = wantsDetails(flags);
   const policy = { ...options.policy, evidence: details, details };
   const request = { policy, llm, examples, unordered };
-  if (llm.engineName !== undefined) keepHeapSmall();
+  if (llm.engineName !== undefined) {
+    keepHeapSmall();
+    compileSoon();
+  }
   const others = availableParallelism() - 1;
   if (llm.engineName === undefined || others === 0) return request;
   const { minConfidence } = policy;

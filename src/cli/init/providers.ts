@@ -82,5 +82,17 @@ export const PROVIDERS = {
 /** The name of a provider in `--provider`. */
 export type ProviderName = keyof typeof PROVIDERS;
 
+/** What people also call them, in small letters without spaces and signs. */
+export const PROVIDER_SPELLINGS: Readonly<Record<string, ProviderName>> = {
+  azureopenai: 'azure',
+  chatgpt: 'openai',
+  claude: 'anthropic',
+  google: 'gemini',
+  googlegemini: 'gemini',
+  llamacpp: 'llama-server',
+  llamaserver: 'llama-server',
+  mistralai: 'mistral',
+};
+
 /** All names, in the order they are offered. */
 export const PROVIDER_NAMES = Object.keys(PROVIDERS) as readonly ProviderName[];

@@ -4,7 +4,14 @@ import { didYouMean, UserError } from '../../errors.js';
 import { ask, canAsk } from '../../output/ask.js';
 import { writeResult } from '../../output/write-result.js';
 import type { FlagValues, INIT_FLAGS } from '../flags.js';
-import { PROVIDER_NAMES, PROVIDERS, type Provider, type ProviderName, type ProviderNeed } from './providers.js';
+import {
+  PROVIDER_NAMES,
+  PROVIDER_SPELLINGS,
+  PROVIDERS,
+  type Provider,
+  type ProviderName,
+  type ProviderNeed,
+} from './providers.js';
 import { type InitAnswers, writeConfig } from './write-config.js';
 
 type InitFlags = FlagValues<typeof INIT_FLAGS>;
@@ -57,13 +64,16 @@ async function answer(flag: string, question: string, fallback: string, signal: 
 }
 
 function providerNamed(name: string): ProviderName {
-  const known = PROVIDER_NAMES.find((one) => one === name.toLowerCase());
+  const plain = name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const known = PROVIDER_NAMES.find((one) => one === name.toLowerCase() || one === plain) ?? PROVIDER_SPELLINGS[plain];
   if (known) return known;
   throw new UserError(`no provider "${name}"${didYouMean(name, PROVIDER_NAMES)} (known: ${PROVIDER_NAMES.join(', ')})`);
 }
 
 function nextSteps({ provider, needed }: InitAnswers): readonly string[] {
-  const { need }: Provider = PROVIDERS[provider];
-  const missing = need === 'key' && !process.env[needed] ? [`export ${needed}=…, and`] : [];
+  const { need, connector }: Provider = PROVIDERS[provider];
+  const inConnector = Object.values(connector).flatMap((value) => /\$\{(\w+)\}/.exec(value)?.[1] ?? []);
+  const wanted = [...inConnector, ...(need === 'key' ? [needed] : [])];
+  const missing = wanted.filter((name) => !process.env[name]).map((name) => `export ${name}=…, and`);
   return [...missing, `try it: akeneo-lookup llm test ${provider}`];
 }

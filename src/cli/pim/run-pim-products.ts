@@ -9,8 +9,8 @@ import {
   readProductRows,
 } from '../../pim/products/product-rows.js';
 import type { Search } from '../../pim/products/search-products.js';
-import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import type { FlagValues } from '../flags.js';
+import { keepHeapSmall } from '../keep-heap-small.js';
 import type { Session } from '../session.js';
 import { dateOf, wordsOf } from './flag-lists.js';
 import type { PIM_PRODUCTS_FLAGS } from './pim-flags.js';

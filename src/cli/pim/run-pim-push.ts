@@ -13,8 +13,8 @@ import { type PushOptions, type PushReport, pushAnswers } from '../../pim/pushin
 import type { PushTally } from '../../pim/pushing/push-tally.js';
 import { readAnswers } from '../../pim/pushing/read-answers.js';
 import { numberIn } from '../asking-options.js';
-import { keepHeapSmall } from '../batch/keep-heap-small.js';
 import type { FlagValues } from '../flags.js';
+import { keepHeapSmall } from '../keep-heap-small.js';
 import type { Session } from '../session.js';
 import { createChangeList } from './change-list.js';
 import { LEAST_CONFIDENCE, type PIM_PUSH_FLAGS } from './pim-flags.js';

@@ -5,7 +5,7 @@ import { parseDuration } from '../../config/duration.js';
 import { resolveLlm } from '../../config/resolve-llm.js';
 import type { ReloadableCatalogue } from '../../database/catalogue/reloadable-catalogue.js';
 import { UserError } from '../../errors.js';
-import { openLlm } from '../../library/open-llm.js';
+import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
 import { newQueue } from '../../lookup/new-queue.js';
 import { type LogLines, openLogLines } from '../../output/log-lines.js';
 import { connectRedis } from '../../queue/connect-redis.js';
@@ -14,7 +14,8 @@ import { reportIncompatibleBatches } from '../../queue/report-incompatible-batch
 import type { RateLimit } from '../../queue/shared-rate-limit.js';
 import { type RunningWorker, startWorker } from '../../queue/start-worker.js';
 import { watchConnection } from '../../queue/watch-connection.js';
-import { askingOptions } from '../asking-options.js';
+import { isCompatible } from '../../queue/watch-workers.js';
+import { type AskingOptions, askingOptions } from '../asking-options.js';
 import { providerFingerprint } from '../batch/batch-settings.js';
 import type { FlagValues, WORKER_FLAGS } from '../flags.js';
 import { queueFingerprint } from '../queue-fingerprint.js';
@@ -36,23 +37,27 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
   session.atEnd(() => redis.disconnect());
   const reloadable = await session.openReloadableCatalogue();
 
-  let worker: RunningWorker | undefined;
-  const onBusy = (wait = HOLD_OFF) => worker?.backoff(wait);
-  const { catalogue } = reloadable;
-  const opened = await openLlm(session.config, catalogue, options, completionCacheFor(session, flags), onBusy);
-  session.atEnd(() => opened.llm.close());
+  const wrap = completionCacheFor(session, flags);
+  const opened = await openServed(session, options, reloadable, wrap);
   for (const note of opened.notes) session.note(note);
 
   const log = openLogLines({ quiet: session.quiet });
   session.atEnd(log.flush);
-  const { llm, examples } = opened;
-  const asking = { llm, examples, queue: await newQueue(options.policy.concurrency, llm) };
+  const queue = await newQueue(options.policy.concurrency, opened.llm);
   const stopped = stopSignal(session.signal);
   session.atEnd(watchConnection(redis, (problem) => log.write({ problem })));
   const tellTrouble = seldom((problem) => log.write({ problem }));
-  const start = async (fingerprint: Fingerprint) => {
-    worker = await startWorker({
-      ...{ redis, fingerprint, catalogue, provider, rate, asking },
+  const others = new Map<string, Promise<ServedLlm>>([[options.llm, Promise.resolve(opened)]]);
+  const start = async (fingerprint: Fingerprint, llm: string) => {
+    const served = others.get(llm) ?? openServed(session, { ...options, llm }, reloadable, wrap);
+    others.set(llm, served);
+    // What is missing now, such as a key, may be there for another batch.
+    served.catch(() => others.delete(llm));
+    const { llm: composition, examples, serveBy } = await served;
+    const worker = await startWorker({
+      ...{ redis, fingerprint, catalogue: reloadable.catalogue, rate },
+      provider: llm === options.llm ? provider : providerFingerprint(session.config, llm),
+      asking: { llm: composition, examples, queue },
       id: randomUUID(),
       place: `${hostname()}:${process.pid}`,
       concurrency: options.policy.concurrency,
@@ -60,16 +65,46 @@ export async function runWorker(session: Session, flags: FlagValues<typeof WORKE
       onDone: log.write,
       onTrouble: tellTrouble,
     });
+    serveBy(worker);
     return worker;
   };
-  const shift = () =>
-    workShift(queueFingerprint(session, options), { start, redis, reloadable: reloadable, stopped, log });
-  while ((await shift()) === undefined) for (const note of await reloadable.reload()) session.note(note);
+  const all = Object.keys(session.config.llms);
+  const fingerprintFor = (llm: string) => queueFingerprint(session, { ...options, llm }, all);
+  const post: Post = { llm: options.llm, known: all, fingerprintFor, start, redis, reloadable, stopped, log };
+  while ((await workShift(post)) === undefined) for (const note of await reloadable.reload()) session.note(note);
+}
+
+/** A composition that chunks are answered with. */
+interface ServedLlm extends OpenedLlm {
+  /** The worker that answers with it from now on: it tells the others when the server gets too many calls. */
+  serveBy(worker: RunningWorker): void;
+}
+
+async function openServed(
+  session: Session,
+  options: AskingOptions,
+  { catalogue }: ReloadableCatalogue,
+  wrap: ReturnType<typeof completionCacheFor>,
+): Promise<ServedLlm> {
+  let worker: RunningWorker | undefined;
+  const onBusy = (wait = HOLD_OFF) => worker?.backoff(wait);
+  const opened = await openLlm(session.config, catalogue, options, wrap, onBusy);
+  session.atEnd(() => opened.llm.close());
+  return {
+    ...opened,
+    serveBy(now) {
+      worker = now;
+    },
+  };
 }
 
 /** What a shift needs. */
 interface Post {
-  readonly start: (fingerprint: Fingerprint) => Promise<RunningWorker>;
+  /** The composition that is served from the start, and all that the configuration knows. */
+  readonly llm: string;
+  readonly known: readonly string[];
+  readonly fingerprintFor: (llm: string) => Fingerprint;
+  readonly start: (fingerprint: Fingerprint, llm: string) => Promise<RunningWorker>;
   readonly redis: Awaited<ReturnType<typeof connectRedis>>;
   readonly reloadable: ReloadableCatalogue;
   readonly stopped: Promise<string>;
@@ -77,8 +112,9 @@ interface Post {
 }
 
 /** Works as long as the catalogue stays the same. @returns why the worker is to end, or undefined when the catalogue is another */
-async function workShift(fingerprint: Fingerprint, { start, redis, reloadable, stopped, log }: Post) {
-  const starting = start(fingerprint);
+async function workShift({ llm, known, fingerprintFor, start, redis, reloadable, stopped, log }: Post) {
+  const fingerprint = fingerprintFor(llm);
+  const starting = start(fingerprint, llm);
   // Where Redis has gone it starts when that is back, or never.
   const early = await Promise.race([stopped, starting.then(() => undefined)]);
   if (early !== undefined) {
@@ -86,16 +122,31 @@ async function workShift(fingerprint: Fingerprint, { start, redis, reloadable, s
     return early;
   }
   const worker = await starting;
-  const misfits = reportIncompatibleBatches(redis, fingerprint, (text) =>
+  const others = new Map<string, Promise<RunningWorker>>();
+  const takeUp = async (batch: Fingerprint) => {
+    if (batch.llm === undefined || batch.llm === llm || !known.includes(batch.llm)) return false;
+    const own = fingerprintFor(batch.llm);
+    if (!isCompatible(own, batch)) return false;
+    if (others.has(batch.llm)) return true;
+    const taken = start(own, batch.llm);
+    const name = batch.llm;
+    others.set(name, taken);
+    taken.catch(() => others.delete(name));
+    await taken;
+    log.write({ event: 'serves another composition', llm: name });
+    return true;
+  };
+  const misfits = reportIncompatibleBatches(redis, fingerprint, takeUp, (text) =>
     log.write({ event: 'refused', reason: text }),
   );
-  log.write({ event: 'waiting for chunks', ...fingerprint });
+  const { settings, ...shown } = fingerprint;
+  log.write({ event: 'waiting for chunks', ...shown });
   const loads = nextLoad(reloadable, (problem) => log.write({ problem }));
   const reason = await Promise.race([stopped, loads.loaded]);
   log.write(reason === undefined ? { event: 'catalogue was loaded' } : { event: 'stopping', reason });
   loads.stop();
   misfits.stop();
-  const closing = worker.close();
+  const closing = Promise.allSettled([worker, ...others.values()].map(async (one) => (await one).close()));
   if (reason === undefined) return await Promise.race([stopped, closing.then(() => undefined)]);
   await closing;
   return reason;

@@ -17,7 +17,8 @@ export function parseBaseUrl(text: string): BaseUrl {
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new UserError('baseUrl is no http address: write it as "http://127.0.0.1:8080/v1"', 'config');
   }
-  const prefix = url.pathname.replace(/\/+$/, '');
+  // A variable that stands before the path, such as an endpoint of Azure, may end with a slash of its own.
+  const prefix = url.pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
   const credentials =
     url.username || url.password
       ? `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`

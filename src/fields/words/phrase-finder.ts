@@ -46,8 +46,8 @@ export function findPhrase(phrase: Phrase, text: Text, closeness: Closeness = 'i
 }
 
 /** Two words of the phrase written as one. */
-function findWritten({ joined, ...phrase }: Phrase, text: Text): readonly PhraseMatch[] {
-  return joined === undefined ? NOWHERE : findJoined(phrase, text.subtokens.positions(joined), 0, text);
+function findWritten(phrase: Phrase, text: Text): readonly PhraseMatch[] {
+  return phrase.joined === undefined ? NOWHERE : findJoined(phrase, text.subtokens.positions(phrase.joined), 0, text);
 }
 
 /** Two words of the phrase in one of the text, or one in two (`more` is 1). */

@@ -66,6 +66,17 @@ describe('init', () => {
     expect(stderr).toMatch(sentence);
   });
 
+  it.each([
+    ['llama.cpp', 'llama-server', ['--address', 'http://127.0.0.1:8080']],
+    ['OpenAI', 'openai', ['--model', 'm', '--key-variable', 'K']],
+    ['Azure OpenAI', 'azure', ['--model', 'm', '--key-variable', 'K']],
+    ['GGUF', 'gguf', ['--file', './m.gguf']],
+  ])('knows %s by what people call it', async (name, provider, more) => {
+    const { code, stdout } = await runBin(['init', '--provider', name, ...more], { directory: makeFolder(provider) });
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`try it: akeneo-lookup llm test ${provider}\n`)]);
+    expect(stdout.includes('export AZURE_OPENAI_ENDPOINT=…')).toBe(provider === 'azure');
+  });
+
   it('does not repeat a key that was given for its name', async () => {
     const { code, stderr } = await runBin([...words, '--key-variable', 'sk-live-0123'], {
       directory: makeFolder('key'),

@@ -169,6 +169,15 @@ function nothing(sight: Sight): Candidate {
   };
 }
 
+/** By prefix and name, what they are together: put together anew, a name would be hashed at each look at its weights. */
+const NAMES = new Map<string, Map<string, string>>();
+
 function named(prefix: string, features: Features): Features {
-  return features.map(([name, amount]) => [prefix + name, amount]);
+  const names = NAMES.get(prefix) ?? new Map<string, string>();
+  NAMES.set(prefix, names);
+  return features.map(([name, amount]) => {
+    const whole = names.get(name) ?? prefix + name;
+    names.set(name, whole);
+    return [whole, amount];
+  });
 }

@@ -7,7 +7,7 @@ import { memoize } from '../../../memoize.js';
 /** How much of an option's words is among the stems of a text, 0 to 1; a word that many options have counts little. */
 export function shareOfWords(option: Option, options: readonly Option[], stems: ReadonlySet<string>): number {
   const rarity = rarityOf(options);
-  return Math.max(0, ...namesOf(option).map((words) => shareOf(words, stems, rarity)));
+  return highestShare(namesOf(option), stems, rarity);
 }
 
 /**
@@ -16,10 +16,22 @@ export function shareOfWords(option: Option, options: readonly Option[], stems: 
  */
 export function shareOfPart(option: Option, options: readonly Option[], stems: ReadonlySet<string>): number {
   const rarity = rarityOf(options);
-  return Math.max(0, ...partsOf(option).map((words) => shareOf(words, stems, rarity)));
+  return highestShare(partsOf(option), stems, rarity);
+}
+
+function highestShare(
+  names: readonly (readonly string[])[],
+  stems: ReadonlySet<string>,
+  rarity: ReadonlyMap<string, number>,
+): number {
+  let highest = 0;
+  for (const words of names) highest = Math.max(highest, shareOf(words, stems, rarity));
+  return highest;
 }
 
 function shareOf(words: readonly string[], stems: ReadonlySet<string>, rarity: ReadonlyMap<string, number>): number {
+  // Most options have no word in a text.
+  if (!words.some((word) => stems.has(word))) return 0;
   let all = 0;
   let found = 0;
   for (const word of words) {
