@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   lookup: ASKING,
   config: ['input', ...ASKING],
   output: ['llm', ...VALUES],
-  evaluation: ['output', 'input', 'word-search', ...ASKING],
+  evaluation: ['decisions', 'output', 'input', 'word-search', ...ASKING],
   teaching: ['evaluation', 'llm', 'engine', ...READING],
   batch: ['database', 'output', 'input', 'lookup', 'llm', 'async', ...READING],
   queue: ['lookup', 'llm', 'async', ...READING],

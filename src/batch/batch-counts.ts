@@ -1,4 +1,5 @@
 import type { Answer, AnswerStatus } from '../llm/answer.js';
+import { type AbsenceCounts, createAbsenceCounts } from './absence-counts.js';
 
 /** How the answers of a field came out. `failed` counts all that is neither found nor absent. */
 export interface AnswerCounts {
@@ -15,6 +16,8 @@ export interface BatchCounts {
   readonly fields: ReadonlyMap<string, AnswerCounts>;
   /** The reasons for which fields were not answered, with how many there were of each. */
   readonly reasons: ReadonlyMap<string, number>;
+  /** Why fields had nothing, where the answers say it. */
+  readonly absences: AbsenceCounts['fields'];
   add(answers: readonly Answer[]): void;
   /** Why nothing at all was answered, when servers refused the key of each of the first questions. */
   refused(): string | undefined;
@@ -35,6 +38,7 @@ export function createBatchCounts(): BatchCounts {
   const all = nothing();
   const fields = new Map<string, Mutable>();
   const reasons = new Map<string, number>();
+  const absences = createAbsenceCounts();
   const refusals: string[] = [];
   let products = 0;
 
@@ -50,6 +54,7 @@ export function createBatchCounts(): BatchCounts {
     all,
     fields,
     reasons,
+    absences: absences.fields,
     add(answers) {
       products++;
       for (const answer of answers) {
@@ -59,6 +64,7 @@ export function createBatchCounts(): BatchCounts {
         field[kind]++;
         all[kind]++;
         if (kind === 'failed') addReason(answer);
+        if (kind === 'absent') absences.add(answer);
         if (kind === 'failed' && KEY_REFUSED.test(answer.reason ?? '')) refusals.push(answer.reason ?? '');
       }
     },

@@ -166,6 +166,16 @@ export const EVAL_FLAGS = {
   precision: ASKING_FLAGS.precision,
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
+  curve: {
+    kind: 'switch',
+    help: 'with --holdout: F1 by the number of reviewed values, in the order of a review and by chance',
+  },
+  'fail-under': { kind: 'text', value: 'F1', help: 'end with 3 where a composition has a lower F1, such as 0.9' },
+  compare: {
+    kind: 'text',
+    value: 'FILE',
+    help: 'say what got better and worse since an earlier run, by the file of its --output',
+  },
   output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
   report: { kind: 'text', value: 'FILE', help: 'write one HTML page: figures, curve, and every error with its text' },
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the figures (default: table)' },

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
-import { count, eq, sql } from 'drizzle-orm';
+import { count, eq, sql, sum } from 'drizzle-orm';
 import { requireSound } from './damage.js';
 import { withDatabaseErrors } from './database-error.js';
 import { defaultDatabasePath } from './default-path.js';
 import { migrationState } from './migrations.js';
 import { type Database, openDatabase } from './open-database.js';
 import { queryOn } from './query-on.js';
-import { descriptions, exampleReviews, examples, fields, models } from './schema.js';
+import { audits, descriptions, exampleReviews, examples, fields, models } from './schema.js';
 
 /** What a database holds. */
 export interface DatabaseStatus {
@@ -36,6 +36,9 @@ export interface Contents {
   readonly reviews: readonly ReviewCount[];
   /** How many examples the offline engine learnt from. */
   readonly learntFrom: number;
+  /** Accepted answers that people have looked at, and those of them that were right. */
+  readonly audited: number;
+  readonly auditedRight: number;
 }
 
 /** How many verdicts of a run became examples. */
@@ -72,11 +75,17 @@ function contentsOf(database: Database): Contents {
     .get();
   const proposed = query.select({ count: count() }).from(examples).where(eq(examples.origin, 'proposed')).get();
   const { all = 0, stated = 0 } = known ?? {};
+  const audit = query
+    .select({ all: count(), right: sum(audits.right).mapWith(Number) })
+    .from(audits)
+    .get();
   return {
     fields: Object.fromEntries(types.map((row) => [row.type, row.count])),
     descriptions: query.select({ count: count() }).from(descriptions).get()?.count ?? 0,
     stated,
     unstated: all - stated,
+    audited: audit?.all ?? 0,
+    auditedRight: audit?.right ?? 0,
     proposed: proposed?.count ?? 0,
     reviewed: query.select({ count: count() }).from(examples).where(eq(examples.origin, 'reviewed')).get()?.count ?? 0,
     reviews: query

@@ -222,8 +222,6 @@ export const audits = sqliteTable(
       .notNull()
       .references(() => fields.id, { onDelete: 'cascade' }),
     confidence: real().notNull(),
-    /** The precision that was asked for. */
-    promised: real().notNull(),
     right: integer({ mode: 'boolean' }).notNull(),
     /** Who looked at it. */
     reviewer: text().notNull(),

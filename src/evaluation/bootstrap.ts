@@ -62,14 +62,14 @@ function estimate(size: number, statistic: (drawn: Uint32Array) => number | unde
 }
 
 function rateOf(rate: EstimatedRate, products: readonly OutcomeCounts[], drawn: Uint32Array): Rates[EstimatedRate] {
-  const sum = { nn: 0, nv: 0, vn: 0, vc: 0, vw: 0 };
-  products.forEach(({ nn, nv, vn, vc, vw }, product) => {
+  const sum = { nothing: 0, invented: 0, missed: 0, right: 0, wrong: 0 };
+  products.forEach(({ nothing, invented, missed, right, wrong }, product) => {
     const times = drawn[product] ?? 0;
-    sum.nn += times * nn;
-    sum.nv += times * nv;
-    sum.vn += times * vn;
-    sum.vc += times * vc;
-    sum.vw += times * vw;
+    sum.nothing += times * nothing;
+    sum.invented += times * invented;
+    sum.missed += times * missed;
+    sum.right += times * right;
+    sum.wrong += times * wrong;
   });
   return ratesOf(sum)[rate];
 }

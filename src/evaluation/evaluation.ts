@@ -1,4 +1,5 @@
 import type { Consumption } from '../llm/answer.js';
+import { type Acceptance, acceptanceOf } from './acceptance.js';
 import { compare, type Difference, type Score, scoresOf } from './scores.js';
 import type { ScoredAnswer, Trial } from './trial.js';
 
@@ -9,6 +10,8 @@ export interface LlmResult {
   /** Everything it used, also for answers that could not be read. */
   readonly usage: Consumption;
   readonly seconds: number;
+  /** Where values were decided. */
+  readonly acceptance?: Acceptance;
 }
 
 /** Everything that an evaluation found out. */
@@ -20,7 +23,11 @@ export interface Evaluation {
 }
 
 /** Scores what the compositions answered, and compares each with those before it. */
-export function evaluate(trials: readonly Trial[], results: readonly LlmResult[]): Evaluation {
+export function evaluate(trials: readonly Trial[], measured: readonly Omit<LlmResult, 'acceptance'>[]): Evaluation {
+  const results = measured.map((result): LlmResult => {
+    const acceptance = acceptanceOf(result.answers);
+    return acceptance ? { ...result, acceptance } : result;
+  });
   const answered = results.filter(({ answers }) => answers.length > 0);
   const scores = answered.flatMap(({ llm, answers, usage }) =>
     scoresOf(llm, answers).map((score) => (score.scope === 'all' ? { ...score, usage } : score)),

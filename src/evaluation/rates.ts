@@ -16,20 +16,20 @@ export interface Rates {
 
 /** Counts outcomes. */
 export function countOutcomes(outcomes: Iterable<Outcome>): OutcomeCounts {
-  const counts = { nn: 0, nv: 0, vn: 0, vc: 0, vw: 0 };
+  const counts = { nothing: 0, invented: 0, missed: 0, right: 0, wrong: 0 };
   for (const outcome of outcomes) counts[outcome]++;
   return counts;
 }
 
 /** Precision, recall, F1 and hallucination by the rule of WDC-PAVE (micro averages). */
-export function ratesOf({ nn, nv, vn, vc, vw }: OutcomeCounts): Rates {
-  const given = nv + vc + vw;
-  const stated = vn + vc + vw;
+export function ratesOf({ nothing, invented, missed, right, wrong }: OutcomeCounts): Rates {
+  const given = invented + right + wrong;
+  const stated = missed + right + wrong;
   return {
-    precision: share(vc, given),
-    recall: share(vc, stated),
-    f1: share(2 * vc, given + stated),
-    hallucination: share(nv, nn + nv),
+    precision: share(right, given),
+    recall: share(right, stated),
+    f1: share(2 * right, given + stated),
+    hallucination: share(invented, nothing + invented),
   };
 }
 

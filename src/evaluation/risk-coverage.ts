@@ -16,8 +16,8 @@ export interface CurvePoint {
  */
 export function riskCoverage(answers: readonly ScoredAnswer[]): readonly CurvePoint[] {
   const given = answers
-    .filter(({ outcome }) => outcome === 'nv' || outcome === 'vc' || outcome === 'vw')
-    .map(({ outcome, answer }) => ({ wrong: outcome !== 'vc', confidence: answer.confidence }))
+    .filter(({ outcome }) => outcome === 'invented' || outcome === 'right' || outcome === 'wrong')
+    .map(({ outcome, answer }) => ({ wrong: outcome !== 'right', confidence: answer.confidence }))
     .sort((a, b) => (b.confidence ?? -1) - (a.confidence ?? -1));
   const points: CurvePoint[] = [];
   let wrong = 0;

@@ -2,7 +2,5 @@
 export interface AuditOutcome {
   readonly field: string;
   readonly confidence: number;
-  /** The precision that was asked for. */
-  readonly promised: number;
   readonly right: boolean;
 }

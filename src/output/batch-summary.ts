@@ -1,4 +1,4 @@
-import type { Consumption } from '../llm/answer.js';
+import type { AbsenceCause, Consumption } from '../llm/answer.js';
 import { printable } from './printable.js';
 import { formatProviderCounts, type ProviderCounts } from './provider-progress.js';
 import { formatCost, formatCount, formatCounted, formatDuration, formatRate, formatTokens } from './quantities.js';
@@ -11,12 +11,20 @@ interface Counts {
   readonly failed: number;
 }
 
+/** How often a field had nothing, by cause, and the words that are none of its options. */
+interface AbsencesOfField {
+  readonly causes: ReadonlyMap<AbsenceCause, number>;
+  readonly unlisted: ReadonlyMap<string, number>;
+}
+
 /** What a batch run ends with. */
 export interface BatchReport {
   readonly products: number;
   readonly all: Counts;
   readonly fields: ReadonlyMap<string, Counts>;
   readonly reasons: ReadonlyMap<string, number>;
+  /** Why fields had nothing, where details are asked for. */
+  readonly absences?: ReadonlyMap<string, AbsencesOfField>;
   /** Products that were done in an earlier run. */
   readonly doneBefore: number;
   /** Products that were done, and are filled again because their text or fields changed. */
@@ -36,7 +44,7 @@ const MOST_REASONS = 5;
 
 /** The summary of a run, for standard error. */
 export async function formatBatchSummary(report: BatchReport, width?: number): Promise<string> {
-  const lines = [headline(report), ...reasonsOf(report), usageOf(report.usage)];
+  const lines = [...absenceLines(report), headline(report), ...reasonsOf(report), usageOf(report.usage)];
   if (report.changed) lines.push(changedOf(report.changed));
   if (report.rejected > 0) lines.push(`${formatCounted(report.rejected, 'row')} rejected`);
   if (report.stopped) lines.push(`stopped: ${report.stopped}`);
@@ -72,6 +80,31 @@ async function fieldTable({ fields }: BatchReport, width?: number): Promise<stri
 function reasonsOf({ reasons }: BatchReport): readonly string[] {
   const sorted = [...reasons].sort((a, b) => b[1] - a[1]);
   return sorted.slice(0, MOST_REASONS).map(([reason, count]) => `  ${formatCount(count)} × ${reason}`);
+}
+
+const CAUSES: Readonly<Record<AbsenceCause, string>> = {
+  'not-stated': 'not stated',
+  'not-in-options': 'not in the options',
+  several: 'several',
+  'a-range': 'a range',
+  'not-accepted': 'not accepted',
+  'below-confidence': 'below confidence',
+};
+const MOST_WORDS = 5;
+
+/** Of each field that had nothing for another cause than that nothing is stated: how often each, and the words that are no options. */
+function absenceLines({ fields, absences = new Map() }: BatchReport): readonly string[] {
+  const telling = [...absences].filter(([, { causes }]) => [...causes.keys()].some((cause) => cause !== 'not-stated'));
+  return telling.slice(0, MOST_FIELDS).map(([field, { causes, unlisted }]) => {
+    const sorted = [...unlisted].sort((a, b) => b[1] - a[1]);
+    const rest = sorted.length > MOST_WORDS ? ' …' : '';
+    const words = sorted.slice(0, MOST_WORDS).map(([word, count]) => `${word} ${formatCount(count)}`);
+    const parts = [...causes].map(([cause, count]) => {
+      const named = cause === 'not-in-options' && words.length > 0 ? ` (${words.join(', ')}${rest})` : '';
+      return `${formatCount(count)} ${CAUSES[cause]}${named}`;
+    });
+    return `${field}: ${formatCount(fields.get(field)?.found ?? 0)} found, ${parts.join(', ')}`;
+  });
 }
 
 function usageOf(usage: Consumption): string {

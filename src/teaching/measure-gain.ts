@@ -72,7 +72,7 @@ function outcomesOf(
 }
 
 function f1Of(outcomes: readonly OutcomeCounts[]): number {
-  const sum = { nn: 0, nv: 0, vn: 0, vc: 0, vw: 0 };
+  const sum = { nothing: 0, invented: 0, missed: 0, right: 0, wrong: 0 };
   for (const counts of outcomes) for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key];
   return ratesOf(sum).f1 ?? 0;
 }

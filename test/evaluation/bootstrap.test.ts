@@ -2,9 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { differenceOf, estimateOf } from '../../src/evaluation/bootstrap.js';
 import type { OutcomeCounts } from '../../src/evaluation/rates.js';
 
-const counts = (given: Partial<OutcomeCounts>): OutcomeCounts => ({ nn: 0, nv: 0, vn: 0, vc: 0, vw: 0, ...given });
-const right = counts({ vc: 1 });
-const wrong = counts({ vw: 1 });
+const counts = (given: Partial<OutcomeCounts>): OutcomeCounts => ({
+  nothing: 0,
+  invented: 0,
+  missed: 0,
+  right: 0,
+  wrong: 0,
+  ...given,
+});
+const right = counts({ right: 1 });
+const wrong = counts({ wrong: 1 });
 
 /** Products of which every `step`th is wrong. */
 const mixed = (size: number, step: number) =>
@@ -39,6 +46,6 @@ describe('the bootstrap', () => {
 
   it('knows no hallucination where everything is stated', () => {
     expect(estimateOf('hallucination', mixed(10, 2))).toBeUndefined();
-    expect(estimateOf('hallucination', [counts({ nn: 1 }), counts({ nv: 1 })])?.value).toBe(0.5);
+    expect(estimateOf('hallucination', [counts({ nothing: 1 }), counts({ invented: 1 })])?.value).toBe(0.5);
   });
 });

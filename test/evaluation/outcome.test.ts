@@ -28,14 +28,14 @@ describe('sameValue', () => {
 
 describe('outcomeOf', () => {
   it.each([
-    ['nothing where nothing is stated', null, null, 'nn'],
-    ['an empty list where nothing is stated', [], null, 'nn'],
-    ['a value where nothing is stated', 5, null, 'nv'],
-    ['nothing where a value is stated', null, [5], 'vn'],
-    ['one of the right values', 5, [4, 5], 'vc'],
-    ['another value', 6, [4, 5], 'vw'],
-    ['a list in another order', ['b', 'a'], [['a', 'b']], 'vc'],
-    ['a list with one too many', ['a', 'b', 'c'], [['a', 'b']], 'vw'],
+    ['nothing where nothing is stated', null, null, 'nothing'],
+    ['an empty list where nothing is stated', [], null, 'nothing'],
+    ['a value where nothing is stated', 5, null, 'invented'],
+    ['nothing where a value is stated', null, [5], 'missed'],
+    ['one of the right values', 5, [4, 5], 'right'],
+    ['another value', 6, [4, 5], 'wrong'],
+    ['a list in another order', ['b', 'a'], [['a', 'b']], 'right'],
+    ['a list with one too many', ['a', 'b', 'c'], [['a', 'b']], 'wrong'],
   ] as const)('tells %s', (_, value, accepted, outcome) => {
     expect(outcomeOf(value, accepted)).toBe(outcome);
   });

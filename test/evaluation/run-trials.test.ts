@@ -28,8 +28,8 @@ describe('runTrials', () => {
   it('scores answers in the order of the slots', async () => {
     const scored = await run([late, found], new AbortController().signal);
     expect(scored.map(({ slot, outcome }) => [slot.field.code, outcome])).toEqual([
-      ['width', 'vc'],
-      ['colour', 'nn'],
+      ['width', 'right'],
+      ['colour', 'nothing'],
     ]);
   });
 

@@ -10,15 +10,15 @@ const colour = makeField('colour');
 describe('ratesOf', () => {
   it('counts an invented value against precision and a missed one against recall', () => {
     // 10 values given (2 invented, 6 right, 2 wrong), 12 stated (4 missed), 8 not stated.
-    const rates = ratesOf({ nn: 6, nv: 2, vn: 4, vc: 6, vw: 2 });
+    const rates = ratesOf({ nothing: 6, invented: 2, missed: 4, right: 6, wrong: 2 });
     expect(rates).toEqual({ precision: 6 / 10, recall: 6 / 12, f1: 12 / 22, hallucination: 2 / 8 });
   });
 
   it('knows no share of nothing', () => {
     const none = { precision: undefined, recall: undefined, f1: undefined };
-    expect(ratesOf(countOutcomes(['nn', 'nn']))).toEqual({ ...none, hallucination: 0 });
+    expect(ratesOf(countOutcomes(['nothing', 'nothing']))).toEqual({ ...none, hallucination: 0 });
     expect(ratesOf(countOutcomes([]))).toEqual({ ...none, hallucination: undefined });
-    expect(ratesOf(countOutcomes(['vn']))).toEqual({
+    expect(ratesOf(countOutcomes(['missed']))).toEqual({
       precision: undefined,
       recall: 0,
       f1: 0,
@@ -62,7 +62,7 @@ describe('scoresOf', () => {
   it('adds up outcomes, time and use', () => {
     // width: right, invented; colour: wrong, missed.
     expect(scores[0]).toMatchObject({
-      counts: { nn: 0, nv: 1, vn: 1, vc: 1, vw: 1 },
+      counts: { nothing: 0, invented: 1, missed: 1, right: 1, wrong: 1 },
       precision: 1 / 3,
       recall: 1 / 3,
       f1: 2 / 6,

@@ -60,7 +60,7 @@ describe('files of suppliers', () => {
       '--format',
       'json',
     );
-    expect(JSON.parse(stdout).scores[0]).toMatchObject({ slots: 1, vc: 1 });
+    expect(JSON.parse(stdout).scores[0]).toMatchObject({ slots: 1, right: 1 });
     expect(code).toBe(0);
   });
 

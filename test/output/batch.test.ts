@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createAbsenceCounts } from '../../src/batch/absence-counts.js';
+import type { Absence } from '../../src/llm/answer.js';
 import { formatBatchState } from '../../src/output/batch-progress.js';
 import { type BatchReport, formatBatchSummary } from '../../src/output/batch-summary.js';
 import { formatCost, formatCount, formatDuration, formatRate } from '../../src/output/quantities.js';
@@ -72,6 +74,18 @@ describe('the summary of a batch', () => {
     expect(await formatBatchSummary({ ...report, usage: { ...usage, ...parts } })).toContain(
       '45,678 (30,000 cached, 5,000 written to the cache) + 900 (400 of thought) tokens, cost about 0.012, the server did not tell the tokens of 2 calls',
     );
+  });
+
+  it('tells why fields have nothing, and the words that are none of their options', async () => {
+    const fields = new Map([['COLOUR', { found: 812, absent: 65, failed: 0 }]]);
+    const counts = createAbsenceCounts();
+    const absent = (absence: Absence) => counts.add({ field: 'COLOUR', value: null, status: 'absent', absence });
+    const words = (text: string) => ({ text, start: 0, end: text.length });
+    for (let time = 0; time < 40; time++) absent({ cause: 'not-stated' });
+    for (const text of ['turquoise', 'Turquoise', 'anthracite', 'turquoise'])
+      absent({ cause: 'not-in-options', words: words(text) });
+    const text = await formatBatchSummary({ ...report, fields, absences: counts.fields });
+    expect(text).toContain('COLOUR: 812 found, 40 not stated, 4 not in the options (turquoise 3, anthracite 1)');
   });
 
   it('says no more than there is to say', async () => {

@@ -150,11 +150,11 @@ function reportOf(
   counts: BatchCounts,
   milliseconds: number,
 ) {
-  const { products, all, fields, reasons } = counts;
+  const { products, all, fields, reasons, absences } = counts;
   const stopped = stops.reason();
   const next = stopped !== undefined || all.failed > 0 ? nextStep(flags) : undefined;
   return {
-    ...{ products, all, fields, reasons, milliseconds },
+    ...{ products, all, fields, reasons, absences, milliseconds },
     doneBefore: earlier.done,
     changed: earlier.changed,
     rejected: rejects.count,

@@ -1,16 +1,19 @@
 import { readFieldWords } from '../../config/field-words.js';
 import { UserError } from '../../errors.js';
 import { heldOutTrials } from '../../evaluation/held-out-trials.js';
+import type { CurveStep } from '../../evaluation/learning-curve.js';
 import { type MadeTrials, makeTrials } from '../../evaluation/make-trials.js';
 import { readGold } from '../../evaluation/read-gold.js';
 import type { Trial } from '../../evaluation/trial.js';
 import { createTroubles } from '../../evaluation/troubles.js';
 import type { Catalogue } from '../../examples/catalogue.js';
+import { createFieldIndex } from '../../examples/field-index.js';
 import { unknownField } from '../../examples/select-fields.js';
 import type { Locale } from '../../fields/field.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
+import type { LookupPolicy } from '../../llm/lookup-policy.js';
 import { selectFromText } from '../asked-fields.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
 
@@ -19,6 +22,10 @@ export interface TrialMaterial {
   readonly trials: readonly Trial[];
   /** What compositions may learn from and show. */
   readonly catalogue: Pick<Catalogue, 'examplesLike' | 'models'>;
+  /** Makes the evidence of how held-out answers come true, where nothing is kept; undefined for that of the catalogue. */
+  readonly heldOut?: (policy: LookupPolicy) => string | undefined;
+  /** How the engine gets better with reviewed values, of the catalogue's own examples. */
+  readonly curve?: () => Generator<CurveStep>;
   /** Where the trials come from, for people. */
   readonly source: string;
   readonly notes: readonly string[];
@@ -33,7 +40,11 @@ type Flags = FlagValues<typeof EVAL_FLAGS> & {
 };
 
 /** Checks what to measure with before anything is opened: two files, or a part of the catalogue's examples. */
-export function checkTrialSources(words: readonly string[], { holdout }: Flags): void {
+export function checkTrialSources(words: readonly string[], { holdout, curve }: Flags): void {
+  if (curve && holdout === undefined)
+    throw new UserError(
+      "--curve learns from the catalogue's own examples: add the part to measure with, as in --holdout 0.3",
+    );
   if (holdout !== undefined && words.length > 0)
     throw new UserError(`--holdout measures on the catalogue's own examples: leave out ${words.join(' and ')}`);
   if (holdout === undefined && words.length !== 2)
@@ -94,6 +105,8 @@ async function fromFiles(
     gold: readGold(sourceOf(goldFile, process.stdin), {
       onBroken: (line, reason) => troubles.add('rows that are no gold, left out', `${goldFile}:${line} ${reason}`),
       note,
+      fields: createFieldIndex(catalogue.allFields()),
+      sheet,
     }),
     field: (code) => catalogue.field(code),
     ...(only && { only }),
@@ -121,6 +134,8 @@ function fromExamples(
   return {
     trials: trials.slice(0, limit),
     catalogue: held.catalogue,
+    curve: held.curve,
+    heldOut: ({ precision }) => (precision === undefined ? undefined : held.evidence()),
     source,
     notes: [`${source}, learnt anew from the other ${rest}`],
     warnings: [],

@@ -1,4 +1,5 @@
 import { defaultDatabasePath } from '../../database/default-path.js';
+import { changedAnswers } from '../../evaluation/compare-answers.js';
 import { type Evaluation, evaluate, type LlmResult } from '../../evaluation/evaluation.js';
 import { runTrials } from '../../evaluation/run-trials.js';
 import type { ScoredAnswer, Trial } from '../../evaluation/trial.js';
@@ -7,12 +8,15 @@ import { sourceOf } from '../../input/read-blocks.js';
 import { type OpenedLlm, openLlm } from '../../library/open-llm.js';
 import { lookupProducts } from '../../lookup/lookup-products.js';
 import { type Progress, startProgress } from '../../output/progress.js';
-import { type AskingOptions, askingOptions } from '../asking-options.js';
+import { type AskingOptions, askingOptions, numberIn } from '../asking-options.js';
 import type { EVAL_FLAGS, FlagValues } from '../flags.js';
+import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
 import { type EvalFiles, openEvalFiles } from './eval-files.js';
 import { checkTrialSources, readMaterial, type TrialMaterial } from './eval-sources.js';
+import { printCurve } from './print-curve.js';
 import { printEvaluation } from './print-evaluation.js';
+import { readEarlier } from './read-earlier.js';
 
 type Flags = FlagValues<typeof EVAL_FLAGS>;
 
@@ -42,6 +46,9 @@ export async function runEval(session: Session, words: readonly string[], flags:
     { ...flags, html: session.config.html, locale: session.config.locale },
     await session.openCatalogue(),
   );
+  if (flags.curve && material.curve) return printCurve(session, material.curve(), flags.format ?? 'table');
+  const failUnder = numberIn(flags['fail-under'], '--fail-under', 1);
+  const earlier = flags.compare === undefined ? undefined : readEarlier(flags.compare);
   const systems = await openAll(session, asked, material);
   const notes = [...material.notes, ...systems.flatMap(({ opened }) => opened.notes)];
   for (const text of notes) session.note(text);
@@ -58,19 +65,29 @@ export async function runEval(session: Session, words: readonly string[], flags:
     day: new Date().toISOString().slice(0, 10),
     notes: said,
   });
-  await printEvaluation(evaluation, flags.format ?? 'table', said);
-  process.exitCode = exitCodeOf(evaluation, material, session);
+  const changes =
+    earlier &&
+    changedAnswers(
+      earlier,
+      results.flatMap(({ answers }) => answers),
+      material.trials,
+    );
+  await printEvaluation(evaluation, flags.format ?? 'table', said, changes);
+  const low = lowScores(evaluation, failUnder);
+  for (const text of low) session.warn(text);
+  process.exitCode = low.length > 0 && !session.signal.aborted ? 3 : exitCodeOf(evaluation, material, session);
 }
 
 /** All of them before the first is asked, so that a mistake in the last one costs nothing. */
 async function openAll(
   session: Session,
   asked: readonly AskingOptions[],
-  { catalogue }: TrialMaterial,
+  { catalogue, heldOut }: TrialMaterial,
 ): Promise<readonly EvaluatedLlm[]> {
   const systems: EvaluatedLlm[] = [];
   for (const options of asked) {
-    const opened = await openLlm(session.config, catalogue, options);
+    const evidence = heldOut ? heldOut(options.policy) : await heldOutFor(session, options);
+    const opened = await openLlm(session.config, catalogue, { ...options, heldOut: evidence });
     session.atEnd(() => opened.llm.close());
     systems.push({ options, opened });
   }
@@ -135,6 +152,12 @@ function interruption(results: readonly LlmResult[], products: number, { signal 
   if (!signal.aborted) return [];
   const finished = results.map(({ llm, answers }) => `${llm} ${new Set(answers.map(({ id }) => id)).size}`);
   return [`interrupted: the figures are of the products finished by then (${finished.join(', ')} of ${products})`];
+}
+
+/** The compositions whose F1 is lower than asked for. */
+function lowScores({ scores }: Evaluation, least: number | undefined): readonly string[] {
+  const all = least === undefined ? [] : scores.filter(({ scope, f1 = 0 }) => scope === 'all' && f1 < least);
+  return all.map(({ llm, f1 = 0 }) => `the F1 of ${llm} is ${f1.toFixed(4)}, which is under ${least}`);
 }
 
 function exitCodeOf({ scores }: Evaluation, { incomplete }: TrialMaterial, { signal }: Session): number {

@@ -28,11 +28,11 @@ export function createAudits(database: Database): Audits {
   const guarded = <Result>(work: () => Result) => withDatabaseErrors(database.path, work);
   const fieldId = (code: string) => query.select({ id: fields.id }).from(fields).where(eq(fields.code, code)).get()?.id;
   return {
-    record: ({ description, field, confidence, promised, right, reviewer }) =>
+    record: ({ description, field, confidence, right, reviewer }) =>
       guarded(() => {
         const id = fieldId(field);
         if (id === undefined) return;
-        const said = { confidence, promised, right, reviewer, auditedAt: Date.now() };
+        const said = { confidence, right, reviewer, auditedAt: Date.now() };
         query
           .insert(audits)
           .values({ textHash: hashOf(description), fieldId: id, ...said })
@@ -54,7 +54,6 @@ export function createAudits(database: Database): Audits {
           .select({
             field: fields.code,
             confidence: audits.confidence,
-            promised: audits.promised,
             right: audits.right,
           })
           .from(audits)

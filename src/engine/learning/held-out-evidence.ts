@@ -41,9 +41,9 @@ export function heldOutEvidence(
     const known = titleWordsOf(learnt);
     const { common, ...models } = fitModels(fields, learnt, SEED);
     const engine = createEngine({ read: readFitted({ ...models, common: { ...common, calibrations } }) });
-    for (const { description, values } of some.filter((_, index) => index % PARTS === part)) {
+    for (const { description, values, proposed } of some.filter((_, index) => index % PARTS === part)) {
       novelties.push(noveltyOfTitle(description, known) ?? 0);
-      const asked = Object.keys(values).flatMap((code) => byCode.get(code) ?? []);
+      const asked = Object.keys(values).flatMap((code) => (proposed?.includes(code) ? [] : (byCode.get(code) ?? [])));
       engine.answer(asked, description).forEach(({ field, value, confidence }, index) => {
         if (value === null) return;
         const kind = calibrationGroup(asked[index] as Field);

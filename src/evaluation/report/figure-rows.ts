@@ -6,10 +6,24 @@ import type { ScoredAnswer } from '../trial.js';
 
 /** The columns of figures for programs; shares are 0 to 1. */
 export const FIGURE_COLUMNS: readonly Column[] = [
-  ...['scope', 'name', 'llm', 'products', 'slots', 'nn', 'nv', 'vn', 'vc', 'vw', 'precision', 'recall'],
+  ...[
+    'scope',
+    'name',
+    'llm',
+    'products',
+    'slots',
+    'nothing',
+    'invented',
+    'missed',
+    'right',
+    'wrong',
+    'precision',
+    'recall',
+  ],
   ...['f1', 'f1Low', 'f1High', 'hallucination', 'hallucinationLow', 'hallucinationHigh', 'answered'],
   ...['calls', 'retries', 'promptTokens', 'completionTokens', 'cachedTokens', 'writtenTokens', 'reasoningTokens'],
   ...['cost', 'milliseconds', 'seconds'],
+  ...['accepted', 'acceptedShare', 'acceptedPrecision', 'acceptedPrecisionLow', 'acceptedPrecisionHigh'],
 ].map((key) => ({ key }));
 
 /** One answer with what is right, as `--output` keeps it. */
@@ -25,7 +39,10 @@ export function figureRows(evaluation: Evaluation): {
   readonly differences: readonly OutputRow[];
 } {
   return {
-    scores: evaluation.scores.map((score) => scoreRow(score, secondsOf(score, evaluation))),
+    scores: evaluation.scores.map((score) => ({
+      ...scoreRow(score, secondsOf(score, evaluation)),
+      ...acceptanceRow(score, evaluation),
+    })),
     differences: evaluation.differences.map(differenceRow),
   };
 }
@@ -53,6 +70,19 @@ function scoreRow(score: Score, seconds: number | undefined): OutputRow {
     ...Object.fromEntries(Object.entries(usage).map(([key, amount]) => [key, rounded(amount)])),
     milliseconds: Math.round(score.milliseconds),
     seconds: rounded(seconds),
+  };
+}
+
+function acceptanceRow({ scope, llm }: Score, { results }: Evaluation): OutputRow {
+  const acceptance = scope === 'all' ? results.find((result) => result.llm === llm)?.acceptance : undefined;
+  if (!acceptance) return {};
+  const { accepted, share, precision } = acceptance;
+  return {
+    accepted,
+    acceptedShare: rounded(share),
+    acceptedPrecision: rounded(accepted === 0 ? undefined : precision.right / accepted),
+    acceptedPrecisionLow: rounded(precision.low),
+    acceptedPrecisionHigh: rounded(precision.high),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Column, OutputRow } from '../../output/rows.js';
 import type { Evaluation } from '../evaluation.js';
 import type { Difference, Score } from '../scores.js';
 import { secondsOf } from './figure-rows.js';
-import { percent, pointsWithin } from './figures.js';
+import { percent, percentWithin, pointsWithin } from './figures.js';
 
 /** Rows and columns of one table. */
 export interface FigureTable {
@@ -18,7 +18,11 @@ const SCORE_COLUMNS: readonly Column[] = [
   { key: 'recall', label: 'R %', toTheRight: true },
   { key: 'f1', label: 'F1 %', toTheRight: true },
   { key: 'interval', label: '95 %' },
-  { key: 'hallucination', label: 'halluc. %', toTheRight: true },
+  { key: 'hallucination', label: 'invented %', toTheRight: true },
+];
+
+const COST_COLUMNS: readonly Column[] = [
+  { key: 'llm' },
   { key: 'answered', label: 'answered %', toTheRight: true },
   { key: 'calls' },
   { key: 'tokens' },
@@ -27,12 +31,47 @@ const SCORE_COLUMNS: readonly Column[] = [
   { key: 'seconds', label: 's', toTheRight: true },
 ];
 
-/** The scores for people: each kind and field once, its compositions one under the other. */
+const ACCEPTANCE_COLUMNS: readonly Column[] = [
+  { key: 'llm' },
+  { key: 'accepted' },
+  { key: 'share', label: 'of the right ones %', toTheRight: true },
+  { key: 'precision', label: 'right of the accepted % [95 %]', toTheRight: true },
+];
+
+/** Characters of a name and of a composition: with them a table fits into 80 columns. */
+const LONGEST_NAME = 26;
+const LONGEST_LLM = 14;
+
+/** The scores for people: each kind and field once, its compositions one under the other; a single one is not named. */
 export function scoreTable(evaluation: Evaluation): FigureTable {
-  const priced = evaluation.scores.some(({ usage }) => usage.cost !== undefined);
+  const isOne = evaluation.results.length === 1;
+  const longest = isOne ? LONGEST_NAME : LONGEST_NAME - LONGEST_LLM / 2;
   return {
-    rows: sideBySide(evaluation.scores).map((score) => scoreRow(score, evaluation)),
-    columns: SCORE_COLUMNS.filter(({ key }) => key !== 'cost' || priced),
+    rows: sideBySide(evaluation.scores).map((score) => scoreRow(score, evaluation, longest)),
+    columns: SCORE_COLUMNS.filter(({ key }) => key !== 'llm' || !isOne),
+  };
+}
+
+/** What each composition took, for people. */
+export function costTable(evaluation: Evaluation): FigureTable {
+  const all = evaluation.scores.filter(({ scope }) => scope === 'all');
+  return {
+    rows: all.map((score) => costRow(score, evaluation)),
+    columns: COST_COLUMNS.filter(({ key }) => key !== 'cost' || all.some(({ usage }) => usage.cost !== undefined)),
+  };
+}
+
+/** What came of the precision that was asked for; no rows where none was. */
+export function acceptanceTable({ results }: Evaluation): FigureTable {
+  return {
+    rows: results.flatMap(({ llm, acceptance }) => {
+      if (!acceptance) return [];
+      const { accepted, share, precision } = acceptance;
+      const value = accepted === 0 ? undefined : precision.right / accepted;
+      const within = value === undefined ? undefined : { value, low: precision.low, high: precision.high };
+      return [{ llm: cut(llm, LONGEST_LLM), accepted, share: percent(share), precision: percentWithin(within) }];
+    }),
+    columns: ACCEPTANCE_COLUMNS,
   };
 }
 
@@ -62,25 +101,36 @@ function sideBySide(scores: readonly Score[]): readonly Score[] {
   return order.toSorted((a, b) => (places.get(keyOf(a)) ?? 0) - (places.get(keyOf(b)) ?? 0));
 }
 
-function scoreRow(score: Score, evaluation: Evaluation): OutputRow {
-  const { scope, name, llm, slots, usage, estimates, milliseconds, ...rates } = score;
+function scoreRow(score: Score, evaluation: Evaluation, longest: number): OutputRow {
+  const { scope, name, llm, slots, estimates, ...rates } = score;
   const interval = estimates?.f1 && `${percent(estimates.f1.low)}–${percent(estimates.f1.high)}`;
   return {
-    name: scope === 'field' ? withLabel(name, evaluation) : name,
-    llm,
+    name: cut(scope === 'field' ? withLabel(name, evaluation) : name, longest),
+    llm: cut(llm, LONGEST_LLM),
     slots,
     precision: percent(rates.precision),
     recall: percent(rates.recall),
     f1: percent(rates.f1),
     interval,
     hallucination: percent(rates.hallucination),
-    answered: percent(rates.answered),
+  };
+}
+
+function costRow(score: Score, evaluation: Evaluation): OutputRow {
+  const { llm, answered, usage, milliseconds } = score;
+  return {
+    llm: cut(llm, LONGEST_LLM),
+    answered: percent(answered),
     calls: Number(usage.calls.toFixed(1)),
     tokens: Math.round(usage.promptTokens + usage.completionTokens),
     cost: usage.cost?.toFixed(4),
     milliseconds: Math.round(milliseconds),
     seconds: secondsOf(score, evaluation)?.toFixed(1),
   };
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
 function withLabel(code: string, { trials }: Evaluation): string {

@@ -5,7 +5,7 @@
 export const PAGE_SCRIPT = `
 'use strict';
 const { llms, labels, products, errors } = JSON.parse(document.getElementById('data').textContent);
-const NAMES = { nv: 'invented', vn: 'missed', vw: 'wrong', vc: 'right', nn: 'rightly nothing' };
+const NAMES = { invented: 'invented', missed: 'missed', wrong: 'wrong', right: 'right', nothing: 'rightly nothing' };
 const PAGE = 40, AROUND = 160, SHORT = 520;
 const byId = (id) => document.getElementById(id);
 const list = byId('list'), more = byId('more'), count = byId('count');
@@ -40,7 +40,7 @@ function matches(error) {
 
 function spansOf(error) {
   const given = error.answers.filter((answer) => answer.evidence).map((answer) => (
-    { range: answer.evidence, name: answer.outcome === 'vc' ? 'right' : 'given', title: answer.llm + ': ' + spell(answer.value) }));
+    { range: answer.evidence, name: answer.outcome === 'right' ? 'right' : 'given', title: answer.llm + ': ' + spell(answer.value) }));
   return [...given, ...(error.stated ?? []).map((range) => ({ range, name: 'stated', title: 'states the accepted value' }))];
 }
 
@@ -110,7 +110,7 @@ function answerRow(answer) {
     answer.reason ?? '',
   ].filter(Boolean).join(' · ');
   return make('tr', '', make('th', '', key, answer.llm), valueCell(answer.value),
-    make('td', '', make('span', 'tag ' + answer.outcome, NAMES[answer.outcome])), make('td', 'why', why));
+    make('td', '', make('span', 'tag outcome-' + answer.outcome, NAMES[answer.outcome])), make('td', 'why', why));
 }
 
 function truthRow(error) {

@@ -95,7 +95,7 @@ select { max-width: 15rem; } input[type=search] { width: 12rem; }
 .error tr + tr th, .error tr + tr td { border-top: 1px solid var(--line); }
 .nothing { color: var(--soft); font-weight: 400; font-style: italic; }
 .tag { display: inline-block; padding: 0 0.5rem; border-radius: 99px; font-size: 0.8125rem; line-height: 1.55; }
-.nv, .vw { background: var(--bad-back); color: var(--bad); } .vn { background: var(--miss-back); color: var(--miss); } .vc, .nn { background: var(--good-back); color: var(--good); }
+.outcome-invented, .outcome-wrong { background: var(--bad-back); color: var(--bad); } .outcome-missed { background: var(--miss-back); color: var(--miss); } .outcome-right, .outcome-nothing { background: var(--good-back); color: var(--good); }
 .text { margin: 0; padding: 0.7rem 0.9rem; border-radius: 6px; background: var(--shade); font-size: 0.9375rem; white-space: pre-line; overflow-wrap: anywhere; }
 mark { padding: 0.05em 0.15em; border-radius: 3px; font-weight: 600; }
 mark.given { background: var(--bad-back); color: var(--bad); } mark.right { background: var(--good-back); color: var(--good); }

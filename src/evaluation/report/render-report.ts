@@ -86,9 +86,9 @@ function errorSection(): Html {
     <label>kind<select id="by-kind"><option value="">all</option></select></label>
     <label>field<select id="by-field"><option value="">all</option></select></label>
     <div class="outcomes" role="group" aria-label="outcome"><span>outcome</span><div class="chips">${[
-      ['nv', 'invented'],
-      ['vn', 'missed'],
-      ['vw', 'wrong'],
+      ['invented', 'invented'],
+      ['missed', 'missed'],
+      ['wrong', 'wrong'],
     ].map(
       ([value = '', name = '']) => html`<label><input type="checkbox" value="${value}" checked>${name}</label>`,
     )}</div></div>

@@ -99,7 +99,10 @@ export function scopeMarkup(
 }
 
 function errorsIn(scores: ReadonlyMap<string, Score>): number {
-  return [...scores.values()].reduce((sum, { counts: { nv, vn, vw } }) => sum + nv + vn + vw, 0);
+  return [...scores.values()].reduce(
+    (sum, { counts: { invented, missed, wrong } }) => sum + invented + missed + wrong,
+    0,
+  );
 }
 
 /** Its name leads to its errors. */

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import { parseAkeneo } from '../akeneo/parse-akeneo.js';
 import type { Field, FieldType, Option } from '../field.js';
+import { guidedDigits } from '../guideline-rules.js';
 import { fieldTypes, kindOf } from '../kinds/kind-of.js';
 import type { KindKey } from '../kinds/value-kind.js';
 import { unitInLabel } from '../units/unit-in-label.js';
@@ -43,7 +44,7 @@ export function parseField(raw: unknown, where: string): { field: Field; ignored
     multiple: takes('multiple') && parseFlag(entry.multiple, 'multiple', place),
     ...(takes('unit') && parseMeasure(entry, [label, ...Object.values(labels)], place)),
     ...(takes('pattern') && parsePattern(entry.pattern, place)),
-    ...(takes('transform') && parseTransform(entry.transform, place)),
+    ...(takes('transform') && parseTransform(entry.transform ?? guidedSteps(entry.guideline), place)),
     ...(entry.guideline !== undefined && { guideline: textOf(entry.guideline, 'guideline', place) }),
     ...(entry.inferred !== undefined && { inferred: parseFlag(entry.inferred, 'inferred', place) }),
     ...parseAkeneo(entry.akeneo, place),
@@ -60,6 +61,12 @@ function parseCode(entry: Entry, where: string): string {
   if (typeof code === 'number') return String(code);
   if (typeof code === 'string' && code.trim() !== '') return code.trim();
   throw new UserError(`${where}: expected the field's code as "name" or "code"`);
+}
+
+/** What a guideline asks for in so many words needs no transform of its own. */
+function guidedSteps(guideline: unknown): unknown {
+  const match = typeof guideline === 'string' ? guidedDigits(guideline) : undefined;
+  return match === undefined ? undefined : [{ match }];
 }
 
 function parseType(entry: Entry, options: readonly Option[], place: string): FieldType {

@@ -16,6 +16,7 @@ export const REVIEW_COLUMNS: readonly TableColumn[] = [
   { header: 'evidence', width: 24 },
   { header: 'context', width: 70, wrap: true },
   { header: 'status', width: 12 },
+  { header: 'reason', width: 40 },
   { header: 'correct value', width: 20 },
 ];
 
@@ -48,13 +49,13 @@ export function reviewRows(
 ): readonly (readonly unknown[])[] {
   const title = startOf(texts[0]?.text ?? '', LONGEST_TITLE).replace(/\s+/g, ' ');
   const start = startOf(texts.map(({ text }) => text).join('\n'), LONGEST_START);
-  return answers.map(({ field: code, value, confidence, evidence, status }) => {
+  return answers.map(({ field: code, value, confidence, evidence, status, reason }) => {
     const known = field(code);
     return [
       ...[id, title, code, known ? (known.labels[locale] ?? known.label) : ''],
       ...[typeof value === 'number' ? value : cellText(value), known?.unit ?? ''],
       confidence === undefined ? '' : Math.round(confidence * 1000) / 1000,
-      ...[evidence?.text ?? '', evidence ? contextOf(evidence, texts) : start, status, ''],
+      ...[evidence?.text ?? '', evidence ? contextOf(evidence, texts) : start, status, reason ?? '', ''],
     ];
   });
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { createAudits } from '../../database/catalogue/audits.js';
 import type { Database } from '../../database/open-database.js';
 import { packageRoot } from '../../database/package-root.js';
 import { linesTaught, teachReviews } from '../../database/seeding/reviewed-examples.js';
@@ -8,6 +9,7 @@ import type { Answer } from '../../llm/answer.js';
 import type { LookupPolicy } from '../../llm/lookup-policy.js';
 import { chooseEntries } from '../order/choose-entries.js';
 import type { Review } from '../review.js';
+import { recordAudits } from './audited-answers.js';
 import type { FollowUps } from './follow-ups.js';
 import type { LearnThreadData, LearnThreadMessage } from './learn-thread.js';
 import { lessonsOf } from './lessons.js';
@@ -94,6 +96,7 @@ export function startLearner({ database, review, policy, onLearnt, onTrouble }: 
         // A ledger that is shorter was begun anew.
         const lessons = await lessonsOf(review, from > to ? 0 : from, to);
         if (!teachReviews(database, file, { from, to }, lessons)) continue;
+        await recordAudits(review, from > to ? 0 : from, to, createAudits(database));
         trouble = '';
         if (lessons.length === 0) return;
         isBehind = true;

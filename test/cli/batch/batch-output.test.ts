@@ -103,7 +103,7 @@ describe('the output of a batch by its name', { timeout: 60_000 }, () => {
 describe('a review of a batch', { timeout: 60_000 }, () => {
   const HEADER = [
     ...['product', 'title', 'field code', 'label', 'value', 'unit', 'confidence', 'evidence', 'context', 'status'],
-    'correct value',
+    ...['reason', 'correct value'],
   ];
   const texts = scene.write(
     'texts.jsonl',

@@ -127,7 +127,10 @@ describe('db status', () => {
       descriptions: 1,
       stated: 1,
       unstated: 1,
+      proposed: 0,
       learntFrom: 2,
+      audited: 0,
+      auditedRight: 0,
     });
     expect((await run('db', 'status', '--database', database)).stdout).toMatch(/fields +1 number, 1 select\n/);
   });

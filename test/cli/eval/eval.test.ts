@@ -50,8 +50,8 @@ beforeAll(async () => {
     'products.jsonl',
     lines([
       { id: 'P1', description: 'P1 lamp, white, 20 cm wide' },
-      { id: 'P2', description: 'P2 lamp, red or black' },
-      { id: 'P3', description: 'P3 lamp' },
+      { id: 'P2', description: 'P2 lamp, red or black, cable 30 cm' },
+      { id: 'P3', description: 'P3 lamp, cable 40 cm' },
     ]),
   );
   write(
@@ -79,26 +79,39 @@ describe('eval', () => {
       scores.find((row: { llm: string; name: string }) => row.llm === llm && row.name === name);
     // first: white, 20, black are right, 30 and 40 invented, P3's colour missed.
     expect(score('first', 'all')).toMatchObject({
-      ...{ scope: 'all', slots: 6, nn: 0, nv: 2, vn: 1, vc: 3, vw: 0 },
+      ...{ scope: 'all', slots: 6, nothing: 0, invented: 2, missed: 1, right: 3, wrong: 0 },
       ...{ precision: 0.6, recall: 0.75, f1: 0.666667, hallucination: 1, answered: 1 },
       ...{ calls: 3, promptTokens: 1200, completionTokens: 300, cost: 1.5 },
     });
     // second: white and 200 mm are right, two colours missed, nothing invented.
     expect(score('second', 'all')).toMatchObject({ precision: 1, recall: 0.5, f1: 0.666667, hallucination: 0 });
-    expect(score('first', 'colour')).toMatchObject({ scope: 'field', slots: 3, vc: 2, vn: 1, calls: 1.5, cost: 0.75 });
-    expect(score('first', 'number')).toMatchObject({ scope: 'kind', slots: 3, vc: 1, nv: 2, precision: 0.333333 });
+    expect(score('first', 'colour')).toMatchObject({
+      scope: 'field',
+      slots: 3,
+      right: 2,
+      missed: 1,
+      calls: 1.5,
+      cost: 0.75,
+    });
+    expect(score('first', 'number')).toMatchObject({
+      scope: 'kind',
+      slots: 3,
+      right: 1,
+      invented: 2,
+      precision: 0.333333,
+    });
     expect(differences).toMatchObject([{ name: 'first → second', products: 3, f1: 0, hallucination: -1 }]);
     expect(differences[0].hallucinationLow).toBe(-1);
   });
 
   it('prints tables for people and rows for programs', async () => {
     const table = await run(['products.jsonl', 'gold.jsonl', ...BOTH]);
-    expect(table.stdout).toMatch(/^all +first +6 +60\.0 +75\.0 +66\.7 .* 100\.0 +100\.0 +3 +1500 +1\.5000/m);
+    expect(table.stdout).toMatch(/^all +first +6 +60\.0 +75\.0 +66\.7 .* 100\.0$/m);
     expect(table.stdout).toMatch(/^colour +second +3 /m);
     expect(table.stdout).toMatch(/^first → second +3 +0\.0 \[.*\] +−100\.0 \[−100\.0, −100\.0\]$/m);
     const csv = await run(['products.jsonl', 'gold.jsonl', ...BOTH, '--format', 'csv']);
     const rows = csv.stdout.trimEnd().split('\r\n');
-    expect(rows[0]).toMatch(/^scope,name,llm,products,slots,nn,nv,vn,vc,vw,precision/);
+    expect(rows[0]).toMatch(/^scope,name,llm,products,slots,nothing,invented,missed,right,wrong,precision/);
     expect(rows).toHaveLength(1 + 2 * 5 + 1);
     expect(rows[1]).toMatch(/^all,all,first,,6,0,2,1,3,0,0\.6,0\.75,0\.666667,/);
   });
@@ -109,7 +122,7 @@ describe('eval', () => {
     const answers = readRows('answers.jsonl');
     expect(answers).toHaveLength(12);
     expect(answers.find(({ id, field, llm }) => id === 'P1' && field === 'width' && llm === 'second')).toMatchObject({
-      ...{ kind: 'number', value: 20, status: 'found', outcome: 'vc', accepted: [20], connector: 'second' },
+      ...{ kind: 'number', value: 20, status: 'found', outcome: 'right', accepted: [20], connector: 'second' },
       evidence: { text: '20 cm', start: 16, end: 21 },
     });
     const page = readFileSync(join(folder, 'report.html'), 'utf8');
@@ -118,7 +131,7 @@ describe('eval', () => {
       answers.map((answer) => ({ id, field, ...answer })),
     );
     const wrong = new Set(
-      answers.filter(({ outcome }) => /nv|vn|vw/.test(outcome)).map(({ id, field }) => `${id} ${field}`),
+      answers.filter(({ outcome }) => /invented|missed|wrong/.test(outcome)).map(({ id, field }) => `${id} ${field}`),
     );
     const kept = answers.filter(({ id, field }) => wrong.has(`${id} ${field}`));
     const essence = ({ id, field, llm, value, outcome }: Record<string, unknown>) =>
@@ -130,7 +143,12 @@ describe('eval', () => {
     const words = ['products.jsonl', 'gold.jsonl', '--config', 'eval.config.mjs', '--llm', 'first'];
     const { stdout } = await run([...words, '--limit', '2', '--fields', 'width', '--format', 'json']);
     const { products, slots, scores } = JSON.parse(stdout);
-    expect({ products, slots, vc: scores[0].vc, nv: scores[0].nv }).toEqual({ products: 2, slots: 2, vc: 1, nv: 1 });
+    expect({ products, slots, right: scores[0].right, invented: scores[0].invented }).toEqual({
+      products: 2,
+      slots: 2,
+      right: 1,
+      invented: 1,
+    });
   });
 
   it('stops at its limit of calls for each composition, and exits with 3', async () => {
@@ -158,7 +176,7 @@ describe('eval', () => {
     ];
     const { stdout, code } = await run([...words, '--format', 'json']);
     const { scores } = JSON.parse(stdout);
-    expect(scores[0]).toMatchObject({ slots: 6, vc: 3, nv: 1, vn: 1, nn: 1, answered: 0.666667 });
+    expect(scores[0]).toMatchObject({ slots: 6, right: 3, invented: 1, missed: 1, nothing: 1, answered: 0.666667 });
     expect(code).toBe(3);
   });
 
@@ -166,7 +184,7 @@ describe('eval', () => {
     const words = ['products.jsonl', 'gold.jsonl', '--config', 'eval.config.mjs', '--llm', 'stopped', '--llm', 'first'];
     const { stdout, stderr, code } = await run([...words, '--timeout', '60s', '--format', 'json']);
     const { scores, warnings } = JSON.parse(stdout);
-    expect(scores[0]).toMatchObject({ llm: 'stopped', slots: 4, vc: 3, nv: 1, answered: 1 });
+    expect(scores[0]).toMatchObject({ llm: 'stopped', slots: 4, right: 3, invented: 1, answered: 1 });
     expect(warnings).toEqual(['interrupted: the figures are of the products finished by then (stopped 2 of 3)']);
     expect(stderr).toContain('stopped 2 of 3');
     expect(code).toBe(130);
@@ -190,6 +208,67 @@ describe('--holdout', () => {
   });
 });
 
+describe('a table for people', () => {
+  it('fits into 80 columns, with what it took in a table of its own', async () => {
+    const { stdout } = await run(['products.jsonl', 'gold.jsonl', ...BOTH]);
+    for (const line of stdout.split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    expect(stdout).toMatch(/^first +100\.0 +3 +1500 +1\.5000/m);
+  });
+});
+
+describe('an evaluation in a pipeline', () => {
+  it('ends with 3 where the F1 is under what is asked for, and says so', async () => {
+    const words = ['products.jsonl', 'gold.jsonl', '--config', 'eval.config.mjs', '--llm', 'first'];
+    expect((await run([...words, '--fail-under', '0.6'])).code).toBe(0);
+    const { stderr, code } = await run([...words, '--fail-under', '0.9']);
+    expect(code).toBe(3);
+    expect(stderr).toContain('the F1 of first is 0.6667, which is under 0.9');
+    expect((await run([...words, '--fail-under', '90'])).stderr).toContain('--fail-under is "90"');
+  });
+
+  it('says what got better and worse since an earlier run, with the texts', async () => {
+    const words = ['products.jsonl', 'gold.jsonl', '--config', 'eval.config.mjs'];
+    await run([...words, '--llm', 'first', '--output', 'earlier.jsonl']);
+    const { stdout } = await run([...words, '--llm', 'second', '--compare', 'earlier.jsonl']);
+    expect(stdout).toContain('2 answers are better, 1 worse');
+    expect(stdout).toContain('worse: P2 colour (second): "black" → nothing, right is "red" or "black"');
+    expect(stdout).toContain('    P2 lamp, red or black, cable 30 cm');
+    const json = await run([...words, '--llm', 'second', '--compare', 'earlier.jsonl', '--format', 'json']);
+    const { changes } = JSON.parse(json.stdout);
+    expect(changes.map(({ change, id, field }: Record<string, string>) => `${change} ${id} ${field}`)).toEqual([
+      'worse P2 colour',
+      'better P2 width',
+      'better P3 width',
+    ]);
+    const wrong = await run([...words, '--compare', 'gold.jsonl']);
+    expect({ code: wrong.code, stderr: wrong.stderr }).toEqual({
+      code: 2,
+      stderr: 'error: --compare: gold.jsonl:1 is no answer of an evaluation: name a file that eval --output wrote\n',
+    });
+  });
+});
+
+describe('gold as a table', () => {
+  it('has a column a field, by code or label; a dash says that nothing is stated, and an empty cell decides nothing', async () => {
+    write('gold.csv', 'SKU,Colour,width (cm),remark\nP1,white,20,ok\nP2,red,-,\nP3,,-,none\n');
+    const words = [
+      'products.jsonl',
+      'gold.csv',
+      '--config',
+      'eval.config.mjs',
+      '--llm',
+      'first',
+      '--output',
+      'wide.out',
+    ];
+    const { stderr, code } = await run(words);
+    expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
+    expect(readRows('wide.out').map(({ id, field, outcome }) => `${id} ${field} ${outcome}`)).toEqual([
+      ...['P1 colour right', 'P1 width right', 'P2 colour wrong', 'P2 width invented', 'P3 width invented'],
+    ]);
+  });
+});
+
 describe('gold as batch writes it', () => {
   it('counts as the same values a row each, but for fields that were not answered', async () => {
     const rows = [
@@ -202,11 +281,11 @@ describe('gold as batch writes it', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
     const answers = readRows('filled.out').filter(({ llm }) => llm === 'first');
     expect(answers.map(({ id, field, outcome }) => [id, field, outcome])).toEqual([
-      ['P1', 'colour', 'vc'],
-      ['P1', 'width', 'vc'],
-      ['P2', 'colour', 'vc'],
-      ['P2', 'width', 'nv'],
-      ['P3', 'width', 'nv'],
+      ['P1', 'colour', 'right'],
+      ['P1', 'width', 'right'],
+      ['P2', 'colour', 'right'],
+      ['P2', 'width', 'invented'],
+      ['P3', 'width', 'invented'],
     ]);
   });
 });

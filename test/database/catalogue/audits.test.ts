@@ -17,7 +17,7 @@ beforeAll(() => {
 });
 afterAll(() => database.close());
 
-const ANSWER = { description: 'A blue mug', field: 'COLOUR', confidence: 0.97, promised: 0.98, reviewer: 'ann' };
+const ANSWER = { description: 'A blue mug', field: 'COLOUR', confidence: 0.97, reviewer: 'ann' };
 
 describe('audits', () => {
   it('keep the latest word on a text and field, and can be taken back', () => {
@@ -25,7 +25,7 @@ describe('audits', () => {
     audits.record({ ...ANSWER, right: true });
     audits.record({ ...ANSWER, description: 'A red mug', right: true });
     audits.record({ ...ANSWER, right: false });
-    const outcome = { field: 'COLOUR', confidence: 0.97, promised: 0.98 };
+    const outcome = { field: 'COLOUR', confidence: 0.97 };
     expect(audits.all()).toHaveLength(2);
     expect(audits.all()).toEqual(
       expect.arrayContaining([

@@ -128,12 +128,12 @@ describe('the report', () => {
             llm: 'offline',
             value: 35,
             status: 'found',
-            outcome: 'vw',
+            outcome: 'wrong',
             evidence: [31, 36],
             confidence: 0.612,
             connector: 'offline',
           },
-          { llm: 'mine', value: 20, status: 'found', outcome: 'vc' },
+          { llm: 'mine', value: 20, status: 'found', outcome: 'right' },
         ],
       },
       {
@@ -143,8 +143,8 @@ describe('the report', () => {
         accepted: ['white'],
         stated: [[2, 7]],
         answers: [
-          { llm: 'offline', value: 'white', status: 'found', outcome: 'vc' },
-          { llm: 'mine', value: null, status: 'failed', outcome: 'vn', reason: EVIL },
+          { llm: 'offline', value: 'white', status: 'found', outcome: 'right' },
+          { llm: 'mine', value: null, status: 'failed', outcome: 'missed', reason: EVIL },
         ],
       },
       {
@@ -153,8 +153,8 @@ describe('the report', () => {
         kind: 'number',
         accepted: null,
         answers: [
-          { llm: 'offline', value: null, status: 'absent', outcome: 'nn' },
-          { llm: 'mine', value: 7, status: 'found', outcome: 'nv' },
+          { llm: 'offline', value: null, status: 'absent', outcome: 'nothing' },
+          { llm: 'mine', value: 7, status: 'found', outcome: 'invented' },
         ],
       },
       {
@@ -164,8 +164,8 @@ describe('the report', () => {
         accepted: ['black'],
         stated: [[8, 13]],
         answers: [
-          { llm: 'offline', value: null, status: 'absent', outcome: 'vn' },
-          { llm: 'mine', value: 'black', status: 'found', outcome: 'vc' },
+          { llm: 'offline', value: null, status: 'absent', outcome: 'missed' },
+          { llm: 'mine', value: 'black', status: 'found', outcome: 'right' },
         ],
       },
     ]);

@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.js';
+import { guidedEnd } from '../../../fields/guideline-rules.js';
 import { isSaidOfAsked, labelWords } from '../../../fields/kinds/asked-aspects.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { fold, type Text } from '../../../fields/text.js';
@@ -56,7 +57,7 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
   );
-  const asked = askedEnd(field) ?? usualEnd(profile);
+  const asked = askedEnd(field) ?? usualEnd(profile) ?? guidedEnd(field);
   const isAlone = !readings.some((reading) => isMeasured(reading) && !reading.number.aspects);
   const sight: Sight = {
     field,

@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.js';
+import { silentUnitOf } from '../../../fields/guideline-rules.js';
 import { inFieldUnit } from '../../../fields/numbers/in-field-unit.js';
 import type { NumberNature, NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Unit } from '../../../fields/units/units.js';
@@ -40,10 +41,12 @@ export function readNumber(field: Field, number: NumberSpan, reader: Reader = PL
     return value === undefined ? [] : [{ number, value, unit: 'own', symbol: field.unit ?? '' }];
   }
   if (symbol === '') {
-    return [...new Set([unit.symbol, ...reader.silent])].flatMap((other): NumberReading[] => {
-      const value = valueIn(field, number.value, other, reader.conversion);
-      return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: other }];
-    });
+    return [...new Set([silentUnitOf(field)?.symbol ?? unit.symbol, ...reader.silent])].flatMap(
+      (other): NumberReading[] => {
+        const value = valueIn(field, number.value, other, reader.conversion);
+        return value === undefined ? [] : [{ number, value, unit: 'silent', symbol: other }];
+      },
+    );
   }
   if (isColour(symbol, unit)) return [];
   // Of a wash at 30° nobody asks for the angle.

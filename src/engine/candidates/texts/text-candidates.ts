@@ -73,7 +73,7 @@ interface ValueSpan extends TextSpan {
 
 function spansOf({ field, text, profile, tagged }: Sight): readonly ValueSpan[] {
   if (field.pattern !== undefined) return patternSpans(field, field.pattern, text);
-  if (profile.values.size === 0) return labelledSpans(field, text);
+  if (profile.values.size === 0) return labelledSpans(field, text, profile);
   const ngrams = ngramsOf(text, profile.longest);
   const spans = ngrams.flatMap((ngram) => ngramSpans(field, ngram, profile));
   const strongest = spans.sort((a, b) => b.odds - a.odds).slice(0, MOST_SPANS);
@@ -107,9 +107,9 @@ function patternSpans(field: Field, pattern: string, text: Text): readonly Value
   ].slice(0, MOST_SPANS);
 }
 
-function labelledSpans(field: Field, text: Text): readonly ValueSpan[] {
+function labelledSpans(field: Field, text: Text, { style }: TextProfile): readonly ValueSpan[] {
   const spans = labelledValues(field, text).flatMap(({ source, start, end }): readonly ValueSpan[] => {
-    const accepted = acceptValue(field, source);
+    const accepted = acceptValue(field, STYLES[style](source));
     if (!accepted.ok || typeof accepted.value !== 'string') return [];
     return [{ value: accepted.value, start, end, source, shape: 'labelled', odds: 0, by: 'labelled' }];
   });

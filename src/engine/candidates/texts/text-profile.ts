@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.js';
+import { guidedWriting } from '../../../fields/guideline-rules.js';
 import type { Text } from '../../../fields/text.js';
 import { contextWords } from '../context-words.js';
 import { answerKey, type KnownText } from '../known-text.js';
@@ -51,7 +52,7 @@ export function textProfile(field: Field, known: readonly KnownText[], words?: W
     shapes: shapesOf(occurrences, known),
     rewriter: rewriterOf(occurrences.map(({ sighting: occurrence }) => occurrence)),
     standing: standingOf(field, known),
-    style: styleOf(occurrences),
+    style: styleOf(occurrences, guidedWriting(field)),
     words:
       words ?? countWords(known.map((one) => ({ answer: textAnswer(one, values), words: contextWords(one.text) }))),
   };
@@ -95,8 +96,11 @@ function shapeCounts(text: Text): ReadonlyMap<string, number> {
   return counts;
 }
 
-function styleOf(occurrences: readonly Shared[]): Style {
-  const votes = new Map<Style, number>();
+/** What a field's guideline says counts as that many examples. */
+const GUIDED = 1.5;
+
+function styleOf(occurrences: readonly Shared[], guided: Style | undefined): Style {
+  const votes = new Map<Style, number>(guided ? [[guided, GUIDED]] : []);
   for (const { sighting: occurrence, share } of occurrences)
     for (const style of occurrence.styles) add(votes, style, share);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'as written';
