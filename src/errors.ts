@@ -27,6 +27,9 @@ export interface RetryLimit {
   readonly within?: number;
 }
 
+/** Tokens by their kind, as connectors count them. */
+export type TokenCounts = Readonly<Record<string, number | undefined>>;
+
 /** A call to a connector's far end that failed. `retryable` says whether asking again can help. */
 export class ConnectorError extends UserError {
   override readonly name = 'ConnectorError';
@@ -38,6 +41,8 @@ export class ConnectorError extends UserError {
   readonly retries: number;
   /** How long or how often asking again can help, where that is less than there is time. */
   readonly retryLimit: RetryLimit;
+  /** Tokens that replies without an answer used, of each by its kind. */
+  readonly usages: readonly TokenCounts[];
 
   constructor(
     message: string,
@@ -47,6 +52,7 @@ export class ConnectorError extends UserError {
       retryAfter?: number;
       retries?: number;
       retryLimit?: RetryLimit;
+      usages?: readonly TokenCounts[];
       cause?: unknown;
     } = {},
   ) {
@@ -56,6 +62,7 @@ export class ConnectorError extends UserError {
     this.retryAfter = details.retryAfter;
     this.retries = details.retries ?? 0;
     this.retryLimit = details.retryLimit ?? {};
+    this.usages = details.usages ?? [];
   }
 }
 

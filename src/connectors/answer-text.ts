@@ -1,4 +1,5 @@
 import { ConnectorError } from '../errors.js';
+import type { Usage } from './types.js';
 
 /** How a generation ended, as the wire tells it. */
 export interface Generation {
@@ -11,6 +12,8 @@ export interface Generation {
   /** Whether it thought, or called a tool, in a place of their own. */
   readonly thought?: boolean;
   readonly calledTool?: boolean;
+  /** What it used, which is billed whether or not there is an answer. */
+  readonly usage?: Usage | undefined;
 }
 
 /** What is noted of an answer that ends at the limit of tokens. */
@@ -33,7 +36,22 @@ const BROKEN =
  * The text of an answer, with the note that it was cut off where it was. @throws ConnectorError for a reply that holds no
  * answer: blocked, refused, broken off, a tool call, thought alone, cut before or within the answer, or nothing at all
  */
-export function answerText(generation: Generation): { readonly text: string; readonly notes: readonly string[] } {
+export function answerText(generation: Generation): AnswerText {
+  try {
+    return readAnswer(generation);
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || !generation.usage) throw error;
+    const { message, retryable, retryLimit } = error;
+    throw new ConnectorError(message, { retryable, retryLimit, usages: [{ ...generation.usage }] });
+  }
+}
+
+interface AnswerText {
+  readonly text: string;
+  readonly notes: readonly string[];
+}
+
+function readAnswer(generation: Generation): AnswerText {
   const { ending, refusal } = generation;
   if (refusal) throw new ConnectorError(`the model refuses: ${refusal}`);
   if (ending) refuseEnding(ending);

@@ -3,6 +3,7 @@ import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import { type Stop, throwIfAborted } from '../async/stop.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Completion, Connector, Prompt } from '../connectors/types.js';
+import { sumUsage } from '../connectors/usage-from.js';
 import { ConnectorError, UserError } from '../errors.js';
 import type { Consumption } from './answer.js';
 import type { LlmSettings } from './settings.js';
@@ -120,7 +121,8 @@ function bookedOf(completion: Completion, charge: Charge | undefined): Obtained 
 
 /** What the user can do something about is the reason of a failed field; anything else is thrown. */
 function failureOf(error: unknown, signal: Stop, charge: Charge | undefined): Obtained {
-  const usage = charge?.fail(error instanceof ConnectorError ? error.retries : 0);
+  const { retries, usages } = error instanceof ConnectorError ? error : { retries: 0, usages: [] };
+  const usage = charge?.fail(retries, sumUsage(usages));
   throwIfAborted(signal);
   if (error instanceof UserError) return { reason: error.message, ...(usage && { usage }) };
   throw error;

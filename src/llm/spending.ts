@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../async/maybe-promise.js';
-import type { Completion } from '../connectors/types.js';
+import type { Completion, Usage } from '../connectors/types.js';
 import type { Consumption } from './answer.js';
 import { costOf, dearestPrompt } from './cost-of.js';
 import type { Price } from './settings.js';
@@ -7,7 +7,8 @@ import type { Price } from './settings.js';
 /** The right to one call; either `book` or `fail` ends it. */
 export interface Charge {
   book(completion: Completion): Consumption;
-  fail(retries: number): Consumption;
+  /** @param usage what replies without an answer used, which is billed */
+  fail(retries: number, usage?: Usage): Consumption;
 }
 
 /** What is set aside for questions whose bill comes later. */
@@ -82,7 +83,7 @@ export function createSpending(limits: { readonly cost?: number; readonly calls?
       if (!take(reservation)) return undefined;
       return {
         book: (completion) => close(reservation, consumptionOf(completion, price, promptLength)),
-        fail: (retries) => close(reservation, { calls: 1, retries, promptTokens: 0, completionTokens: 0 }),
+        fail: (retries, usage) => close(reservation, failedCall(retries, usage, price)),
       };
     },
     reserve(promptLength, completionTokens, price) {
@@ -131,6 +132,11 @@ export function consumptionOf(completion: Completion, price: Price | undefined, 
   if (usage) return { ...spent, cost: costOf(usage, price, batched) };
   const guess = { promptTokens: tokensIn(promptLength), completionTokens: tokensIn(text.length) };
   return { ...spent, cost: costOf(guess, price, batched), untold: 1 };
+}
+
+function failedCall(retries: number, usage: Usage | undefined, price: Price | undefined): Consumption {
+  const call = { calls: 1, retries, promptTokens: 0, completionTokens: 0 };
+  return usage ? { ...call, ...usage, ...(price && { cost: costOf(usage, price) }) } : call;
 }
 
 function tokensIn(characters: number): number {

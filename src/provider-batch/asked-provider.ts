@@ -189,9 +189,24 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
     return IDLE;
   };
 
+  /** A provider that cannot be reached now works on all the same. */
+  const bearing = async <T>(work: () => Promise<T>, otherwise: T, signal: AbortSignal): Promise<T> => {
+    try {
+      const done = await work();
+      silence = undefined;
+      return done;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ConnectorError) || !isPassing(error)) throw error;
+      if (silence !== error.message) warn(`${error.message}: the batches are looked at again later`);
+      silence = error.message;
+      return otherwise;
+    }
+  };
+
   return {
     async recover(signal) {
-      for (const batch of open()) await recoverOne(batch, signal);
+      for (const batch of open()) await bearing(() => recoverOne(batch, signal), undefined, signal);
     },
     async tryOut(signal) {
       const prompt = desk.untried();
@@ -221,17 +236,8 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
     async poll(signal) {
       let sum = IDLE;
       for (const batch of open()) {
-        try {
-          sum = addStates(sum, await look(batch, signal));
-          silence = undefined;
-        } catch (error) {
-          signal.throwIfAborted();
-          // A provider that cannot be reached now works on all the same.
-          if (!(error instanceof ConnectorError) || !isPassing(error)) throw error;
-          if (silence !== error.message) warn(`${error.message}: the batches are looked at again later`);
-          silence = error.message;
-          sum = addStates(sum, { batches: 1, questions: batch.questions, answered: 0, failed: 0 });
-        }
+        const unseen = { batches: 1, questions: batch.questions, answered: 0, failed: 0 };
+        sum = addStates(sum, await bearing(() => look(batch, signal), unseen, signal));
       }
       return sum;
     },

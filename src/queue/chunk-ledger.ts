@@ -67,9 +67,10 @@ export function openLedger(
             correct((consumption.cost ?? 0) - held);
             return consumption;
           },
-          fail(retries) {
-            correct(-held);
-            return charge.fail(retries);
+          fail(retries, usage) {
+            const consumption = charge.fail(retries, usage);
+            correct((consumption.cost ?? 0) - held);
+            return consumption;
           },
         }
       );

@@ -6,7 +6,9 @@ import type { SdkResult, SdkUsage } from './ai-sdk-model.js';
 /** Reads what `doGenerate` resolved to, in any version of the specification. */
 export function readSdkResult(result: SdkResult, unwrap = (text: string) => text): Completion {
   const { content = [], finishReason } = result;
+  const { usage } = usageOf(result.usage);
   const answer = answerText({
+    usage,
     text: result.structuredOutputText ?? content.filter(({ type }) => type === 'text'),
     ending: typeof finishReason === 'string' ? finishReason : finishReason?.unified,
     thought: content.some(({ type }) => type === 'reasoning'),
@@ -16,7 +18,7 @@ export function readSdkResult(result: SdkResult, unwrap = (text: string) => text
   return {
     text: unwrap(answer.text),
     ...(result.response?.modelId && { model: result.response.modelId }),
-    ...usageOf(result.usage),
+    ...(usage && { usage }),
     ...(notes.length > 0 && { notes }),
   };
 }

@@ -30,13 +30,14 @@ export function readAnthropic(body: unknown, where: string, unwrap: (text: strin
   if (!blocks) throw new ConnectorError(`${where} answered without "content": is it the Messages API?`);
   // The tool is how the shape of the answer is forced.
   const used = blocks.find(({ type }) => type === 'tool_use')?.input;
+  const usage = anthropicUsage(body);
   const { text, notes } = answerText({
+    usage,
     text: used && Object.keys(used).length > 0 ? JSON.stringify(used) : blocks,
     ending: reply.stop_reason,
     thought: blocks.some(({ type }) => /thinking/.test(type)),
     calledTool: used !== undefined,
   });
-  const usage = anthropicUsage(body);
   return {
     text: unwrap(text),
     ...(reply.model && { model: reply.model }),

@@ -48,6 +48,6 @@ export function attemptOnce<T>(
 export function withoutSecrets(error: ConnectorError, redact: Redact): ConnectorError {
   const message = redact(error.message);
   if (message === error.message) return error;
-  const { status, retryable, retryAfter } = error;
-  return new ConnectorError(message, { status, retryable, retryAfter });
+  const { status, retryable, retryAfter, retryLimit, usages } = error;
+  return new ConnectorError(message, { status, retryable, retryAfter, retryLimit, usages });
 }

@@ -1,6 +1,6 @@
 import { pause } from '../../async/abort.js';
 import type { Stop } from '../../async/stop.js';
-import { ConnectorError } from '../../errors.js';
+import { ConnectorError, type TokenCounts } from '../../errors.js';
 
 /** What bounds the attempts of one call. */
 export interface RetryBounds {
@@ -24,32 +24,48 @@ const LONGEST_BACKOFF = 8_000;
 export async function withRetries<T>(
   attempt: (retries: number) => Promise<T>,
   bounds: RetryBounds,
-): Promise<{ readonly value: T; readonly retries: number }> {
+): Promise<{ readonly value: T; readonly retries: number; readonly wasted?: readonly TokenCounts[] }> {
   const startedAt = performance.now();
+  const wasted: TokenCounts[] = [];
   for (let retries = 0; ; retries += 1) {
     try {
-      return { value: await attempt(retries), retries };
+      return { value: await attempt(retries), retries, ...(wasted.length > 0 && { wasted }) };
     } catch (error) {
       if (bounds.signal.aborted) throw bounds.signal.reason;
-      if (!(error instanceof ConnectorError) || !error.retryable) throw error;
-      if (bounds.again?.(error, retries) === false) throw error;
+      if (!(error instanceof ConnectorError)) throw error;
+      wasted.push(...error.usages);
+      if (!error.retryable || bounds.again?.(error, retries) === false) throw withUsages(error, wasted);
       const wait = error.retryAfter ?? Math.random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** retries);
       const { times = Infinity, within = Infinity } = error.retryLimit;
-      if (retries >= times || performance.now() + wait > startedAt + within) throw lastError(error, retries, '');
+      if (retries >= times || performance.now() + wait > startedAt + within)
+        throw lastError(error, retries, wasted, '');
       if (performance.now() + wait + bounds.quickest() >= bounds.endsAt)
-        throw lastError(error, retries, ', and no time is left for another');
+        throw lastError(error, retries, wasted, ', and no time is left for another');
       await pause(wait, bounds.signal);
     }
   }
 }
 
-function lastError(error: ConnectorError, retries: number, why: string): ConnectorError {
+function lastError(
+  error: ConnectorError,
+  retries: number,
+  usages: readonly TokenCounts[],
+  why: string,
+): ConnectorError {
   const tries = retries === 0 ? '' : ` after ${retries + 1} attempts`;
   const { status, retryAfter, cause } = error;
   return new ConnectorError(`${error.message}${tries}${why}`, {
     status,
     retryAfter,
     retries,
+    usages,
     cause,
   });
+}
+
+/** The same error with what all attempts used. */
+function withUsages(error: ConnectorError, usages: readonly TokenCounts[]): ConnectorError {
+  if (usages.length === error.usages.length) return error;
+  const { message, status, retryable, retryAfter, retries, retryLimit, cause } = error;
+  return new ConnectorError(message, { status, retryable, retryAfter, retries, retryLimit, usages, cause });
 }

@@ -69,20 +69,16 @@ function readReply(body: unknown, where: string): Completion {
   if (typeof reply?.content !== 'string') {
     throw new ConnectorError(`${where} answered without "content": is it a llama.cpp server?`);
   }
+  const { tokens_evaluated: promptTokens, tokens_predicted: completionTokens } = reply;
   const cachedTokens = reply.timings?.cache_n;
-  const { text, notes } = answerText({ text: reply.content, ending: reply.stop_type });
+  const usage = promptTokens === undefined ? undefined : usageFrom({ promptTokens, completionTokens, cachedTokens });
+  const { text, notes } = answerText({ usage, text: reply.content, ending: reply.stop_type });
   const probable = tokenChances(reply.completion_probabilities);
   return {
     text,
     ...(probable && { tokens: probable }),
     ...(reply.model && { model: reply.model }),
-    ...(reply.tokens_evaluated !== undefined && {
-      usage: usageFrom({
-        promptTokens: reply.tokens_evaluated,
-        completionTokens: reply.tokens_predicted,
-        cachedTokens,
-      }),
-    }),
+    ...(usage && { usage }),
     ...(notes.length > 0 && { notes }),
   };
 }

@@ -2,6 +2,7 @@ import { ConnectorError } from '../../errors.js';
 import { answerText } from '../answer-text.js';
 import { refuseErrorBody } from '../http/read-reply.js';
 import type { Completion, Prompt } from '../types.js';
+import { usageFrom } from '../usage-from.js';
 import { OLLAMA_ANSWER_TOKENS, refuseCutPrompt } from './ollama-context.js';
 
 /** Where a prompt goes and as what. */
@@ -49,7 +50,10 @@ export function readOllama(body: unknown, prompt: Prompt, contextSize: number, w
   const written = reply.response ?? reply.message?.content;
   if (written === undefined) throw new ConnectorError(`${where} answered without a message: is it an Ollama server?`);
   refuseCutPrompt(reply.prompt_eval_count, prompt, contextSize);
+  const { prompt_eval_count: promptTokens, eval_count: completionTokens } = reply;
+  const usage = promptTokens === undefined ? undefined : usageFrom({ promptTokens, completionTokens });
   const { text, notes } = answerText({
+    usage,
     text: written,
     ending: reply.done_reason,
     thought: Boolean(reply.thinking ?? reply.message?.thinking),
@@ -58,9 +62,7 @@ export function readOllama(body: unknown, prompt: Prompt, contextSize: number, w
   return {
     text,
     ...(reply.model && { model: reply.model }),
-    ...(reply.prompt_eval_count !== undefined && {
-      usage: { promptTokens: reply.prompt_eval_count, completionTokens: reply.eval_count ?? 0 },
-    }),
+    ...(usage && { usage }),
     ...(notes.length > 0 && { notes }),
   };
 }

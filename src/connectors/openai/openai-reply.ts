@@ -49,7 +49,9 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
   const choice: Choice = reply.choices[0] ?? {};
   refuseErrorBody(choice, where);
   const { message } = choice;
+  const usage = openaiUsage(reply);
   const { text, notes } = answerText({
+    usage,
     text: choice.text ?? message?.content,
     ending: choice.finish_reason,
     refusal: message?.refusal,
@@ -61,13 +63,9 @@ export function readOpenaiReply(body: unknown, where: string, unwrap = (text: st
     text: unwrap(text),
     ...(tokens && { tokens }),
     ...(reply.model !== undefined && { model: reply.model }),
-    ...told(openaiUsage(reply)),
+    ...(usage && { usage }),
     ...(notes.length > 0 && { notes }),
   };
-}
-
-function told(usage: Usage | undefined): { usage?: Usage } {
-  return usage ? { usage } : {};
 }
 
 /** The tokens that a reply tells of, whether or not it holds an answer. */

@@ -1,12 +1,13 @@
-import { ConnectorError } from '../../errors.js';
+import { ConnectorError, type TokenCounts } from '../../errors.js';
 import type { CompleteOptions, Completion } from '../types.js';
+import { sumUsage } from '../usage-from.js';
 import type { Capabilities, CapabilityFallback } from './capability-fallback.js';
 
 /** Sends a phrased request, with retries. */
 export type SendVariant = (
   variant: RequestVariant,
   options: CompleteOptions,
-) => Promise<{ value: Completion; retries: number }>;
+) => Promise<{ value: Completion; retries: number; wasted?: readonly TokenCounts[] }>;
 
 /** A request put in a server's capabilities. */
 export interface RequestVariant {
@@ -27,9 +28,10 @@ export async function completeWithFallback<Name extends string>(
     const capabilities = fallback.current();
     const variant = variantFor(capabilities);
     try {
-      const { value, retries } = await ask(variant, options);
+      const { value, retries, wasted = [] } = await ask(variant, options);
       const notes = [...(value.notes ?? []), ...fallback.notes()];
-      return { retries: retries + refusals, ...value, ...(notes.length > 0 && { notes }) };
+      const usage = sumUsage([...wasted, ...(value.usage ? [{ ...value.usage }] : [])]);
+      return { retries: retries + refusals, ...value, ...(usage && { usage }), ...(notes.length > 0 && { notes }) };
     } catch (error) {
       if (!(error instanceof ConnectorError) || !fallback.recordRefusal(error, capabilities, variant.body)) throw error;
     }
