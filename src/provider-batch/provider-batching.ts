@@ -136,7 +136,7 @@ export function createProviderBatching(
         if (state.batches > 0) await waitForAll(bounds);
       }
       for (const { desk } of desks.values()) desk.startPass(true);
-      return { batches: 0, questions: 0, answered: 0, failed: 0 };
+      return IDLE;
     },
     cancel: async (signal) =>
       (await each((provider) => provider.cancel(signal))).reduce((sum, count) => sum + count, 0),
