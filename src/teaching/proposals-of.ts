@@ -39,10 +39,10 @@ export function proposalsOf(
   return { bySource, leftOut, unanswered };
 }
 
-/** An absence that has a cause is no "not stated": what was said was not accepted, or stood elsewhere. */
+/** An absence that has a reason is no "not stated": what was said was not accepted, or stood elsewhere. */
 function mayTeach({ options, inferred: isInferred }: Field, answer: Answer, { inferred }: ProposalRules): boolean {
   const { status, ungrounded, reason, absence } = answer;
-  if (status === 'absent') return absence ? absence.cause === 'not-stated' : reason === undefined;
+  if (status === 'absent') return reason === undefined && (absence?.cause ?? 'not-stated') === 'not-stated';
   return !ungrounded || isInferred === true || (inferred && options.length > 0);
 }
 

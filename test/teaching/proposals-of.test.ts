@@ -35,6 +35,8 @@ describe('proposalsOf', () => {
       leftOut: 1,
       unanswered: 0,
     });
+    const madeUp = { reason: '"x" does not stand in the text', absence: { cause: 'not-stated' } } as const;
+    expect(kept(MAKER, madeUp)).toEqual({ kept: {}, leftOut: 1, unanswered: 0 });
     expect(kept(MAKER, { absence: { cause: 'several' } }).leftOut).toBe(1);
     expect(kept(MAKER, { absence: { cause: 'not-stated' } }).leftOut).toBe(0);
   });

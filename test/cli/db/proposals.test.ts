@@ -16,7 +16,10 @@ async function taught(catalogue: string): Promise<void> {
   expect([code, stderr.replace(/^(?:note|warning): .*\n/gm, '')]).toEqual([0, '']);
 }
 
-describe('db proposals', () => {
+/** Each run of the program takes seconds on a busy machine. */
+const TIME = { timeout: 120_000 };
+
+describe('db proposals', TIME, () => {
   it('lists them by field, composition and day', async () => {
     await taught('listed.db');
     expect(await scene.proposals('listed.db')).toHaveLength(24);
@@ -41,7 +44,7 @@ describe('db proposals', () => {
   });
 });
 
-describe('db forget', () => {
+describe('db forget', TIME, () => {
   it('takes back what is named, and learns anew from what is left', async () => {
     await taught('forgotten.db');
     const [first, second] = await scene.proposals('forgotten.db');

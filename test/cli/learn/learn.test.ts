@@ -9,7 +9,10 @@ const FIELDS = ['--fields', 'MAKER,COLOUR,HEIGHT'];
 const askedOf = (proposals: readonly { readonly text: string }[]) =>
   new Set(proposals.map(({ text }) => / (N\d+) /.exec(text)?.[1]));
 
-describe('learn', () => {
+/** Each run of the program takes seconds on a busy machine. */
+const TIME = { timeout: 120_000 };
+
+describe('learn', TIME, () => {
   it('keeps what a model says of texts, marked as proposed, and the engine answers by it', async () => {
     await scene.seed('plain.db');
     const server = await scene.serve();
@@ -101,7 +104,7 @@ describe('learn', () => {
   });
 });
 
-describe('the bounds of learn', () => {
+describe('the bounds of learn', TIME, () => {
   it('stops at --max-calls and goes on without asking twice', async () => {
     await scene.seed('calls.db');
     const server = await scene.serve();
@@ -197,7 +200,7 @@ describe('the bounds of learn', () => {
   });
 });
 
-describe('learn refuses', () => {
+describe('learn refuses', TIME, () => {
   it('the offline engine as its teacher', async () => {
     await scene.seed('refused.db');
     const input = scene.write('refused.jsonl', learnRows(PRODUCTS.slice(0, 2)));
