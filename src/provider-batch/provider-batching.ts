@@ -9,9 +9,10 @@ import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { Spending } from '../llm/spending.js';
-import { type AskedProvider, addStates, askedProvider, type ProviderState } from './asked-provider.js';
+import { type AskedProvider, askedProvider } from './asked-provider.js';
 import { openBatchLedger } from './batch-ledger.js';
 import { batchedConnector } from './batched-connector.js';
+import { addStates, IDLE, type ProviderState } from './provider-state.js';
 import { createQuestionDesk, type QuestionDesk } from './question-desk.js';
 
 /** What a run in batches is bounded by. */
