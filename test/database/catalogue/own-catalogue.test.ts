@@ -54,7 +54,7 @@ function start(script: string, words: readonly string[], data = folder.path) {
   return { child, ended };
 }
 
-describe('the catalogue of the user', () => {
+describe('the catalogue of the user', { timeout: 120_000 }, () => {
   it('is made once, whole, when two processes come first at the same time', async () => {
     const data = join(folder.path, 'two');
     const outputs = await Promise.all([start(firstUse, [], data).ended, start(firstUse, [], data).ended]);
