@@ -59,16 +59,19 @@ function knownByDescription(fields: readonly Field[], examples: readonly Example
   return [...byDescription];
 }
 
-/** A prompt is written several times until it fits; its examples are read once. */
-const remembered = new WeakMap<Example, Known>();
+/** Examples that are remembered as read: a prompt is written several times until it fits, and like products get the same ones. */
+const REMEMBERED = 500;
+const remembered = new Map<string, Known>();
 
-function readExample(field: Field, example: Example): Known {
-  const before = remembered.get(example);
+function readExample(field: Field, { value, description }: Example): Known {
+  const key = `${field.code} ${JSON.stringify(value)} ${description}`;
+  const before = remembered.get(key);
   if (before?.field === field) return before;
-  const { value, description } = example;
   const evidence = value === null ? undefined : findEvidence(field, value, readText(description));
   const known = { field, value, evidence };
-  remembered.set(example, known);
+  const [oldest] = remembered.keys();
+  if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(key, known);
   return known;
 }
 

@@ -5,6 +5,7 @@ import { withDatabaseErrors } from '../database-error.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
 import { audits, fields } from '../schema.js';
+import { readAuditOutcomes } from './audit-outcomes.js';
 
 /** An accepted answer that somebody looked at. */
 export interface AuditedAnswer extends AuditOutcome {
@@ -48,19 +49,7 @@ export function createAudits(database: Database): Audits {
           .where(and(eq(audits.textHash, hashOf(description)), eq(audits.fieldId, id)))
           .run();
       }),
-    all: () =>
-      guarded(() =>
-        query
-          .select({
-            field: fields.code,
-            confidence: audits.confidence,
-            right: audits.right,
-          })
-          .from(audits)
-          .innerJoin(fields, eq(fields.id, audits.fieldId))
-          .orderBy(audits.auditedAt)
-          .all(),
-      ),
+    all: () => readAuditOutcomes(database),
   };
 }
 

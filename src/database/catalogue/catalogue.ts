@@ -4,7 +4,7 @@ import type { CatalogueStructure } from '../../fields/akeneo/catalogue-structure
 import { createFieldStore, type FieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';
 import { createStructureStore } from '../structure-store.js';
-import { createAudits } from './audits.js';
+import { readAuditOutcomes } from './audit-outcomes.js';
 import { createExampleFinder, type ExampleFinder } from './example-finder.js';
 import { nearestFields } from './nearest-fields.js';
 import { createRecall } from './recall-examples.js';
@@ -87,6 +87,6 @@ function createWeights(database: Database): Catalogue['models'] {
   return {
     read: (scope) => one.get(scope),
     recall: createRecall(database),
-    audits: () => createAudits(database).all(),
+    audits: () => readAuditOutcomes(database),
   };
 }

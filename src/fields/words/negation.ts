@@ -19,7 +19,7 @@ const TURNS = new Set(
 const LEXICAL = new Set('seulement only nur fil fils contact'.split(' '));
 /** Of `hors tout` and `hors gel` nothing is denied. */
 const OUTSIDE = new Set('tout gel sol air d eau service stock norme normes serie taxe taxes'.split(' '));
-const BREAK = /[,;.:!?()\n|•]/;
+const BREAK = /[,;.:!?()\n|•]|\s[-–—]\s/;
 /** Words without one of which nothing is denied behind; they spare most texts the patterns. */
 const DENIES_BEHIND =
   /non|not|n['’]t|nicht|pas|vendu|sold|separat|exclu|free|frei|part|interdit|prohib|verboten|untersagt|forbidden|conseill/i;
@@ -76,5 +76,7 @@ function negationBehind(text: Text, last: number): Negation | undefined {
   const end = text.subtokens.list[last]?.end ?? 0;
   if (!DENIES_BEHIND.test(text.source.slice(end, end + 40))) return undefined;
   const statement = statementBehind(text.source, end);
-  return statement?.stance === 'no' && !/^\s?[:=|?\t(]/.test(text.source.slice(end)) ? statement : undefined;
+  return statement?.stance === 'no' && !/^\s?(?:[:=|?\t(]|[-–—]\s)/.test(text.source.slice(end))
+    ? statement
+    : undefined;
 }
