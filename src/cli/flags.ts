@@ -288,7 +288,10 @@ export const PROPOSALS_FLAGS = { ...LIST_FLAGS, ...PROPOSAL_FLAGS } as const sat
 export const FORGET_FLAGS = {
   ...SHARED_FLAGS,
   ...PROPOSAL_FLAGS,
-  all: { kind: 'switch', help: 'take all of them back' },
+  all: { kind: 'switch', help: 'take back all that was proposed' },
+  reviewer: { kind: 'text', value: 'NAME', help: 'what this reviewer decided, instead of what was proposed' },
+  run: { kind: 'text', value: 'RUN', help: 'what was decided in this run of a review' },
+  file: { kind: 'text', value: 'FILE', help: 'what was decided about this file' },
 } as const satisfies Record<string, FlagSpec>;
 
 /** What `serve` does when it is not told. */

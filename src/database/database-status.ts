@@ -6,7 +6,7 @@ import { defaultDatabasePath } from './default-path.js';
 import { migrationState } from './migrations.js';
 import { type Database, openDatabase } from './open-database.js';
 import { queryOn } from './query-on.js';
-import { audits, descriptions, examples, fields, models } from './schema.js';
+import { audits, descriptions, exampleReviews, examples, fields, models } from './schema.js';
 
 /** What a database holds. */
 export interface DatabaseStatus {
@@ -30,11 +30,23 @@ export interface Contents {
   readonly unstated: number;
   /** Examples that a model proposed and nobody has confirmed. */
   readonly proposed: number;
+  /** Examples that people decided in a review; the others of these counts hold them, too. */
+  readonly reviewed: number;
+  /** The verdicts that became examples, by who decided about which file in which run. */
+  readonly reviews: readonly ReviewCount[];
   /** How many examples the offline engine learnt from. */
   readonly learntFrom: number;
   /** Accepted answers that people have looked at, and those of them that were right. */
   readonly audited: number;
   readonly auditedRight: number;
+}
+
+/** How many verdicts of a run became examples. */
+export interface ReviewCount {
+  readonly reviewer: string;
+  readonly file: string;
+  readonly run: string;
+  readonly examples: number;
 }
 
 /** Looks at a database and changes nothing; without a path at the user's own. @throws UserError when it cannot be read */
@@ -53,6 +65,7 @@ export function databaseStatus(path: string = defaultDatabasePath()): DatabaseSt
 }
 
 function contentsOf(database: Database): Contents {
+  const { reviewer, file, run } = exampleReviews;
   const query = queryOn(database);
   const types = query.select({ type: fields.type, count: count() }).from(fields).groupBy(fields.type).all();
   const known = query
@@ -74,6 +87,13 @@ function contentsOf(database: Database): Contents {
     audited: audit?.all ?? 0,
     auditedRight: audit?.right ?? 0,
     proposed: proposed?.count ?? 0,
+    reviewed: query.select({ count: count() }).from(examples).where(eq(examples.origin, 'reviewed')).get()?.count ?? 0,
+    reviews: query
+      .select({ reviewer, file, run, examples: count() })
+      .from(exampleReviews)
+      .groupBy(reviewer, file, run)
+      .orderBy(sql`min(${exampleReviews.id})`)
+      .all(),
     learntFrom: query.select().from(models).where(eq(models.scope, '')).get()?.examples ?? 0,
   };
 }

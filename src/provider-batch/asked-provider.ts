@@ -11,6 +11,7 @@ import { addConsumption, consumptionOf, type Spending } from '../llm/spending.js
 import type { BatchLedger, StoredBatch } from './batch-ledger.js';
 import type { LineSpool } from './line-spool.js';
 import { findSettled, lostBatch, orderBatch } from './order-batch.js';
+import { addStates, IDLE, type ProviderState } from './provider-state.js';
 import type { QuestionDesk } from './question-desk.js';
 
 /** What one provider is asked through. */
@@ -23,15 +24,6 @@ export interface ProviderParts {
   /** Whether a batch that the provider does not know any more is asked anew. */
   readonly refresh: boolean;
   warn(text: string): void;
-}
-
-/** How far a provider is. */
-export interface ProviderState {
-  /** Batches that have not ended, and how many questions they hold. */
-  readonly batches: number;
-  readonly questions: number;
-  readonly answered: number;
-  readonly failed: number;
 }
 
 /** One provider, with what this run has left to it. */
@@ -246,19 +238,6 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       const outcomes = await Promise.allSettled(created.map((remote) => batches.cancel(remote, signal)));
       return outcomes.filter(({ status }) => status === 'fulfilled').length;
     },
-  };
-}
-
-/** A provider with nothing left to do. */
-const IDLE: ProviderState = { batches: 0, questions: 0, answered: 0, failed: 0 };
-
-/** How far several are. */
-export function addStates(a: ProviderState, b: ProviderState): ProviderState {
-  return {
-    batches: a.batches + b.batches,
-    questions: a.questions + b.questions,
-    answered: a.answered + b.answered,
-    failed: a.failed + b.failed,
   };
 }
 

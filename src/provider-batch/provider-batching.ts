@@ -9,9 +9,10 @@ import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
 import type { LlmSettings } from '../llm/settings.js';
 import type { Spending } from '../llm/spending.js';
-import { type AskedProvider, addStates, askedProvider, type ProviderState } from './asked-provider.js';
+import { type AskedProvider, askedProvider } from './asked-provider.js';
 import { openBatchLedger } from './batch-ledger.js';
 import { batchedConnector } from './batched-connector.js';
+import { addStates, IDLE, type ProviderState } from './provider-state.js';
 import { createQuestionDesk, type QuestionDesk } from './question-desk.js';
 
 /** What a run in batches is bounded by. */
@@ -136,7 +137,7 @@ export function createProviderBatching(
         if (state.batches > 0) await waitForAll(bounds);
       }
       for (const { desk } of desks.values()) desk.startPass(true);
-      return { batches: 0, questions: 0, answered: 0, failed: 0 };
+      return IDLE;
     },
     cancel: async (signal) =>
       (await each((provider) => provider.cancel(signal))).reduce((sum, count) => sum + count, 0),

@@ -4,7 +4,8 @@ import type { Locale } from '../fields/field.js';
 import type { HtmlReading } from '../input/product-text.js';
 import { indexDetails } from './details/details-index.js';
 import { openDetailsReader } from './details/details-reader.js';
-import { noSuppliers } from './details/suppliers.js';
+import { readProductsFile } from './details/products-file.js';
+import { suppliersOf } from './details/suppliers.js';
 import { NO_FOLLOW_UPS } from './learning/follow-ups.js';
 import { type LearnerOptions, startLearner } from './learning/learner.js';
 import { doubtsOf } from './order/doubts.js';
@@ -20,6 +21,9 @@ export interface ReviewOptions {
   readonly html: HtmlReading;
   readonly reviewer: string;
   readonly run: string;
+  /** The file of the products that were filled. */
+  readonly products?: string | undefined;
+  readonly note: (text: string) => void;
   /** What learns from the verdicts; absent where nothing is decided. */
   readonly learning?: Omit<LearnerOptions, 'review'>;
 }
@@ -33,11 +37,16 @@ export type OpenReview = Review & { readonly close: () => Promise<void> };
  */
 export async function openReview(path: string, options: ReviewOptions): Promise<OpenReview> {
   const index = await indexDetails(path);
-  const reader = openDetailsReader(index, () => undefined);
+  const { products } = options;
+  const given =
+    products === undefined
+      ? undefined
+      : await readProductsFile(products, { ...options, texts: !index.hasTexts, note: options.note });
+  const reader = openDetailsReader(index, (id) => given?.textsOf(id));
   const doubts = doubtsOf(index);
   const book = createVerdictBook(index, doubts);
   const ledger = openVerdictLedger(path, book.add);
-  const suppliers = noSuppliers(index.ids.length);
+  const suppliers = suppliersOf(index.ids, (id) => given?.supplierOf(id));
   const { learning, ...rest } = options;
   const learner =
     learning &&
@@ -52,6 +61,7 @@ export async function openReview(path: string, options: ReviewOptions): Promise<
       await learner?.close();
       ledger.close();
       reader.close();
+      given?.close();
     },
   };
 }

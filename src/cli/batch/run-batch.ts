@@ -17,7 +17,7 @@ import { startBatchProgress } from '../../output/batch-progress.js';
 import { printBatchSummary, printLeftWithProvider } from '../../output/batch-summary.js';
 import { type OutputTarget, outputTarget } from '../../output/output-target.js';
 import { outputClosed } from '../../output/write-result.js';
-import type { ProviderState } from '../../provider-batch/asked-provider.js';
+import type { ProviderState } from '../../provider-batch/provider-state.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { BATCH_FLAGS, FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';

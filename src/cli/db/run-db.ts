@@ -90,9 +90,12 @@ function forPeople({ file, bytes, applied, pending, contents }: DatabaseStatus):
   ];
   if (contents) {
     const types = Object.entries(contents.fields).map(([type, count]) => `${count} ${type}`);
-    const { descriptions, stated, unstated, proposed, learntFrom } = contents;
+    const { descriptions, stated, unstated, proposed, reviewed, reviews, learntFrom } = contents;
     rows.push(['fields', types.join(', ') || 0], ['descriptions', descriptions], ['examples with a value', stated]);
     rows.push(['examples without', unstated]);
+    if (reviewed > 0) rows.push(['reviewed by people', reviewed]);
+    for (const { reviewer, file, run, examples } of reviews)
+      rows.push([`run ${run}`, `${examples} by ${reviewer} in ${file}`]);
     if (proposed > 0) rows.push(['proposed by models', `${proposed} (akeneo-lookup db proposals)`]);
     rows.push(['learnt from', `${learntFrom} examples`]);
     rows.push(['accepted values that were audited', auditSummary(contents)]);

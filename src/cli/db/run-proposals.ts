@@ -33,8 +33,8 @@ export async function runProposals(session: Session, flags: FlagValues<typeof PR
   );
 }
 
-/** The work of `db forget`. */
-export async function runForget(
+/** Takes back what models proposed. */
+export async function forgetProposed(
   session: Session,
   flags: FlagValues<typeof FORGET_FLAGS>,
   words: readonly string[],

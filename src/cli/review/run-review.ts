@@ -28,7 +28,7 @@ export async function runReview(session: Session, flags: Flags, [file = '']: rea
   const { catalogue } = reloadable;
   const { locale, html = 'auto' } = session.config;
   const review = await openReview(file, {
-    ...{ catalogue, locale, html },
+    ...{ catalogue, locale, html, note: session.note, products: flags.products },
     engine: reloadingEngine(() => catalogue.models),
     reviewer: reviewerOf(flags.reviewer),
     run: randomBytes(4).toString('hex'),
@@ -76,7 +76,7 @@ async function servePage(session: Session, { port = 0, ...flags }: Flags, review
   await app.close();
   const { toCheck, decided } = progressOf(review);
   session.note(
-    `${decided} of ${toCheck} decided, ${toCheck - decided} left; akeneo-lookup review ${review.index.path} --export accepted.jsonl writes what was accepted`,
+    `run ${review.run}: ${decided} of ${toCheck} decided, ${toCheck - decided} left; akeneo-lookup review ${review.index.path} --export accepted.jsonl writes what was accepted`,
   );
 }
 

@@ -103,6 +103,8 @@ async function changesOf(
   });
   const fields = own.map(({ field }) => field);
   const { description, locate } = await readDetailedText(product, html);
+  // Nothing can be said of a product whose text is elsewhere.
+  if (description === '') return [];
   const request = { description, policy };
   const now = byField(engineAnswers('offline', engine, fields, request));
   const other = own.filter(({ answer }) => isOther(now.get(answer.field), answer));

@@ -229,6 +229,8 @@ export function App({ file }: { readonly file: ShownFile }) {
     () => {
       leaveBoxes();
       setOpen(undefined);
+      // Also where no product is there yet.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       document.getElementById(`answer-${place}`)?.focus();
     },
   );

@@ -93,7 +93,7 @@ function wordsOf(pane: Element): readonly Word[] {
   const words: Word[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!shownSegments.has(node.parentElement as Element)) continue;
-    for (const { 0: word, index } of (node as Text).data.matchAll(/\S+/g))
+    for (const { 0: word, index } of (node as Text).data.matchAll(/\S*[\p{L}\p{N}]\S*/gu))
       words.push({ node: node as Text, from: index, to: index + word.length });
   }
   return words;
