@@ -38,13 +38,13 @@ export function modelConfidence(calibration: ModelCalibration, chance: number, f
 
 /** Learns a calibration from answers about texts that were held back. */
 export function fitModelCalibration(outcomes: readonly ModelOutcome[]): ModelCalibration {
-  const fit = (found: boolean, before: Calibration) => {
+  const fitted = (found: boolean, before: Calibration) => {
     const points = outcomes
       .filter((one) => one.found === found)
       .map(({ chance, right }): CalibrationPoint => ({ chance, right }));
     return fitCalibration(points, { before, pull: PULL });
   };
-  return { found: fit(true, PRESUMED.found), absent: fit(false, PRESUMED.absent) };
+  return { found: fitted(true, PRESUMED.found), absent: fitted(false, PRESUMED.absent) };
 }
 
 /** A calibration as it was stored; what is presumed where there is none, or one of another shape. */

@@ -3,7 +3,6 @@ import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Connector, Prompt } from '../connectors/types.js';
 import type { Engine } from '../engine/types.js';
-import type { Example } from '../examples/example.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field, Locale } from '../fields/field.js';
 import type { Answer, Consumption } from './answer.js';
