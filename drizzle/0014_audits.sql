@@ -2,7 +2,6 @@ CREATE TABLE `audits` (
 	`text_hash` text NOT NULL,
 	`field_id` integer NOT NULL,
 	`confidence` real NOT NULL,
-	`promised` real NOT NULL,
 	`right` integer NOT NULL,
 	`reviewer` text NOT NULL,
 	`audited_at` integer NOT NULL,
