@@ -1,4 +1,6 @@
-import { BATCH_FLAGS, type FlagSpec, type FlagValues, LOOKUP_FLAGS, type SHARED_FLAGS } from './cli/flags.js';
+import { BATCH_FLAGS } from './cli/batch/batch-flags.js';
+import type { FlagSpec, FlagValues, SHARED_FLAGS } from './cli/flags.js';
+import { LOOKUP_FLAGS } from './cli/lookup/lookup-flags.js';
 import { runLookup } from './cli/lookup/run-lookup.js';
 import { quickParse } from './cli/quick-parse.js';
 import { runSession, type Session } from './cli/session.js';

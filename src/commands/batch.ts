@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
+import { BATCH_FLAGS } from '../cli/batch/batch-flags.js';
 import { runBatch } from '../cli/batch/run-batch.js';
-import { BATCH_FLAGS } from '../cli/flags.js';
 
 /** Fills fields of many products. */
 export default class Batch extends BaseCommand {

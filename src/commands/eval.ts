@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
+import { EVAL_FLAGS } from '../cli/eval/eval-flags.js';
 import { runEval } from '../cli/eval/run-eval.js';
-import { EVAL_FLAGS } from '../cli/flags.js';
 
 /** Measures compositions against known values. */
 export default class Eval extends BaseCommand {

@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
+import { FIELDS_FLAGS } from '../cli/fields/fields-flags.js';
 import { runFields } from '../cli/fields/run-fields.js';
-import { FIELDS_FLAGS } from '../cli/flags.js';
 
 /** Lists the fields of the catalogue, so that users find the codes they need. */
 export default class Fields extends BaseCommand {

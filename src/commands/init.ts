@@ -1,5 +1,5 @@
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { INIT_FLAGS } from '../cli/flags.js';
+import { INIT_FLAGS } from '../cli/init/init-flags.js';
 import { runInit } from '../cli/init/run-init.js';
 
 /** Writes a first configuration. */

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { LEARN_FLAGS } from '../cli/flags.js';
+import { LEARN_FLAGS } from '../cli/learn/learn-flags.js';
 import { runLearn } from '../cli/learn/run-learn.js';
 
 /** Lets a model teach the offline engine. */

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { LOOKUP_FLAGS } from '../cli/flags.js';
+import { LOOKUP_FLAGS } from '../cli/lookup/lookup-flags.js';
 import { runLookup } from '../cli/lookup/run-lookup.js';
 
 /** Fills fields from one description; the default command. */

@@ -1,5 +1,5 @@
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { MCP_FLAGS } from '../cli/flags.js';
+import { MCP_FLAGS } from '../cli/mcp/mcp-flags.js';
 
 /** Answers a client of the Model Context Protocol. */
 export default class Mcp extends BaseCommand {

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { REVIEW_FLAGS } from '../cli/flags.js';
+import { REVIEW_FLAGS } from '../cli/review/review-flags.js';
 
 /** Opens a page to check and correct what was filled. */
 export default class ReviewPage extends BaseCommand {

@@ -1,5 +1,5 @@
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { SERVE_FLAGS } from '../cli/flags.js';
+import { SERVE_FLAGS } from '../cli/serve/serve-flags.js';
 
 /** Answers lookups over HTTP. */
 export default class Serve extends BaseCommand {

@@ -1,5 +1,5 @@
 import { BaseCommand, oclifFlags } from '../cli/base-command.js';
-import { WORKER_FLAGS } from '../cli/flags.js';
+import { WORKER_FLAGS } from '../cli/worker/worker-flags.js';
 
 /** Answers products of batches that were given to a queue. */
 export default class Worker extends BaseCommand {

@@ -9,9 +9,10 @@ import { formatProviderCounts, startProviderProgress } from '../../output/provid
 import { createProviderBatching, type ProviderBatching } from '../../provider-batch/provider-batching.js';
 import type { ProviderState } from '../../provider-batch/provider-state.js';
 import type { AskingOptions } from '../asking-options.js';
-import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
+import type { BATCH_FLAGS } from './batch-flags.js';
 import type { BatchRun, BatchSetup } from './batch-run.js';
 
 /** A composition whose questions wait for batches of the provider. @throws UserError when its provider has none */

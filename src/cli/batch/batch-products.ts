@@ -12,7 +12,8 @@ import type { Product, Reject } from '../../input/product.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { RowSource } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
-import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
+import type { BATCH_FLAGS } from './batch-flags.js';
 import { watchRepeatedIds } from './repeated-ids.js';
 
 /** What products are read from and asked for. */

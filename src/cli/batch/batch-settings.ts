@@ -4,7 +4,8 @@ import type { Config } from '../../config/config.js';
 import { reachedLlms } from '../../config/reached-llms.js';
 import type { OutputTarget } from '../../output/output-target.js';
 import type { AskingOptions } from '../asking-options.js';
-import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
+import type { BATCH_FLAGS } from './batch-flags.js';
 
 /** What an output has to be continued with: all that shapes its rows, and nothing that only shapes how fast they come. */
 export function batchSettings(

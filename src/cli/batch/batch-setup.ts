@@ -3,8 +3,9 @@ import type { RowSource } from '../../input/read-blocks.js';
 import type { OpenedLlm } from '../../library/open-llm.js';
 import type { OutputTarget } from '../../output/output-target.js';
 import type { AskingOptions } from '../asking-options.js';
-import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { BATCH_FLAGS } from './batch-flags.js';
 /** What a batch needs of an opened composition; workers over a queue give it too. */
 export interface Asked extends Pick<OpenedLlm, 'llm' | 'examples' | 'notes' | 'rulesOf'> {
   readonly spending: Pick<OpenedLlm['spending'], 'total'>;

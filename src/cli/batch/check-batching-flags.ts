@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js';
-import type { BATCH_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
+import type { BATCH_FLAGS } from './batch-flags.js';
 
 /** What contradicts --provider-batch, before anything is opened. */
 export function checkBatchingFlags(flags: FlagValues<typeof BATCH_FLAGS>): void {

@@ -7,9 +7,10 @@ import { printRows } from '../../output/print-rows.js';
 import { startProgress } from '../../output/progress.js';
 import type { OutputRow } from '../../output/rows.js';
 import { writeResult } from '../../output/write-result.js';
-import type { FlagValues, SEED_FLAGS, STATUS_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import { keepHeapSmall } from '../keep-heap-small.js';
 import type { Session } from '../session.js';
+import type { SEED_FLAGS, STATUS_FLAGS } from './db-flags.js';
 import { listMissed } from './list-missed.js';
 import { seedSummary } from './seed-summary.js';
 

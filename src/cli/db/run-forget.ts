@@ -4,8 +4,9 @@ import { forgetReviews } from '../../database/seeding/reviewed-examples.js';
 import { UserError } from '../../errors.js';
 import { formatCounted } from '../../output/quantities.js';
 import { writeResult } from '../../output/write-result.js';
-import type { FlagValues, FORGET_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { FORGET_FLAGS } from './db-flags.js';
 import { forgetProposed } from './run-proposals.js';
 
 type Flags = FlagValues<typeof FORGET_FLAGS>;

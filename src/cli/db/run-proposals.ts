@@ -15,8 +15,9 @@ import { formatCounted } from '../../output/quantities.js';
 import type { OutputRow } from '../../output/rows.js';
 import { writeResult } from '../../output/write-result.js';
 import { checkKnown, selectFromText } from '../asked-fields.js';
-import type { FlagValues, FORGET_FLAGS, PROPOSALS_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { FORGET_FLAGS, PROPOSALS_FLAGS } from './db-flags.js';
 
 /** Characters of a text that tell people which it is. */
 const SHOWN = 60;

@@ -4,7 +4,8 @@ import type { Evaluation } from '../../evaluation/evaluation.js';
 import { answerRecord } from '../../evaluation/report/figure-rows.js';
 import type { ReportHead } from '../../evaluation/report/render-report.js';
 import type { ScoredAnswer } from '../../evaluation/trial.js';
-import type { EVAL_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
+import type { EVAL_FLAGS } from './eval-flags.js';
 
 /** The files that an evaluation leaves behind, where they are asked for. */
 export interface EvalFiles {

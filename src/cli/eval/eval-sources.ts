@@ -15,7 +15,8 @@ import { sourceOf } from '../../input/read-blocks.js';
 import { readProducts } from '../../input/read-products.js';
 import type { LookupPolicy } from '../../llm/lookup-policy.js';
 import { selectFromText } from '../asked-fields.js';
-import type { EVAL_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
+import type { EVAL_FLAGS } from './eval-flags.js';
 
 /** What an evaluation measures with. */
 export interface TrialMaterial {

@@ -6,8 +6,9 @@ import { unknownField } from '../../examples/select-fields.js';
 import type { Field, Locale } from '../../fields/field.js';
 import { printRows } from '../../output/print-rows.js';
 import { selectFromText } from '../asked-fields.js';
-import type { FIELDS_FLAGS, FlagValues } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { FIELDS_FLAGS } from './fields-flags.js';
 
 const COLUMNS = [
   { key: 'code' },

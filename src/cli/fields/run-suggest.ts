@@ -16,8 +16,9 @@ import { optionImport } from '../../suggestions/option-import.js';
 import { readUnlisted } from '../../suggestions/read-unlisted.js';
 import { type TakenWords, withWords } from '../../suggestions/take-words.js';
 import { closing, told } from '../batch/batch-rendering.js';
-import type { FlagValues, SUGGEST_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { SUGGEST_FLAGS } from './fields-flags.js';
 
 type Flags = FlagValues<typeof SUGGEST_FLAGS>;
 

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { didYouMean, UserError } from '../../errors.js';
 import { ask, canAsk } from '../../output/ask.js';
 import { writeResult } from '../../output/write-result.js';
-import type { FlagValues, INIT_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
+import type { INIT_FLAGS } from './init-flags.js';
 import {
   PROVIDER_NAMES,
   PROVIDER_SPELLINGS,

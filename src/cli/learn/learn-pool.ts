@@ -9,8 +9,9 @@ import type { RowSource } from '../../input/read-blocks.js';
 import { searchWords } from '../../word-search/search-words.js';
 import { productTasks } from '../batch/batch-products.js';
 import { selectForRows } from '../batch/select-for-rows.js';
-import type { FlagValues, LEARN_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { LEARN_FLAGS } from './learn-flags.js';
 
 /** A product that a model may be asked about: its task has the fields of which nothing is known for sure. */
 export interface OpenProduct {

@@ -9,8 +9,9 @@ import { preview } from '../../lookup/preview.js';
 import type { OutputFormat } from '../../output/formats.js';
 import { printRows } from '../../output/print-rows.js';
 import { askingOptions } from '../asking-options.js';
-import type { FlagValues, LLM_TEST_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
+import type { LLM_TEST_FLAGS } from './llm-flags.js';
 
 /** A server that does not answer a check within this is not usable now. */
 const CHECK_TIMEOUT = 5000;

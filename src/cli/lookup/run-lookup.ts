@@ -15,9 +15,10 @@ import type { TypeOf } from '../../output/values.js';
 import { outputClosed } from '../../output/write-result.js';
 import { askedWords, selectFromText } from '../asked-fields.js';
 import { askingOptions } from '../asking-options.js';
-import type { FlagValues, LOOKUP_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
+import type { LOOKUP_FLAGS } from './lookup-flags.js';
 
 type Flags = FlagValues<typeof LOOKUP_FLAGS>;
 

@@ -9,12 +9,13 @@ import { createMcpServer } from '../../mcp/create-mcp-server.js';
 import type { McpService } from '../../mcp/mcp-service.js';
 import { openLogLines } from '../../output/log-lines.js';
 import { askingOptions } from '../asking-options.js';
-import type { FlagValues, MCP_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
 import { openServedLlms } from '../serve/served-llms.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
 import { watchReloads } from '../watch-reloads.js';
+import type { MCP_FLAGS } from './mcp-flags.js';
 
 /** The work of `mcp`: answers a client on the standard streams until it closes them, or until SIGTERM or Ctrl-C. */
 export async function runMcp(session: Session, flags: FlagValues<typeof MCP_FLAGS>): Promise<void> {

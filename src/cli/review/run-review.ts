@@ -13,11 +13,12 @@ import { createReviewServer } from '../../review/http/create-review-server.js';
 import type { LearnerOptions } from '../../review/learning/learner.js';
 import { openReview } from '../../review/open-review.js';
 import { progressOf, type Review } from '../../review/review.js';
-import type { FlagValues, REVIEW_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
 import { exportAccepted, exportTarget } from './export-accepted.js';
 import { openBrowser } from './open-browser.js';
+import type { REVIEW_FLAGS } from './review-flags.js';
 
 type Flags = FlagValues<typeof REVIEW_FLAGS>;
 

@@ -5,11 +5,12 @@ import { UserError } from '../../errors.js';
 import { openLogLines } from '../../output/log-lines.js';
 import { isLoopback } from '../../server/authorize.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
-import { type FlagValues, SERVE_DEFAULTS, type SERVE_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
 import { answerRequests } from './answer-requests.js';
+import { SERVE_DEFAULTS, type SERVE_FLAGS } from './serve-flags.js';
 import { openServedLlms } from './served-llms.js';
 
 type Flags = FlagValues<typeof SERVE_FLAGS>;

@@ -17,11 +17,12 @@ import { watchConnection } from '../../queue/watch-connection.js';
 import { isCompatible } from '../../queue/watch-workers.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import { providerFingerprint } from '../batch/batch-settings.js';
-import type { FlagValues, WORKER_FLAGS } from '../flags.js';
+import type { FlagValues } from '../flags.js';
 import { queueFingerprint } from '../queue-fingerprint.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
 import { watchReloads } from '../watch-reloads.js';
+import type { WORKER_FLAGS } from './worker-flags.js';
 
 /** Milliseconds for which no worker takes a chunk when a provider that gets too many calls does not say how long. */
 const HOLD_OFF = 1000;

@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { FORGET_FLAGS } from '../../cli/db/db-flags.js';
 import { runForget } from '../../cli/db/run-forget.js';
-import { FORGET_FLAGS } from '../../cli/flags.js';
 
 /** Takes back what models proposed, or people decided. */
 export default class Forget extends BaseCommand {

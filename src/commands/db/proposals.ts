@@ -1,6 +1,6 @@
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { PROPOSALS_FLAGS } from '../../cli/db/db-flags.js';
 import { runProposals } from '../../cli/db/run-proposals.js';
-import { PROPOSALS_FLAGS } from '../../cli/flags.js';
 
 /** Lists what models proposed. */
 export default class Proposals extends BaseCommand {

@@ -1,6 +1,6 @@
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { SEED_FLAGS } from '../../cli/db/db-flags.js';
 import { runSeed } from '../../cli/db/run-db.js';
-import { SEED_FLAGS } from '../../cli/flags.js';
 
 /** Loads a dictionary and examples into the catalogue. */
 export default class Seed extends BaseCommand {

@@ -1,6 +1,6 @@
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { STATUS_FLAGS } from '../../cli/db/db-flags.js';
 import { runStatus } from '../../cli/db/run-db.js';
-import { STATUS_FLAGS } from '../../cli/flags.js';
 
 /** Tells what the catalogue holds. */
 export default class Status extends BaseCommand {

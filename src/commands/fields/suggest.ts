@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
+import { SUGGEST_FLAGS } from '../../cli/fields/fields-flags.js';
 import { runSuggest } from '../../cli/fields/run-suggest.js';
-import { SUGGEST_FLAGS } from '../../cli/flags.js';
 
 /** Lists what texts name for a field and its options have not; takes it into the catalogue. */
 export default class Suggest extends BaseCommand {

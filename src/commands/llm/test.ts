@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, oclifFlags } from '../../cli/base-command.js';
-import { LLM_TEST_FLAGS } from '../../cli/flags.js';
+import { LLM_TEST_FLAGS } from '../../cli/llm/llm-flags.js';
 import { runLlmTest } from '../../cli/llm/run-llm.js';
 
 /** Sends one question through a composition. */
