@@ -40,7 +40,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   queue: ['lookup', 'llm', 'async', ...READING],
   review: [
     ...['server', 'batch', 'output', 'input', 'database/catalogue', 'database/seeding', 'lookup'],
-    ...['review/wire', ...STORED, ...ASKING],
+    ...['review/wire', 'decisions', ...STORED, ...ASKING],
   ],
   'review/wire': ['input', 'llm', ...VALUES],
   // The page shares with its server what they say to each other, and nothing else.

@@ -1,3 +1,4 @@
+import { auditSentence } from '../decisions/audit-sentence.js';
 import type { Engine } from '../engine/types.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Field, Locale } from '../fields/field.js';
@@ -19,7 +20,7 @@ export interface Review {
   readonly book: VerdictBook;
   readonly ledger: VerdictLedger;
   readonly suppliers: Suppliers;
-  readonly catalogue: Pick<Catalogue, 'field'>;
+  readonly catalogue: Pick<Catalogue, 'field' | 'models'>;
   readonly engine: Engine;
   readonly followUps: FollowUps;
   readonly locale: Locale;
@@ -40,12 +41,14 @@ export function fieldOfAnswer(
 }
 
 /** How far a review is. */
-export function progressOf({ doubts, book, followUps }: Review): ReviewProgress {
+export function progressOf({ doubts, book, followUps, catalogue }: Review): ReviewProgress {
   const learning = followUps.status();
+  const audits = catalogue.models.audits?.() ?? [];
   return {
     toCheck: countToCheck(doubts),
     ...book.counts,
     changed: followUps.count(),
+    ...(audits.length > 0 && { audited: auditSentence(audits.filter(({ right }) => right).length, audits.length) }),
     ...(learning !== undefined && { learning }),
     revision: book.entries.length + followUps.revision(),
   };

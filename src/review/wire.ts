@@ -89,6 +89,8 @@ export interface ReviewProgress {
   readonly skipped: number;
   /** Answers that would be otherwise by what was learnt since. */
   readonly changed: number;
+  /** How many of the accepted values that were audited are right, in words; absent before the first. */
+  readonly audited?: string;
   /** What the engine is busy with, in words; absent when it is not. */
   readonly learning?: string;
   /** How often something has changed for any page. */

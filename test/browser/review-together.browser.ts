@@ -131,6 +131,26 @@ describe('what is learnt', () => {
     const { stdout } = await scene.run(['lookup', text, '--fields', 'colour', '--quiet']);
     expect(JSON.parse(stdout)).toEqual({ colour: 'dark_blue' });
   });
+
+  it('is how many of the accepted values that were drawn for an audit are right', async () => {
+    const text = 'Stool Kim, white, 40 cm wide';
+    const audited = { status: 'found', decision: 'accept', audit: true, connector: 'offline' };
+    const answers = [
+      { ...audited, field: 'colour', value: 'white', confidence: 0.99 },
+      { ...audited, field: 'width', value: 4, confidence: 0.98 },
+    ];
+    scene.write(name, `${filledLine('kim', answers, { text })}\n`);
+    const page = await openPage((await scene.start(name, ['--reviewer', 'zoe'])).address);
+    const first = (await page.locator('.answer.current').textContent()) ?? '';
+    await page.keyboard.press('Enter');
+    await page.locator('header', { hasText: 'of accepted values audited, 1 of 1 right: 100.0 %' }).waitFor();
+    expect(first).not.toContain('audit');
+    await page.keyboard.press('x');
+    await page.locator('header', { hasText: '1 of 2 right: 50.0 % (95 %: 1.3–98.7 %)' }).waitFor();
+    await page.keyboard.press('u');
+    await page.locator('header', { hasText: '1 of 1 right' }).waitFor();
+    expect((await scene.run(['db', 'status'])).stdout).toMatch(/audited\s+1 of 1 right/);
+  });
 });
 
 describe('the address', () => {

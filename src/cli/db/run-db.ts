@@ -1,8 +1,8 @@
 import { openForChange } from '../../database/catalogue/open-for-change.js';
-import { type Contents, type DatabaseStatus, databaseStatus } from '../../database/database-status.js';
+import { type DatabaseStatus, databaseStatus } from '../../database/database-status.js';
 import { bundledFiles } from '../../database/seeding/bundled-files.js';
 import { seedDatabase } from '../../database/seeding/seed-database.js';
-import { observedShare } from '../../decisions/binomial.js';
+import { auditSentence } from '../../decisions/audit-sentence.js';
 import { printRows } from '../../output/print-rows.js';
 import { startProgress } from '../../output/progress.js';
 import type { OutputRow } from '../../output/rows.js';
@@ -71,14 +71,6 @@ export async function runStatus(session: Session, flags: FlagValues<typeof STATU
   await printRows(rows, columns, format ?? 'table');
 }
 
-/** How many of the accepted that people looked at were right, with the interval of what that says of all. */
-function auditSummary({ audited, auditedRight }: Contents): string {
-  if (audited === 0) return 'none yet';
-  const { low, high } = observedShare(auditedRight, audited);
-  const [share, from, to] = [auditedRight / audited, low, high].map((part) => (100 * part).toFixed(1));
-  return `${auditedRight} of ${audited} right: ${share} % (95 %: ${from}–${to} %)`;
-}
-
 function flat({ contents, ...status }: DatabaseStatus): OutputRow {
   return { ...status, ...contents };
 }
@@ -99,7 +91,10 @@ function forPeople({ file, bytes, applied, pending, contents }: DatabaseStatus):
       rows.push([`run ${run}`, `${examples} by ${reviewer} in ${file}`]);
     if (proposed > 0) rows.push(['proposed by models', `${proposed} (akeneo-lookup db proposals)`]);
     rows.push(['learnt from', `${learntFrom} examples`]);
-    rows.push(['accepted values that were audited', auditSummary(contents)]);
+    rows.push([
+      'accepted values that were audited',
+      contents.audited === 0 ? 'none yet' : auditSentence(contents.auditedRight, contents.audited),
+    ]);
   }
   return rows.map(([what, value]) => ({ what, value }));
 }

@@ -12,7 +12,7 @@ interface ProgressBarProps {
 
 /** How far the review is, and what is left; always in view. */
 export function ProgressBar({ name, progress, onUndo, onHelp, onList, onFilters, onChanged }: ProgressBarProps) {
-  const { toCheck, decided, skipped, changed, learning } = progress;
+  const { toCheck, decided, skipped, changed, learning, audited } = progress;
   const left = toCheck - decided;
   return (
     <header>
@@ -28,6 +28,7 @@ export function ProgressBar({ name, progress, onUndo, onHelp, onList, onFilters,
           {changed === 1 ? 'it' : 'them'} <kbd>c</kbd>
         </button>
       )}
+      {audited && <span class="quiet">of accepted values audited, {audited}</span>}
       {learning && <span class="quiet">{learning}</span>}
       <span class="buttons">
         <button type="button" class="narrow-only" onClick={onList}>
