@@ -25,6 +25,7 @@ export const SERVE_FLAGS = {
   grounded: ASKING_FLAGS.grounded,
   'min-confidence': ASKING_FLAGS['min-confidence'],
   precision: ASKING_FLAGS.precision,
+  audit: ASKING_FLAGS.audit,
   'max-cost': { ...ASKING_FLAGS['max-cost'], help: 'stop asking a composition before its calls cost more' },
   'max-calls': { ...ASKING_FLAGS['max-calls'], help: 'stop asking a composition after this many questions' },
   'no-cache': ASKING_FLAGS['no-cache'],
