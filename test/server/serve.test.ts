@@ -204,7 +204,7 @@ describe('serve, told something that cannot be', () => {
       expect(processes()).not.toEqual(before);
 
       const asked = upstream.requests.length;
-      const last = post({ ...body, description: 'Lavabo noir' });
+      const last = post({ ...body, description: 'Lavabo blanc et noir' });
       await until(() => upstream.requests.length > asked);
       child.kill('SIGTERM');
       expect(await (await last).json()).toEqual({ COLOUR: 'blanc', SIZE: 'blanc' });

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import type { ListQuery, ListState, ShownFile } from '../wire.js';
 
 const STATES: Readonly<Record<ListState, string>> = {
@@ -69,18 +70,33 @@ export function Filters({ file, query, onChange }: FiltersProps) {
           onChange={(supplier) => onChange({ supplier: supplier || undefined })}
         />
       )}
-      <label>
-        <span>Search</span>
-        <input
-          id="search"
-          type="search"
-          aria-label="Search"
-          value={query.search ?? ''}
-          placeholder="words of the text"
-          onChange={({ currentTarget }) => onChange({ search: currentTarget.value.trim() || undefined })}
-        />
-      </label>
+      <Search words={query.search ?? ''} onChange={(search) => onChange({ search })} />
     </form>
+  );
+}
+
+interface SearchProps {
+  readonly words: string;
+  readonly onChange: (words: string | undefined) => void;
+}
+
+/** What is typed stays while lists come in, and counts with Enter. */
+function Search({ words, onChange }: SearchProps) {
+  const [typed, setTyped] = useState(words);
+  useEffect(() => setTyped(words), [words]);
+  return (
+    <label>
+      <span>Search</span>
+      <input
+        id="search"
+        type="search"
+        aria-label="Search"
+        value={typed}
+        placeholder="words of the text"
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => onChange(currentTarget.value.trim() || undefined)}
+      />
+    </label>
   );
 }
 
