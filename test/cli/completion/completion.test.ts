@@ -47,7 +47,13 @@ async function next(line: string): Promise<readonly string[]> {
 
 describe('what may come next', () => {
   it.each([
-    ['db ', ['words', 'migrate\tBring the tables of the catalogue up to date.']],
+    [
+      'db ',
+      [
+        'words',
+        'forget\tTake back examples that models proposed, or that a review decided, and learn anew from what is left.',
+      ],
+    ],
     ['ca', ['words', 'cache\tclear, status']],
     ['batch --resu', ['words', '--resume\tcontinue an --output, and ask again what was not answered in it']],
     ['--ful', ['words']],

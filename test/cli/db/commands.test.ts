@@ -128,6 +128,8 @@ describe('db status', () => {
       stated: 1,
       unstated: 1,
       proposed: 0,
+      reviewed: 0,
+      reviews: [],
       learntFrom: 2,
       audited: 0,
       auditedRight: 0,
