@@ -47,7 +47,7 @@ async function startServe() {
     const response = await fetch(`${url}/api/product/fields/lookup`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ description: 'Armoire blanche, zircalin mat', llm, fields }),
+      body: JSON.stringify({ description: 'Armoire en blanc, zircalin mat', llm, fields }),
     });
     return [response.status, await response.json()];
   };

@@ -87,7 +87,7 @@ describe('from an export of Akeneo and a list of a supplier to an import', { tim
     const words = ['batch', SUPPLIER, ...DATABASE, '--fields', 'couleur,garantie', '--output', 'review-out.csv'];
     expect((await scene.run([...words, '--review', 'review.csv'])).code).toBe(0);
     const review = readFileSync(scene.file('review.csv'), 'utf8');
-    const corrected = review.replace(/^(7612345678901,[\s\S]*?,couleur,[\s\S]*?),found,$/m, '$1,found,NOIR');
+    const corrected = review.replace(/^(7612345678901,[\s\S]*?,couleur,[\s\S]*?),found,,$/m, '$1,found,,NOIR');
     expect(corrected).not.toBe(review);
     scene.write('corrected.csv', corrected);
     const learnt = await scene.run(['db', 'seed', ...DATABASE, '--examples', 'corrected.csv']);
