@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { spellOutLetters } from './spell-out-letters.js';
 
@@ -19,6 +20,8 @@ export default defineConfig({
     disableConsoleIntercept: true,
     // A test that asserts nothing fails.
     expect: { requireAssertions: true },
+    // Most of them wait for programs that they start; the default leaves a machine of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
