@@ -3,7 +3,7 @@ import type { Engine } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import { identicalValues } from '../llm/accept-answer.js';
 import type { Answer } from '../llm/answer.js';
-import { engineAnswers } from '../llm/engine-llm.js';
+import { acceptedByField } from '../llm/engine-llm.js';
 import { DEFAULT_POLICY } from '../llm/lookup-policy.js';
 import type { AcceptanceRules } from './acceptance-rules.js';
 import { isDrawn } from './audit-share.js';
@@ -39,14 +39,18 @@ const VALUES_ONLY = { ...DEFAULT_POLICY, evidence: false };
 function acceptedBy({ rules, engine, fields, description }: DecisionContext): (answer: Answer) => boolean {
   if (rules.thresholds.size === 0 || isUnlike(description, rules)) return () => false;
   const own = engine.answer(fields, description);
-  const unconfirmed = new Set(own.flatMap(({ field, proposed }) => (proposed ? [field] : [])));
+  // What nobody has confirmed is not among them.
   const values = new Map(
-    engineAnswers('', engine, fields, { description, policy: VALUES_ONLY }).map((answer) => [answer.field, answer]),
+    fields.flatMap((field, index) => {
+      const answer = own[index];
+      if (!answer || answer.proposed) return [];
+      return [[field.code, acceptedByField('', field, answer, { description, policy: VALUES_ONLY })] as const];
+    }),
   );
   return ({ field, value }) => {
     const known = values.get(field);
     const threshold = rules.thresholds.get(field);
-    if (known?.status !== 'found' || threshold === undefined || unconfirmed.has(field)) return false;
+    if (known?.status !== 'found' || threshold === undefined) return false;
     return (known.confidence ?? 0) >= threshold && identicalValues(known.value, value);
   };
 }

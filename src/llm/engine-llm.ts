@@ -1,5 +1,5 @@
 import { inTurns } from '../async/turns.js';
-import type { Engine } from '../engine/types.js';
+import type { Engine, EngineAnswer } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer } from './answer.js';
@@ -38,19 +38,27 @@ export function engineAnswers(
   name: string,
   engine: Engine,
   fields: readonly Field[],
-  { description, policy }: Pick<LlmRequest, 'description' | 'policy'>,
+  request: Pick<LlmRequest, 'description' | 'policy'>,
 ): readonly Answer[] {
-  return engine
-    .answer(fields, description)
-    .flatMap(({ value, confidence, evidence, reason, example }, index): Answer[] => {
-      const field = fields[index];
-      if (!field) return [];
-      const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-      const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
-      const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
-      const source = example === undefined ? {} : sourceOf(example, accepted);
-      return [{ field: field.code, ...accepted, ...why, ...source, llm: name, connector: 'offline' }];
-    });
+  const own = engine.answer(fields, request.description);
+  return fields.flatMap((field, index) => {
+    const answer = own[index];
+    return answer ? [acceptedByField(name, field, answer, request)] : [];
+  });
+}
+
+/** What a field accepts of an answer of the engine. */
+export function acceptedByField(
+  name: string,
+  field: Field,
+  { value, confidence, evidence, reason, example }: EngineAnswer,
+  { description, policy }: Pick<LlmRequest, 'description' | 'policy'>,
+): Answer {
+  const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
+  const accepted = acceptAnswer(field, raw, { description, examples: [], policy });
+  const why = accepted.status === 'absent' && reason !== undefined ? { reason } : {};
+  const source = example === undefined ? {} : sourceOf(example, accepted);
+  return { field: field.code, ...accepted, ...why, ...source, llm: name, connector: 'offline' };
 }
 
 /** Which example an answer comes from; where the text does not say it, it is told in words. */
