@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import type { Field, Option } from '../fields/field.js';
 import { fold } from '../text/fold.js';
+import { relativeDistance } from '../text/relative-distance.js';
 
 /** Options farther away, as a share of the longer word, are called otherwise. */
 const FARTHEST = 0.34;
@@ -26,5 +26,5 @@ export function nearestOption({ options }: Pick<Field, 'options'>, words: string
 function distanceOf(name: string, wanted: string): number {
   const [shorter, longer] = name.length < wanted.length ? [name, wanted] : [wanted, name];
   if (shorter.length >= SHORTEST_PART && longer.includes(shorter)) return PART;
-  return distance(name, wanted) / Math.max(longer.length, 1);
+  return relativeDistance(name, wanted);
 }

@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { searchedLabels } from '../../examples/field-index.js';
 import type { Field } from '../../fields/field.js';
 import { fold } from '../../text/fold.js';
+import { relativeDistance } from '../../text/relative-distance.js';
 
 /** The fields whose code or label is the most like a name, the nearest first. */
 export function nearestFields(fields: readonly Field[], name: string, most: number): readonly Field[] {
@@ -21,15 +21,11 @@ function distanceTo(field: Field, wanted: string): number {
   const away = [field.code, ...searchedLabels(field)].map((text) => {
     const known = fold(text);
     return Math.min(
-      relative(known, wanted),
-      ...(known.includes(' ') ? wordsOf(known).map((word) => PART + relative(word, wanted)) : []),
+      relativeDistance(known, wanted),
+      ...(known.includes(' ') ? wordsOf(known).map((word) => PART + relativeDistance(word, wanted)) : []),
     );
   });
   return Math.min(...away);
-}
-
-function relative(known: string, wanted: string): number {
-  return distance(known, wanted) / Math.max(known.length, wanted.length, 1);
 }
 
 function wordsOf(label: string): readonly string[] {
