@@ -1,9 +1,10 @@
-import { Readable } from 'node:stream';
 import { ConnectorError } from '../../errors.js';
+import { getBriefly, getIfThere } from '../http/brief-calls.js';
 import { downloadLines } from '../http/download-lines.js';
+import { framedFile } from '../http/framed-file.js';
 import type { Http } from '../http/open-http.js';
 import { lineError, readReply } from '../http/read-reply.js';
-import type { BatchFile, BatchResult, LostBatch, ProviderBatches } from '../provider-batches.js';
+import type { BatchResult, LostBatch, ProviderBatches } from '../provider-batches.js';
 import { unwrapAnswer } from '../structured-output/answer-schema.js';
 import type { RequestVariant } from '../structured-output/complete-with-fallback.js';
 import type { Prompt } from '../types.js';
@@ -21,8 +22,6 @@ export interface AnthropicBatchParts {
 // https://docs.anthropic.com/en/api/creating-message-batches
 const LIMITS = { questions: 10_000, bytes: 256_000_000 };
 const PATH = '/messages/batches';
-/** Milliseconds that a short request may take. */
-const BRIEF = 60_000;
 
 interface Batch {
   readonly id: string;
@@ -45,10 +44,6 @@ interface Line {
 
 /** Anthropic's Message Batches. */
 export function anthropicBatches({ http, variantOf, tryOut }: AnthropicBatchParts): ProviderBatches {
-  const get = async <T>(path: string, signal: AbortSignal): Promise<T> => {
-    const options = { signal, deadline: performance.now() + BRIEF };
-    return (await http.call({ path, read: (reply) => reply as T, brief: true, heldFor: BRIEF / 2 }, options)).value;
-  };
   const pathOf = (id: string) => `${PATH}/${encodeURIComponent(id)}`;
   const linesOf = (id: string, signal: AbortSignal) =>
     downloadLines(http, `${pathOf(id)}/results`, signal) as AsyncIterable<Line>;
@@ -66,7 +61,7 @@ export function anthropicBatches({ http, variantOf, tryOut }: AnthropicBatchPart
       return { text: JSON.stringify({ custom_id: key, params: body }), form };
     },
     async prepare(_file, signal) {
-      const { data = [] } = await get<Page>(`${PATH}?limit=1`, signal);
+      const { data = [] } = await getBriefly<Page>(http, `${PATH}?limit=1`, signal);
       return data[0]?.id ?? '';
     },
     create: (file, _prepared, signal) =>
@@ -75,7 +70,7 @@ export function anthropicBatches({ http, variantOf, tryOut }: AnthropicBatchPart
           method: 'POST',
           path: PATH,
           headers: { 'content-type': 'application/json' },
-          body: bodyOf(file),
+          body: framedFile('{"requests":[', file, ']}'),
           receive: (reply) => idOf(readReply(reply, http.origin), http.origin),
         },
         signal,
@@ -84,7 +79,7 @@ export function anthropicBatches({ http, variantOf, tryOut }: AnthropicBatchPart
       let isUnsure = false;
       let after = '';
       for (;;) {
-        const { data = [], has_more, last_id } = await get<Page>(`${PATH}?limit=100${after}`, signal);
+        const { data = [], has_more, last_id } = await getBriefly<Page>(http, `${PATH}?limit=100${after}`, signal);
         // The newest come first.
         const before = data.findIndex(({ id }) => id === lost.prepared);
         for (const batch of data.slice(0, before < 0 ? undefined : before).filter((one) => mayBe(one, lost))) {
@@ -96,15 +91,11 @@ export function anthropicBatches({ http, variantOf, tryOut }: AnthropicBatchPart
       }
     },
     async progress(id, signal) {
-      try {
-        const { processing_status, request_counts } = await get<Batch>(pathOf(id), signal);
-        const { succeeded = 0, errored = 0, canceled = 0, expired = 0 } = request_counts ?? {};
-        const state = processing_status === 'ended' ? 'ended' : 'working';
-        return { state, answered: succeeded, failed: errored + canceled + expired };
-      } catch (error) {
-        if (error instanceof ConnectorError && error.status === 404) return undefined;
-        throw error;
-      }
+      const batch = await getIfThere<Batch>(http, pathOf(id), signal);
+      if (!batch) return undefined;
+      const { succeeded = 0, errored = 0, canceled = 0, expired = 0 } = batch.request_counts ?? {};
+      const state = batch.processing_status === 'ended' ? 'ended' : 'working';
+      return { state, answered: succeeded, failed: errored + canceled + expired };
     },
     async *results(id, formOf, signal) {
       for await (const line of linesOf(id, signal)) {
@@ -123,21 +114,6 @@ export function anthropicBatches({ http, variantOf, tryOut }: AnthropicBatchPart
 function mayBe({ id, request_counts = {} }: Batch, lost: LostBatch): boolean {
   const questions = Object.values(request_counts).reduce<number>((sum, count) => sum + (count ?? 0), 0);
   return questions === lost.questions && !lost.isOther(id);
-}
-
-const HEAD = '{"requests":[';
-const TAIL = ']}';
-
-function bodyOf(file: BatchFile) {
-  async function* framed(): AsyncGenerator<Uint8Array | string> {
-    yield HEAD;
-    yield* file.open() as AsyncIterable<Uint8Array>;
-    yield TAIL;
-  }
-  return {
-    length: HEAD.length + file.size + TAIL.length,
-    open: () => Readable.from(framed(), { objectMode: false }),
-  };
 }
 
 function idOf(reply: unknown, where: string): string {

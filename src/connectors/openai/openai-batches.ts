@@ -1,6 +1,7 @@
-import { Readable } from 'node:stream';
 import { ConnectorError } from '../../errors.js';
+import { BRIEF, getBriefly, getIfThere } from '../http/brief-calls.js';
 import { downloadLines } from '../http/download-lines.js';
+import { framedFile } from '../http/framed-file.js';
 import type { Http } from '../http/open-http.js';
 import { lineError, providerMessage, readReply } from '../http/read-reply.js';
 import type { BatchFile, BatchProgress, BatchResult, LostBatch, ProviderBatches } from '../provider-batches.js';
@@ -22,8 +23,6 @@ const LIMITS = { questions: 50_000, bytes: 200_000_000 };
 const MARK = 'akeneo_lookup';
 /** What a batch of another clock, or one that is listed late, may be older than its order, in milliseconds. */
 const SKEW = 3_600_000;
-/** Milliseconds that a short request may take. */
-const BRIEF = 60_000;
 
 interface Batch {
   readonly id: string;
@@ -52,9 +51,6 @@ interface Line {
 export function openaiBatches({ http, requestOf, tryOut }: OpenaiBatchParts): ProviderBatches {
   // The files of a batch are asked for by it.
   let endpoint = '/v1/chat/completions';
-  const brief = (signal: AbortSignal) => ({ signal, deadline: performance.now() + BRIEF });
-  const get = async <T>(path: string, signal: AbortSignal): Promise<T> =>
-    (await http.call({ path, read: (reply) => reply as T, brief: true, heldFor: BRIEF / 2 }, brief(signal))).value;
   return {
     limits: LIMITS,
     separator: '\n',
@@ -84,7 +80,7 @@ export function openaiBatches({ http, requestOf, tryOut }: OpenaiBatchParts): Pr
     async find(lost, signal) {
       let after = '';
       for (;;) {
-        const { data = [], has_more } = await get<Page>(`/batches?limit=100${after}`, signal);
+        const { data = [], has_more } = await getBriefly<Page>(http, `/batches?limit=100${after}`, signal);
         const found = data.find((batch) => isIt(batch, lost));
         if (found) return { id: found.id };
         const last = data.at(-1);
@@ -93,15 +89,11 @@ export function openaiBatches({ http, requestOf, tryOut }: OpenaiBatchParts): Pr
       }
     },
     async progress(id, signal) {
-      try {
-        return progressOf(await get<Batch>(`/batches/${encodeURIComponent(id)}`, signal));
-      } catch (error) {
-        if (error instanceof ConnectorError && error.status === 404) return undefined;
-        throw error;
-      }
+      const batch = await getIfThere<Batch>(http, `/batches/${encodeURIComponent(id)}`, signal);
+      return batch && progressOf(batch);
     },
     async *results(id, formOf, signal) {
-      const batch = await get<Batch>(`/batches/${encodeURIComponent(id)}`, signal);
+      const batch = await getBriefly<Batch>(http, `/batches/${encodeURIComponent(id)}`, signal);
       for (const file of [batch.output_file_id, batch.error_file_id]) {
         if (!file) continue;
         for await (const line of downloadLines(http, `/files/${encodeURIComponent(file)}/content`, signal)) {
@@ -129,17 +121,8 @@ function uploadOf(file: BatchFile) {
     method: 'POST' as const,
     path: '/files',
     headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
-    body: {
-      length: Buffer.byteLength(head) + file.size + Buffer.byteLength(tail),
-      open: () => Readable.from(framed(head, file, tail), { objectMode: false }),
-    },
+    body: framedFile(head, file, tail),
   };
-}
-
-async function* framed(head: string, file: BatchFile, tail: string): AsyncGenerator<Uint8Array | string> {
-  yield head;
-  yield* file.open() as AsyncIterable<Uint8Array>;
-  yield tail;
 }
 
 function idOf(reply: Parameters<typeof readReply>[0], where: string): string {
