@@ -1,6 +1,7 @@
 import type { Field } from '../../../fields/field.js';
 import { guidedEnd } from '../../../fields/guideline-rules.js';
 import { isSaidOfAsked, labelWords } from '../../../fields/kinds/asked-aspects.js';
+import { headedRole } from '../../../fields/numbers/headed-role.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { fold, type Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
@@ -14,7 +15,7 @@ import { titleWords } from '../title-words.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
+import { aspectFeatures, countFeatures, dutyFeatures, hasWordBehind } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
@@ -31,10 +32,21 @@ const ENOUGH = 5;
 const HORIZONTAL: ReadonlySet<string> = new Set(['length', 'width', 'depth']);
 
 /** Whether a number may be the field's value for all that the text calls it; the examples may know better. */
-function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfile): boolean {
+function mayPlay(number: NumberSpan, field: Field, text: Text, { otherRoles }: NumberProfile): boolean {
   const wanted = roleOf(field);
-  if (!role || !wanted || role === wanted || otherRoles.has(role)) return true;
+  if (!wanted || number.role === wanted) return true;
+  const role = number.role ?? (number.dimension === 'length' ? headedRole(text, number) : undefined);
+  if (!role) return !(FLAT.has(wanted) && isBesideDiameter(text, number));
+  if (role === wanted || otherRoles.has(role)) return true;
   return HORIZONTAL.has(role) && HORIZONTAL.has(wanted);
+}
+
+/** What a round thing has none of. */
+const FLAT: ReadonlySet<string> = new Set(['width', 'depth']);
+
+/** Of `Ø 50 x 54 mm` the second side is the length or the height. */
+function isBesideDiameter({ numbers }: Text, { chain }: NumberSpan): boolean {
+  return chain?.size === 2 && numbers.some((one) => one.chain?.id === chain.id && one.role === 'diameter');
 }
 
 interface Sight {
@@ -52,7 +64,7 @@ interface Sight {
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
-  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, profile));
+  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, text, profile));
   const readings = withoutRestatements(
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
@@ -97,7 +109,8 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...unitFeatures(reading, sight),
       ...roleFeatures(reading, sight),
       ...endFeatures(number, sight),
-      ...aspectFeatures(sight.field, number, sight.isAlone),
+      ...aspectFeatures(sight.field, number, sight.text, sight.isAlone),
+      ...dutyFeatures(sight.field, number, sight.text),
       ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
