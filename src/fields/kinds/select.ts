@@ -2,11 +2,12 @@ import type { Field } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
+import { markNames } from './colour-names.js';
 import { markChoices } from './option-choice.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
-import { standingOf } from './option-standing.js';
+import { asksSubstance, standingOf } from './option-standing.js';
 import { answerToItem } from './statement.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 
@@ -42,7 +43,9 @@ export const selectKind: ValueKind = {
         ...(standing && { standing }),
       };
     });
-    return field.multiple ? found : markChoices(found, text.source);
+    return field.multiple
+      ? found
+      : markChoices(asksSubstance(field) ? markNames(found, text.source) : found, text.source);
   },
   evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.

@@ -1,5 +1,6 @@
 import type { Field, Mention, Option } from '../../../fields/field.js';
 import { type BooleanReading, readBoolean } from '../../../fields/kinds/boolean.js';
+import { isLeftOpen } from '../../../fields/kinds/left-open.js';
 import { mentionsOf } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { memoize } from '../../../memoize.js';
@@ -66,7 +67,7 @@ interface Sight {
 }
 
 function readMentions(field: Field, text: Text): BooleanReading {
-  if (field.type !== 'boolean') return { mentions: mentionsOf(field, text), isOpen: false };
+  if (field.type !== 'boolean') return { mentions: mentionsOf(field, text), isOpen: isLeftOpen(field, text) };
   const { mentions, isOpen } = readBoolean(field, text);
   return { mentions: mentions.map((mention) => ({ ...mention, negated: false })), isOpen };
 }
@@ -163,10 +164,15 @@ function nothing(sight: Sight): Candidate {
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
       ['share', Math.log((silent + 2) / (found[mentioned] + 2))],
-      ...(sight.isOpen ? [['open', 1] as const] : []),
+      ...(sight.isOpen ? [openness(sight)] : []),
     ]),
     own: ['is '],
   };
+}
+
+/** Of a list, what another place names beside a label without an answer is something else. */
+function openness({ field, mentions }: Sight): Features[number] {
+  return [field.type === 'boolean' || mentions.labelled.size > 0 ? 'open' : 'unstated', 1];
 }
 
 /** By prefix and name, what they are together: put together anew, a name would be hashed at each look at its weights. */
