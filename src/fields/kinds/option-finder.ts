@@ -4,6 +4,7 @@ import type { Text } from '../text.js';
 import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import type { Phrase } from '../words/phrase.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { stem } from '../words/stem.js';
 import type { Subtoken } from '../words/subtokens.js';
 import { isListed } from './option-choice.js';
 import type { OptionPhrase } from './option-phrases.js';
@@ -124,9 +125,10 @@ function byStrength(a: FoundOption, b: FoundOption): number {
 
 /** What other classes than the one that is asked for are of. */
 const OF_OTHERS = new Set(
-  'spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission brandschutz baustoff comfort confort komfort'.split(
-    ' ',
-  ),
+  `spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken
+   rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission brandschutz baustoff comfort confort komfort`
+    .split(/\s+/)
+    .map(stem),
 );
 
 /** `Spin class B` and `classe d'essorage B` are of something else. */

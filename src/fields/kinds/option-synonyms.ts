@@ -121,7 +121,8 @@ const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 
 
 /** The same name with its umlauts spelled out (`gruen`), with umlauts where it has them spelled out, with the word before its letter (`USB Type-C`), or its class in Roman figures. */
 export function respelled(name: string): readonly string[] {
-  const classed = /^(cl[aä]ss?e?|klasse|typ[e]?|stufe|grade?) ([1-4])$/iu.exec(name);
+  const classed =
+    /^(classe(?: de)? \p{L}+|(?:\p{L}+ )?\p{L}*(?:cl[aä]ss?e?|klasse)|typ[e]?|stufe|grade?) ([1-4])$/iu.exec(name);
   if (classed) return [`${classed[1]} ${['I', 'II', 'III', 'IV'][Number(classed[2]) - 1]}`];
   const lettered = /^(\p{Lu}{2,})[- ](\p{Lu})$/u.exec(name);
   if (lettered) return ['Type', 'Typ'].flatMap((word) => [`${lettered[1]} ${word} ${lettered[2]}`]);

@@ -8,12 +8,12 @@ import { adjectiveRole, nounRole } from './roles.js';
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale
    tout hors overall gesamt nominal nominale utile est is ist jusqu a up to bis en in les
-   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette n que seulement only just nur fait mesure measures misst betragt atteint von env`.split(
+   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette n que seulement only just nur fait value wert valeur mesure measures misst betragt atteint von env`.split(
     /\s+/,
   ),
 );
 const MOST_FILLERS = 4;
-const JOINED = /^[\s:=.()[\]|~≈±<>≤≥'’"“„«*-]*$/;
+const JOINED = /^[\s:=.()[\]{|~≈±<>≤≥'’"“„«*-]*$/;
 /** Between two cells of a row, where a unit says that the second is a measure: `Höhe;90 cm`. */
 const CELLS = /^["”]?;["“]?$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;

@@ -286,6 +286,8 @@ function hasCase(phrase: Phrase, text: Text, at: number): boolean {
 
 function isOneSentence(phrase: Phrase, text: Text, first: number, last: number): boolean {
   const between = text.source.slice(text.subtokens.list[first]?.end, text.subtokens.list[last]?.start);
+  // `Classe : II`
+  if (last === first + 1 && phrase.stems.length === 2 && /^\s?:\s?$/.test(between)) return true;
   if (/[;:!?\n|•]|\.\s/.test(between)) return false;
   return !between.includes(',') || phrase.spelling.includes(',') || isInverted(phrase, text, first, last);
 }

@@ -121,6 +121,8 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
   };
 }
 
+const PACKED: ReadonlySet<string | undefined> = new Set(['mass', 'volume']);
+
 function unitFeatures(reading: NumberReading, { field, text, profile, index }: Sight): Features {
   const { number, unit, symbol } = reading;
   const features: [string, number][] = [
@@ -129,6 +131,8 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
     [`kind=${number.kind}`, 1],
   ];
   if (number.looseUnit) features.push(['loose unit', 1]);
+  // Of `2 x 500 g` neither is the weight of the whole.
+  if (number.kind === 'multiple' && PACKED.has(number.dimension)) features.push(['pack', 1]);
   const nature = strangeness(reading);
   if (nature && !(nature === 'standard' && isOfSeries(field, number, text))) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
@@ -150,16 +154,22 @@ function isOfSeries(field: Field, { start }: NumberSpan, { source }: Text): bool
  * Whether a number names the end that is asked for. Where none is, a range is no single value, unless it begins at zero:
  * `0-2800 1/min` says how far it goes.
  */
-function endFeatures(number: NumberSpan, { asked, readings, index }: Sight): Features {
+function endFeatures(number: NumberSpan, { asked, readings, index, text }: Sight): Features {
   const { bound, rangeEnd, alternative } = number;
   if (alternative)
     return [[`alternative=${asked === undefined ? 'unasked' : asked === alternative ? 'asked' : 'other'}`, 1]];
   if (asked) return [[`range end=${bound === undefined ? 'unsaid' : bound === asked ? 'asked' : 'other'}`, 1]];
-  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${bound}`, 1]];
+  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${limitOf(number, text)}`, 1]];
   if (number.dimension === 'temperature') return [[`range unasked=${rangeEnd}`, 1]];
   const other = rangeEnd === 'low' ? number : readings[(index.order.get(number) ?? 0) - 1]?.number;
   const fromZero = other?.rangeEnd === 'low' && other.value === 0;
   return [[`range ${fromZero ? 'from zero' : 'unasked'}=${rangeEnd}`, 1]];
+}
+
+/** `< 60 cm` and `≥ 60 cm` give no value; a noise of `< 45 dB` is as good as one of 45. */
+function limitOf({ bound, start, dimension }: NumberSpan, { source }: Text): 'low' | 'high' | 'sign' | undefined {
+  const isSigned = dimension !== 'level' && /[<>≤≥]=?\s?$/.test(source.slice(Math.max(0, start - 3), start));
+  return isSigned ? 'sign' : bound;
 }
 
 /** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */

@@ -54,11 +54,24 @@ describe('without an example, the engine reads pairs, parts and ranges', () => {
   });
 
   it.each<StatedRow>([
+    ['Breite < 60 cm', { width: null }],
+    ['Poids ≥ 5 kg', { weight: null }],
+    ['Weight >= 5 kg', { weight: null }],
+    ['4 x 250 g', { net: null }],
+    ['2 x 40 W', { power: 40 }],
+    ['Breite 60 cm', { width: 600 }],
+    ['Druck < 6 bar', { pressure: 6 }],
+  ])('what is no single value of the whole: %s', (text, expected) => {
+    expect(answersWithoutExamples(text, Object.keys(expected))).toEqual(expected);
+  });
+
+  it.each<StatedRow>([
     ['Abmessungen (B x H x T, cm): 30 x 40 x 50', { width: 300, height: 400, depth: 500 }],
     ['H 40 / L 30 / P 50 (cm)', { height: 400, width: 300, depth: 500 }],
     ['"Breite";"30 cm"\n"Höhe";"40 cm"', { width: 300, height: 400 }],
     ['Breite;30 cm\nHöhe;40 cm', { width: 300, height: 400 }],
     ['"Breite";"30"', { width: null }],
+    ['{"depth":{"value":"300","unitCode":"MMT"},"width":{"value":"400","unitCode":"MMT"}}', { depth: 300, width: 400 }],
     ['Torque: 14 N-m', { torque: 14 }],
     ['Drehzahl 900 Upm', { speed: 900 }],
     ['Speed: 1,400 rev/min', { speed: 1400 }],
