@@ -1,4 +1,5 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
+import { CUT_NOTE } from '../connectors/answer-text.js';
 import type { Engine } from '../engine/types.js';
 import type { Example } from '../examples/example.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
@@ -18,6 +19,8 @@ export interface CompletionReading {
   readonly answers: readonly RawAnswer[];
   /** Of the words for each field, where they are known. */
   readonly chances: readonly (number | undefined)[];
+  /** Whether the completion ended at the limit of tokens. */
+  readonly cut?: boolean;
 }
 
 /** What answers are held against, besides the text. */
@@ -37,13 +40,15 @@ export function judgeAnswers(
   judges: Judges,
   fields: readonly Field[],
   request: Pick<LlmRequest, 'description' | 'policy' | 'weighed'>,
-  { examples, answers, chances }: CompletionReading,
+  { examples, answers, chances, cut }: CompletionReading,
 ): readonly (Judged | undefined)[] {
   const { description, policy } = request;
   const mayInfer = (field: Field) => isInferable(field, judges.knowledge);
   const claims = fields.map((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
-    const answer: Judged = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+    const accepted: Judged = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+    const isCut = cut && raw.raw === undefined;
+    const answer = isCut ? { ...accepted, reason: `${CUT_NOTE}: raise maxTokens` } : accepted;
     return { field, answer, chance: chances[index], unread: raw.raw === undefined && fields.length > 1 };
   });
   const sureness = surenessIn(judges, fields, request);

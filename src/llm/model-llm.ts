@@ -1,5 +1,6 @@
 import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
+import { CUT_NOTE } from '../connectors/answer-text.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Connector, Prompt } from '../connectors/types.js';
 import type { Engine } from '../engine/types.js';
@@ -116,7 +117,8 @@ function askPrepared(
     }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
     const chances = completion.tokens ? answerChances(completion.tokens, fields) : [];
-    return emitRead(parts, fields, request, { examples, answers, chances, prompt }, common);
+    const cut = completion.notes?.includes(CUT_NOTE) ?? false;
+    return emitRead(parts, fields, request, { examples, answers, chances, cut, prompt }, common);
   };
   return andThen(obtainCompletion(parts, prompt, bounds), settle);
 }
