@@ -3,6 +3,7 @@ import { CUT_NOTE } from '../connectors/answer-text.js';
 import type { Example } from '../examples/example.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer } from './answer.js';
 import type { LlmRequest } from './llm.js';
@@ -60,5 +61,5 @@ export function judgeAnswers(
 /** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
 function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
   if (field.inferred !== undefined) return field.inferred;
-  return field.type === 'select' || field.type === 'boolean' || (knowledge?.isInferred(field) ?? false);
+  return kindOf(field).isInferable || (knowledge?.isInferred(field) ?? false);
 }
