@@ -1,6 +1,5 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
 import { CUT_NOTE } from '../connectors/answer-text.js';
-import type { Engine } from '../engine/types.js';
 import type { Example } from '../examples/example.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field } from '../fields/field.js';
@@ -11,6 +10,7 @@ import type { LlmRequest } from './llm.js';
 import type { ModelCalibration } from './model-calibration.js';
 import { surenessIn } from './model-sureness.js';
 import { oneFieldPerNumber } from './one-field-per-number.js';
+import type { ValueDistribution } from './weigh.js';
 
 /** What a completion says, and what it was asked with. */
 export interface CompletionReading {
@@ -25,7 +25,8 @@ export interface CompletionReading {
 
 /** What answers are held against, besides the text. */
 interface Judges {
-  readonly engine?: Engine;
+  /** What the engine reads of each field; of none where there is no engine. */
+  readonly opinions: () => readonly ValueDistribution[];
   readonly knowledge?: ExampleKnowledge;
   readonly calibration?: () => ModelCalibration;
 }
@@ -51,7 +52,7 @@ export function judgeAnswers(
     const answer = isCut ? { ...accepted, reason: `${CUT_NOTE}: raise maxTokens` } : accepted;
     return { field, answer, chance: chances[index], unread: raw.raw === undefined && fields.length > 1 };
   });
-  const sureness = surenessIn(judges, fields, request);
+  const sureness = surenessIn(judges, request);
   return oneFieldPerNumber(claims, description).map((answer, index) =>
     claims[index]?.unread ? undefined : { ...answer, ...sureness(index, answer, chances[index]) },
   );
