@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -20,19 +20,20 @@ process.on('exit', () => {
   require('node:fs').writeSync(2, JSON.stringify(later));
 });`;
 
+const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-flags-'));
+const hook = join(folder, 'hook.cjs');
+const words = ['--require', hook, join(ROOT, 'bin', 'run.js'), 'Table, largeur 120 cm', '--fields', 'EF000008'];
+const env = { ...process.env, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, FORCE_COLOR: undefined };
+
+beforeAll(() => {
+  writeFileSync(hook, HOOK);
+  // Makes the catalogue, for which more is loaded.
+  execFileSync(process.execPath, words, { env, stdio: 'ignore' });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 it('loads what a lookup needs of Node before V8 has other flags', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-flags-'));
-  try {
-    const hook = join(folder, 'hook.cjs');
-    writeFileSync(hook, HOOK);
-    const words = ['--require', hook, join(ROOT, 'bin', 'run.js'), 'Table, largeur 120 cm', '--fields', 'EF000008'];
-    const env = { ...process.env, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, FORCE_COLOR: undefined };
-    // The first makes the catalogue, for which more is loaded.
-    execFileSync(process.execPath, words, { env, stdio: 'ignore' });
-    const said = spawnSync(process.execPath, words, { env, encoding: 'utf8' }).stderr;
-    const later = JSON.parse(said) as string[];
-    expect(later.filter((name) => name !== 'NativeModule internal/util/colors')).toEqual([]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { stderr } = spawnSync(process.execPath, words, { env, encoding: 'utf8' });
+  const later = JSON.parse(stderr) as string[];
+  expect(later.filter((name) => name !== 'NativeModule internal/util/colors')).toEqual([]);
 });
