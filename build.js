@@ -36,6 +36,7 @@ function isStale() {
     'build.js',
     'bundle.js',
     'spell-out-letters.js',
+    'escape-patterns.js',
     'third-party.js',
     'man-page.js',
     'package.json',
