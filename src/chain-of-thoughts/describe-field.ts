@@ -2,6 +2,7 @@ import type { Field } from '../fields/field.js';
 import { kindOf } from '../fields/kinds/kind-of.js';
 import { parseUnit } from '../fields/units/units.js';
 import { fold } from '../text/fold.js';
+import { escapePattern } from '../text/patterns.js';
 import { hintList } from './hint-list.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
@@ -80,7 +81,7 @@ const adviceOf = onceWhole((field: Field, material: QuestionMaterial): string =>
 
 /** Finds the labels of fields as whole words: advice for several fields often differs in them alone. */
 function namePattern(labels: readonly string[]): RegExp {
-  const names = labels.map((label) => label.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).filter(Boolean);
+  const names = labels.map((label) => escapePattern(label.trim())).filter(Boolean);
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, 'giu');
 }
 

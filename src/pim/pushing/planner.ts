@@ -3,6 +3,7 @@ import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
 import { kindOf } from '../../fields/kinds/kind-of.js';
 import { isRange } from '../../fields/value-key.js';
+import type { AnsweredRow, WrittenAnswer } from '../../input/read-answers.js';
 import { levelOf, lowestLevel } from '../levels.js';
 import { identifierOf } from '../products/identifier-of.js';
 import type { RestModel, RestProduct } from '../products/rest-product.js';
@@ -11,7 +12,6 @@ import { entriesOf, isEmpty, type PimValues, type Place } from '../reading.js';
 import type { Change, EntityPlan, Refusal } from './change.js';
 import { farOff } from './far-off.js';
 import { createModelVotes } from './model-votes.js';
-import type { AnsweredRow, WrittenAnswer } from './read-answers.js';
 import { echoOf, isDrafted, isReadOnly, type ReadNow } from './read-now.js';
 import { sameData, toData } from './to-data.js';
 

@@ -3,6 +3,7 @@ import { createNumberRanges } from '../../database/number-range.js';
 import type { Database } from '../../database/open-database.js';
 import type { Field } from '../../fields/field.js';
 import { kindOf } from '../../fields/kinds/kind-of.js';
+import type { AnsweredRow, BrokenAnswers } from '../../input/read-answers.js';
 import type { EndsByRange } from '../../output/akeneo/range-ends.js';
 import type { Pim } from '../client/pim.js';
 import { MOST_CALLS } from '../client/pim.js';
@@ -18,7 +19,6 @@ import { MOST_LINES } from './patch-lines.js';
 import { createPlanner, type PlanSettings } from './planner.js';
 import { propose } from './propose.js';
 import { emptyTally, type PushTally } from './push-tally.js';
-import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
 import { readNow } from './read-now.js';
 import { createSend } from './sender.js';
 
