@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { escapePatterns } from '../../escape-patterns.js';
+import { escapePatterns } from '../../build/escape-patterns.js';
 
 it.each([
   ['a sign in a class', '/[–·]x/'],

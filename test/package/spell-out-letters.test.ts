@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { spellOutLetters } from '../../spell-out-letters.js';
+import { spellOutLetters } from '../../build/spell-out-letters.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const [, letters = ''] = /^\/(.*)\/u$/.exec(spellOutLetters(String.raw`/\p{L}/u`)) ?? [];
