@@ -4,6 +4,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { escapePatterns } from './escape-patterns.js';
+import { makePatternsLate } from './lazy-patterns.js';
 import { spellOutLetters } from './spell-out-letters.js';
 
 const MAIN = 'src/main.ts';
@@ -87,7 +88,7 @@ async function writeStart(chunk, exports, folder) {
     plugins: [laterChunks],
     write: false,
   });
-  writeFileSync(join(folder, 'main.cjs'), escapePatterns(outputFiles[0].text));
+  writeFileSync(join(folder, 'main.cjs'), makePatternsLate(escapePatterns(outputFiles[0].text)));
   writeFileSync(chunk, `export { ${exports.join(', ')} } from '../main.cjs';\n`);
   rmSync(join(folder, 'main.js'));
 }
