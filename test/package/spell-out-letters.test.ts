@@ -46,6 +46,25 @@ describe('letters spelt out', () => {
     expect(unlike).toEqual([]);
   });
 
+  it.each(['Lu', 'Ll'])(
+    'and capitals and small letters are those that \\p{%s} has, in the alphabets of Europe',
+    (name) => {
+      const cased = new RegExp(spellOutLetters(`/\\p{${name}}/u`).slice(1, -2), 'u');
+      const unicode = new RegExp(`\\p{${name}}`, 'u');
+      const blocks = [
+        [0, 0x180],
+        [0x370, 0x460],
+        [0x4e00, 0x9fff],
+      ];
+      const points = blocks.flatMap(([from = 0, until = 0]) =>
+        Array.from({ length: until - from }, (_, at) => String.fromCodePoint(from + at)),
+      );
+      expect(
+        [...points, ...'ȘșȚțẞҐґ', ...'0 .-²ªº\u0301'].filter((sign) => cased.test(sign) !== unicode.test(sign)),
+      ).toEqual([]);
+    },
+  );
+
   it('hold the letters that stand for units, and none of the signs around them', () => {
     expect(
       'ΩKÅℓµ'
@@ -68,6 +87,8 @@ describe('letters spelt out', () => {
   it('stand in all of the start', () => {
     const start = readFileSync(join(ROOT, 'dist', 'main.cjs'), 'utf8');
     expect(start).not.toContain('p{L}');
+    expect(start).not.toContain('p{Lu}');
+    expect(start).not.toContain('p{Ll}');
     expect(start).not.toContain('p{N}');
     expect(start).toContain(letters.slice(1, -1));
   });
