@@ -2,6 +2,7 @@ import { fold, type Text } from '../../fields/text.js';
 import { stem } from '../../fields/words/stem.js';
 import type { Word } from '../../fields/words/words.js';
 import { memoize } from '../../memoize.js';
+import { isMixedCase } from '../../text/is-mixed-case.js';
 import { titleEnd } from './title.js';
 
 const MOST_WORDS = 400;
@@ -30,7 +31,7 @@ export function isOfTitle(word: string): boolean {
 export function stemsOf({ source }: Text, { start, end, folded, stem: whole }: Word): readonly string[] {
   if (!/\p{L}/u.test(folded)) return [];
   const written = source.slice(start, end);
-  if (!/\p{Ll}\p{Lu}/u.test(written)) return [whole];
+  if (!isMixedCase(written)) return [whole];
   const parts = written.split(/(?<=\p{Ll})(?=\p{Lu})/u, MOST_PARTS);
   return [whole, ...parts.map((part) => stem(fold(part)))];
 }

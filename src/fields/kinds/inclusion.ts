@@ -3,7 +3,7 @@ import { bareLabel } from '../words/label-words.js';
 
 /** What says that a thing comes with the product, on folded words; a pattern without groups that count. */
 export const INCLUDED =
-  '(?:inclu(?:s|se|ses|ded|ding|des)?\\b|incl\\b\\.?|inkl(?:usive)?\\b\\.?|compris(?:e|es)?\\b|fourni(?:e|s|es)?\\b|livree?s?\\b|jointe?s?\\b|supplied|provided|in the box|enthalten|inbegriffen|inkludiert|mitgeliefert[a-z]*|(?:im|zum) lieferumfang|beiliegend[a-z]*|lieg(?:t|en) (?:bei|dabei)|dabei|dans (?:le|la) (?:carton|colis|boite|sachet)|in der (?:packung|verpackung))';
+  '(?:(?:inclu(?:s|se|ses|ded|ding|des)?|compris(?:e|es)?|fourni(?:e|s|es)?|livree?s?|jointe?s?)\\b|(?:incl|inkl(?:usive)?)\\b\\.?|supplied|provided|in the box|enthalten|inbegriffen|inkludiert|mitgeliefert[a-z]*|(?:im|zum) lieferumfang|beiliegend[a-z]*|lieg(?:t|en) (?:bei|dabei)|dabei|dans (?:le|la) (?:carton|colis|boite|sachet)|in der (?:packung|verpackung))';
 
 /** One of these stands in every text that the pattern finds: to look for them costs less than to compile it. */
 export const INCLUDED_CUES =

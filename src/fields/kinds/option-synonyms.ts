@@ -119,14 +119,19 @@ export function inflected(label: string | undefined): readonly string[] {
 
 const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
 
+const CLASSED = /^(classe(?: de)? \p{L}+|(?:\p{L}+ )?\p{L}*(?:cl[aä]ss?e?|klasse)|typ[e]?|stufe|grade?) ([1-4])$/iu;
+const LETTERED = /^(\p{Lu}{2,})[- ](\p{Lu})$/u;
+const FRACTION = /^(?:(.*?)\s?)?(?<=^|[^\d/])([13])\/([248])(?!\d)/u;
+
 /** The same name with its umlauts spelled out (`gruen`), with umlauts where it has them spelled out, with the word before its letter (`USB Type-C`), or its class in Roman figures. */
 export function respelled(name: string): readonly string[] {
-  const classed =
-    /^(classe(?: de)? \p{L}+|(?:\p{L}+ )?\p{L}*(?:cl[aä]ss?e?|klasse)|typ[e]?|stufe|grade?) ([1-4])$/iu.exec(name);
+  // Most names end in a whole word: to look for a last sign that stands apart costs less than the patterns.
+  const gap = name.at(-2);
+  const classed = gap === ' ' ? CLASSED.exec(name) : null;
   if (classed) return [`${classed[1]} ${['I', 'II', 'III', 'IV'][Number(classed[2]) - 1]}`];
-  const lettered = /^(\p{Lu}{2,})[- ](\p{Lu})$/u.exec(name);
+  const lettered = gap === ' ' || gap === '-' ? LETTERED.exec(name) : null;
   if (lettered) return ['Type', 'Typ'].flatMap((word) => [`${lettered[1]} ${word} ${lettered[2]}`]);
-  const vulgar = /^(?:(.*?)\s?)?(?<=^|[^\d/])([13])\/([248])(?!\d)/u.exec(name);
+  const vulgar = name.includes('/') ? FRACTION.exec(name) : null;
   if (vulgar) return withVulgar(name, `${vulgar[2]}/${vulgar[3]}`);
   if (/[äöüÄÖÜ]/.test(name)) return [name.replace(/[äöüÄÖÜ]/g, (letter) => SPELLED_OUT[letter] ?? letter)];
   if (!/(?<![aeoqu])(?:ae|oe|ue)/i.test(name)) return NONE;

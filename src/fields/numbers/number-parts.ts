@@ -2,6 +2,8 @@ import { fold } from '../../text/fold.js';
 import type { NumberDraft } from './number-draft.js';
 
 /** Behind a quantity: `0,8 kg/m`, `12 W par LED`, `3 kg je Boden`. */
+/** What each text that PER finds begins with: to look costs less than to compile it. */
+const PER_BEGINS = /^\s?[/pj]/i;
 const PER = /^\s?(?:(?<slash>\/)\s?|(?:par|per|pro|je)\s)(?:une?\s|a\s)?(?<thing>\p{L}{2,}|m(?:l|²|³)?(?!\p{L}))/iu;
 /** Things that one product is: what weighs so much a subtoken weighs so much. */
 const ITSELF =
@@ -30,7 +32,9 @@ export function noteParts(source: string, drafts: readonly NumberDraft[]): void 
 
 function thingBehind(source: string, { unit, end }: NumberDraft): string | undefined {
   if (!unit || unit.dimension === 'count') return undefined;
-  const { slash, thing } = PER.exec(source.slice(end, end + 32))?.groups ?? {};
+  const behind = source.slice(end, end + 32);
+  if (!PER_BEGINS.test(behind)) return undefined;
+  const { slash, thing } = PER.exec(behind)?.groups ?? {};
   if (thing === undefined) return undefined;
   const folded = fold(thing);
   return ITSELF.test(folded) || (slash !== undefined && !DIVISOR.test(folded)) ? undefined : folded;

@@ -48,7 +48,7 @@ const MOST_KNOWN = 2_000;
  * that follows it, as people write `W/m·K`. Undefined when a part of it is no unit.
  */
 export function unitExpressed(text: string): Unit | undefined {
-  if (!/[·⋅∙•*/²³⁻^]|-\d|\p{L}\.\p{L}|\s(?:par|per|pro|je|a l')\s/iu.test(text)) return undefined;
+  if (!/[·⋅∙•*/²³⁻^]|-\d|\p{L}\.\p{L}/u.test(text) && !WORD_PER.test(text)) return undefined;
   if (!known.has(text)) {
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, express(text));

@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { isMixedCase } from '../../text/is-mixed-case.js';
 import type { Locale } from '../field.js';
 import { stem } from './stem.js';
 import type { Subtoken } from './subtoken.js';
@@ -43,6 +44,7 @@ export function wordParts(
 
 function addRunTogether(source: string, subtoken: Subtoken, position: number, parts: Map<string, WordPart[]>): void {
   const written = source.slice(subtoken.start, subtoken.end);
+  if (!isMixedCase(written)) return;
   const cut = written.search(/(?<=\p{Ll}{2})\p{Lu}(?:\p{Lu}|\p{Ll}{2})/u);
   if (cut < 3) return;
   const middle = subtoken.start + cut;
