@@ -15,7 +15,7 @@ import type { ValueDistribution } from './weigh.js';
 /** What a completion says, and what it was asked with. */
 export interface CompletionReading {
   readonly examples: readonly Example[];
-  /** One a field. */
+  /** One per field. */
   readonly answers: readonly RawAnswer[];
   /** Of the words for each field, where they are known. */
   readonly chances: readonly (number | undefined)[];

@@ -116,7 +116,7 @@ export type ListState = (typeof LIST_STATES)[number];
 
 /** What is asked of the list. */
 export interface ListQuery {
-  /** A row a product, or a row an answer with those of a field together. */
+  /** A row per product, or a row per answer with those of a field together. */
   readonly by: 'product' | 'field';
   readonly state: ListState;
   readonly field?: string;

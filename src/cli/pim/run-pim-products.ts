@@ -19,7 +19,7 @@ import { pimOf } from './session-pim.js';
 /** Characters that are written at once. */
 const BLOCK = 1 << 16;
 
-/** The work of `pim products`: a JSON line a product, as they arrive. */
+/** The work of `pim products`: a JSON line per product, as they arrive. */
 export async function runPimProducts(session: Session, flags: FlagValues<typeof PIM_PRODUCTS_FLAGS>): Promise<void> {
   keepHeapSmall();
   const pim = pimOf(session);

@@ -278,7 +278,7 @@ describe('an evaluation in a pipeline', () => {
 });
 
 describe('gold as a table', () => {
-  it('has a column a field, by code or label; a dash says that nothing is stated, and an empty cell decides nothing', async () => {
+  it('has a column per field, by code or label; a dash says that nothing is stated, and an empty cell decides nothing', async () => {
     write('gold.csv', 'SKU,Colour,width (cm),remark\nP1,white,20,ok\nP2,red,-,\nP3,,-,none\n');
     const words = [
       'products.jsonl',
