@@ -3,6 +3,7 @@ import type { Field } from '../field.js';
 import type { Text } from '../text.js';
 import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { phrasesOf } from '../words/phrase-index.js';
 import type { Subtoken } from '../words/subtokens.js';
 import { isListed } from './option-choice.js';
 import type { OptionPhrase } from './option-phrases.js';
@@ -20,11 +21,9 @@ const LONGEST_UNTIL = 9;
 export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
   const found: FoundOption[] = [];
   const doubtful: FoundOption[] = [];
-  for (const option of phrases) {
+  for (const option of phrasesOf(phrases, text)) {
     if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = findPhrase(option.phrase, text);
-    // Hundreds of them find nothing, and spare an iterator each.
-    if (matches.length === 0) continue;
     for (const match of matches) {
       if (isInAnother(match, phrases, text)) continue;
       const isSure = !option.phrase.isWeak || isNearLabel(field, text, match);
