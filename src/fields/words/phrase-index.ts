@@ -10,7 +10,7 @@ interface Named {
 const NONE: readonly never[] = [];
 
 /**
- * Those of many phrases that may stand in a text, in their order: all but those that `findPhrase` could find nowhere. Most
+ * Those of many phrases that may stand in a text, in their order: all but those of which the text has not even the first word. Most
  * options of a list have no word in a text, and are not even looked at.
  */
 export function phrasesOf<One extends Named>(phrases: readonly One[], { subtokens }: Text): readonly One[] {
