@@ -70,14 +70,16 @@ function trainingSets(
 ): readonly TrainingSet[] {
   const counts = prepared.map(({ known }) => known.length);
   const most = Math.max(FEWEST_TRAINING_EXAMPLES, fairShare(counts, MOST_TRAINING_EXAMPLES));
-  return prepared.map((one) => ({
-    field: one.field.code,
-    kind: kindName(one.field),
-    family: familyName(one.field),
-    examples: trainingExamples(one, sampleExamples(one.known, most, random), (text) =>
-      rehearsed.get(text)?.get(one.field.code),
-    ),
-  }));
+  return prepared.map((one) => {
+    const chosen = sampleExamples(one.known, most, random);
+    return {
+      field: one.field.code,
+      kind: kindName(one.field),
+      family: familyName(one.field),
+      size: chosen.length,
+      examples: trainingExamples(one, chosen, (text) => rehearsed.get(text)?.get(one.field.code)),
+    };
+  });
 }
 
 /** A few examples move weights in smaller steps, since each of them is studied as often. */
