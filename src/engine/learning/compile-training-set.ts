@@ -47,11 +47,10 @@ export interface CompiledTrainingSet {
 
 /** Compiles the examples of a field. @param names the names that all fields, and those of its family, share; they grow */
 export function compileTrainingSet(
-  { field, kind, family, size, examples }: TrainingSet,
+  { field, kind, family, missed, examples }: TrainingSet,
   { shared, own }: Readonly<Record<'shared' | 'own', FeatureIndex>>,
 ): CompiledTrainingSet {
   const [words, slots] = [newFeatureIndex(), newFeatureIndex()];
-  const missed = MISSED * Math.min(1, size / ENOUGH_TO_MISS);
   const compiled: CompiledExample[] = [];
   for (const example of examples) compiled.push(compileExample(example, { shared, own, words, slots }, missed));
   return { field, kind, family, own, words, slots, examples: compiled };
@@ -63,11 +62,6 @@ export function newFeatureIndex(): FeatureIndex {
 }
 
 type FeatureIndexes = Readonly<Record<'shared' | 'own' | 'words' | 'slots', FeatureIndex>>;
-
-/** What a value that no candidate gives teaches of "nothing", compared with a text that states none. */
-const MISSED = 0.3;
-/** Few examples know few forms of a value: that none of them is found says nothing yet. */
-const ENOUGH_TO_MISS = 40;
 
 const NO_WORDS = new Int32Array(0);
 

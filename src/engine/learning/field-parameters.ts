@@ -34,7 +34,7 @@ const REGULARISATION = {
 
 /** From so many examples on a field's own words begin to move as slowly as is usual, and with fewer by this share at the least. */
 const ENOUGH_FOR_OWN = 40;
-const LEAST_OWN = 0.1;
+const LEAST_OWN = 0.3;
 /** Candidates of a text are many, so that chance has more to choose from: their weights begin to move more slowly. */
 const SLOWNESS_OF_TEXTS = 2;
 

@@ -27,6 +27,9 @@ const EPOCHS = 8;
 const RATE = 0.25;
 const ENOUGH = 400;
 const SLOWEST = 0.2;
+/** What a stated value that is not found teaches of "nothing", compared with a text that states none. */
+const MISSED = 0.3;
+const ENOUGH_TO_MISS = 40;
 
 /** Learns from all of the texts; nothing is calibrated yet. */
 export function fitModels(fields: readonly Field[], texts: readonly TrainingText[], seed: number): FittedModels {
@@ -76,10 +79,16 @@ function trainingSets(
       field: one.field.code,
       kind: kindName(one.field),
       family: familyName(one.field),
-      size: chosen.length,
+      missed: missedWeight(one),
       examples: trainingExamples(one, chosen, (text) => rehearsed.get(text)?.get(one.field.code)),
     };
   });
+}
+
+/** What a value that no candidate gives teaches of "nothing". Few examples, all of which state one, know but few of its forms. */
+function missedWeight({ known }: PreparedField): number {
+  if (known.some(({ value }) => value === null)) return MISSED;
+  return MISSED * Math.min(1, known.length / ENOUGH_TO_MISS);
 }
 
 /** A few examples move weights in smaller steps, since each of them is studied as often. */

@@ -13,12 +13,16 @@ const stated: TrainingExample = {
   stated: true,
   weight: 1,
 };
-const notFound: TrainingExample = { ...stated, right: [false, true], missed: true };
-const notStated: TrainingExample = { ...stated, right: [false, true], stated: false };
 
 function compiled(example: TrainingExample, size: number, kind: string) {
   const shared = newFeatureIndex();
-  const set = { field: 'x', kind, family: `${kind}: x`, size, examples: Array.from({ length: size }, () => example) };
+  const set = {
+    field: 'x',
+    kind,
+    family: `${kind}: x`,
+    missed: 0.3,
+    examples: Array.from({ length: size }, () => example),
+  };
   return { shared, set: compileTrainingSet(set, { shared, own: newFeatureIndex() }) };
 }
 
@@ -34,7 +38,7 @@ function firstMove(examples: number, kind: string): number {
 
 describe('few examples', () => {
   it.each(['number length', 'select', 'boolean'])("move the weights of a field's own words sooner: %s", (kind) => {
-    expect(firstMove(4, kind)).toBeGreaterThan(3 * firstMove(40, kind));
+    expect(firstMove(4, kind)).toBeGreaterThan(1.5 * firstMove(40, kind));
     expect(firstMove(20, kind)).toBeGreaterThan(firstMove(40, kind));
     expect(firstMove(400, kind)).toBe(firstMove(40, kind));
   });
@@ -42,13 +46,5 @@ describe('few examples', () => {
   it('move those of a text as slowly as many do, since its candidates are many', () => {
     expect(firstMove(4, 'text')).toBe(firstMove(400, 'text'));
     expect(firstMove(40, 'text')).toBeLessThan(firstMove(40, 'select'));
-  });
-
-  it('hardly teach "nothing" where the value that is stated is not among the candidates', () => {
-    const forceOf = (size: number) => compiled(notFound, size, 'text').set.examples[0]?.force ?? 0;
-    expect(forceOf(4)).toBeCloseTo(0.03);
-    expect(forceOf(40)).toBeCloseTo(0.3);
-    expect(forceOf(400)).toBeCloseTo(0.3);
-    expect(compiled(notStated, 4, 'text').set.examples[0]?.force).toBe(1);
   });
 });
