@@ -96,12 +96,19 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
         .describe(
           'The model is asked only where the offline engine has to expect as many wrong values among its unsure answers about one description. Default: 0, always.',
         ),
+      trust: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe(
+          'How often the model is right where the offline engine reads otherwise: 0.67 suits one of two billion parameters. Below 1, the numbers that it names for the wrong field go to the right one, and what the engine takes for not stated is absent. Default: 1.',
+        ),
       gateTrust: z
         .number()
         .min(0)
         .max(1)
         .describe(
-          'How often the model is right about what the offline engine is unsure of; at 1 its answer stands whatever the engine has read. Default: 0.9.',
+          'How often the model is right about what the offline engine is unsure of, unless its confidence is lower; at 1 its answer stands whatever the engine has read. Default: 0.9.',
         ),
       fallback: z.array(z.string().min(1)).describe('Compositions to ask in turn when a field failed.'),
       group: count('The most fields in one question. Default: 1.'),
@@ -131,6 +138,14 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
             .describe('The part of all these that a question in a batch of the provider costs. Default: 0.5.'),
         })
         .describe('The price per million tokens, in any one currency.'),
+      batchLimits: z
+        .strictObject({
+          questions: count('Its most questions.').optional(),
+          bytes: z.int().min(10_000).describe('The most bytes of all its lines.').optional(),
+        })
+        .describe(
+          'The most of one batch of the provider, for a server that takes less than the 50,000 questions and 200 MB of OpenAI or the 10,000 and 256 MB of Anthropic.',
+        ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       attemptTimeout: duration('A fixed limit of one attempt. Default: adapts to the calls before.'),
     })

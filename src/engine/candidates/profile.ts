@@ -1,10 +1,14 @@
 import type { Field, FieldType } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { answersOf, type KnownText } from './known-text.js';
-import { type ListProfile, listProfile } from './lists/list-profile.js';
-import { type MentionProfile, mentionProfile } from './mentions/mention-profile.js';
+import { isNamed, type ListProfile, listProfile } from './lists/list-profile.js';
+import { isMentioned, type MentionProfile, mentionProfile } from './mentions/mention-profile.js';
 import type { WordCounts } from './naive-bayes.js';
+import { observe } from './numbers/number-observation.js';
 import { type NumberProfile, numberProfile } from './numbers/number-profile.js';
+import { isNumberStated } from './numbers/stated-number.js';
 import { type TextProfile, textAnswer, textProfile } from './texts/text-profile.js';
+import { valueOccurrences } from './texts/value-occurrences.js';
 
 /** What counting the examples of a field tells, by how its values are looked for. */
 export type Profile =
@@ -14,7 +18,7 @@ export type Profile =
   | ({ readonly type: 'text' } & TextProfile)
   | ({ readonly type: 'mention' } & MentionProfile);
 
-/** How the values of each type of field are looked for. */
+/** How the values of each type of field are looked for: the one line of the engine that a new type asks for. */
 const PROFILE_TYPES = {
   number: 'number',
   boolean: 'list',
@@ -22,11 +26,21 @@ const PROFILE_TYPES = {
   text: 'text',
   date: 'mention',
   range: 'mention',
-} satisfies Record<FieldType, Profile['type']>;
+} as const satisfies Record<FieldType, Exclude<Profile['type'], 'set'>>;
+
+/** The types of field whose values are read from mentions alone. */
+export type MentionType = {
+  [Type in FieldType]: (typeof PROFILE_TYPES)[Type] extends 'mention' ? Type : never;
+}[FieldType];
+
+/** How the values of a field are looked for; each option of a list of several is decided for itself. */
+export function profileTypeOf({ type, multiple }: Pick<Field, 'type' | 'multiple'>): Profile['type'] {
+  return multiple && kindOf({ type }).isListed ? 'set' : PROFILE_TYPES[type];
+}
 
 /** Counts what the examples of a field have in common. @param whole a profile of more examples, whose words are not counted again */
 export function profileOf(field: Field, known: readonly KnownText[], whole?: Profile): Profile {
-  const type = isSet(field) ? 'set' : PROFILE_TYPES[field.type];
+  const type = profileTypeOf(field);
   const words = whole && wordCounts(whole);
   switch (type) {
     case 'number':
@@ -35,19 +49,33 @@ export function profileOf(field: Field, known: readonly KnownText[], whole?: Pro
       return { type, ...textProfile(field, known, words) };
     case 'mention':
       return { type, ...mentionProfile(field, known) };
-    default:
+    case 'list':
+    case 'set':
       return { type, ...listProfile(field, known, words) };
+  }
+}
+
+/** Looks at an example as counting does, which remembers what it saw: a text that is read for one field is read for all of them. */
+export function lookAt(field: Field, known: KnownText): void {
+  switch (PROFILE_TYPES[field.type]) {
+    case 'number':
+      observe(field, known);
+      if (known.value === null) isNumberStated(field, known);
+      break;
+    case 'list':
+      isNamed(field, known);
+      break;
+    case 'mention':
+      isMentioned(field, known);
+      break;
+    case 'text':
+      valueOccurrences(field, known);
   }
 }
 
 /** The words that the examples have, where they were counted. */
 export function wordCounts(profile: Profile): WordCounts | undefined {
   return 'words' in profile ? profile.words : undefined;
-}
-
-/** Whether each option of a field is decided for itself. */
-export function isSet({ type, multiple }: Field): boolean {
-  return multiple && type === 'select';
 }
 
 /** Profiles for the examples themselves, in `parts` parts: each sees an example only through those of the other parts. */

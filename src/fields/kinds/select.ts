@@ -2,17 +2,28 @@ import type { Field } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
+import { markNames } from './colour-names.js';
+import { isLeftOpen } from './left-open.js';
 import { markChoices } from './option-choice.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
-import { standingOf } from './option-standing.js';
+import { asksSubstance, standingOf } from './option-standing.js';
 import { answerToItem } from './statement.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
+import { isYesNo } from './yes-no.js';
 
 /** Values of a closed list, by option code. */
 export const selectKind: ValueKind = {
   keys: ['options', 'multiple'],
+  isListed: true,
+  isProse: false,
+  isStatedByDenial: false,
+  isExclusive: false,
+  isCopied: false,
+  isInferable: true,
+  optionsProblem: ({ length }) => (length > 0 ? undefined : 'a select needs options; list them or use the type text'),
+  typeByOptions: (options) => (isYesNo(options) ? 'boolean' : 'select'),
   accept(field, raw) {
     const code = optionFor(field, String(raw));
     if (code !== undefined) return accepted(code);
@@ -42,8 +53,11 @@ export const selectKind: ValueKind = {
         ...(standing && { standing }),
       };
     });
-    return field.multiple ? found : markChoices(found, text.source);
+    return field.multiple
+      ? found
+      : markChoices(asksSubstance(field) ? markNames(found, text.source) : found, text.source);
   },
+  reading: (field, text) => ({ mentions: selectKind.mentions(field, text), isOpen: isLeftOpen(field, text) }),
   evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.
   schema: (field, shown) => ({

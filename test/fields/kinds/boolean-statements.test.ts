@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../src/fields/field.js';
-import { readBoolean } from '../../../src/fields/kinds/boolean.js';
+import { readingOf } from '../../../src/fields/mentions.js';
 import { readAside } from '../../../src/fields/text.js';
 import { makeField } from '../make-field.js';
 
@@ -18,7 +18,7 @@ const FIELDS = {
 
 /** What the text says of a field: yes, no, open, or nothing at all. */
 function said(field: keyof typeof FIELDS, source: string): string {
-  const { mentions, isOpen } = readBoolean(FIELDS[field], readAside(source));
+  const { mentions, isOpen } = readingOf(FIELDS[field], readAside(source));
   const [first] = mentions;
   return first ? (first.value ? 'yes' : 'no') : isOpen ? 'open' : '';
 }
@@ -46,6 +46,11 @@ describe('what is said behind a thing', () => {
     ['batteries', 'piles en option', 'no'],
     ['batteries', 'Batteries: optional', 'no'],
     ['remote', 'Remote control: not included', 'no'],
+    ['remote', 'Does not come with a remote control', 'no'],
+    ['remote', "N'est pas livré avec une télécommande", 'no'],
+    ['remote', 'Wird nicht mit Fernbedienung geliefert', 'no'],
+    ['remote', 'Not dimmable, with remote control', 'yes'],
+    ['remote', 'Kommt mit Fernbedienung', 'yes'],
     ['remote', 'Télécommande non comprise', 'no'],
     ['remote', 'Fernbedienung nicht inklusive', 'no'],
     ['remote', 'Télécommande (réf. T4) vendue séparément', 'no'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readBoolean } from '../../../src/fields/kinds/boolean.js';
+import { createEngine } from '../../../src/engine/engine.js';
 import { isUnstated } from '../../../src/fields/kinds/unstated.js';
-import { mentionsOf } from '../../../src/fields/mentions.js';
+import { mentionsOf, readingOf } from '../../../src/fields/mentions.js';
 import { readAside } from '../../../src/fields/text.js';
 import { makeField } from '../make-field.js';
 
@@ -34,7 +34,7 @@ describe('an answer that leaves a yes/no field open', () => {
     'Waterproof case sold separately',
     'Housse étanche en option',
   ])('says neither yes nor no: %s', (source) => {
-    expect(readBoolean(WATERPROOF, readAside(source))).toEqual({ mentions: [], isOpen: true });
+    expect(readingOf(WATERPROOF, readAside(source))).toEqual({ mentions: [], isOpen: true });
   });
 
   it.each([
@@ -46,7 +46,7 @@ describe('an answer that leaves a yes/no field open', () => {
     ['Waterproof watch, strap sold separately', true],
     ['wasserdichte Uhr', true],
   ])('is none of these: %s', (source, value) => {
-    expect(readBoolean(WATERPROOF, readAside(source)).mentions.map((mention) => mention.value)).toEqual([value]);
+    expect(readingOf(WATERPROOF, readAside(source)).mentions.map((mention) => mention.value)).toEqual([value]);
   });
 
   it.each(['See You Later', 'Siehe da', 'Voir la mer', 'Check shirt', 'To be or not', 'offen'])(
@@ -55,6 +55,27 @@ describe('an answer that leaves a yes/no field open', () => {
       expect(isUnstated(source)).toBe(false);
     },
   );
+});
+
+describe('a list that its label leaves open', () => {
+  const COLOUR = makeField({
+    label: 'Colour',
+    labels: { fr: 'Couleur', de: 'Farbe' },
+    type: 'select',
+    options: ['black', 'white', 'noir', 'schwarz'],
+  });
+  const engine = createEngine({ read: () => undefined });
+
+  it.each<[string, string | null]>([
+    ['Couleur : non communiquée. Boîte noire.', null],
+    ['Farbe: k. A. | Karton schwarz', null],
+    ['Colour: n/a\nblack box', null],
+    ['Farbe: -; schwarz', null],
+    ['Colour: n/a. Colour: black', 'black'],
+    ['Material: n/a. black lamp', 'black'],
+    ['Poids : non communiqué, noir', 'noir'],
+    ['Farbe: schwarz', 'schwarz'],
+  ])('%s', (source, expected) => expect(engine.answer([COLOUR], source)[0]?.value).toBe(expected));
 });
 
 describe('the answers to the items of a list', () => {
