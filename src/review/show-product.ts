@@ -35,7 +35,8 @@ function showAnswer(review: Review, row: number, place: number, written: Answer,
   const shown = (value: Value) => shownValue(field, value, locale);
   const verdict = book.verdictOf(number);
   const now = verdict ? undefined : followUps.of(number);
-  const { field: code, status, value, confidence, reason, absence, evidence } = now ?? written;
+  const { field: code, status, value, reason, absence, evidence, ...answered } = now ?? written;
+  const confidence = followUps.confidenceOf(number) ?? answered.confidence;
   const mark = index.marks[number] as number;
   const isAudited = (mark & MARK.audit) !== 0;
   const decision = isAudited ? 'check' : written.decision;

@@ -61,8 +61,9 @@ function listRow(review: Review, by: ListQuery['by'], entry: number): ListRow {
   }
   const place = answer - from;
   const field = fieldOfAnswer(review, answer);
-  const { value = null, confidence } = followUps.of(answer) ?? answers[place] ?? {};
-  const shown = book.verdictOf(answer)?.value ?? value;
+  const answered = followUps.of(answer) ?? answers[place];
+  const confidence = followUps.confidenceOf(answer) ?? answered?.confidence;
+  const shown = book.verdictOf(answer)?.value ?? answered?.value ?? null;
   return {
     ...common,
     place,

@@ -30,6 +30,7 @@ const LOOK = 2000;
 const MOST_FIELDS = 60;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const ROW_HEIGHT = 52;
+const GROUPS: readonly ListQuery['by'][] = ['product', 'field', 'value'];
 
 /** The page of a review. */
 export function App({ file }: { readonly file: ShownFile }) {
@@ -179,7 +180,7 @@ export function App({ file }: { readonly file: ShownFile }) {
 
   const step = (by: 1 | -1) => {
     const next = place + by;
-    if (query.by === 'field' || !product?.answers[next]) return void go(index + by);
+    if (query.by !== 'product' || !product?.answers[next]) return void go(index + by);
     leaveBoxes();
     setPlace(next);
   };
@@ -202,7 +203,7 @@ export function App({ file }: { readonly file: ShownFile }) {
   };
   const renew = () => list.renew();
   const lookAtChanged = () => (query.state === 'changed' ? renew() : change({ state: 'changed', field: undefined }));
-  const group = () => change({ by: query.by === 'product' ? 'field' : 'product' });
+  const group = () => change({ by: GROUPS[(GROUPS.indexOf(query.by) + 1) % GROUPS.length] });
   const down = () => step(1);
   const up = () => step(-1);
   const next = () => void go(index + 1);

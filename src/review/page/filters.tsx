@@ -29,6 +29,7 @@ export function Filters({ file, query, onChange }: FiltersProps) {
         choices={[
           ['product', 'by product'],
           ['field', 'by field'],
+          ['value', 'by value, doubtful first'],
         ]}
         onChange={(by) => onChange({ by })}
       />
