@@ -8,3 +8,12 @@ export function memoize<Source extends object, Made>(make: (source: Source) => M
     return fresh;
   };
 }
+
+/** Makes something the first time it is asked for. */
+export function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,6 +1,8 @@
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { parseUnit } from '../fields/units/units.js';
 import { fold } from '../text/fold.js';
+import { escapePattern } from '../text/patterns.js';
 import { hintList } from './hint-list.js';
 import { onceWhole } from './once-whole.js';
 import { shownOptions } from './shown-options.js';
@@ -18,7 +20,7 @@ export function fieldLabel(field: Field, { locale }: Pick<QuestionMaterial, 'loc
 /** One field on lines of its own: label, kind of value, options and guideline. */
 export const describeField = onceWhole((field: Field, material: QuestionMaterial): string => {
   const wording = wordings[material.locale];
-  const lines = [`${wording.field} ${fieldLabel(field, material)} (${kindOf(field, material)})`];
+  const lines = [`${wording.field} ${fieldLabel(field, material)} (${valuesOf(field, material)})`];
   const options = optionList(field, material);
   if (options) lines.push(`${wording.options} ${options}`);
   const guideline = adviceOf(field, material);
@@ -58,7 +60,7 @@ function describeInLine(field: Field, material: QuestionMaterial, guideline: str
   const same = first === field ? `${wording.options} ${own}` : wording.sameOptions(JSON.stringify(first.code));
   const hints = hintList(field, material);
   return [
-    `- "${field.code}": ${fieldLabel(field, material)} (${kindOf(field, material)})`,
+    `- "${field.code}": ${fieldLabel(field, material)} (${valuesOf(field, material)})`,
     ...(own ? [same] : []),
     ...(guideline ? [`${wording.guideline} ${guideline}`] : []),
     ...(hints ? [`${wording.hints} ${hints}`] : []),
@@ -79,7 +81,7 @@ const adviceOf = onceWhole((field: Field, material: QuestionMaterial): string =>
 
 /** Finds the labels of fields as whole words: advice for several fields often differs in them alone. */
 function namePattern(labels: readonly string[]): RegExp {
-  const names = labels.map((label) => label.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).filter(Boolean);
+  const names = labels.map((label) => escapePattern(label.trim())).filter(Boolean);
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|') || '(?!)'})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
@@ -98,16 +100,17 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function kindOf(field: Field, material: QuestionMaterial): string {
+/** A list that is not shown is asked for as a text. */
+function valuesOf(field: Field, material: QuestionMaterial): string {
   const { kinds } = wordings[material.locale];
-  if (field.type === 'number' && field.unit) return kinds.numberIn(field.unit);
-  if (field.type === 'range' && field.unit) return kinds.rangeIn(field.unit);
-  if (field.type === 'select' && !optionList(field, material)) return kinds.text;
-  return field.type === 'select' && field.multiple ? kinds.multiple : kinds[field.type];
+  if (kindOf(field).isListed && !optionList(field, material)) return kinds.text.one;
+  const { one, several, inUnit } = kinds[field.type];
+  if (field.unit && inUnit) return inUnit(field.unit);
+  return (field.multiple && several) || one;
 }
 
 const optionList = onceWhole((field: Field, material: QuestionMaterial): string => {
-  if (field.type !== 'select') return '';
+  if (!kindOf(field).isListed) return '';
   return shownOptions(field, material)
     .map((name) => JSON.stringify(name))
     .join(', ');

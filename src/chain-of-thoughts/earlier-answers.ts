@@ -1,6 +1,7 @@
 import type { Example } from '../examples/example.js';
 import { findEvidence } from '../fields/evidence.js';
 import type { Evidence, Field, Locale, Value } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { readText } from '../fields/text.js';
 import { isRange } from '../fields/value-key.js';
 import { excerpt } from './shorten.js';
@@ -87,7 +88,6 @@ function withUnit({ unit }: Field, value: number | null): string | number | null
 function asWritten(field: Field, value: Value, evidence: Evidence | undefined, locale: Locale): unknown {
   if (isRange(value)) return { min: withUnit(field, value.min), max: withUnit(field, value.max) };
   if (Array.isArray(value)) return value.map((one) => asWritten(field, one, undefined, locale));
-  if (typeof value === 'number') return evidence?.text ?? withUnit(field, value);
-  if (field.type === 'date') return evidence?.text ?? value;
+  if (kindOf(field).isCopied) return evidence?.text ?? (typeof value === 'number' ? withUnit(field, value) : value);
   return typeof value === 'string' ? (optionNames(field, locale).get(value) ?? value) : value;
 }

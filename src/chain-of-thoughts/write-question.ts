@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { fieldSchema } from '../fields/schema.js';
 import { memoize } from '../memoize.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
@@ -119,7 +120,7 @@ function answerSchema(material: QuestionMaterial, quoted: boolean): JsonSchema {
 
 const plainSchema = onceWhole((field: Field, material: QuestionMaterial): JsonSchema => {
   const names = shownOptions(field, material);
-  return field.type === 'select' && names.length === 0 ? OPEN : fieldSchema(field, names);
+  return kindOf(field).isListed && names.length === 0 ? OPEN : fieldSchema(field, names);
 });
 
 const valueSchema = onceWhole(

@@ -72,9 +72,10 @@ function refuseEnding(ending: string): void {
   }
 }
 
-function nothing({ thought, calledTool }: Generation, cut: boolean): ConnectorError {
+function nothing({ thought, calledTool, ending }: Generation, cut: boolean): ConnectorError {
   if (cut) return new ConnectorError('the model used up its tokens before it answered: raise maxTokens');
-  if (calledTool) return new ConnectorError('the model called a tool instead of answering');
+  if (calledTool || /tool|function/i.test(ending ?? ''))
+    return new ConnectorError('the model called a tool instead of answering');
   const what = thought ? 'the model thought and gave no answer' : 'the model answered nothing';
   return new ConnectorError(what, { retryable: true, retryLimit: AGAIN });
 }

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { heldLightly, readText, type Text } from '../fields/text.js';
 import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
@@ -141,7 +142,7 @@ function tagsOf(text: Text, models: ModelReader) {
 
 /** Assigns each number to the number field that most likely means it. */
 function assignNumbers(readings: readonly FieldReading[]): readonly FieldReading[] {
-  const numbers = readings.filter(({ field }) => field.type === 'number');
+  const numbers = readings.filter(({ field }) => kindOf(field).isExclusive);
   const assigned = assignSpans(
     numbers.flatMap(({ field, candidateSets: [one], chances }) =>
       one ? { candidateSet: one, chances: chances[0] ?? [], role: roleOf(field) } : [],

@@ -1,5 +1,6 @@
 import { acceptValue } from '../fields/accept.js';
 import type { Field, Value } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { optionFor } from '../fields/kinds/option-index.js';
 import { isUnstated } from '../fields/kinds/unstated.js';
 import { sameValue } from './same-value.js';
@@ -21,7 +22,7 @@ export function readAccepted(field: Field, raw: unknown): AcceptedValues {
     if (canonical === undefined) refused.push(typeof one === 'string' ? one : JSON.stringify(one));
     if (canonical !== null) accepted.push(canonical ?? (one as Value));
     // A transform need not leave its own result alone, so a text counts as it is written too.
-    if (field.type === 'text' && canonical && typeof one === 'string') accepted.push(one.trim());
+    if (kindOf(field).isProse && canonical && typeof one === 'string') accepted.push(one.trim());
   }
   return { accepted: accepted.length > 0 ? distinct(accepted) : null, refused };
 }
@@ -29,7 +30,7 @@ export function readAccepted(field: Field, raw: unknown): AcceptedValues {
 /** Undefined when the field does not take the value. An option has to be named as a whole: `dark blue` is not `blue`. */
 function canonicalValue(field: Field, raw: unknown): Value | undefined {
   const names = [raw].flat().filter((one) => typeof one === 'string');
-  const foreign = field.type === 'select' ? names.filter((name) => !optionFor(field, name)) : [];
+  const foreign = kindOf(field).isListed ? names.filter((name) => !optionFor(field, name)) : [];
   if (foreign.some((name) => !isUnstated(name))) return undefined;
   const accepted = acceptValue(field, raw);
   return accepted.ok ? accepted.value : undefined;

@@ -1,4 +1,4 @@
-import { searchWords } from '../word-search/search-words.js';
+import { searchWords } from '../text/search-words.js';
 import { createDisjointSets } from './disjoint-sets.js';
 
 /** From this share of words in common on (Jaccard), one text gives away what the other says. */

@@ -1,4 +1,4 @@
-import { searchWords, wordOverlap } from '../word-search/search-words.js';
+import { searchWords, wordOverlap } from '../text/search-words.js';
 import type { Example } from './example.js';
 
 /** A stored example that may serve; its text is read only when it is about to be chosen. */

@@ -37,26 +37,36 @@ export function readAside(source: string): Text {
 }
 
 function makeText(source: string): Text {
-  const words = splitWords(source);
-  let numbers: readonly NumberSpan[] | undefined;
-  let subtokens: Subtokens | undefined;
-  let locale: { readonly found: Locale | undefined } | undefined;
-  return {
-    source,
-    words,
-    get numbers() {
-      numbers ??= readNumbers(this);
-      return numbers;
-    },
-    get subtokens() {
-      subtokens ??= splitSubtokens(source, words, this.locale);
-      return subtokens;
-    },
-    get locale() {
-      locale ??= { found: guessLocale(source, words) };
-      return locale.found;
-    },
-  };
+  return new TextOnceRead(source);
+}
+
+/** A class, since each literal with getters has a shape of its own: more memory than the words, and slow to read from. */
+class TextOnceRead implements Text {
+  readonly source: string;
+  readonly words: readonly Word[];
+  #numbers: readonly NumberSpan[] | undefined;
+  #subtokens: Subtokens | undefined;
+  #locale: { readonly found: Locale | undefined } | undefined;
+
+  constructor(source: string) {
+    this.source = source;
+    this.words = splitWords(source);
+  }
+
+  get numbers(): readonly NumberSpan[] {
+    this.#numbers ??= readNumbers(this);
+    return this.#numbers;
+  }
+
+  get subtokens(): Subtokens {
+    this.#subtokens ??= splitSubtokens(this.source, this.words, this.locale);
+    return this.#subtokens;
+  }
+
+  get locale(): Locale | undefined {
+    this.#locale ??= { found: guessLocale(this.source, this.words) };
+    return this.#locale.found;
+  }
 }
 
 export type { Text } from './text-reading.js';

@@ -5,6 +5,7 @@ import { acceptValue } from '../fields/accept.js';
 import { forbiddenBecause } from '../fields/akeneo/forbidden.js';
 import { findEvidence } from '../fields/evidence.js';
 import type { Evidence, Field, Value } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { readText, type Text } from '../fields/text.js';
 import { findLoosely } from '../fields/words/find-loosely.js';
@@ -56,7 +57,7 @@ function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext)
 /** Whether the text can change nothing about a value that the field accepts. */
 function isPlain(field: Field, { policy: { evidence, grounded }, examples, mayInfer }: AcceptanceContext): boolean {
   if (evidence || grounded || examples.length > 0 || mayInfer?.(field) === false) return false;
-  return field.type !== 'number' && field.type !== 'date';
+  return !kindOf(field).isCopied;
 }
 
 function failed(reason: string): AcceptedAnswer {
@@ -121,7 +122,7 @@ function found(value: Value, { text, start, end }: Evidence): AcceptedAnswer {
 
 /** Models often copy a number as written and leave its unit: `598` for a text's `598 mm` in a field of centimetres. */
 function asWritten(field: Field, value: Value, raw: unknown, text: Text): AcceptedAnswer | undefined {
-  if (field.type !== 'number' || typeof value !== 'number') return undefined;
+  if (typeof value !== 'number') return undefined;
   if (typeof raw === 'string' && /\p{L}/u.test(raw)) return undefined;
   const mention = mentionsOf(field, text).find((candidate) => candidate.number?.value === value);
   return mention && found(mention.value, mention);

@@ -1,6 +1,7 @@
 import type { CandidateHint } from '../chain-of-thoughts/types.js';
 import type { Choice } from '../engine/types.js';
 import type { Evidence, Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import type { ValueDistribution } from './weigh.js';
 
 /** Which values are told. */
@@ -47,8 +48,8 @@ function hintsOfField(
 }
 
 /** A number alone does not say which of several it is. */
-function wordsOf({ type }: Field, { text, start, end }: Evidence, description: string): string {
-  if (type !== 'number') return text;
+function wordsOf(field: Field, { text, start, end }: Evidence, description: string): string {
+  if (!kindOf(field).isExclusive) return text;
   const before = description.slice(Math.max(0, start - AROUND), start);
   const after = description.slice(end, end + AROUND);
   return (

@@ -1,14 +1,16 @@
 import type { RawAnswer } from '../chain-of-thoughts/types.js';
-import type { Engine } from '../engine/types.js';
+import { CUT_NOTE } from '../connectors/answer-text.js';
 import type { Example } from '../examples/example.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer } from './answer.js';
 import type { LlmRequest } from './llm.js';
 import type { ModelCalibration } from './model-calibration.js';
 import { surenessIn } from './model-sureness.js';
 import { oneFieldPerNumber } from './one-field-per-number.js';
+import type { ValueDistribution } from './weigh.js';
 
 /** What a completion says, and what it was asked with. */
 export interface CompletionReading {
@@ -17,11 +19,14 @@ export interface CompletionReading {
   readonly answers: readonly RawAnswer[];
   /** Of the words for each field, where they are known. */
   readonly chances: readonly (number | undefined)[];
+  /** Whether the completion ended at the limit of tokens. */
+  readonly cut?: boolean;
 }
 
 /** What answers are held against, besides the text. */
 interface Judges {
-  readonly engine?: Engine;
+  /** What the engine reads of each field; of none where there is no engine. */
+  readonly opinions: () => readonly ValueDistribution[];
   readonly knowledge?: ExampleKnowledge;
   readonly calibration?: () => ModelCalibration;
 }
@@ -36,16 +41,18 @@ export function judgeAnswers(
   judges: Judges,
   fields: readonly Field[],
   request: Pick<LlmRequest, 'description' | 'policy' | 'weighed'>,
-  { examples, answers, chances }: CompletionReading,
+  { examples, answers, chances, cut }: CompletionReading,
 ): readonly (Judged | undefined)[] {
   const { description, policy } = request;
   const mayInfer = (field: Field) => isInferable(field, judges.knowledge);
   const claims = fields.map((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
-    const answer: Judged = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+    const accepted: Judged = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+    const isCut = cut && raw.raw === undefined;
+    const answer = isCut ? { ...accepted, reason: `${CUT_NOTE}: raise maxTokens` } : accepted;
     return { field, answer, chance: chances[index], unread: raw.raw === undefined && fields.length > 1 };
   });
-  const sureness = surenessIn(judges, fields, request);
+  const sureness = surenessIn(judges, request);
   return oneFieldPerNumber(claims, description).map((answer, index) =>
     claims[index]?.unread ? undefined : { ...answer, ...sureness(index, answer, chances[index]) },
   );
@@ -54,5 +61,5 @@ export function judgeAnswers(
 /** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
 function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
   if (field.inferred !== undefined) return field.inferred;
-  return field.type === 'select' || field.type === 'boolean' || (knowledge?.isInferred(field) ?? false);
+  return kindOf(field).isInferable || (knowledge?.isInferred(field) ?? false);
 }

@@ -14,7 +14,7 @@ export interface LookupPolicy {
   readonly concurrency: number;
   /** Whether a value without evidence in the text is absent; a composition's own setting may ask for it too. */
   readonly grounded: boolean;
-  /** Whether somebody wants to know where in the text a value stands. */
+  /** Whether somebody wants to know where in the text a value stands, and how sure it is. */
   readonly evidence: boolean;
   /** Whether somebody wants to know why a field has no value, and what else it could be. */
   readonly details: boolean;

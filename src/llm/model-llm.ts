@@ -1,10 +1,12 @@
 import { andThen, type MaybePromise } from '../async/maybe-promise.js';
 import type { ChainOfThoughts, RawAnswer } from '../chain-of-thoughts/types.js';
+import { CUT_NOTE } from '../connectors/answer-text.js';
 import { optionsOf } from '../connectors/stop-options.js';
 import type { Connector, Prompt } from '../connectors/types.js';
 import type { Engine } from '../engine/types.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field, Locale } from '../fields/field.js';
+import { once } from '../memoize.js';
 import type { Answer, Consumption } from './answer.js';
 import { answerChances } from './answer-chance.js';
 import { candidateHints } from './candidate-hints.js';
@@ -19,6 +21,7 @@ import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion
 import { type FittedPrompt, fitPrompt } from './prompt/fit-prompt.js';
 import type { LlmSettings } from './settings.js';
 import type { Spending } from './spending.js';
+import type { ValueDistribution } from './weigh.js';
 import { wholeQuestion } from './whole-question.js';
 
 /** The parts of a composition that asks a connector. */
@@ -54,7 +57,7 @@ export function modelLlm(parts: ModelParts): Llm {
       return Promise.all(
         groups.map(async (group) => {
           const asked = wholeOf(parts, group, each);
-          return previewOf(parts, asked.fields, await preparePrompt(parts, asked.fields, asked.request));
+          return previewOf(parts, asked.fields, await preparePrompt(parts, asked));
         }),
       );
     },
@@ -66,30 +69,48 @@ export function modelLlm(parts: ModelParts): Llm {
 /** One question for all fields; what cannot be read of a group is asked again field by field. */
 function askTogether(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<undefined> {
   const asked = wholeOf(parts, fields, request);
-  return andThen(askOnce(parts, asked.fields, asked.request), (open) => {
+  return andThen(askOnce(parts, asked), (open) => {
     const unread = open.filter((field) => fields.includes(field));
     if (unread.length === 0) return undefined;
     const each = { ...request, several: unread.length > 1 };
-    return Promise.all(unread.map((field) => askOnce(parts, [field], each))).then(() => undefined);
+    const questions = unread.map((field) => questionOf(parts, [field], each));
+    return Promise.all(questions.map((question) => askOnce(parts, question))).then(() => undefined);
   });
 }
 
+/** Some fields of a description that are asked for together. */
+interface Question {
+  readonly fields: readonly Field[];
+  readonly request: LlmRequest;
+  /** What the engine reads of them: told in the question, and what its answer is held against. */
+  readonly opinions: () => readonly ValueDistribution[];
+}
+
+function questionOf({ engine }: ModelParts, fields: readonly Field[], request: LlmRequest): Question {
+  return {
+    ...{ fields, request },
+    opinions: once(() => (engine ? engineOpinions(engine, fields, request.description) : [])),
+  };
+}
+
 /** A strategy that shows the same examples for every description asks all fields of one at once. */
-function wholeOf({ chain, settings }: ModelParts, fields: readonly Field[], request: LlmRequest) {
-  return chain.steadyCount ? wholeQuestion(fields, request, settings.group ?? 1) : { fields, request };
+function wholeOf(parts: ModelParts, fields: readonly Field[], request: LlmRequest): Question {
+  const { chain, settings } = parts;
+  const whole = chain.steadyCount ? wholeQuestion(fields, request, settings.group ?? 1) : { fields, request };
+  return questionOf(parts, whole.fields, whole.request);
 }
 
 /** Asks, answers what it can, and returns the fields of a group that the completion says nothing readable about. */
-function askOnce(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<readonly Field[]> {
-  return andThen(preparePrompt(parts, fields, request), (fitted) => askPrepared(parts, fields, request, fitted));
+function askOnce(parts: ModelParts, question: Question): MaybePromise<readonly Field[]> {
+  return andThen(preparePrompt(parts, question), (fitted) => askPrepared(parts, question, fitted));
 }
 
 function askPrepared(
   parts: ModelParts,
-  fields: readonly Field[],
-  request: LlmRequest,
+  question: Question,
   { prompt, examples, budget }: FittedPrompt,
 ): MaybePromise<readonly Field[]> {
+  const { fields, request } = question;
   const commonWith = (spent: Pick<Common, 'model' | 'usage'>): Common => ({
     llm: parts.name,
     connector: parts.connector.name,
@@ -116,7 +137,8 @@ function askPrepared(
     }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
     const chances = completion.tokens ? answerChances(completion.tokens, fields) : [];
-    return emitRead(parts, fields, request, { examples, answers, chances, prompt }, common);
+    const cut = completion.notes?.includes(CUT_NOTE) ?? false;
+    return emitRead(parts, question, { examples, answers, chances, cut, prompt }, common);
   };
   return andThen(obtainCompletion(parts, prompt, bounds), settle);
 }
@@ -126,10 +148,11 @@ function isUnreadable(answers: readonly RawAnswer[], fields: readonly Field[]): 
   return fields.every((_, index) => answers[index]?.raw === undefined);
 }
 
-function preparePrompt(parts: ModelParts, fields: readonly Field[], request: LlmRequest): MaybePromise<FittedPrompt> {
+function preparePrompt(parts: ModelParts, question: Question): MaybePromise<FittedPrompt> {
   const { chain, locale } = parts;
+  const { fields, request } = question;
   const { description, several } = request;
-  const hints = engineHints(parts, fields, description) ?? request.hints;
+  const hints = engineHints(parts, question) ?? request.hints;
   const order = several ? 'description-first' : 'description-last';
   const examples = examplesFor(parts, fields, request);
   return andThen(parts.connector.limit ? withServerLimit(parts, request) : parts.settings, (settings) =>
@@ -141,13 +164,9 @@ function preparePrompt(parts: ModelParts, fields: readonly Field[], request: Llm
 const HINTS = { least: 0.15, alone: true };
 
 /** The same whoever asks, so that a question of a gate is the one that its model would be asked without it. */
-function engineHints(
-  { chain, engine }: ModelParts,
-  fields: readonly Field[],
-  description: string,
-): LlmRequest['hints'] {
+function engineHints({ chain, engine }: ModelParts, { request, opinions }: Question): LlmRequest['hints'] {
   if (!chain.hinted || !engine) return undefined;
-  return candidateHints(engineOpinions(engine, fields, description), description, HINTS);
+  return candidateHints(opinions(), request.description, HINTS);
 }
 
 /** Tokens kept free for the answer when neither the composition nor the connector says how many it may take. */
@@ -172,13 +191,12 @@ async function withServerLimit(parts: ModelParts, { signal, deadline }: LlmReque
 
 function emitRead(
   parts: ModelParts,
-  fields: readonly Field[],
-  request: LlmRequest,
+  { fields, request, opinions }: Question,
   reading: CompletionReading & { readonly prompt: Prompt },
   common: Common,
 ): readonly Field[] {
   const unread: Field[] = [];
-  judgeAnswers(parts, fields, request, reading).forEach((judged, index) => {
+  judgeAnswers({ ...parts, opinions }, fields, request, reading).forEach((judged, index) => {
     const field = fields[index];
     if (!field) return;
     // Asked again, the model may say something that can be read.

@@ -1,4 +1,5 @@
 import type { Field } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { mentionsOf } from '../fields/mentions.js';
 import { readText } from '../fields/text.js';
 import type { Answer } from './answer.js';
@@ -20,7 +21,7 @@ interface Claim {
 export function oneFieldPerNumber(claims: readonly Claim[], description: string): readonly Accepted[] {
   const byPlace = new Map<number, Claim[]>();
   for (const claim of claims) {
-    const place = claim.field.type === 'number' ? claim.answer.evidence?.start : undefined;
+    const place = kindOf(claim.field).isExclusive ? claim.answer.evidence?.start : undefined;
     if (place !== undefined) byPlace.set(place, [...(byPlace.get(place) ?? []), claim]);
   }
   const refused = new Map<Claim, Field>();

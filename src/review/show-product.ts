@@ -1,4 +1,5 @@
 import type { Field, Value } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { valueKey } from '../fields/value-key.js';
 import type { ProductText } from '../input/product-text.js';
 import type { Answer, OtherCandidate } from '../llm/answer.js';
@@ -78,7 +79,7 @@ function othersOf(
     ...(absent === null ? [] : [{ value: absent, ...(written.absence?.words && { evidence: written.absence.words }) }]),
     ...(written.others ?? []),
     ...(field ? candidates(field) : []),
-    ...(field?.type === 'boolean' ? [{ value: true }, { value: false }] : []),
+    ...(field ? (kindOf(field).fixedValues ?? []).map((value) => ({ value })) : []),
   ];
   const seen = new Set(['', valueKey((now ?? written).value)]);
   return all

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.js';
 import type { Field, Locale, Option } from '../fields/field.js';
+import { kindOf } from '../fields/kinds/kind-of.js';
 import { fold } from '../text/fold.js';
 
 /** Words that become a spelling of an option, or an option of their own where none is named. */
@@ -15,7 +16,7 @@ export interface TakenWords {
  * @throws UserError for a field without a list, an option that it has not, and words that are an option of it already
  */
 export function withWords(field: Field, { words, option }: TakenWords, locale: Locale): Field {
-  if (field.type !== 'select') throw new UserError(`${field.code} has no list of options: only those take spellings`);
+  if (!kindOf(field).isListed) throw new UserError(`${field.code} has no list of options: only those take spellings`);
   const known = optionCalled(field, words);
   if (known) throw new UserError(`"${words}" is ${known.code} of ${field.code} already`);
   if (option === undefined) return { ...field, options: [...field.options, newOption(field, words, locale)] };

@@ -10,9 +10,9 @@ export function compilePattern(source: string, flags = ''): RegExp {
   return pattern;
 }
 
-/** A text as the source of a regular expression that matches it literally. */
+/** A text as the source of a regular expression that matches it literally, outside of a class; Unicode rules allow it. */
 export function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
 /** Older patterns escape more than Unicode rules allow; they still work without. */

@@ -1,4 +1,4 @@
-import { searchWords } from './search-words.js';
+import { searchWords } from '../text/search-words.js';
 
 /** The title and the first sentences; further on, unlike products are described alike. */
 const LEAD = 300;

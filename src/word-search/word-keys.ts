@@ -1,4 +1,4 @@
-import { searchWords } from './search-words.js';
+import { searchWords } from '../text/search-words.js';
 
 /** What a character may be other than a letter or digit of a word; 0 is what stands between words. */
 const NEEDS_CONTEXT = 0xfffd;

@@ -74,7 +74,7 @@ describe('pim push on the command line', () => {
     const { code, stderr } = await pim('push', plain, '--yes');
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `error: ${plain}:1 has values without answers, so nobody knows what they were read from: fill it with batch --details\n`,
+      `error: ${plain}:1 has values without answers, so nobody knows what they were read from, nor why others are missing: fill it with batch --details\n`,
     );
     expect(patches()).toEqual([]);
   });

@@ -314,6 +314,56 @@ test.each(refused)('%i %j fails at once: no later call would be answered', async
   }
 });
 
+const ofDay: readonly (readonly [string, object])[] = [
+  ['sentence', { error: { message: 'Rate limit reached on requests per day (RPD): limit 1000', type: 'requests' } }],
+  ['code', { error: { message: 'Rate limit exceeded: free-models-per-day', code: 429 } }],
+  ['details', [{ error: { code: 429, message: 'Quota', details: [{ violations: [{ quotaId: 'PerDayPerModel' }] }] } }]],
+];
+
+test.each(ofDay)('a quota of a day that is used up fails at once, told by its %s', async (_where, body) => {
+  const { server, connector } = await serveAndConnect('openai', { faults: () => ({ status: 429, body }) });
+  await expect(connector.complete(promptOf(), { signal: forever() })).rejects.toThrow('answered 429');
+  expect(completions(server)).toHaveLength(1);
+});
+
+test('a quota of a day is waited for where the server says that it is not long', async () => {
+  const soon = { status: 429, headers: { 'retry-after': '0' }, body: { error: { message: 'tokens per day (TPD)' } } };
+  const { server, connector } = await serveAndConnect('openai', firstly(soon));
+  expect((await connector.complete(promptOf(), { signal: forever() })).text).toContain('blanc');
+  expect(completions(server)).toHaveLength(2);
+});
+
+test.each(names)(
+  '%s: an error under a status of success is asked again where its type says that it passes',
+  async (name) => {
+    for (const error of [
+      { type: 'overloaded_error', message: 'Overloaded' },
+      { code: 'rate_limit_exceeded', message: 'Slow down' },
+      { status: 'UNAVAILABLE', message: 'Try later' },
+    ])
+      expect(await ask(name, { error }, bodyOf(name, { text: ANSWER }))).toEqual({ outcome: 'noir', asked: 2 });
+    const wrong = { type: 'invalid_request_error', message: 'no such field' };
+    const { outcome, asked } = await ask(name, { error: wrong });
+    expect([outcome, asked]).toEqual([expect.stringContaining('no such field'), 1]);
+  },
+);
+
+test('openai: a function that was called in the old way is no answer', async () => {
+  const called = { content: '', function_call: { name: 'f', arguments: '{}' } };
+  const { outcome, asked } = await ask('openai, chat', {
+    choices: [{ message: called, finish_reason: 'function_call' }],
+  });
+  expect([outcome, asked]).toEqual(['the model called a tool instead of answering', 1]);
+});
+
+test('ollama: an answer that is not done is asked for again', async () => {
+  const half = { message: { role: 'assistant', content: '{"answer":"bl' }, done: false };
+  expect(await ask('ollama, chat', half, bodyOf('ollama, chat', { text: ANSWER }))).toEqual({
+    outcome: 'noir',
+    asked: 2,
+  });
+});
+
 test('openai: a shape that the model missed is asked for again', async () => {
   const missed = { status: 400, body: { error: { code: 'json_validate_failed', failed_generation: '{"val' } } };
   const { server, connector } = await serveAndConnect('openai', firstly(missed));

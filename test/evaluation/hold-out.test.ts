@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdOut } from '../../src/evaluation/hold-out.js';
 import { groupSimilar } from '../../src/evaluation/similar-texts.js';
-import { searchWords, wordOverlap } from '../../src/word-search/search-words.js';
+import { searchWords, wordOverlap } from '../../src/text/search-words.js';
 
 /** Texts of a few words, so that many are alike. */
 const texts = fc.array(

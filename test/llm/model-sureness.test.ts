@@ -1,7 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Choice, Engine, EngineAnswer } from '../../src/engine/types.js';
 import { composeLlm } from '../../src/llm/compose-llm.js';
-import { lookupPolicy } from '../../src/llm/lookup-policy.js';
+import { type LookupPolicy, lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { modelConfidence, PRESUMED } from '../../src/llm/model-calibration.js';
 import type { LlmSettings } from '../../src/llm/settings.js';
 import { createSpending } from '../../src/llm/spending.js';
@@ -25,20 +25,40 @@ const engine: Engine = {
 };
 
 let server: LlmServer | undefined;
+let readings = 0;
+const counted: Engine = {
+  ...engine,
+  choices(fields, description) {
+    readings++;
+    return engine.choices?.(fields, description) ?? [];
+  },
+};
+beforeEach(() => {
+  readings = 0;
+});
 afterEach(() => server?.close());
 
-async function ask(plan: Plan, main: LlmSettings = { llm: 'asked' }, fields = [material]) {
+async function ask(
+  plan: Plan,
+  main: LlmSettings = { llm: 'asked' },
+  fields = [material],
+  policy: LookupPolicy = lookupPolicy(),
+) {
   server = await startLlmServer(plan);
   const connector = { type: 'openai', baseUrl: `${server.url}/v1`, model: 'm' };
-  const llms: Record<string, LlmSettings> = { main, asked: { connector, group: 9 } };
+  const llms: Record<string, LlmSettings> = {
+    main,
+    asked: { connector, group: 9 },
+    bare: { connector, chainOfThoughts: 'basic' },
+  };
   const llm = await composeLlm('main', {
     resolve: (name) => llms[name] ?? {},
-    engine,
+    engine: counted,
     locale: 'fr',
     spending: createSpending(),
-    policy: lookupPolicy(),
+    policy,
   });
-  const answers = await lookupFields({ description: TEXT, fields, llm, policy: lookupPolicy() });
+  const answers = await lookupFields({ description: TEXT, fields, llm, policy });
   await llm.close();
   return answers;
 }
@@ -57,6 +77,21 @@ describe('how sure a model is', () => {
     expect(likely?.chance).toBeUndefined();
     expect(likely?.confidence).toBeGreaterThan(0.5);
     expect(unlikely?.confidence).toBeLessThan(likely?.confidence ?? 0);
+  });
+
+  it('is held against the reading of the engine that its question told of', async () => {
+    const [answer] = await ask({ answer: '{"value": "verre"}' });
+    expect(JSON.stringify(server?.requests[0]?.body.messages)).toContain('Candidats');
+    expect(answer?.confidence).toBeGreaterThan(0.5);
+    expect(readings).toBe(1);
+  });
+
+  it('is not asked of the engine where nobody wants to know', async () => {
+    const untold = lookupPolicy({ evidence: false });
+    const [answer] = await ask({ answer: '{"value": "verre"}' }, { llm: 'bare' }, [material], untold);
+    expect(answer).toMatchObject({ value: 'verre', status: 'found' });
+    expect(answer?.confidence).toBeUndefined();
+    expect(readings).toBe(0);
   });
 
   it('is what a gate believes it by', async () => {

@@ -1,8 +1,8 @@
 import { findRun, latestRuns } from '../../src/database/catalogue/pim-ledger.js';
 import { createFieldStore } from '../../src/database/field-store.js';
+import type { AnsweredRow } from '../../src/input/read-answers.js';
 import type { Change, Refusal } from '../../src/pim/pushing/change.js';
 import { type PushOptions, type PushReport, pushAnswers } from '../../src/pim/pushing/push.js';
-import type { AnsweredRow } from '../../src/pim/pushing/read-answers.js';
 import { type UndoReport, undoRun } from '../../src/pim/pushing/undo.js';
 import { emptyStore, type PimStore } from '../helpers/pim-store.js';
 import { addProduct, type PimScene, startScene } from './scene.js';

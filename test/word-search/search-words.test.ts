@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { searchWords, wordOverlap } from '../../src/text/search-words.js';
 import { headWords, MOST_HITS, rarestPostings } from '../../src/word-search/postings.js';
 import { rankTexts, scoreForLength } from '../../src/word-search/rank-texts.js';
-import { searchWords, wordOverlap } from '../../src/word-search/search-words.js';
 
 describe('searchWords', () => {
   it('folds case and accents, and gives each word once', () => {

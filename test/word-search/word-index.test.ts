@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/open-database.js';
+import { searchWords } from '../../src/text/search-words.js';
 import { MOST_HITS } from '../../src/word-search/postings.js';
-import { searchWords } from '../../src/word-search/search-words.js';
 import { createTextIndexer, indexAnew } from '../../src/word-search/text-indexer.js';
 import { createWordIndex } from '../../src/word-search/word-index.js';
 import { wordKey } from '../../src/word-search/word-keys.js';

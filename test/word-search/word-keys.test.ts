@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchWords } from '../../src/word-search/search-words.js';
+import { searchWords } from '../../src/text/search-words.js';
 import { addWordKeys, wordKey } from '../../src/word-search/word-keys.js';
 
 function keysOf(text: string): ReadonlySet<number> {

@@ -3,6 +3,15 @@ import type { FieldType } from '../../fields/field.js';
 /** The four shapes an answer may be asked in: one field or several, with or without the words it relies on. */
 export type AnswerShape = 'one' | 'several' | 'oneQuoted' | 'severalQuoted';
 
+/** What a prompt says of the values of a type of field. */
+export interface KindWording {
+  readonly one: string;
+  /** Where the field takes several; default as for one. */
+  readonly several?: string;
+  /** Where the field has a unit; default as without one. */
+  readonly inUnit?: (unit: string) => string;
+}
+
 /** The sentences of a prompt in one language; the keys of the JSON answers are the same in all of them. */
 export interface Wording {
   /** What to do, with one rule for each kind of value; the same for all fields, so that it can be cached by a server. */
@@ -22,11 +31,7 @@ export interface Wording {
   readonly sameOptions: (code: string) => string;
   /** Introduces values to choose among, none of which need be right. */
   readonly hints: string;
-  readonly kinds: Readonly<Record<FieldType, string>> & {
-    readonly multiple: string;
-    readonly numberIn: (unit: string) => string;
-    readonly rangeIn: (unit: string) => string;
-  };
+  readonly kinds: Readonly<Record<FieldType, KindWording>>;
   /** Introduces earlier answers. */
   readonly earlier: string;
   /** Introduce the texts of earlier turns, where the description asked about stands before them. */

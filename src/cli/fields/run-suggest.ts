@@ -1,6 +1,5 @@
 import { openForChange } from '../../database/catalogue/open-for-change.js';
-import { createFieldStore, type FieldStore } from '../../database/field-store.js';
-import type { Database } from '../../database/open-database.js';
+import { createFieldStore } from '../../database/field-store.js';
 import { seedDatabase } from '../../database/seeding/seed-database.js';
 import { UserError } from '../../errors.js';
 import type { Field } from '../../fields/field.js';
@@ -34,16 +33,14 @@ export async function runSuggest(session: Session, flags: Flags, [name, more]: r
     throw new UserError('name one file that batch --details wrote, as in akeneo-lookup fields suggest filled.jsonl');
   const source = sourceOf(name, process.stdin);
   checkSources([source], [{ name: '--write', path: flags.write }]);
-  const { database } = openForChange(session.database);
-  session.atEnd(() => database.close());
-  const store = createFieldStore(database);
   const taken = (flags.take ?? []).map(takenWords);
-  if (taken.length > 0) return take(session, database, store, taken);
-  const all = await collectSuggestions(readUnlisted(source, session.note), store.field);
+  if (taken.length > 0) return take(session, taken);
+  const catalogue = await session.openCatalogue();
+  const all = await collectSuggestions(readUnlisted(source, session.note), (code) => catalogue.field(code));
   const suggestions = all.filter(({ count }) => count >= (flags.least ?? 1));
   if (flags.write !== undefined) return write(session, flags.write, suggestions);
   if (flags.format === undefined && name !== '-' && canAsk() && suggestions.length > 0)
-    return askUntilStopped(session, database, store, suggestions);
+    return askUntilStopped(session, suggestions);
   await list(session, suggestions, flags.format ?? 'table');
 }
 
@@ -64,7 +61,10 @@ function takenWords(text: string): Taken {
 }
 
 /** All of the words, or none where one cannot be taken. */
-async function take(session: Session, database: Database, store: FieldStore, taken: readonly Taken[]): Promise<void> {
+async function take(session: Session, taken: readonly Taken[]): Promise<void> {
+  const { database } = openForChange(session.database);
+  session.atEnd(() => database.close());
+  const store = createFieldStore(database);
   const changed = new Map<string, Field>();
   for (const { field: code, ...words } of taken) {
     const field = changed.get(code) ?? store.field(code);
@@ -79,14 +79,9 @@ async function take(session: Session, database: Database, store: FieldStore, tak
   );
 }
 
-async function askUntilStopped(
-  session: Session,
-  database: Database,
-  store: FieldStore,
-  suggestions: readonly OptionSuggestion[],
-): Promise<void> {
+async function askUntilStopped(session: Session, suggestions: readonly OptionSuggestion[]): Promise<void> {
   try {
-    await askAbout(session, database, store, suggestions);
+    await askAbout(session, suggestions);
   } catch (error) {
     if (!session.signal.aborted) throw error;
     session.note('stopped: the catalogue is as it was before');
@@ -95,12 +90,7 @@ async function askUntilStopped(
 }
 
 /** Asks about each, and then takes what was answered. */
-async function askAbout(
-  session: Session,
-  database: Database,
-  store: FieldStore,
-  suggestions: readonly OptionSuggestion[],
-): Promise<void> {
+async function askAbout(session: Session, suggestions: readonly OptionSuggestion[]): Promise<void> {
   const taken: Taken[] = [];
   for (const [index, suggestion] of suggestions.entries()) {
     const { field, words, near } = suggestion;
@@ -114,7 +104,7 @@ async function askAbout(
     if (key === 's') taken.push({ field: field.code, words, option: near?.code });
     if (key === 'o') taken.push({ field: field.code, words });
   }
-  if (taken.length > 0) await take(session, database, store, taken);
+  if (taken.length > 0) await take(session, taken);
   else session.note('nothing was taken');
 }
 

@@ -6,7 +6,7 @@ import type { Database } from '../../database/open-database.js';
 import type { Catalogue } from '../../examples/catalogue.js';
 import type { Field } from '../../fields/field.js';
 import type { RowSource } from '../../input/read-blocks.js';
-import { searchWords } from '../../word-search/search-words.js';
+import { searchWords } from '../../text/search-words.js';
 import { productTasks } from '../batch/batch-products.js';
 import { selectForRows } from '../batch/select-for-rows.js';
 import type { FlagValues } from '../flags.js';

@@ -5,13 +5,13 @@ import { createFieldStore } from '../../database/field-store.js';
 import type { Database } from '../../database/open-database.js';
 import { UserError } from '../../errors.js';
 import { checkSources } from '../../input/check-sources.js';
+import { readAnswers } from '../../input/read-answers.js';
 import { sourceOf } from '../../input/read-blocks.js';
 import { askYes, canAsk } from '../../output/ask.js';
 import { startProgress } from '../../output/progress.js';
 import { writeResult } from '../../output/write-result.js';
 import { type PushOptions, type PushReport, pushAnswers } from '../../pim/pushing/push.js';
 import type { PushTally } from '../../pim/pushing/push-tally.js';
-import { readAnswers } from '../../pim/pushing/read-answers.js';
 import { numberIn } from '../asking-options.js';
 import type { FlagValues } from '../flags.js';
 import { keepHeapSmall } from '../keep-heap-small.js';
@@ -35,7 +35,7 @@ export async function runPimPush(session: Session, name: string | undefined, fla
   session.atEnd(() => database.close());
   const base = await baseOptions(session, name, flags, database);
   const run = (dryRun: boolean, watch: PushOptions['watch']) => {
-    const rows = readAnswers(sourceOf(name, process.stdin), session.note);
+    const rows = readAnswers(sourceOf(name, process.stdin), session);
     return pushAnswers(pim, rows, { ...base, dryRun, watch });
   };
   try {

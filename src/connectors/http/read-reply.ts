@@ -19,16 +19,22 @@ export function readReply(reply: RawReply, where: string): unknown {
   throw statusError(reply, json, text, where);
 }
 
+/** Codes, types and statuses of errors that pass, where no number says so: Anthropic's, OpenAI's, Google's. */
+const PASSING =
+  /overload|rate_?limit|^(?:api|server|timeout|internal(?:_server)?)_error$|unavailable|resource_?exhausted|deadline_?exceeded|^internal$/i;
+
 /** Throws when a reply that claims success holds an error instead of an answer, as gateways do. */
 export function refuseErrorBody(body: unknown, where: string): void {
   const error = (body as { error?: unknown } | null)?.error;
   if (!error || isEmptyError(error)) return;
-  const { code, status } = error as { code?: unknown; status?: unknown };
-  const number = [code, status].map(Number).find((candidate) => candidate >= 400 && candidate < 600);
+  const { code, status, type } = error as { code?: unknown; status?: unknown; type?: unknown };
+  const words = [code, status, type];
+  const number = words.map(Number).find((candidate) => candidate >= 400 && candidate < 600);
+  const passes = number === undefined ? words.some((word) => PASSING.test(String(word))) : isRetryable(number);
   const message = providerMessage(body) ?? 'an error without a message';
   throw new ConnectorError(`${where} answered with an error: ${message}`, {
     status: number,
-    retryable: number !== undefined && isRetryable(number) && !isUsedUp(body),
+    retryable: passes && !isUsedUp(body),
   });
 }
 
@@ -53,11 +59,17 @@ function isEmptyError(error: unknown): boolean {
 const USED_UP =
   /insufficient_(?:user_)?(?:quota|balance|credit|funds)|billing_(?:hard_limit|not_active)|exceeded_current_quota|arrear|account_deactivated|credit balance is too low|insufficient (?:account )?balance|out of credits/i;
 
-function isUsedUp(body: unknown): boolean {
+/** A quota of a day, which is worth waiting for only where the server says that it is not long. */
+const DAY_USED_UP = /per[ _-]?day|\bdaily\b/i;
+
+function isUsedUp(body: unknown, words = USED_UP): boolean {
+  if (Array.isArray(body)) return body.some((part) => isUsedUp(part, words));
   const error = (body as { error?: unknown } | null)?.error ?? body;
-  if (typeof error !== 'object' || error === null) return typeof error === 'string' && USED_UP.test(error);
-  const { code, type, message } = error as Record<string, unknown>;
-  return [code, type, message].some((word) => typeof word === 'string' && USED_UP.test(word));
+  if (typeof error !== 'object' || error === null) return typeof error === 'string' && words.test(error);
+  const { code, type, message, details } = error as Record<string, unknown>;
+  // Google names the quota that is used up in the details.
+  const said = [code, type, message, details && JSON.stringify(details)];
+  return said.some((word) => typeof word === 'string' && words.test(word));
 }
 
 /** What a server answers when its model did not keep to the shape that was asked for; it may do so the next time. */
@@ -83,10 +95,12 @@ function statusError(reply: RawReply, json: unknown, text: string, where: string
   }
   const message = providerMessage(json) ?? excerpt(text);
   const misshapen = MISSHAPEN.test(text);
+  const wait = retryAfter(headers);
+  const isOver = isUsedUp(json) || (wait === undefined && isUsedUp(json, DAY_USED_UP));
   return new ConnectorError(`${where} answered ${status}${message ? `: ${message}` : ''}`, {
     status,
-    retryable: misshapen || (isRetryable(status) && !isUsedUp(json)),
-    retryAfter: retryAfter(headers),
+    retryable: misshapen || (isRetryable(status) && !isOver),
+    retryAfter: wait,
     ...(misshapen && { retryLimit: AGAIN }),
   });
 }
@@ -99,7 +113,9 @@ function unreadable({ headers, status }: RawReply, text: string, where: string):
   const body = text.trim();
   const details = { status, retryable: true, retryAfter: retryAfter(headers) };
   if (/^[[{]/.test(body) && !/[\]}]$/.test(body)) return new ConnectorError(`${where} cut its answer short`, details);
-  const type = headers['content-type'] ?? 'no content type';
+  const type = String(headers['content-type'] ?? 'no content type');
+  if (/event-stream|ndjson/.test(type) || /^(?:data|event):/.test(body))
+    return new ConnectorError(`${where} broke its stream off before the end of the answer`, details);
   return new ConnectorError(`${where} answered no JSON (${type}): "${excerpt(body)}"`, details);
 }
 

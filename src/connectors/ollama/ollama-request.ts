@@ -20,6 +20,7 @@ interface Reply {
     readonly tool_calls?: readonly unknown[];
   };
   readonly thinking?: string;
+  readonly done?: boolean;
   readonly done_reason?: string;
   readonly prompt_eval_count?: number;
   readonly eval_count?: number;
@@ -55,7 +56,7 @@ export function readOllama(body: unknown, prompt: Prompt, contextSize: number, w
   const { text, notes } = answerText({
     usage,
     text: written,
-    ending: reply.done_reason,
+    ending: reply.done === false ? 'interrupted' : reply.done_reason,
     thought: Boolean(reply.thinking ?? reply.message?.thinking),
     calledTool: (reply.message?.tool_calls?.length ?? 0) > 0,
   });

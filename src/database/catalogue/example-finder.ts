@@ -1,8 +1,7 @@
 import type { ExampleRequest } from '../../examples/catalogue.js';
 import { chooseExamples, type ExampleCandidate } from '../../examples/choose-examples.js';
 import type { Example } from '../../examples/example.js';
-import { type RankedText, scoreForLength } from '../../word-search/rank-texts.js';
-import { createTextFinder } from '../../word-search/text-finder.js';
+import { createTextFinder, type RankedText, scoreForLength } from '../../word-search/word-search.js';
 import type { Database } from '../open-database.js';
 
 /** A field by its number and code. */

@@ -1,5 +1,5 @@
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { indexAnew } from '../../word-search/text-indexer.js';
+import { indexAnew } from '../../word-search/word-search.js';
 import { withDatabaseErrors } from '../database-error.js';
 import { type Migration, migrationState, migrationsFolder } from '../migrations.js';
 import type { Database } from '../open-database.js';

@@ -1,5 +1,4 @@
-import { createTextIndexer } from '../../word-search/text-indexer.js';
-import { countTexts } from '../../word-search/word-index.js';
+import { countTexts, createTextIndexer } from '../../word-search/word-search.js';
 import type { Database } from '../open-database.js';
 import type { ExampleOrigin } from '../schema.js';
 import { createRowInserter, type RowInserter } from './insert-rows.js';

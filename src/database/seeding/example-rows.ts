@@ -3,7 +3,7 @@ import type { Field, Locale } from '../../fields/field.js';
 import { openSource } from '../../input/open-source.js';
 import { type HtmlReading, isPlainText, readGiven, readProductText } from '../../input/product-text.js';
 import { sourceOf } from '../../input/read-blocks.js';
-import { addWordKeys } from '../../word-search/word-keys.js';
+import { addWordKeys } from '../../word-search/word-search.js';
 import { type ExampleTableOptions, type TableExample, tableExamples } from './example-table.js';
 import { readEntries } from './read-entries.js';
 import { type ExampleEntry, readExample } from './read-example.js';

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js';
 import { createFieldIndex } from '../../examples/field-index.js';
 import type { Field, Locale } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { chooseColumns } from '../../input/columns/choose-columns.js';
 import { columnText } from '../../input/columns/column-content.js';
 import { readColumnName } from '../../input/columns/column-names.js';
@@ -105,7 +106,7 @@ function fieldColumns(names: readonly string[], fields: readonly Field[]): Reado
     const named = index.named(name);
     const field = byCode.get(name) ?? byCode.get(bare) ?? (named.length === 1 ? named[0] : undefined);
     // A text that is called like a field is still a text: it is what fields are read from.
-    if (field && !(field.type === 'text' && readColumnName(name).base === 'description')) columns.set(name, field);
+    if (field && !(kindOf(field).isProse && readColumnName(name).base === 'description')) columns.set(name, field);
   }
   return columns;
 }

@@ -1,5 +1,5 @@
 import type { Value } from '../../fields/field.js';
-import { addWordKeys } from '../../word-search/word-keys.js';
+import { addWordKeys } from '../../word-search/word-search.js';
 import { withDatabaseErrors } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';

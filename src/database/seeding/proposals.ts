@@ -1,5 +1,5 @@
 import type { Value } from '../../fields/field.js';
-import { removeUnusedTexts } from '../../word-search/text-indexer.js';
+import { removeUnusedTexts } from '../../word-search/word-search.js';
 import { withDatabaseErrors } from '../database-error.js';
 import type { Database } from '../open-database.js';
 import { raiseRevision } from '../revision.js';

@@ -1,4 +1,4 @@
-import { removeUnusedTexts } from '../../word-search/text-indexer.js';
+import { removeUnusedTexts } from '../../word-search/word-search.js';
 import { databaseError } from '../database-error.js';
 import { createFieldStore } from '../field-store.js';
 import type { Database } from '../open-database.js';

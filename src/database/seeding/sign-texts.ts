@@ -1,5 +1,5 @@
 import { signaturesOf } from '../../engine/recall/text-signatures.js';
-import { storedTexts } from '../../word-search/stored-texts.js';
+import { storedTexts } from '../../word-search/word-search.js';
 import type { Database } from '../open-database.js';
 
 /** Signs the texts that have no signatures yet, so that their examples are found again; within the caller's transaction. */

@@ -1,7 +1,5 @@
 import { signaturesOf } from '../../engine/recall/text-signatures.js';
-import { createTextIndexer } from '../../word-search/text-indexer.js';
-import { countTexts } from '../../word-search/word-index.js';
-import { addWordKeys } from '../../word-search/word-keys.js';
+import { addWordKeys, countTexts, createTextIndexer } from '../../word-search/word-search.js';
 import type { Database } from '../open-database.js';
 
 /**

@@ -1,5 +1,4 @@
-import { storedTexts } from '../../word-search/stored-texts.js';
-import { wordKey } from '../../word-search/word-keys.js';
+import { storedTexts, wordKey } from '../../word-search/word-search.js';
 import type { Database } from '../open-database.js';
 
 /** Which texts there are. */

@@ -1,6 +1,6 @@
 import type { TrainingText } from '../../engine/learning/train.js';
 import type { Value } from '../../fields/field.js';
-import { countTexts } from '../../word-search/word-index.js';
+import { countTexts } from '../../word-search/word-search.js';
 import type { Database } from '../open-database.js';
 import { findContradictions, findOverruled } from './contradictions.js';
 

@@ -7,7 +7,7 @@ import { optionCandidates } from './lists/option-candidates.js';
 import { mentionCandidates } from './mentions/mention-candidates.js';
 import { unitOf } from './numbers/field-unit.js';
 import { numberCandidates } from './numbers/number-candidates.js';
-import { isSet, type Profile } from './profile.js';
+import { type Profile, profileTypeOf } from './profile.js';
 import type { TaggedSpan } from './texts/tagged-span.js';
 import { textCandidates } from './texts/text-candidates.js';
 
@@ -34,7 +34,7 @@ export function candidateSets(
 
 /** Fields of one kind share weights: a type, for numbers with what they measure. */
 export function kindName(field: Field): string {
-  if (field.type !== 'number') return calibrationGroup(field);
+  if (profileTypeOf(field) !== 'number') return calibrationGroup(field);
   return `number ${unitOf(field)?.dimension ?? field.unit ?? ''}`;
 }
 
@@ -45,5 +45,5 @@ export function familyName(field: Field): string {
 
 /** Fields of one type are calibrated together. */
 export function calibrationGroup(field: Field): string {
-  return isSet(field) ? 'set' : field.type;
+  return profileTypeOf(field) === 'set' ? 'set' : field.type;
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { answersOf, type KnownText } from './known-text.js';
 import { type ListProfile, listProfile } from './lists/list-profile.js';
 import { type MentionProfile, mentionProfile } from './mentions/mention-profile.js';
@@ -14,7 +15,7 @@ export type Profile =
   | ({ readonly type: 'text' } & TextProfile)
   | ({ readonly type: 'mention' } & MentionProfile);
 
-/** How the values of each type of field are looked for. */
+/** How the values of each type of field are looked for: the one line of the engine that a new type asks for. */
 const PROFILE_TYPES = {
   number: 'number',
   boolean: 'list',
@@ -22,11 +23,21 @@ const PROFILE_TYPES = {
   text: 'text',
   date: 'mention',
   range: 'mention',
-} satisfies Record<FieldType, Profile['type']>;
+} as const satisfies Record<FieldType, Exclude<Profile['type'], 'set'>>;
+
+/** The types of field whose values are read from mentions alone. */
+export type MentionType = {
+  [Type in FieldType]: (typeof PROFILE_TYPES)[Type] extends 'mention' ? Type : never;
+}[FieldType];
+
+/** How the values of a field are looked for; each option of a list of several is decided for itself. */
+export function profileTypeOf({ type, multiple }: Pick<Field, 'type' | 'multiple'>): Profile['type'] {
+  return multiple && kindOf({ type }).isListed ? 'set' : PROFILE_TYPES[type];
+}
 
 /** Counts what the examples of a field have in common. @param whole a profile of more examples, whose words are not counted again */
 export function profileOf(field: Field, known: readonly KnownText[], whole?: Profile): Profile {
-  const type = isSet(field) ? 'set' : PROFILE_TYPES[field.type];
+  const type = profileTypeOf(field);
   const words = whole && wordCounts(whole);
   switch (type) {
     case 'number':
@@ -35,7 +46,8 @@ export function profileOf(field: Field, known: readonly KnownText[], whole?: Pro
       return { type, ...textProfile(field, known, words) };
     case 'mention':
       return { type, ...mentionProfile(field, known) };
-    default:
+    case 'list':
+    case 'set':
       return { type, ...listProfile(field, known, words) };
   }
 }
@@ -43,11 +55,6 @@ export function profileOf(field: Field, known: readonly KnownText[], whole?: Pro
 /** The words that the examples have, where they were counted. */
 export function wordCounts(profile: Profile): WordCounts | undefined {
   return 'words' in profile ? profile.words : undefined;
-}
-
-/** Whether each option of a field is decided for itself. */
-export function isSet({ type, multiple }: Field): boolean {
-  return multiple && type === 'select';
 }
 
 /** Profiles for the examples themselves, in `parts` parts: each sees an example only through those of the other parts. */

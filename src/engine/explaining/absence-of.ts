@@ -1,6 +1,7 @@
 import type { Absence } from '../../fields/absence.js';
 import { acceptValue } from '../../fields/accept.js';
 import type { Evidence, Field } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import type { Text } from '../../fields/text.js';
 import { storedPattern } from '../../fields/user-pattern.js';
 import type { CandidateSet } from '../candidates/candidate.js';
@@ -29,7 +30,7 @@ export function absenceOf({ field, text, set, choices, usual }: AbsentField): Ab
   const [top, second] = choices.filter(({ value }) => value !== null);
   const nothing = choices.find(({ value }) => value === null)?.confidence ?? 0;
   if (top && top.confidence >= usual) return belowConfidence(top);
-  const pair = spokenPair(field, set, text);
+  const pair = spokenPair(set, text);
   if (pair) return pair;
   const unlisted = unlistedWords(field, text);
   if (unlisted) return { cause: 'not-in-options', words: unlisted };
@@ -48,8 +49,8 @@ function belowConfidence({ value, evidence }: Choice): Absence {
 }
 
 /** Whether a text names two options, either of which it could mean. */
-function isContest({ type }: Field, top: Choice, second: Choice | undefined): second is Choice {
-  if (type !== 'select' || !top.evidence || !second?.evidence) return false;
+function isContest(field: Field, top: Choice, second: Choice | undefined): second is Choice {
+  if (!kindOf(field).isListed || !top.evidence || !second?.evidence) return false;
   return second.confidence >= COMPETES * top.confidence;
 }
 
@@ -65,7 +66,7 @@ function passageOf({ evidence: one }: Choice, { evidence: other }: Choice, { sou
 
 /** What stands behind the label of a text field though it is not of the form that the field takes. */
 function refusedWords(field: Field, text: Text): Evidence | undefined {
-  if (field.type !== 'text' || field.pattern === undefined) return undefined;
+  if (field.pattern === undefined) return undefined;
   const whole = storedPattern(`^(?:${field.pattern})$`);
   const isRefused = (source: string) => !whole.test(source) || !acceptValue(field, source).ok;
   const [refused] = labelledValues(field, text).filter(({ source }) => isRefused(source));

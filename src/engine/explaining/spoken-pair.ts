@@ -1,4 +1,4 @@
-import type { Evidence, Field } from '../../fields/field.js';
+import type { Evidence } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
 import type { Candidate, CandidateSet } from '../candidates/candidate.js';
 
@@ -10,8 +10,8 @@ export interface SpokenPair {
 }
 
 /** The range, or else the two values, that stand behind a number field's label or play its role; undefined where none does. */
-export function spokenPair(field: Field, set: CandidateSet | undefined, text: Text): SpokenPair | undefined {
-  if (field.type !== 'number' || !set) return undefined;
+export function spokenPair(set: CandidateSet | undefined, text: Text): SpokenPair | undefined {
+  if (!set) return undefined;
   const range = saidOf(set, 'range unasked=');
   if (range) return { cause: 'a-range', words: wordsOf(range, text) };
   const several = saidOf(set, 'alternative=unasked');

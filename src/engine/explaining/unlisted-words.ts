@@ -1,4 +1,5 @@
 import type { Evidence, Field } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { isUnstated } from '../../fields/kinds/unstated.js';
 import { mentionsOf } from '../../fields/mentions.js';
 import type { NumberSpan } from '../../fields/numbers/number-span.js';
@@ -24,7 +25,7 @@ const MOST_WORDS = 5;
  * label (`Coloris : turquoise`), or a number in the unit of its options (`12 V` beside the options 230 V and 400 V).
  */
 export function unlistedWords(field: Field, text: Text): Evidence | undefined {
-  if (field.type !== 'select') return undefined;
+  if (!kindOf(field).isListed) return undefined;
   const named = mentionsOf(field, text);
   const isNamed = (span: Span) => named.some(({ start, end }) => start < span.end && span.start < end);
   const [first] = announced(field, text).filter((span) => isValue(span, text) && !isNamed(span));

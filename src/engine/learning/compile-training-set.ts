@@ -1,5 +1,6 @@
 import type { CandidateSet, Features } from '../candidates/candidate.js';
 import { answerKey } from '../candidates/known-text.js';
+import { createNumberRoom, type NumberRoom } from './number-room.js';
 import type { TrainingExample, TrainingSet } from './training-example.js';
 
 /** Numbered names. */
@@ -52,7 +53,8 @@ export function compileTrainingSet(
 ): CompiledTrainingSet {
   const [words, slots] = [newFeatureIndex(), newFeatureIndex()];
   const compiled: CompiledExample[] = [];
-  for (const example of examples) compiled.push(compileExample(example, { shared, own, words, slots }));
+  const room = createNumberRoom();
+  for (const example of examples) compiled.push(compileExample(example, { shared, own, words, slots }, room));
   return { field, kind, family, own, words, slots, examples: compiled };
 }
 
@@ -71,43 +73,58 @@ const NO_WORDS = new Int32Array(0);
 function compileExample(
   { candidateSet: { candidates, context }, right, stated, missed, weight }: TrainingExample,
   names: FeatureIndexes,
+  room: NumberRoom,
 ): CompiledExample {
+  const slotOf = ({ slot }: CandidateSet['candidates'][number]) =>
+    slot === undefined ? -1 : numberOf(names.slots, slot);
   return {
     shared: weighted(
       candidates.map((candidate) => candidate.shared),
       names.shared,
+      room,
     ),
     own: plain(
       candidates.map((candidate) => candidate.own),
       names.own,
+      room,
     ),
-    slots: Int32Array.from(candidates, ({ slot }) => (slot === undefined ? -1 : numberOf(names.slots, slot))),
+    slots: filled(room.integers(candidates.length), candidates, slotOf),
     // Where nothing else could be answered, the words have no say.
-    context: candidates.length > 1 ? Int32Array.from(context, (word) => numberOf(names.words, word)) : NO_WORDS,
-    right: Uint8Array.from(right, Number),
-    values: valueNumbers(candidates),
+    context:
+      candidates.length > 1
+        ? filled(room.integers(context.length), context, (word) => numberOf(names.words, word))
+        : NO_WORDS,
+    right: filled(room.bytes(right.length), right, Number),
+    values: valueNumbers(candidates, room),
     stated,
     weight,
     force: missed ? weight * MISSED : weight,
   };
 }
 
-function valueNumbers(candidates: CandidateSet['candidates']): Int32Array {
+function filled<Item, Numbers extends Int32Array | Uint8Array>(
+  numbers: Numbers,
+  items: readonly Item[],
+  numberFor: (item: Item) => number,
+): Numbers {
+  items.forEach((item, index) => {
+    numbers[index] = numberFor(item);
+  });
+  return numbers;
+}
+
+function valueNumbers(candidates: CandidateSet['candidates'], room: NumberRoom): Int32Array {
   const numbers = new Map([[answerKey(null), 0]]);
-  return Int32Array.from(candidates, ({ value }) => {
+  return filled(room.integers(candidates.length), candidates, ({ value }) => {
     const key = answerKey(value);
     if (!numbers.has(key)) numbers.set(key, numbers.size);
     return numbers.get(key) ?? 0;
   });
 }
 
-function weighted(candidates: readonly Features[], index: FeatureIndex): SparseFeatures {
+function weighted(candidates: readonly Features[], index: FeatureIndex, room: NumberRoom): SparseFeatures {
   const size = candidates.reduce((total, features) => total + features.length, 0);
-  const [starts, names, amounts] = [
-    new Int32Array(candidates.length + 1),
-    new Int32Array(size),
-    new Float64Array(size),
-  ];
+  const [starts, names, amounts] = [room.integers(candidates.length + 1), room.integers(size), room.floats(size)];
   let next = 0;
   candidates.forEach((features, candidate) => {
     for (const [name, amount] of features) {
@@ -119,9 +136,9 @@ function weighted(candidates: readonly Features[], index: FeatureIndex): SparseF
   return { starts, names, amounts };
 }
 
-function plain(candidates: readonly (readonly string[])[], index: FeatureIndex): SparseFeatures {
-  const starts = new Int32Array(candidates.length + 1);
-  const names = new Int32Array(candidates.reduce((total, features) => total + features.length, 0));
+function plain(candidates: readonly (readonly string[])[], index: FeatureIndex, room: NumberRoom): SparseFeatures {
+  const starts = room.integers(candidates.length + 1);
+  const names = room.integers(candidates.reduce((total, features) => total + features.length, 0));
   let next = 0;
   candidates.forEach((features, candidate) => {
     for (const name of features) names[next++] = numberOf(index, name);

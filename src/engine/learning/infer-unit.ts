@@ -34,7 +34,7 @@ export function inferUnit(field: Field, texts: readonly TrainingText[]): Inferre
 /** The same over texts that have been read already. */
 export function inferUnitOf(field: Field, known: readonly KnownText[]): InferredUnit | undefined {
   const own = unitOf(field);
-  if (field.type !== 'number' || !own) return undefined;
+  if (!own) return undefined;
   const votes = new Map<string, number[]>();
   let values = 0;
   for (const [index, one] of known.entries()) {

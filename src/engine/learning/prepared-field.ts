@@ -68,7 +68,14 @@ export function* trainingExamples(
 
 /** How far an example that states nothing is believed: less where its text plainly states something, or holds what could be meant. */
 function nullTrust(field: Field, profile: Profile, known: KnownText): number {
-  if (profile.type === 'list') return isNamed(field, known) ? silenceTrust(profile.absent[1]) : 1;
-  if (profile.type !== 'number') return 1;
-  return isNumberStated(field, known) ? silenceTrust(profile.passedOver) : temptationTrust(profile.absent[1]);
+  switch (profile.type) {
+    case 'list':
+      return isNamed(field, known) ? silenceTrust(profile.absent[1]) : 1;
+    case 'number':
+      return isNumberStated(field, known) ? silenceTrust(profile.passedOver) : temptationTrust(profile.absent[1]);
+    case 'set':
+    case 'text':
+    case 'mention':
+      return 1;
+  }
 }

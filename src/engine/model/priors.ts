@@ -1,3 +1,34 @@
+import type { MentionType } from '../candidates/profile.js';
+
+/** Those of fields that are read from mentions alone, by type: a new type that is read so has to say here what speaks for a value. */
+const OF_MENTIONS: Readonly<Record<MentionType, Readonly<Record<string, number>>>> = {
+  date: {
+    mention: -1,
+    only: 1,
+    'label before=1': 3,
+    'label before=2': 3,
+    'label before=3': 2,
+    'label before=5': 1,
+    'label behind=1': 2,
+    'label words': 1.5,
+    'nothing share': 0.7,
+  },
+  range: {
+    whole: -1,
+    partial: -3.5,
+    only: 1,
+    unit: 2,
+    foreign: -3,
+    'label before=1': 3,
+    'label before=2': 3,
+    'label before=3': 2,
+    'label before=5': 1,
+    'label behind=1': 2,
+    'label words': 1.5,
+    'nothing share': 0.7,
+  },
+};
+
 /** Weights set by hand, for what no example has taught yet: log-odds against "nothing". */
 export const PRIORS: ReadonlyMap<string, number> = new Map(
   Object.entries({
@@ -94,28 +125,6 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'text.label before=1': 2,
     'text.label before=2': 1.5,
 
-    'date.mention': -1,
-    'date.only': 1,
-    'date.label before=1': 3,
-    'date.label before=2': 3,
-    'date.label before=3': 2,
-    'date.label before=5': 1,
-    'date.label behind=1': 2,
-    'date.label words': 1.5,
-    'date.nothing share': 0.7,
-    'range.whole': -1,
-    'range.partial': -3.5,
-    'range.only': 1,
-    'range.unit': 2,
-    'range.foreign': -3,
-    'range.label before=1': 3,
-    'range.label before=2': 3,
-    'range.label before=3': 2,
-    'range.label before=5': 1,
-    'range.label behind=1': 2,
-    'range.label words': 1.5,
-    'range.nothing share': 0.7,
-
     'list.mention': 4,
     'list.negated': -2,
     'list.aside': -1,
@@ -153,5 +162,10 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'yesno.false.mention': 4,
     'yesno.false.share': 0.7,
     'yesno.false.fit': 1,
+    ...Object.fromEntries(
+      Object.entries(OF_MENTIONS).flatMap(([type, weights]) =>
+        Object.entries(weights).map(([name, weight]) => [`${type}.${name}`, weight] as const),
+      ),
+    ),
   }),
 );

@@ -1,8 +1,7 @@
 import type { KnownExample } from '../../examples/known-example.js';
 import { findEvidence } from '../../fields/evidence.js';
 import type { Evidence, Field, Mention, Value } from '../../fields/field.js';
-import { readBoolean } from '../../fields/kinds/boolean.js';
-import { mentionsOf } from '../../fields/mentions.js';
+import { readingOf } from '../../fields/mentions.js';
 import { readAside, type Text } from '../../fields/text.js';
 import { labelStems } from '../../fields/words/label-words.js';
 import { answerKey } from '../candidates/known-text.js';
@@ -73,18 +72,15 @@ function withEvidence(field: Field, said: Omit<Recalled, 'evidence'>, text: Text
 /** Whether a sentence says nothing that the field could be read from. */
 function isUnrelated(field: Field, source: string): boolean {
   const text = readAside(source);
-  if (field.type === 'boolean') {
-    const { mentions, isOpen } = readBoolean(field, text);
-    return mentions.length === 0 && !isOpen;
-  }
-  const mentions = mentionsOf(field, text);
-  return field.type === 'number' ? !mentions.some((mention) => isOfField(field, mention, text)) : mentions.length === 0;
+  const { mentions, isOpen } = readingOf(field, text);
+  return !isOpen && !mentions.some((mention) => isOfField(field, mention, text));
 }
 
 /** A number says something of a field when it has its unit, or stands in a sentence with its label. */
 function isOfField(field: Field, { number }: Mention, text: Text): boolean {
+  if (!number) return true;
   const dimension = unitOf(field)?.dimension;
-  if (dimension !== undefined && number?.dimension === dimension) return true;
+  if (dimension !== undefined && number.dimension === dimension) return true;
   const label = labelStems(field);
   return text.words.some(({ stem }) => label.has(stem));
 }

@@ -1,5 +1,6 @@
 import type { Field } from '../../fields/field.js';
 import { labelStems } from '../../fields/words/label-words.js';
+import { profileTypeOf } from '../candidates/profile.js';
 import { valueOccurrences } from '../candidates/texts/value-occurrences.js';
 import { type ParsedExample, PROPOSED_WEIGHT } from '../learning/prepared-field.js';
 import type { LabelPlace } from './allowed-labels.js';
@@ -26,7 +27,9 @@ export function taggingGroups(fields: readonly Field[], examples: readonly Parse
 }
 
 function groupsOf(fields: readonly Field[], examples: readonly ParsedExample[]): readonly (readonly Field[])[] {
-  const tagged = fields.filter(({ type, multiple, pattern }) => type === 'text' && !multiple && pattern === undefined);
+  const tagged = fields.filter(
+    (field) => profileTypeOf(field) === 'text' && !field.multiple && field.pattern === undefined,
+  );
   const leaders = new Map(tagged.map(({ code }) => [code, code]));
   const leaderOf = (code: string): string => {
     const leader = leaders.get(code) as string;

@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '../field.js';
+import { kindOf } from '../kinds/kind-of.js';
 import { parseField } from '../parse/parse-field.js';
 import { parseLabels } from '../parse/parse-labels.js';
 import type { AkeneoAttribute } from './akeneo-attribute.js';
@@ -55,7 +56,8 @@ export function convertAttribute(raw: RestAttribute, around: AttributeSurroundin
   const leave = (reason: string): ConvertedAttribute => ({ other: { ...named(raw), akeneo }, reason });
   if ('leftOut' in kind) return leave(kind.leftOut);
   const options = optionEntries(around.options ?? []);
-  if (kind.type === 'select' && options.length === 0) return leave('it has no options');
+  const { isListed, keys } = kindOf(kind);
+  if (isListed && options.length === 0) return leave('it has no options');
   const notes: string[] = [];
   const unit = unitOf(raw, around.measurementFamilies ?? [], notes);
   const entry = {
@@ -66,8 +68,8 @@ export function convertAttribute(raw: RestAttribute, around: AttributeSurroundin
     ...(labelIn(raw.labels, around.locale) && { label: labelIn(raw.labels, around.locale) }),
     ...(kind.multiple && { multiple: true }),
     ...(labelIn(raw.guidelines, around.locale) && { guideline: labelIn(raw.guidelines, around.locale) }),
-    ...(kind.type === 'select' && { options }),
-    ...(kind.type === 'number' && { unit, decimals: decimalsOf(raw) }),
+    ...(isListed && { options }),
+    ...(keys.includes('unit') && { unit, decimals: decimalsOf(raw) }),
   };
   const pattern = raw.validation_regexp ? translatePhpPattern(raw.validation_regexp) : undefined;
   if (pattern && 'problem' in pattern)

@@ -1,22 +1,28 @@
 import { compilePattern } from '../../text/patterns.js';
-import type { Field, Value } from '../field.js';
+import type { Field, FieldType, Value } from '../field.js';
 import { userPattern } from '../user-pattern.js';
 import type { AkeneoAttribute } from './akeneo-attribute.js';
 import { translatePhpPattern } from './php-pattern.js';
 
 /** Why the PIM would refuse a value of an attribute; undefined when it takes it, or says nothing of what it takes. */
 export function forbiddenBecause({ type, akeneo }: Pick<Field, 'type' | 'akeneo'>, value: Value): string | undefined {
-  if (!akeneo || value === null) return undefined;
-  if (type === 'number' && typeof value === 'number') return numberForbidden(akeneo, value);
-  if (typeof value !== 'string') return undefined;
-  if (type === 'text') return textForbidden(akeneo, value);
-  return type === 'date' ? dateForbidden(akeneo, value) : undefined;
+  return !akeneo || value === null ? undefined : RULES[type]?.(akeneo, value);
 }
 
-function numberForbidden(
-  { numberMin, numberMax, negativeAllowed }: AkeneoAttribute,
-  value: number,
-): string | undefined {
+/** A new type of field has to say here what an attribute can forbid of it. */
+const RULES: {
+  readonly [Type in FieldType]: ((akeneo: AkeneoAttribute, value: Value) => string | undefined) | undefined;
+} = {
+  text: textForbidden,
+  number: numberForbidden,
+  boolean: undefined,
+  select: undefined,
+  date: dateForbidden,
+  range: undefined,
+};
+
+function numberForbidden({ numberMin, numberMax, negativeAllowed }: AkeneoAttribute, value: Value): string | undefined {
+  if (typeof value !== 'number') return undefined;
   if (numberMin !== undefined && value < numberMin)
     return `${value} is less than ${numberMin}, the least that the attribute takes`;
   if (numberMax !== undefined && value > numberMax)
@@ -26,8 +32,9 @@ function numberForbidden(
 
 function textForbidden(
   { maxCharacters, validationRule, validationRegexp }: AkeneoAttribute,
-  value: string,
+  value: Value,
 ): string | undefined {
+  if (typeof value !== 'string') return undefined;
   if (maxCharacters && [...value].length > maxCharacters) return `it is longer than ${maxCharacters} characters`;
   if (validationRegexp === undefined || (validationRule ?? 'regexp') !== 'regexp') return undefined;
   const translated = patternOf(validationRegexp);
@@ -35,7 +42,8 @@ function textForbidden(
   return `${JSON.stringify(value)} does not match ${validationRegexp}, which the attribute demands`;
 }
 
-function dateForbidden({ dateMin, dateMax }: AkeneoAttribute, value: string): string | undefined {
+function dateForbidden({ dateMin, dateMax }: AkeneoAttribute, value: Value): string | undefined {
+  if (typeof value !== 'string') return undefined;
   const day = (date: string) => date.slice(0, 10);
   if (dateMin && day(value) < day(dateMin)) return `${value} is before ${day(dateMin)}`;
   return dateMax && day(value) > day(dateMax) ? `${value} is after ${day(dateMax)}` : undefined;

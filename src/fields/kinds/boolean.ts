@@ -1,5 +1,5 @@
 import { fold } from '../../text/fold.js';
-import type { Field, Mention } from '../field.js';
+import type { Field, Mention, Option } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { isNegation, type Negation, negationOf } from '../words/negation.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
@@ -7,7 +7,8 @@ import { takenSpans } from '../words/taken-spans.js';
 import { isIncludedBefore, statementBefore } from './announcement.js';
 import { booleanCues, type Cue } from './boolean-cues.js';
 import { type Stance, type Statement, statementBehind } from './statement.js';
-import { accepted, refused, type ValueKind } from './value-kind.js';
+import { accepted, type MentionReading, refused, type ValueKind } from './value-kind.js';
+import { isYesNo } from './yes-no.js';
 
 const YES =
   /^(?:oui|yes|ja|si|true|vrai|wahr|1|x|y|o|j|avec|with|mit|vorhanden|inclus|incluse|inclues|included)\b|^[✓✔☑✅]/;
@@ -16,6 +17,18 @@ const NO = /^(?:non|no|nein|nee|false|faux|falsch|0|n|sans|without|ohne|kein|kei
 /** Yes or no: the label's words are the cue; what is said of them around decides. */
 export const booleanKind: ValueKind = {
   keys: ['options'],
+  isListed: false,
+  isProse: false,
+  fixedValues: [true, false],
+  isStatedByDenial: true,
+  isExclusive: false,
+  isCopied: false,
+  isInferable: true,
+  keptOptions: yesSpellings,
+  optionsProblem: (options) =>
+    options.length === 0 || isYesNo(options)
+      ? undefined
+      : 'the options of a boolean must be a yes and a no, such as "oui" and "non"; use the type select for others',
   accept(field, raw) {
     if (typeof raw === 'boolean') return accepted(raw);
     const word = fold(String(raw)).trim();
@@ -25,20 +38,20 @@ export const booleanKind: ValueKind = {
     return mention ? accepted(mention.value) : refused(`"${raw}" is neither yes nor no`);
   },
   mentions: (field, text) => readBoolean(field, text).mentions,
+  reading: readBoolean,
   evidence: () => [],
   schema: () => ({ type: 'boolean' }),
 };
 
-/** What a text says of a yes/no field. */
-export interface BooleanReading {
-  /** The places that say yes or no; where some say it outright (`: non`, `not included`), only these. */
-  readonly mentions: readonly Mention[];
-  /** Whether the text leaves it open: `n/a`, `en option`, and nowhere a plain yes or no. */
-  readonly isOpen: boolean;
+/** What people write for yes stays, as cues; the two options themselves are what a boolean means anyway. */
+function yesSpellings(options: readonly Option[]): readonly Option[] {
+  return options
+    .filter((option) => option.spellings.length > 0 && isYesNo([option], 'yes'))
+    .map((option) => ({ ...option, code: 'true' }));
 }
 
 /** Reads all places of a text that speak of a yes/no field. */
-export function readBoolean(field: Field, text: Text): BooleanReading {
+function readBoolean(field: Field, text: Text): MentionReading {
   const places: Place[] = [];
   const taken = takenSpans();
   for (const cue of booleanCues(field)) {

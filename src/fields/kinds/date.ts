@@ -5,6 +5,12 @@ import { accepted, ambiguous, refused, type ValueKind } from './value-kind.js';
 /** Dates as ISO 8601 writes them, to the day or to the month. */
 export const dateKind: ValueKind = {
   keys: [],
+  isListed: false,
+  isProse: false,
+  isStatedByDenial: false,
+  isExclusive: false,
+  isCopied: true,
+  isInferable: false,
   accept(_, raw) {
     if (typeof raw !== 'string') return refused(`${JSON.stringify(raw)} is not a date`);
     const dates = readDates(readAside(raw));

@@ -8,6 +8,12 @@ import { type Accepted, accepted, refused, type ValueKind } from './value-kind.j
 /** Numbers in the field's unit. A bare number is in that unit already; one with another unit is converted. */
 export const numberKind: ValueKind = {
   keys: ['unit', 'decimals', 'multiple'],
+  isListed: false,
+  isProse: false,
+  isStatedByDenial: false,
+  isExclusive: true,
+  isCopied: true,
+  isInferable: false,
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a number`);
     const plain = typeof raw === 'number' ? raw : plainNumber(raw);

@@ -9,6 +9,12 @@ import { type Accepted, accepted, refused, type ValueKind } from './value-kind.j
 export const rangeKind: ValueKind = {
   keys: ['unit', 'decimals'],
   objectKeys: ['min', 'max'],
+  isListed: false,
+  isProse: false,
+  isStatedByDenial: false,
+  isExclusive: false,
+  isCopied: false,
+  isInferable: false,
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a range`);
     const range = typeof raw === 'number' ? undefined : readRange(raw);

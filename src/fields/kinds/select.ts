@@ -9,10 +9,19 @@ import { optionPhrases } from './option-phrases.js';
 import { standingOf } from './option-standing.js';
 import { answerToItem } from './statement.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
+import { isYesNo } from './yes-no.js';
 
 /** Values of a closed list, by option code. */
 export const selectKind: ValueKind = {
   keys: ['options', 'multiple'],
+  isListed: true,
+  isProse: false,
+  isStatedByDenial: false,
+  isExclusive: false,
+  isCopied: false,
+  isInferable: true,
+  optionsProblem: ({ length }) => (length > 0 ? undefined : 'a select needs options; list them or use the type text'),
+  typeByOptions: (options) => (isYesNo(options) ? 'boolean' : 'select'),
   accept(field, raw) {
     const code = optionFor(field, String(raw));
     if (code !== undefined) return accepted(code);

@@ -13,6 +13,12 @@ const MOST_MENTIONS = 1000;
 /** Free text, brought to the catalogue's spelling by the field's transforms. */
 export const textKind: ValueKind = {
   keys: ['pattern', 'transform', 'multiple'],
+  isListed: false,
+  isProse: true,
+  isStatedByDenial: false,
+  isExclusive: false,
+  isCopied: false,
+  isInferable: false,
   accept(field, raw) {
     if (typeof raw === 'boolean') return refused(`${raw} is not a text`);
     const words = String(raw).normalize('NFC').replace(/\s+/g, ' ').trim();

@@ -57,7 +57,8 @@ function withoutUnitDigits(drafts: readonly NumberDraft[]): readonly NumberDraft
 function plainText(text: Text): Text {
   const source = plainSource(text.source);
   if (source === text.source) return text;
-  return Object.defineProperty(Object.create(text), 'source', { value: source }) as Text;
+  const { words, locale } = text;
+  return Object.create(text, { source: { value: source }, words: { value: words }, locale: { value: locale } }) as Text;
 }
 
 function toSpans(text: Text, drafts: readonly NumberDraft[]): readonly NumberSpan[] {
@@ -81,8 +82,16 @@ function toSpans(text: Text, drafts: readonly NumberDraft[]): readonly NumberSpa
       part,
     } = draft;
     if (chain && !ids.has(chain)) ids.set(chain, ids.size);
+    const { kind, inherited, looseUnit } = draft;
+    // A literal that begins with a spread has a shape of its own in V8, which takes more memory than the number.
     return {
-      ...{ start, end, numberEnd, value, kind: draft.kind, inherited: draft.inherited, looseUnit: draft.looseUnit },
+      start,
+      end,
+      numberEnd,
+      value,
+      kind,
+      inherited,
+      looseUnit,
       ...(unit && unitFacts(value, unit)),
       ...(!unit && foreign !== undefined && { foreignUnit: foreign }),
       ...(role && { role, roleMark }),
@@ -125,9 +134,15 @@ function spanOfWord(source: string, { start, end, folded }: Word): NumberSpan | 
   if (value === undefined) return undefined;
   const counts =
     compound?.counts ?? thingsBeside(source.slice(Math.max(0, start - 24), start), source.slice(end, end + 24));
-  const place = { start, end, numberEnd: end };
   return {
-    ...{ ...place, value, kind: 'word', inherited: false, looseUnit: false, attached: false },
+    start,
+    end,
+    numberEnd: end,
+    value,
+    kind: 'word',
+    inherited: false,
+    looseUnit: false,
+    attached: false,
     ...(counts.length > 0 && { counts }),
   };
 }

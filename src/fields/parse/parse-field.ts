@@ -8,7 +8,6 @@ import { unitInLabel } from '../units/unit-in-label.js';
 import { parseLabels } from './parse-labels.js';
 import { parseOptions } from './parse-options.js';
 import { parsePattern, parseTransform } from './parse-transform.js';
-import { isYesNo } from './yes-no.js';
 
 const TYPES = fieldTypes();
 const KEYS =
@@ -40,7 +39,7 @@ export function parseField(raw: unknown, where: string): { field: Field; ignored
   const takes = (key: KindKey) => kindOf({ type }).keys.includes(key);
   const field: Field = {
     ...{ code, label, labels, type },
-    options: type === 'boolean' ? yesSpellings(options) : takes('options') ? options : [],
+    options: takes('options') ? (kindOf({ type }).keptOptions?.(options) ?? options) : [],
     multiple: takes('multiple') && parseFlag(entry.multiple, 'multiple', place),
     ...(takes('unit') && parseMeasure(entry, [label, ...Object.values(labels)], place)),
     ...(takes('pattern') && parsePattern(entry.pattern, place)),
@@ -73,21 +72,10 @@ function parseType(entry: Entry, options: readonly Option[], place: string): Fie
   const type = TYPES.find((known) => known === entry.type);
   if (!type)
     throw new UserError(`${place}: type must be one of ${TYPES.join(', ')}, not ${JSON.stringify(entry.type ?? null)}`);
-  if (type === 'boolean' && options.length > 0 && !isYesNo(options)) {
-    throw new UserError(
-      `${place}: the options of a boolean must be a yes and a no, such as "oui" and "non"; use the type select for others`,
-    );
-  }
-  if (type !== 'select') return type;
-  if (options.length === 0) throw new UserError(`${place}: a select needs options; list them or use the type text`);
-  return isYesNo(options) && entry.multiple !== true ? 'boolean' : 'select';
-}
-
-/** What people write for yes stays, as cues; the two options themselves are what a boolean means anyway. */
-function yesSpellings(options: readonly Option[]): readonly Option[] {
-  return options
-    .filter((option) => option.spellings.length > 0 && isYesNo([option], 'yes'))
-    .map((option) => ({ ...option, code: 'true' }));
+  const kind = kindOf({ type });
+  const problem = kind.optionsProblem?.(options);
+  if (problem !== undefined) throw new UserError(`${place}: ${problem}`);
+  return entry.multiple === true ? type : (kind.typeByOptions?.(options) ?? type);
 }
 
 function parseMeasure(entry: Entry, labels: readonly string[], place: string) {

@@ -26,31 +26,49 @@ export function splitSubtokens(source: string, words: readonly Word[], locale: L
   const list: Subtoken[] = [];
   for (const word of words) {
     if (/\d/.test(word.folded)) cutWord(source, word, list);
-    else append(list, 'letters', word.start, word.end, word.folded);
+    else append(list, 'letters', word.start, word.end, word.folded, word.stem);
     appendSign(source, word.end, list);
   }
-  const index = indexBy(list, (subtoken) => subtoken.stem);
-  let prefixes: ReadonlyMap<string, readonly number[]> | undefined;
-  let pairs: ReadonlyMap<string, readonly number[]> | undefined;
-  let parts: ReadonlyMap<string, readonly WordPart[]> | undefined;
-  return {
-    list,
-    positions: (wanted) => index.get(wanted) ?? NOWHERE,
-    alike(wanted) {
-      prefixes ??= indexBy(list, (subtoken) =>
-        subtoken.stem.length < PREFIX ? undefined : subtoken.stem.slice(0, PREFIX),
-      );
-      return prefixes.get(wanted.slice(0, PREFIX)) ?? NOWHERE;
-    },
-    joined(wanted) {
-      pairs ??= indexPairs(source, list);
-      return pairs.get(wanted) ?? NOWHERE;
-    },
-    parts(wanted) {
-      parts ??= wordParts(source, list, locale);
-      return parts.get(wanted) ?? NOWHERE;
-    },
-  };
+  return new IndexedSubtokens(source, list, locale);
+}
+
+/** A class, so that the many texts of a training do not each hold functions of their own. */
+class IndexedSubtokens implements Subtokens {
+  readonly list: readonly Subtoken[];
+  readonly #source: string;
+  readonly #locale: Locale | undefined;
+  readonly #stems: PlaceIndex;
+  #prefixes: PlaceIndex | undefined;
+  #pairs: PlaceIndex | undefined;
+  #parts: ReadonlyMap<string, readonly WordPart[]> | undefined;
+
+  constructor(source: string, list: readonly Subtoken[], locale: Locale | undefined) {
+    this.list = list;
+    this.#source = source;
+    this.#locale = locale;
+    this.#stems = indexPlaces(list, (subtoken) => subtoken.stem);
+  }
+
+  positions(wanted: string): readonly number[] {
+    return placesOf(this.#stems, wanted);
+  }
+
+  alike(wanted: string): readonly number[] {
+    this.#prefixes ??= indexPlaces(this.list, ({ stem: own }) =>
+      own.length < PREFIX ? undefined : own.slice(0, PREFIX),
+    );
+    return placesOf(this.#prefixes, wanted.slice(0, PREFIX));
+  }
+
+  joined(wanted: string): readonly number[] {
+    this.#pairs ??= indexPairs(this.#source, this.list);
+    return placesOf(this.#pairs, wanted);
+  }
+
+  parts(wanted: string): readonly WordPart[] {
+    this.#parts ??= wordParts(this.#source, this.list, this.#locale);
+    return this.#parts.get(wanted) ?? NOWHERE;
+  }
 }
 
 /** The subtokens of a label or spelling. */
@@ -60,7 +78,7 @@ export function subtokensOf(phrase: string): readonly Subtoken[] {
 
 function cutWord(source: string, word: Word, list: Subtoken[]): void {
   if (word.folded.length !== word.end - word.start) {
-    append(list, 'letters', word.start, word.end, word.folded);
+    append(list, 'letters', word.start, word.end, word.folded, word.stem);
     return;
   }
   for (const match of word.folded.matchAll(/\d+|\D+/g)) {
@@ -86,15 +104,22 @@ function appendSign(source: string, at: number, list: Subtoken[]): void {
   else if (/["″”]/.test(source[at] ?? '') && list.at(-1)?.kind === 'digits') append(list, 'sign', at, at + 1, '"');
 }
 
-function append(list: Subtoken[], kind: Subtoken['kind'], start: number, end: number, folded: string): void {
+function append(
+  list: Subtoken[],
+  kind: Subtoken['kind'],
+  start: number,
+  end: number,
+  folded: string,
+  root = stem(folded),
+): void {
   const last = list.at(-1);
   const isInch = last?.kind === 'digits' && /^(?:"|in|inch|inches|pouces?|zoll)$/.test(folded);
-  list.push({ kind, start, end, folded, stem: isInch ? 'inch' : stem(folded), attached: last?.end === start });
+  list.push({ kind, start, end, folded, stem: isInch ? 'inch' : root, attached: last?.end === start });
 }
 
 /** Small words join nothing across a space: `pour tour` is no `pourtour`. */
-function indexPairs(source: string, list: readonly Subtoken[]): ReadonlyMap<string, readonly number[]> {
-  return indexBy(list, (subtoken, position) => {
+function indexPairs(source: string, list: readonly Subtoken[]): PlaceIndex {
+  return indexPlaces(list, (subtoken, position) => {
     const next = list[position + 1];
     if (subtoken.kind !== 'letters' || next?.kind !== 'letters') return undefined;
     if (next.start - subtoken.end !== 1 || subtoken.folded.length < 2 || next.folded.length < 2) return undefined;
@@ -105,19 +130,38 @@ function indexPairs(source: string, list: readonly Subtoken[]): ReadonlyMap<stri
   });
 }
 
-function indexBy(
+/** Where each key stands: its first place, and from each place the next one of the same key; 0 for none, as no next one is. */
+interface PlaceIndex {
+  readonly first: ReadonlyMap<string, number>;
+  readonly next: Uint16Array | Uint32Array | undefined;
+}
+
+/** A list of places a key would take most of the memory of a text. */
+function indexPlaces(
   list: readonly Subtoken[],
   keyOf: (subtoken: Subtoken, position: number) => string | undefined,
-): ReadonlyMap<string, number[]> {
-  const index = new Map<string, number[]>();
-  for (const [position, subtoken] of list.entries()) {
-    const key = keyOf(subtoken, position);
+): PlaceIndex {
+  const first = new Map<string, number>();
+  let next: Uint16Array | Uint32Array | undefined;
+  for (let position = list.length - 1; position >= 0; position--) {
+    const key = keyOf(list[position] as Subtoken, position);
     if (key === undefined) continue;
-    const positions = index.get(key);
-    if (positions) positions.push(position);
-    else index.set(key, [position]);
+    const later = first.get(key);
+    if (later !== undefined) {
+      next ??= list.length > 2 ** 16 ? new Uint32Array(list.length) : new Uint16Array(list.length);
+      next[position] = later;
+    }
+    first.set(key, position);
   }
-  return index;
+  return { first, next };
+}
+
+function placesOf({ first, next }: PlaceIndex, key: string): readonly number[] {
+  let place = first.get(key);
+  if (place === undefined) return NOWHERE;
+  const places = [place];
+  for (place = next?.[place]; place; place = next?.[place]) places.push(place);
+  return places;
 }
 
 export type { Subtoken } from './subtoken.js';

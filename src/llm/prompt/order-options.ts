@@ -1,5 +1,6 @@
 import { shortenMiddle } from '../../chain-of-thoughts/shorten.js';
 import type { Field } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { mentionsOf } from '../../fields/mentions.js';
 import { readText } from '../../fields/text.js';
 import type { DraftMaterial } from './draft-material.js';
@@ -11,7 +12,7 @@ export type OptionOrder = Readonly<Record<string, { readonly all: readonly strin
 export function orderOptions({ fields, description, examples, room }: DraftMaterial): OptionOrder {
   const text = readText(shortenMiddle(description, room).text);
   const orders = fields
-    .filter(({ type }) => type === 'select')
+    .filter((field) => kindOf(field).isListed)
     .map((field) => {
       const mentioned = mentionsOf(field, text).map(({ value }) => value);
       const used = examples.filter((example) => example.field === field.code).flatMap(({ value }) => value ?? []);

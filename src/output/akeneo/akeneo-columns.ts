@@ -1,6 +1,7 @@
 import type { AkeneoAttribute } from '../../fields/akeneo/akeneo-attribute.js';
 import type { Field, Value } from '../../fields/field.js';
 import { cellText } from '../cell-text.js';
+import { columnNames } from '../value-columns.js';
 
 /** Where values of localizable and scopable attributes go. */
 export interface AkeneoPlace {
@@ -48,7 +49,9 @@ export function akeneoColumns(field: Field, place: AkeneoPlace): AkeneoColumns |
 /** Akeneo's own code of the unit; a dictionary that was written by hand may name it so as well. */
 function unitOf({ akeneo, type, unit }: Field): string | undefined {
   if (akeneo) return akeneo.type === 'pim_catalog_metric' ? akeneo.defaultUnit : undefined;
-  return type === 'number' && unit !== undefined && /^[A-Z][A-Z_]{2,}$/.test(unit) ? unit : undefined;
+  // No attribute holds what takes two columns.
+  const isOne = columnNames('', type).length === 1;
+  return isOne && unit !== undefined && /^[A-Z][A-Z_]{2,}$/.test(unit) ? unit : undefined;
 }
 
 /** Characters of a text attribute that says no other limit. */

@@ -1,6 +1,7 @@
+import type { AkeneoAttribute } from '../../fields/akeneo/akeneo-attribute.js';
 import { convertAmount } from '../../fields/akeneo/akeneo-unit.js';
 import type { MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
-import type { Field } from '../../fields/field.js';
+import type { Field, FieldType } from '../../fields/field.js';
 
 /** What a value of Akeneo is for a field, before the field has accepted it; or why it is nothing. */
 export type RawValue = { readonly raw: unknown } | { readonly refused: string };
@@ -11,9 +12,29 @@ export function rawValue(
   data: unknown,
   families: ReadonlyMap<string, MeasurementFamily>,
 ): RawValue {
+  return READERS[type](data, akeneo, families);
+}
+
+type Reader = (
+  data: unknown,
+  akeneo: AkeneoAttribute | undefined,
+  families: ReadonlyMap<string, MeasurementFamily>,
+) => RawValue;
+
+const asItIs: Reader = (data) => ({ raw: data });
+
+/** A new type of field has to say here how Akeneo's data are read. */
+const READERS: Readonly<Record<FieldType, Reader>> = {
+  text: asItIs,
+  number: amountOf,
+  boolean: asItIs,
+  select: asItIs,
   // Akeneo stores days as midnight somewhere.
-  if (type === 'date') return { raw: typeof data === 'string' ? data.slice(0, '2024-03-12'.length) : data };
-  if (type !== 'number') return { raw: data };
+  date: (data) => ({ raw: typeof data === 'string' ? data.slice(0, '2024-03-12'.length) : data }),
+  range: asItIs,
+};
+
+function amountOf(...[data, akeneo, families]: Parameters<Reader>): RawValue {
   if (typeof data !== 'object' || data === null) return numberOf(data);
   const { amount, unit } = data as { readonly amount?: unknown; readonly unit?: unknown };
   const read = numberOf(amount);

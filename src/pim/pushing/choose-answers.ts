@@ -1,4 +1,4 @@
-import type { AnsweredRow, WrittenAnswer } from './read-answers.js';
+import type { AnsweredRow, WrittenAnswer } from '../../input/read-answers.js';
 
 /** Which answers are good enough. */
 export interface AnswerChoice {

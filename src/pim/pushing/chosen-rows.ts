@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.js';
+import type { AnsweredRow, BrokenAnswers } from '../../input/read-answers.js';
 import type { EndsByRange } from '../../output/akeneo/range-ends.js';
 import type { Refusal } from './change.js';
 import { type AnswerChoice, type AnswerTally, chooseAnswers } from './choose-answers.js';
 import { partAnswers } from './part-ranges.js';
 import type { ChosenRow } from './planner.js';
-import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
 
 /**
  * The rows with the answers of them that may be written, each product once.

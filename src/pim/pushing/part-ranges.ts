@@ -1,6 +1,6 @@
 import type { Value } from '../../fields/field.js';
+import type { WrittenAnswer } from '../../input/read-answers.js';
 import { type EndsByRange, partRanges } from '../../output/akeneo/range-ends.js';
-import type { WrittenAnswer } from './read-answers.js';
 
 /**
  * Answers with each range that has attributes for its ends parted into these: Akeneo has no ranges. The ends bear what the

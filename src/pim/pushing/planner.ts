@@ -1,7 +1,9 @@
 import type { KnownNumbers } from '../../database/number-range.js';
 import type { RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import type { Field, Value } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { isRange } from '../../fields/value-key.js';
+import type { AnsweredRow, WrittenAnswer } from '../../input/read-answers.js';
 import { levelOf, lowestLevel } from '../levels.js';
 import { identifierOf } from '../products/identifier-of.js';
 import type { RestModel, RestProduct } from '../products/rest-product.js';
@@ -10,7 +12,6 @@ import { entriesOf, isEmpty, type PimValues, type Place } from '../reading.js';
 import type { Change, EntityPlan, Refusal } from './change.js';
 import { farOff } from './far-off.js';
 import { createModelVotes } from './model-votes.js';
-import type { AnsweredRow, WrittenAnswer } from './read-answers.js';
 import { echoOf, isDrafted, isReadOnly, type ReadNow } from './read-now.js';
 import { sameData, toData } from './to-data.js';
 
@@ -113,7 +114,8 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
     if (!attribute) return { refused: notThere(answer) };
     const field = settings.field(answer.field);
     if (!field) return { refused: `the catalogue has no field ${answer.field}: run akeneo-lookup pim pull` };
-    const doubt = field.type === 'number' ? farOff(answer.value, settings.range(answer.field)) : undefined;
+    const isMeasured = kindOf(field).keys.includes('decimals');
+    const doubt = isMeasured ? farOff(answer.value, settings.range(answer.field)) : undefined;
     if (doubt) return { refused: doubt };
     const options = settings.options.get(answer.field);
     const written = toData(field, answer.value as Value, { attribute, ...(options && { options }) });

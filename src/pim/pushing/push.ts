@@ -2,6 +2,8 @@ import { openRun } from '../../database/catalogue/pim-ledger.js';
 import { createNumberRanges } from '../../database/number-range.js';
 import type { Database } from '../../database/open-database.js';
 import type { Field } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
+import type { AnsweredRow, BrokenAnswers } from '../../input/read-answers.js';
 import type { EndsByRange } from '../../output/akeneo/range-ends.js';
 import type { Pim } from '../client/pim.js';
 import { MOST_CALLS } from '../client/pim.js';
@@ -17,7 +19,6 @@ import { MOST_LINES } from './patch-lines.js';
 import { createPlanner, type PlanSettings } from './planner.js';
 import { propose } from './propose.js';
 import { emptyTally, type PushTally } from './push-tally.js';
-import type { AnsweredRow, BrokenAnswers } from './read-answers.js';
 import { readNow } from './read-now.js';
 import { createSend } from './sender.js';
 
@@ -104,9 +105,10 @@ async function planSettings(pim: Pim, route: ProductRoute, options: PushOptions)
   const structure = await readStructure(pim);
   const place = choosePlace(structure.channels, structure.locales, options);
   // A list of yes and no is a boolean to the catalogue, which does not keep its options.
-  const lists = [...structure.attributes.values()].filter(
-    ({ code, type }) => type === 'pim_catalog_simpleselect' && options.field(code)?.type === 'boolean',
-  );
+  const lists = [...structure.attributes.values()].filter(({ code, type }) => {
+    const field = options.field(code);
+    return type === 'pim_catalog_simpleselect' && field && kindOf(field).fixedValues;
+  });
   return {
     ...{
       structure,

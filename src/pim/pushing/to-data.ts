@@ -3,8 +3,8 @@ import { acceptValue } from '../../fields/accept.js';
 import type { RestAttribute, RestOption } from '../../fields/akeneo/akeneo-rest.js';
 import { translatePhpPattern } from '../../fields/akeneo/php-pattern.js';
 import type { Field, FieldType, Value } from '../../fields/field.js';
+import { isYesNo } from '../../fields/kinds/yes-no.js';
 import { parseOptions } from '../../fields/parse/parse-options.js';
-import { isYesNo } from '../../fields/parse/yes-no.js';
 import { userPattern } from '../../fields/user-pattern.js';
 
 /** The data of a value as Akeneo takes it, or why there is none. */

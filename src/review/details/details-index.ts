@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { UserError } from '../../errors.js';
+import { valuesWithoutAnswers } from '../../input/read-answers.js';
 import type { Answer } from '../../llm/answer.js';
 
 /** What stands in a byte of `DetailsIndex.marks`. */
@@ -130,8 +131,11 @@ function newIndex(onFirst: () => void) {
 }
 
 function noAnswers(path: string, withoutAnswers: number): UserError {
-  const what = withoutAnswers > 0 ? 'has values without answers' : 'holds no products with answers';
-  return new UserError(`${path} ${what}: write it with batch --details --output ${path}`, 'review');
+  if (withoutAnswers > 0) return valuesWithoutAnswers(path);
+  return new UserError(
+    `${path} holds no products with answers: write it with batch --details --output ${path}`,
+    'review',
+  );
 }
 
 function marksOf({ status, decision, connector, ...answer }: Answer): number {

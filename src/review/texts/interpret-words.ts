@@ -1,8 +1,9 @@
 import { acceptValue } from '../../fields/accept.js';
 import { forbiddenBecause } from '../../fields/akeneo/forbidden.js';
 import type { Field, Locale, Option, Value } from '../../fields/field.js';
+import { kindOf } from '../../fields/kinds/kind-of.js';
 import { inFieldUnit, unitOfField } from '../../fields/kinds/number.js';
-import { mentionsOf } from '../../fields/mentions.js';
+import { mentionsOf, statesValue } from '../../fields/mentions.js';
 import { readText } from '../../fields/text.js';
 import { symbolsOf } from '../../fields/units/unit-spellings.js';
 import { valueKey } from '../../fields/value-key.js';
@@ -26,7 +27,7 @@ export function interpretWords(field: Field, words: string, locale: Locale): Rea
 export function readValue(field: Field, words: string): { readonly value: Value } | { readonly reason: string } {
   const accepted = acceptValue(field, field.multiple ? words.split(/\s*[,;\n]\s*/).filter((one) => one !== '') : words);
   if (accepted.ok && accepted.value !== null) return allowed(field, accepted.value);
-  const mentions = mentionsOf(field, readText(words)).filter(({ negated }) => field.type === 'boolean' || !negated);
+  const mentions = mentionsOf(field, readText(words)).filter((mention) => statesValue(field, mention));
   const values = new Map(mentions.map(({ value }) => [valueKey(value), value]));
   const [only] = values.values();
   if (only !== undefined && values.size === 1) return allowed(field, field.multiple ? [only as string | number] : only);
@@ -39,9 +40,10 @@ function allowed(field: Field, value: Value): { readonly value: Value } | { read
 }
 
 function choicesFor(field: Field, words: string, locale: Locale): readonly ShownValue[] {
-  if (field.type === 'boolean') return [true, false].map((value) => shownValue(field, value, locale));
+  const { fixedValues } = kindOf(field);
+  if (fixedValues) return fixedValues.map((value) => shownValue(field, value, locale));
   if (field.options.length > 0) return optionsLike(field, words, locale);
-  return field.type === 'number' ? unitsLike(field, words, locale) : [];
+  return unitsLike(field, words, locale);
 }
 
 /** Options one of whose names begins with the words, then those that hold them. */

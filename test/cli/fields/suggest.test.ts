@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BIN, runBin } from '../../helpers/run-bin.js';
@@ -54,6 +54,12 @@ describe('fields suggest', { timeout: 60_000 }, () => {
     ]);
     const most = await run(['fields', 'suggest', file('filled.jsonl'), '--least', '2', '--format', 'csv']);
     expect(most.stdout.trim().split('\r\n')).toHaveLength(2);
+  });
+
+  it('makes no catalogue where it only lists', async () => {
+    const { stderr, code } = await run(['fields', 'suggest', file('filled.jsonl')], 'missing.db');
+    expect([code, existsSync(file('missing.db'))]).toEqual([2, false]);
+    expect(stderr).toContain('missing.db');
   });
 
   it('reads a pipe', async () => {

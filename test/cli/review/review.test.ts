@@ -79,7 +79,11 @@ describe('review', () => {
   it.each([
     ['missing.jsonl', undefined, /^error: missing.jsonl cannot be read \(ENOENT\): check its path\n$/],
     ['empty.jsonl', '', /holds no products with answers: write it with batch --details/],
-    ['values.jsonl', '{"id":"a","values":{"colour":"red"}}\n', /has values without answers: write it with batch/],
+    [
+      'values.jsonl',
+      '{"id":"a","values":{"colour":"red"}}\n',
+      /has values without answers, .*: fill it with batch --details/,
+    ],
     ['text.jsonl', 'no JSON at all\n', /holds no products with answers/],
   ])('refuses %s in one sentence', async (name, content, sentence) => {
     if (content !== undefined) writeFileSync(file(name), content);

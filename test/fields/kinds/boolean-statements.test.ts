@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Field } from '../../../src/fields/field.js';
-import { readBoolean } from '../../../src/fields/kinds/boolean.js';
+import { readingOf } from '../../../src/fields/mentions.js';
 import { readAside } from '../../../src/fields/text.js';
 import { makeField } from '../make-field.js';
 
@@ -18,7 +18,7 @@ const FIELDS = {
 
 /** What the text says of a field: yes, no, open, or nothing at all. */
 function said(field: keyof typeof FIELDS, source: string): string {
-  const { mentions, isOpen } = readBoolean(FIELDS[field], readAside(source));
+  const { mentions, isOpen } = readingOf(FIELDS[field], readAside(source));
   const [first] = mentions;
   return first ? (first.value ? 'yes' : 'no') : isOpen ? 'open' : '';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBoolean } from '../../../src/fields/kinds/boolean.js';
+import { readingOf } from '../../../src/fields/mentions.js';
 import { readAside } from '../../../src/fields/text.js';
 import { makeField } from '../make-field.js';
 
@@ -9,7 +9,7 @@ const REMOTE = ask('With remote control', 'Avec télécommande', 'Mit Fernbedien
 const WATERPROOF = ask('Waterproof', 'Étanche', 'Wasserdicht');
 
 function said(field: typeof REMOTE, source: string): boolean | 'open' | undefined {
-  const { mentions, isOpen } = readBoolean(field, readAside(source));
+  const { mentions, isOpen } = readingOf(field, readAside(source));
   return isOpen ? 'open' : (mentions[0]?.value as boolean | undefined);
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readBoolean } from '../../../src/fields/kinds/boolean.js';
 import { isUnstated } from '../../../src/fields/kinds/unstated.js';
-import { mentionsOf } from '../../../src/fields/mentions.js';
+import { mentionsOf, readingOf } from '../../../src/fields/mentions.js';
 import { readAside } from '../../../src/fields/text.js';
 import { makeField } from '../make-field.js';
 
@@ -34,7 +33,7 @@ describe('an answer that leaves a yes/no field open', () => {
     'Waterproof case sold separately',
     'Housse étanche en option',
   ])('says neither yes nor no: %s', (source) => {
-    expect(readBoolean(WATERPROOF, readAside(source))).toEqual({ mentions: [], isOpen: true });
+    expect(readingOf(WATERPROOF, readAside(source))).toEqual({ mentions: [], isOpen: true });
   });
 
   it.each([
@@ -46,7 +45,7 @@ describe('an answer that leaves a yes/no field open', () => {
     ['Waterproof watch, strap sold separately', true],
     ['wasserdichte Uhr', true],
   ])('is none of these: %s', (source, value) => {
-    expect(readBoolean(WATERPROOF, readAside(source)).mentions.map((mention) => mention.value)).toEqual([value]);
+    expect(readingOf(WATERPROOF, readAside(source)).mentions.map((mention) => mention.value)).toEqual([value]);
   });
 
   it.each(['See You Later', 'Siehe da', 'Voir la mer', 'Check shirt', 'To be or not', 'offen'])(

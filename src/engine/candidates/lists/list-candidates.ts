@@ -1,6 +1,7 @@
-import type { Field, Mention, Option } from '../../../fields/field.js';
-import { type BooleanReading, readBoolean } from '../../../fields/kinds/boolean.js';
-import { mentionsOf } from '../../../fields/mentions.js';
+import type { Field, Mention, Option, Scalar } from '../../../fields/field.js';
+import { kindOf } from '../../../fields/kinds/kind-of.js';
+import type { MentionReading } from '../../../fields/kinds/value-kind.js';
+import { readingOf, statesValue } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { memoize } from '../../../memoize.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
@@ -25,6 +26,7 @@ const ENOUGH = 10;
 /** Every option, or yes and no, that the text mentions or the examples know, against "nothing". */
 export function listCandidates(field: Field, text: Text, profile: ListProfile): CandidateSet {
   const { mentions, isOpen } = readMentions(field, text);
+  const { fixedValues } = kindOf(field);
   const context = listContext(field, text);
   const fits = complementScores(profile.words, context, profile.leftOut);
   const sight: Sight = {
@@ -37,9 +39,9 @@ export function listCandidates(field: Field, text: Text, profile: ListProfile): 
     titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
     stems: allStems(text),
     titleEnd: titleEnd(text),
-    answers: field.type === 'boolean' ? 2 : field.options.length,
+    answers: (fixedValues ?? field.options).length,
   };
-  const answers = field.type === 'boolean' ? [true, false] : likelyOptions(field, sight);
+  const answers = fixedValues ?? likelyOptions(field, sight);
   const candidates = answers.map((answer) => answerCandidate(field, answer, sight));
   return { candidates: [...candidates, nothing(sight)], context };
 }
@@ -65,10 +67,11 @@ interface Sight {
   readonly answers: number;
 }
 
-function readMentions(field: Field, text: Text): BooleanReading {
-  if (field.type !== 'boolean') return { mentions: mentionsOf(field, text), isOpen: false };
-  const { mentions, isOpen } = readBoolean(field, text);
-  return { mentions: mentions.map((mention) => ({ ...mention, negated: false })), isOpen };
+/** What a denial states is no longer denied. */
+function readMentions(field: Field, text: Text): MentionReading {
+  const { mentions, isOpen } = readingOf(field, text);
+  const stated = mentions.map((one) => (one.negated && statesValue(field, one) ? { ...one, negated: false } : one));
+  return { mentions: stated, isOpen };
 }
 
 /** All options of a short list; of a long one those that are mentioned, and those that fit best among the known ones. */
@@ -81,11 +84,11 @@ function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readon
   return [...new Set([...mentioned, ...known.slice(0, MOST_OPTIONS)])];
 }
 
-function answerCandidate(field: Field, answer: string | boolean, sight: Sight): Candidate {
+function answerCandidate(field: Field, answer: Scalar, sight: Sight): Candidate {
   const key = answerKey(answer);
   const own = sight.mentions.byValue.get(answer) ?? [];
   const best = own.find(isPlain) ?? own.find((mention) => !mention.negated) ?? own[0];
-  const type = field.type === 'boolean' ? `yesno.${answer}.` : 'list.';
+  const type = kindOf(field).fixedValues ? `yesno.${answer}.` : 'list.';
   const option = typeof answer === 'string' ? optionsByCode(field.options).get(answer) : undefined;
   return {
     value: answer,

@@ -1,11 +1,11 @@
 import type { Field } from '../../../fields/field.js';
-import { mentionsOf } from '../../../fields/mentions.js';
+import { mentionsOf, statesValue } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
 import { contextWords, labelledWords } from '../context-words.js';
 import { answersOf, type KnownText } from '../known-text.js';
 import { countWords, type WordCounts } from '../naive-bayes.js';
-import { isPlain } from './plain-mention.js';
+import { isOfProduct } from './plain-mention.js';
 
 /** What counting the examples of a list or yes/no field tells. */
 export interface ListProfile {
@@ -48,7 +48,7 @@ const mentioned = new WeakMap<KnownText, boolean>();
 export function isNamed(field: Field, known: KnownText): boolean {
   const before = mentioned.get(known);
   if (before !== undefined) return before;
-  const now = mentionsOf(field, known.text).some((mention) => field.type === 'boolean' || isPlain(mention));
+  const now = mentionsOf(field, known.text).some((mention) => statesValue(field, mention) && isOfProduct(mention));
   mentioned.set(known, now);
   return now;
 }

@@ -1,7 +1,7 @@
-import { UserError } from '../../errors.js';
-import type { Value } from '../../fields/field.js';
-import type { RowSource } from '../../input/read-blocks.js';
-import { readRows } from '../../input/read-rows.js';
+import { UserError } from '../errors.js';
+import type { Value } from '../fields/field.js';
+import type { RowSource } from './read-blocks.js';
+import { readRows } from './read-rows.js';
 
 /** An answer as `batch --details` writes it. */
 export interface WrittenAnswer {
@@ -14,6 +14,8 @@ export interface WrittenAnswer {
   readonly decision?: string;
   /** Who has made or confirmed it in a review. */
   readonly reviewed?: object;
+  /** Why it has no value. */
+  readonly absence?: { readonly cause?: string; readonly words?: { readonly text?: string } };
 }
 
 /** A product with its answers. */
@@ -28,13 +30,20 @@ export interface BrokenAnswers {
   readonly reason: string;
 }
 
+/** How the rows are read. */
+export interface AnswerReading {
+  readonly note: (text: string) => void;
+  /** What a product without an identifier is called; without this it is broken. */
+  readonly nameless?: (line: number) => string;
+}
+
 /**
  * Reads what `batch --details` wrote.
  * @throws UserError for a file whose rows have no answers
  */
 export async function* readAnswers(
   source: RowSource,
-  note: (text: string) => void,
+  { note, nameless }: AnswerReading,
 ): AsyncGenerator<AnsweredRow | BrokenAnswers> {
   for await (const row of readRows(source, { note })) {
     if ('reason' in row) {
@@ -42,10 +51,10 @@ export async function* readAnswers(
       continue;
     }
     const { id, answers } = row.values;
-    if (!Array.isArray(answers)) throw withoutAnswers(source.name, row.line);
-    if ((typeof id !== 'string' && typeof id !== 'number') || id === '')
-      yield { line: row.line, reason: 'it has no id' };
-    else yield { id: String(id), answers: answers.filter(isAnswer) };
+    if (!Array.isArray(answers)) throw valuesWithoutAnswers(`${source.name}:${row.line}`);
+    const name = (typeof id !== 'string' && typeof id !== 'number') || id === '' ? nameless?.(row.line) : String(id);
+    if (name === undefined) yield { line: row.line, reason: 'it has no id' };
+    else yield { id: name, answers: answers.filter(isAnswer) };
   }
 }
 
@@ -53,9 +62,10 @@ function isAnswer(answer: unknown): answer is WrittenAnswer {
   return typeof answer === 'object' && answer !== null && typeof (answer as WrittenAnswer).field === 'string';
 }
 
-function withoutAnswers(name: string, line: number): UserError {
+/** What is wrong with a file of `batch` without `--details`. @param where the file, with its line where there is one */
+export function valuesWithoutAnswers(where: string): UserError {
   return new UserError(
-    `${name}:${line} has values without answers, so nobody knows what they were read from: fill it with batch --details`,
+    `${where} has values without answers, so nobody knows what they were read from, nor why others are missing: fill it with batch --details`,
     'details',
   );
 }
