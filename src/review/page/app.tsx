@@ -32,10 +32,18 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const ROW_HEIGHT = 52;
 const GROUPS: readonly ListQuery['by'][] = ['product', 'field', 'value'];
 
+/** A link may lead to a product, and to one of its fields: `?product=ID&field=CODE`. */
+function firstQuery(): ListQuery {
+  const given = new URLSearchParams(location.search);
+  const [search, field] = [given.get('product'), given.get('field')];
+  if (!search) return { by: 'product', state: 'left' };
+  return { by: 'product', state: 'all', search, ...(field && { field }) };
+}
+
 /** The page of a review. */
 export function App({ file }: { readonly file: ShownFile }) {
   const [progress, setProgress] = useState(file.progress);
-  const [query, setQuery] = useState<ListQuery>({ by: 'product', state: 'left' });
+  const [query, setQuery] = useState<ListQuery>(firstQuery);
   const [said, say] = useState('');
   const [isTrouble, setTrouble] = useState(false);
   const [index, setIndex] = useState(0);

@@ -137,21 +137,6 @@ describe('review', () => {
     expect((await fieldsBy('field')).slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'Colour'));
   });
 
-  it('expects what is left to be wrong as the engine is sure of it after a correction', async () => {
-    const rows = Array.from({ length: 4 }, (_, id) => ({
-      ...{ id, values: {}, texts: { text: `Lamp ${id} in white` } },
-      answers: [{ field: 'colour', value: 'white', status: 'found', confidence: 0.123, connector: 'offline' }],
-    }));
-    write('renewed.jsonl', rows);
-    const { ask, decide } = await startReview('renewed.jsonl');
-    const sure = async () =>
-      (await ask<ListPart>('list?by=value&state=left&from=0&count=9&anew=true')).rows.map((row) => row.confidence);
-    expect(await sure()).toEqual([0.123, 0.123, 0.123, 0.123]);
-    await decide({ kind: 'accepted', value: 'white' });
-    await vi.waitFor(async () => expect(await sure()).not.toContain(0.123), { timeout: 60_000, interval: 300 });
-    expect(await sure()).toHaveLength(3);
-  });
-
   it('does not have what was sure enough looked at, but for the audited part, which is not told from the rest', async () => {
     const audited = answers(0.99, { decision: 'accept', audit: true });
     write('audited.jsonl', [...ROWS, { id: 'd', values: {}, answers: audited, texts: { text: 'Lamp d in white' } }]);
@@ -259,5 +244,20 @@ describe('review', () => {
       ['a', 'red'],
       ['c', 'white'],
     ]);
+  });
+
+  it('expects what is left to be wrong as the engine is sure of it after a correction', async () => {
+    const rows = Array.from({ length: 4 }, (_, id) => ({
+      ...{ id, values: {}, texts: { text: `Lamp ${id} in white` } },
+      answers: [{ field: 'colour', value: 'white', status: 'found', confidence: 0.123, connector: 'offline' }],
+    }));
+    write('renewed.jsonl', rows);
+    const { ask, decide } = await startReview('renewed.jsonl');
+    const sure = async () =>
+      (await ask<ListPart>('list?by=value&state=left&from=0&count=9&anew=true')).rows.map((row) => row.confidence);
+    expect(await sure()).toEqual([0.123, 0.123, 0.123, 0.123]);
+    await decide({ kind: 'accepted', value: 'white' });
+    await vi.waitFor(async () => expect(await sure()).not.toContain(0.123), { timeout: 60_000, interval: 300 });
+    expect(await sure()).toHaveLength(3);
   });
 });
