@@ -15,9 +15,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle } from './bundle.js';
-import { manPage } from './man-page.js';
-import { billOfMaterials, nameInManifest, noticesOf, packagesIn } from './third-party.js';
+import { bundle } from './build/bundle.js';
+import { manPage } from './build/man-page.js';
+import { billOfMaterials, nameInManifest, noticesOf, packagesIn } from './build/third-party.js';
 
 const root = import.meta.dirname;
 const stamp = join(root, 'dist', '.built');
@@ -31,16 +31,9 @@ const filesBelow = (folder) =>
 function isStale() {
   if (!existsSync(stamp)) return true;
   const built = statSync(stamp).mtimeMs;
-  return [
-    ...filesBelow('src'),
-    'build.js',
-    'bundle.js',
-    'spell-out-letters.js',
-    'third-party.js',
-    'man-page.js',
-    'package.json',
-    'tsconfig.json',
-  ].some((file) => statSync(file).mtimeMs > built);
+  return [...filesBelow('src'), 'build.js', ...filesBelow('build'), 'package.json', 'tsconfig.json'].some(
+    (file) => statSync(file).mtimeMs > built,
+  );
 }
 
 /** Standard output is for what `npm start` prints; errors are shown either way. */

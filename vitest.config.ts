@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { spellOutLetters } from './spell-out-letters.js';
+import { spellOutLetters } from './build/spell-out-letters.js';
 
 const SOURCE = /[\\/]src[\\/].*\.ts$/;
 

@@ -10,6 +10,12 @@ const { requireWithCode } = require('./require-with-code.js');
  */
 const NEWEST_NODE = 26;
 
+// What the start needs of Node itself. Under other flags V8 refuses the compiled code that Node brings of it, so it comes first.
+require('node:net');
+require('node:perf_hooks');
+require('node:timers/promises');
+require('node:tty');
+
 const [release] = process.versions.node.split('.').map(Number);
 if (release <= NEWEST_NODE) setFlagsFromString('--regexp-tier-up-ticks=50 --no-regexp-peephole-optimization');
 if (release === 20) setFlagsFromString('--interrupt-budget=250000');

@@ -91,6 +91,6 @@ function checkContinued(
     throw new UserError(`${where}: continue it with --resume, or remove ${what}, or name another`, 'output');
   }
   const before = runs.settingsOf(output);
-  if (before) checkRunSettings(shown, before, settings);
+  if (before) for (const change of checkRunSettings(shown, before, settings)) note(change);
   else note(`the database does not know with what settings ${shown} was begun: they are taken to be these`);
 }

@@ -96,12 +96,19 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
         .describe(
           'The model is asked only where the offline engine has to expect as many wrong values among its unsure answers about one description. Default: 0, always.',
         ),
+      trust: z
+        .number()
+        .min(0)
+        .max(1)
+        .describe(
+          'How often the model is right where the offline engine reads otherwise: 0.67 suits one of two billion parameters. Below 1, the numbers that it names for the wrong field go to the right one, and what the engine takes for not stated is absent. Default: 1.',
+        ),
       gateTrust: z
         .number()
         .min(0)
         .max(1)
         .describe(
-          'How often the model is right about what the offline engine is unsure of; at 1 its answer stands whatever the engine has read. Default: 0.9.',
+          'How often the model is right about what the offline engine is unsure of, unless its confidence is lower; at 1 its answer stands whatever the engine has read. Default: 0.9.',
         ),
       fallback: z.array(z.string().min(1)).describe('Compositions to ask in turn when a field failed.'),
       group: count('The most fields in one question. Default: 1.'),

@@ -1,3 +1,4 @@
+import type { Value } from '../fields/field.js';
 import { searchWords, wordOverlap } from '../text/search-words.js';
 import type { Example } from './example.js';
 
@@ -22,6 +23,13 @@ const REPEATED = 0.7;
 interface Chosen {
   readonly example: Example;
   readonly similarity: number;
+  readonly wording: Wording;
+}
+
+/** A text as far as it is compared with others. */
+interface Wording {
+  /** Without case and what white space it has. */
+  readonly plain: string;
   readonly words: ReadonlySet<string>;
 }
 
@@ -30,58 +38,73 @@ interface Chosen {
  * only where they are much more similar, and no two say the same, nor the description itself.
  */
 export function chooseExamples(candidates: readonly ExampleCandidate[], choice: ExampleLimits): readonly Example[] {
+  const limits = { ...choice, plain: plainText(choice.description) };
   const stated = candidates.filter((candidate) => candidate.value !== null);
   const unstated = candidates.filter((candidate) => candidate.value === null);
   const chosen: Chosen[] = [];
-  choose(stated, Math.ceil(choice.count / 2), choice, chosen);
-  choose(unstated, choice.count, choice, chosen);
-  choose(stated, choice.count, choice, chosen);
+  choose(stated, Math.ceil(choice.count / 2), limits, chosen);
+  choose(unstated, choice.count, limits, chosen);
+  choose(stated, choice.count, limits, chosen);
   return chosen.sort((a, b) => b.similarity - a.similarity).map(({ example }) => example);
 }
 
+/** The limits with the description as far as another text may be the same. */
+interface Limits extends Pick<ExampleLimits, 'exclude'>, Pick<Wording, 'plain'> {}
+
 /** Adds the best of the candidates until `count` are chosen in all. */
-function choose(candidates: readonly ExampleCandidate[], until: number, choice: ExampleLimits, chosen: Chosen[]): void {
+function choose(candidates: readonly ExampleCandidate[], until: number, limits: Limits, chosen: Chosen[]): void {
   const open = new Set(candidates.filter(({ id }) => chosen.every(({ example }) => example.id !== id)));
   while (chosen.length < until) {
     const best = bestOf(open, chosen);
     if (!best) return;
     open.delete(best);
     const next = read(best);
-    if (mayShow(next, choice, chosen)) chosen.push(next);
+    if (mayShow(next, limits, chosen)) chosen.push(next);
   }
 }
 
 function bestOf(open: ReadonlySet<ExampleCandidate>, chosen: readonly Chosen[]): ExampleCandidate | undefined {
-  const times = new Map<string, number>();
+  const times = new Map<unknown, number>();
   for (const { example } of chosen) {
-    const key = JSON.stringify(example.value);
-    if (example.value !== null) times.set(key, (times.get(key) ?? 0) + 1);
+    const key = keyOf(example.value);
+    if (key !== null) times.set(key, (times.get(key) ?? 0) + 1);
   }
   let best: ExampleCandidate | undefined;
   let most = -1;
   for (const candidate of open) {
-    const worth = candidate.similarity * REPEATED ** (times.get(JSON.stringify(candidate.value)) ?? 0);
+    const worth = candidate.similarity * REPEATED ** (times.get(keyOf(candidate.value)) ?? 0);
     if (worth > most) [best, most] = [candidate, worth];
   }
   return best;
 }
 
+/** What is the same for equal values; most are their own. */
+function keyOf(value: Value): unknown {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
+
 function read({ id, field, value, similarity, readText }: ExampleCandidate): Chosen {
   const description = readText();
-  return { example: { id, field, description, value }, similarity, words: new Set(searchWords(description)) };
+  return { example: { id, field, description, value }, similarity, wording: wordingOf(description) };
 }
 
-function mayShow(
-  { example, words }: Chosen,
-  { description, exclude }: ExampleLimits,
-  chosen: readonly Chosen[],
-): boolean {
-  if (sameText(example.description, description) || exclude?.(example)) return false;
-  return chosen.every((other) => wordOverlap(words, other.words) < NEAR_DUPLICATE);
+/** Texts whose wording is remembered: like products get the same examples. */
+const REMEMBERED = 500;
+const remembered = new Map<string, Wording>();
+
+function wordingOf(text: string): Wording {
+  const known = remembered.get(text);
+  if (known) return known;
+  const wording = { plain: plainText(text), words: new Set(searchWords(text)) };
+  const [oldest] = remembered.keys();
+  if (remembered.size >= REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(text, wording);
+  return wording;
 }
 
-function sameText(one: string, other: string): boolean {
-  return plainText(one) === plainText(other);
+function mayShow({ example, wording }: Chosen, { plain, exclude }: Limits, chosen: readonly Chosen[]): boolean {
+  if (wording.plain === plain || exclude?.(example)) return false;
+  return chosen.every((other) => wordOverlap(wording.words, other.wording.words) < NEAR_DUPLICATE);
 }
 
 function plainText(text: string): string {

@@ -13,7 +13,7 @@ export interface GatePolicy {
   readonly sure?: number;
   /** The model is asked only where the engine has to expect as many wrong values among its other answers. */
   readonly doubt?: number;
-  /** How often the model is right about what the engine is unsure of, as long as it does not say itself; at 1 its answer stands. */
+  /** How often the model is right about what the engine is unsure of, which its own confidence can only lower; at 1 its answer stands. */
   readonly trust?: number;
 }
 
@@ -94,6 +94,14 @@ function without(fields: readonly Field[], answers: readonly Answer[]): readonly
   return fields.filter(({ code }) => !known.has(code));
 }
 
+/** What a value counts for that stands on no words of the text. */
+const WITHOUT_WORDS = 0.8;
+
+/** How far an answer is believed: by its confidence, but no further than a model is where the engine is unsure, which is the hard part. */
+function beliefIn({ confidence = 1, ungrounded }: Answer, trust: number): number {
+  return Math.min(trust, confidence) * (ungrounded ? WITHOUT_WORDS : 1);
+}
+
 function weighAnswer(
   answer: Answer,
   distributions: readonly ValueDistribution[],
@@ -102,6 +110,6 @@ function weighAnswer(
 ): Answer {
   const distribution = distributions.find(({ field }) => field.code === answer.field);
   return distribution && distribution.choices.length > 0 && trust < 1
-    ? weigh(answer, distribution, request, answer.confidence ?? trust)
+    ? weigh(answer, distribution, request, beliefIn(answer, trust))
     : answer;
 }

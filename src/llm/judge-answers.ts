@@ -6,6 +6,7 @@ import type { Field } from '../fields/field.js';
 import { kindOf } from '../fields/kinds/kind-of.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer } from './answer.js';
+import { doubtAnswers } from './doubt-answers.js';
 import type { LlmRequest } from './llm.js';
 import type { ModelCalibration } from './model-calibration.js';
 import { surenessIn } from './model-sureness.js';
@@ -29,6 +30,8 @@ interface Judges {
   readonly opinions: () => readonly ValueDistribution[];
   readonly knowledge?: ExampleKnowledge;
   readonly calibration?: () => ModelCalibration;
+  /** How often the model is right where the engine reads otherwise, 0 to 1; default 1: its word stands. */
+  readonly trust?: number | undefined;
 }
 
 type Judged = Omit<Answer, 'field'>;
@@ -53,7 +56,10 @@ export function judgeAnswers(
     return { field, answer, chance: chances[index], unread: raw.raw === undefined && fields.length > 1 };
   });
   const sureness = surenessIn(judges, request);
-  return oneFieldPerNumber(claims, description).map((answer, index) =>
+  const trust = request.weighed ? 1 : (judges.trust ?? 1);
+  const held = trust < 1 ? doubtAnswers(claims, judges.opinions(), trust) : claims.map(({ answer }) => answer);
+  const standing = claims.map((claim, index) => ({ ...claim, answer: held[index] ?? claim.answer }));
+  return oneFieldPerNumber(standing, description).map((answer, index) =>
     claims[index]?.unread ? undefined : { ...answer, ...sureness(index, answer, chances[index]) },
   );
 }

@@ -196,14 +196,16 @@ function emitRead(
   common: Common,
 ): readonly Field[] {
   const unread: Field[] = [];
-  judgeAnswers({ ...parts, opinions }, fields, request, reading).forEach((judged, index) => {
-    const field = fields[index];
-    if (!field) return;
-    // Asked again, the model may say something that can be read.
-    if (judged?.status === 'failed') parts.connector.forget?.(reading.prompt);
-    if (judged) request.emit({ field: field.code, ...judged, ...common });
-    else unread.push(field);
-  });
+  judgeAnswers({ ...parts, opinions, trust: parts.settings.trust }, fields, request, reading).forEach(
+    (judged, index) => {
+      const field = fields[index];
+      if (!field) return;
+      // Asked again, the model may say something that can be read.
+      if (judged?.status === 'failed') parts.connector.forget?.(reading.prompt);
+      if (judged) request.emit({ field: field.code, ...judged, ...common });
+      else unread.push(field);
+    },
+  );
   return unread;
 }
 

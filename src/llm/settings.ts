@@ -32,6 +32,8 @@ export interface LlmSettings {
   readonly gateConfidence?: number;
   /** How many wrong values the engine must expect of its unsure answers about one description before the model is asked; default 0: always. */
   readonly gateDoubt?: number;
+  /** How often the model is right where the engine reads otherwise, 0 to 1; default 1: its word stands. */
+  readonly trust?: number;
   /** How often the model is right about what the engine is unsure of, 0 to 1; at 1 its answer stands whatever the engine has read. */
   readonly gateTrust?: number;
   /** Compositions to ask in turn when a field failed. */

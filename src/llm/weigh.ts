@@ -1,5 +1,5 @@
 import type { Choice } from '../engine/types.js';
-import type { Field } from '../fields/field.js';
+import type { Field, Value } from '../fields/field.js';
 import { acceptAnswer, identicalValues } from './accept-answer.js';
 import type { Answer } from './answer.js';
 import type { LlmRequest } from './llm.js';
@@ -49,6 +49,13 @@ export function weigh(
   if (isSaid(best)) return { ...answer, confidence };
   const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
   return { ...spentOn(answer), ...acceptAnswer(field, raw, { ...request, examples: [] }), connector: 'offline' };
+}
+
+/** How probable the engine takes a value to be, null among them. */
+export function chanceIn({ choices }: ValueDistribution, value: Value): number {
+  return (
+    choices.find((choice) => identicalValues(choice.value, value))?.confidence ?? (value === null ? 0 : UNFORESEEN)
+  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { withLettersSpeltOut } from '../../spell-out-letters.js';
+import { withLettersSpeltOut } from '../../build/spell-out-letters.js';
 
 const [file] = process.argv.splice(2, 1);
 const folder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'akeneo-lookup-bench');

@@ -2,7 +2,7 @@
 // all fields of a product, the engine alone, and the cascade of both, learnt from all examples and from the first 20 of each
 // field; a plain question a field with `--llm basic`, which takes a call for each.
 // npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--set wdc-pave-dev] [--products 45] [--locale en]
-//   [--examples all --examples 20] [--llm NAME…] [--trust 0.5] [--doubt 1]
+//   [--examples all --examples 20] [--llm NAME…] [--trust 0.67] [--gate-trust 0.5] [--doubt 0.8]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,10 +23,12 @@ const { values: flags } = parseArgs({
     // How many examples of each field are learnt from and shown.
     examples: { type: 'string', multiple: true, default: ['all', '20'] },
     products: { type: 'string', default: '45' },
-    // How often a model of one or two billion parameters is right about what the engine is unsure of.
-    trust: { type: 'string', default: '0.5' },
-    // Where examples are few, two or three products of ten have so much to mend, by the engine's own reckoning.
-    doubt: { type: 'string', default: '1' },
+    // How often a model of one or two billion parameters is right where the engine reads otherwise.
+    trust: { type: 'string', default: '0.67' },
+    // The same about what the engine is unsure of.
+    'gate-trust': { type: 'string', default: '0.5' },
+    // Where examples are few, three or four products of ten have so much to mend, by the engine's own reckoning.
+    doubt: { type: 'string', default: '0.8' },
     llm: { type: 'string', multiple: true, default: ['few-shot', 'offline', 'cascade'] },
   },
 });
@@ -85,8 +87,11 @@ function writeSettings(server: string, folder: string): void {
   const asked = { temperature: 0, connector, attemptTimeout: '1h' };
   const llms = {
     basic: { ...asked, chainOfThoughts: 'basic' },
-    'few-shot': { ...asked, chainOfThoughts: 'few-shot', group: 100 },
-    cascade: { gate: 'offline', llm: 'few-shot', gateDoubt: Number(flags.doubt), gateTrust: Number(flags.trust) },
+    'few-shot': { ...asked, chainOfThoughts: 'few-shot', group: 100, trust: Number(flags.trust) },
+    cascade: {
+      ...{ gate: 'offline', llm: 'few-shot' },
+      ...{ gateDoubt: Number(flags.doubt), gateTrust: Number(flags['gate-trust']) },
+    },
   };
   const config = { database: join(folder, 'catalogue.db'), locale: flags.locale, timeout: '4h', concurrency: 2, llms };
   writeFileSync(join(folder, '.akeneolookuprc.json'), JSON.stringify(config));

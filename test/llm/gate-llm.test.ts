@@ -107,6 +107,18 @@ describe('gate: offline', () => {
     expect(answer?.usage?.calls).toBe(1);
   });
 
+  it('counts a value less that stands on no words of the text', async () => {
+    const choices = (value: string) => [
+      { ...steel, confidence: 0.45 },
+      { value, confidence: 0.2 },
+    ];
+    said = '{"value":"verre"}';
+    const [stated] = await ask(engineOf({ M: choices('verre') }), [material], { gateTrust: 0.5 });
+    said = '{"value":"chêne"}';
+    const [inferred] = await ask(engineOf({ M: choices('chêne') }), [material], { gateTrust: 0.5 });
+    expect([stated?.value, inferred?.value]).toEqual(['verre', 'acier']);
+  });
+
   it('is absent where nothing is probable enough', async () => {
     said = '{"value":"chêne"}';
     const engine = engineOf({

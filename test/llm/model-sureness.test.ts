@@ -43,12 +43,13 @@ async function ask(
   main: LlmSettings = { llm: 'asked' },
   fields = [material],
   policy: LookupPolicy = lookupPolicy(),
+  more: LlmSettings = {},
 ) {
   server = await startLlmServer(plan);
   const connector = { type: 'openai', baseUrl: `${server.url}/v1`, model: 'm' };
   const llms: Record<string, LlmSettings> = {
     main,
-    asked: { connector, group: 9 },
+    asked: { connector, group: 9, ...more },
     bare: { connector, chainOfThoughts: 'basic' },
   };
   const llm = await composeLlm('main', {
@@ -100,6 +101,28 @@ describe('how sure a model is', () => {
     await server?.close();
     const [unsure] = await ask({ answer: '{"value": "verre" }', chance: 0.001 }, gate);
     expect([sure?.value, unsure?.value]).toEqual(['verre', 'acier']);
+  });
+
+  it('is believed by a gate no further than the gate trusts the model', async () => {
+    const gate: LlmSettings = { gate: 'offline', llm: 'asked', gateTrust: 0.2 };
+    const [answer] = await ask({ answer: '{"value": "verre" }', chance: 0.99 }, gate);
+    expect(answer?.value).toBe('acier');
+  });
+});
+
+describe('a model that is not trusted altogether', () => {
+  const plan = { answer: '{"M": "acier", "C": "noir"}', chance: 0.99 };
+  const both = [material, colour];
+
+  it('is held against what the engine reads, by its setting', async () => {
+    const doubted = async (settings: LlmSettings = {}) => {
+      const answers = await ask(plan, { llm: 'asked' }, both, lookupPolicy(), settings);
+      await server?.close();
+      return answers.map(({ value }) => value);
+    };
+    expect(await doubted()).toEqual(['acier', 'noir']);
+    expect(await doubted({ trust: 0.99 })).toEqual(['acier', 'noir']);
+    expect(await doubted({ trust: 0.67 })).toEqual(['acier', null]);
   });
 });
 

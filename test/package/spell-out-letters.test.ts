@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { spellOutLetters } from '../../spell-out-letters.js';
+import { spellOutLetters } from '../../build/spell-out-letters.js';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const [, letters = ''] = /^\/(.*)\/u$/.exec(spellOutLetters(String.raw`/\p{L}/u`)) ?? [];
@@ -27,6 +27,25 @@ describe('letters spelt out', () => {
     expect(differences(from, until)).toEqual([]);
   });
 
+  it('and numbers are those that \\p{N} has, in Latin, Arabic, Thai and Chinese texts, and no letters', () => {
+    const numbers = new RegExp(spellOutLetters(String.raw`/\p{N}/u`).slice(1, -2), 'u');
+    const blocks = [
+      [0, 0x966],
+      [0xe00, 0xe80],
+      [0x2000, 0x2c00],
+      [0x3000, 0x3400],
+      [0x4e00, 0x9fff],
+      [0xff00, 0xfff0],
+    ];
+    const points = blocks.flatMap(([from = 0, until = 0]) =>
+      Array.from({ length: until - from }, (_, at) => from + at),
+    );
+    const unlike = points
+      .map((point) => String.fromCodePoint(point))
+      .filter((sign) => numbers.test(sign) !== /\p{N}/u.test(sign));
+    expect(unlike).toEqual([]);
+  });
+
   it('hold the letters that stand for units, and none of the signs around them', () => {
     expect(
       'ΩKÅℓµ'
@@ -49,6 +68,7 @@ describe('letters spelt out', () => {
   it('stand in all of the start', () => {
     const start = readFileSync(join(ROOT, 'dist', 'main.cjs'), 'utf8');
     expect(start).not.toContain('p{L}');
+    expect(start).not.toContain('p{N}');
     expect(start).toContain(letters.slice(1, -1));
   });
 });

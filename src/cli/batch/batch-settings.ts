@@ -18,7 +18,8 @@ export function batchSettings(
   return {
     '--fields': codes,
     '--llm': options.llm,
-    [`the configuration of llm ${options.llm}`]: compositionFingerprint(config, options.llm),
+    [`the configuration of llm ${options.llm}`]: fingerprint(shapingSettings(config, options.llm)),
+    price: pricesOf(config, options.llm),
     '--grounded': options.policy.grounded,
     '--min-confidence': options.policy.minConfidence ?? null,
     '--precision': options.policy.precision ?? null,
@@ -42,6 +43,21 @@ export function batchSettings(
 /** A fingerprint of a composition with all that it leads to, without secrets. */
 export function compositionFingerprint(config: Config, name: string): string {
   return fingerprint(settingsIdentity(reachedLlms(config, name)));
+}
+
+/** The settings of a composition, with all that it leads to, that shape its answers: what they cost does not. */
+function shapingSettings(config: Config, name: string): string {
+  const reached = Object.entries(reachedLlms(config, name)).map(([llm, { price, ...others }]) => [llm, others]);
+  return settingsIdentity(Object.fromEntries(reached));
+}
+
+/** The prices of a composition and all that it leads to, in words; null without any. */
+function pricesOf(config: Config, name: string): string | null {
+  const priced = Object.entries(reachedLlms(config, name)).flatMap(([llm, { price }]) => {
+    const parts = Object.entries(price ?? {}).filter(([, amount]) => amount !== undefined);
+    return parts.length > 0 ? [`${llm} ${parts.map(([part, amount]) => `${part} ${amount}`).join(' ')}`] : [];
+  });
+  return priced.length > 0 ? priced.join(', ') : null;
 }
 
 /** A fingerprint of the servers that a composition leads to; the models and ways of asking may differ. */

@@ -59,6 +59,26 @@ describe('the output of a batch by its name', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('is continued at another price, which is told, and with no other question', async () => {
+    const server = await scene.serve();
+    const run = (settings: object, ...words: string[]) => {
+      const connector = { type: 'openai', baseUrl: `${server.url}/v1`, model: 'm' };
+      const test = { chainOfThoughts: 'basic', connector, ...settings };
+      const config = scene.write('priced.json', JSON.stringify({ llms: { test } }));
+      return scene.run([...BATCH, '--llm', 'test', '--config', config, '--output', 'priced.jsonl', ...words]);
+    };
+    const price = { prompt: 1, completion: 2 };
+    expect((await run({ price }, '--limit', '2')).code).toBe(0);
+    const other = await run({ price, template: 'chatml' }, '--resume');
+    expect(other).toMatchObject({ code: 2, stderr: expect.stringContaining('the configuration of llm test was ') });
+    const dearer = await run({ price: { ...price, completion: 8 } }, '--resume');
+    expect(dearer.code).toBe(0);
+    expect(dearer.stderr).toContain('price was test prompt 1 completion 2 and is test prompt 1 completion 8 since');
+    expect((await run({}, '--resume')).stderr).toContain('price was test prompt 1 completion 8 and is not set');
+    expect((await run({}, '--resume')).stderr).not.toContain('price');
+    expect(read('priced.jsonl')).toBe(lines(filled));
+  });
+
   it('is refused when it is there, and continued with what it was made of', async () => {
     const server = await scene.serve();
     const words = [...BATCH, '--output', 'kept.xlsx'];

@@ -3,6 +3,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { escapePatterns } from './escape-patterns.js';
 import { spellOutLetters } from './spell-out-letters.js';
 
 const MAIN = 'src/main.ts';
@@ -76,7 +77,7 @@ const laterChunks = {
  * `require`, which loads ES modules from Node 20.19 on, because Node 20 refuses `import()` in code that was compiled before.
  */
 async function writeStart(chunk, exports, folder) {
-  await build({
+  const { outputFiles } = await build({
     ...COMMON,
     stdin: { contents: readFileSync(chunk, 'utf8'), resolveDir: dirname(chunk) },
     outfile: join(folder, 'main.cjs'),
@@ -84,7 +85,9 @@ async function writeStart(chunk, exports, folder) {
     supported: { ...COMMON.supported, 'dynamic-import': false },
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': '__filename' },
     plugins: [laterChunks],
+    write: false,
   });
+  writeFileSync(join(folder, 'main.cjs'), escapePatterns(outputFiles[0].text));
   writeFileSync(chunk, `export { ${exports.join(', ')} } from '../main.cjs';\n`);
   rmSync(join(folder, 'main.js'));
 }
