@@ -1,3 +1,4 @@
+import { mixFields } from '../../src/decisions/mix-fields.js';
 import { createEngine } from '../../src/engine/engine.js';
 import { readFitted } from '../../src/engine/learning/calibrations.js';
 import { saysSame } from '../../src/engine/learning/says-same.js';
@@ -5,7 +6,6 @@ import { seededRandom } from '../../src/engine/learning/seeded-random.js';
 import { trainModels } from '../../src/engine/learning/train.js';
 import type { EngineAnswer } from '../../src/engine/types.js';
 import type { Field, Value } from '../../src/fields/field.js';
-import { mixFields } from '../../src/review/order/mix-fields.js';
 
 /** A text and what is right of it: any of the values. */
 export interface GoldText {

@@ -27,12 +27,12 @@ export function openEvalFiles({ output, report }: FlagValues<typeof EVAL_FLAGS>)
     async report(evaluation, head) {
       if (report === undefined) return;
       const { renderReport } = await import('../../evaluation/report/render-report.js');
-      const { reviewRows } = await import('../../evaluation/report/review-rows.js');
+      const { errorProducts } = await import('../../evaluation/report/error-products.js');
       const review = reviewFile(report);
       write(report, renderReport(evaluation, { ...head, review: basename(review) }));
       write(
         review,
-        reviewRows(evaluation)
+        errorProducts(evaluation)
           .map((row) => `${JSON.stringify(row)}\n`)
           .join(''),
       );

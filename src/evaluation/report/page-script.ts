@@ -123,7 +123,7 @@ function truthRow(error) {
 function reviewLink(error) {
   let address;
   try { address = new URL(reviewAt.value.trim()); } catch { return undefined; }
-  if (!address.protocol.startsWith('http') || !['127.0.0.1', 'localhost'].includes(address.hostname) || !/^https?:$/.test(address.protocol)) return undefined;
+  if (!['127.0.0.1', 'localhost'].includes(address.hostname) || !/^https?:$/.test(address.protocol)) return undefined;
   address.pathname = '/';
   address.search = new URLSearchParams({ product: error.id, field: error.field });
   const link = make('a', 'review', 'review');

@@ -1,8 +1,8 @@
+import { mixFields } from '../../decisions/mix-fields.js';
 import { type DetailsIndex, MARK } from '../details/details-index.js';
 import type { VerdictBook } from '../verdicts/verdict-book.js';
 import type { ListQuery } from '../wire.js';
 import { type Doubts, rowOf } from './doubts.js';
-import { mixFields } from './mix-fields.js';
 
 /** What a list is chosen from. */
 export interface ListSource {

@@ -31,6 +31,8 @@ const ROWS = [
   { id: 'c', values: {}, answers: answers(0.99, { decision: 'accept' }), texts: { text: 'Lamp c in white' } },
 ];
 
+const DOUBTFUL = { cause: 'below-confidence', value: 33 };
+
 const open = new Set<ReturnType<typeof spawn>>();
 
 /** A review whose data is asked for as its page does. */
@@ -126,7 +128,7 @@ describe('review', () => {
       ...{ id, values: {}, texts: { text: `Lamp ${id} in white` } },
       answers: [
         { field: 'colour', value: 'white', status: 'found', confidence: 0.2 + id / 100 },
-        { field: 'width', value: null, status: 'absent', confidence: 0.3 + id / 100 },
+        { field: 'width', value: null, status: 'absent', confidence: 0.3 + id / 100, absence: DOUBTFUL },
       ],
     }));
     write('mixed.jsonl', rows);
@@ -134,6 +136,8 @@ describe('review', () => {
     const fieldsBy = async (by: string) =>
       (await ask<ListPart>(`list?by=${by}&state=left&from=0&count=12`)).rows.map(({ label }) => label);
     expect((await fieldsBy('value')).slice(0, 4)).toEqual(['Colour', 'Width', 'Colour', 'Width']);
+    const { rows: shown } = await ask<ListPart>('list?by=value&state=left&from=0&count=2');
+    expect(shown.map(({ words }) => words)).toEqual(['white', 'too doubtful']);
     expect((await fieldsBy('field')).slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'Colour'));
   });
 
@@ -174,7 +178,7 @@ describe('review', () => {
     expect(JSON.stringify(product?.texts)).toContain('"name":"b"');
   });
 
-  it('counts what became examples, and takes back one reviewer, run or file', async () => {
+  it('counts what became examples, and takes back one reviewer, run or file', { timeout: 120_000 }, async () => {
     write('counted.jsonl', ROWS);
     const review = await startReview('counted.jsonl', '--reviewer', 'anna');
     await review.decide({ row: 0, kind: 'corrected', value: 'red' });

@@ -4,7 +4,7 @@ import type { Evaluation } from '../evaluation.js';
 import { isError } from '../outcome.js';
 
 /** A product as `batch --details` writes it, so that `review` opens it. */
-export interface ReviewRow {
+export interface ErrorProduct {
   readonly id: string;
   readonly values: Readonly<Record<string, Value>>;
   readonly answers: readonly Answer[];
@@ -12,7 +12,7 @@ export interface ReviewRow {
 }
 
 /** The products of which something is wrong, as the first composition answered them. */
-export function reviewRows({ trials, results }: Evaluation): readonly ReviewRow[] {
+export function errorProducts({ trials, results }: Evaluation): readonly ErrorProduct[] {
   const wrong = new Set(
     results.flatMap(({ answers }) => answers.filter(({ outcome }) => isError(outcome)).map(({ id }) => id)),
   );
