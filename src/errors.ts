@@ -69,6 +69,8 @@ export class ConnectorError extends UserError {
 /** The known word nearest to a mistyped one, as `: did you mean "x"?`, or an empty string when none is near. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0) return '';
-  const near = closest(word, known as string[]);
-  return distance(word, near) <= Math.max(2, Math.ceil(word.length / 3)) ? `: did you mean "${near}"?` : '';
+  const other = known.find((one) => one.toLowerCase() === word.toLowerCase());
+  const near = other ?? closest(word, known as string[]);
+  const isNear = other !== undefined || distance(word, near) <= Math.max(2, Math.ceil(word.length / 3));
+  return isNear ? `: did you mean "${near}"?` : '';
 }

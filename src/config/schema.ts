@@ -138,6 +138,14 @@ function llmSchema({ connector, chainOfThoughts }: PartSchemas) {
             .describe('The part of all these that a question in a batch of the provider costs. Default: 0.5.'),
         })
         .describe('The price per million tokens, in any one currency.'),
+      batchLimits: z
+        .strictObject({
+          questions: count('Its most questions.').optional(),
+          bytes: z.int().min(10_000).describe('The most bytes of all its lines.').optional(),
+        })
+        .describe(
+          'The most of one batch of the provider, for a server that takes less than the 50,000 questions and 200 MB of OpenAI or the 10,000 and 256 MB of Anthropic.',
+        ),
       grounded: z.boolean().describe('Whether a value that does not stand in the text becomes absent.'),
       attemptTimeout: duration('A fixed limit of one attempt. Default: adapts to the calls before.'),
     })

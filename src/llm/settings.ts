@@ -45,6 +45,8 @@ export interface LlmSettings {
   readonly stop?: readonly string[];
   readonly seed?: number;
   readonly price?: Price;
+  /** The most of one batch of the provider, where it takes less than it documents. */
+  readonly batchLimits?: { readonly questions?: number | undefined; readonly bytes?: number | undefined };
   /** Whether a value with no evidence in the text becomes absent. */
   readonly grounded?: boolean;
   /** Fixed milliseconds for one attempt; adaptive when absent. */

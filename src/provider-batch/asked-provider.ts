@@ -43,6 +43,8 @@ export interface AskedProvider {
 const NOTHING: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0 };
 /** Milliseconds that lines may take to be handed over, failures included. */
 const PATIENCE = 30 * 60_000;
+/** From so many milliseconds on, nobody hands a batch over any more, whatever is known of its process. */
+const LONGEST_HANDOVER = 4 * PATIENCE;
 /** A batch that is refused because too much is waiting is halved down to this. */
 const FEWEST = 50;
 /** Milliseconds to wait then; twice as many each time. */
@@ -84,8 +86,21 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
     drop(batch);
   };
 
+  const told = new Set<number>();
+  /** Whoever hands lines over on another machine may have died there, which nobody here can see. */
+  const tellOwner = ({ id, questions, owner, changedAt }: StoredBatch) => {
+    if (told.has(id)) return;
+    told.add(id);
+    const [host, pid] = owner.split(' ');
+    const until = new Date(changedAt + LONGEST_HANDOVER).toISOString();
+    warn(
+      `${questions} questions are being handed over by process ${pid} of ${host}: should it be gone, they are taken up from ${until} on`,
+    );
+  };
+
   const recoverOne = async (batch: StoredBatch, signal: AbortSignal) => {
-    if (batch.state === 'created' || (batch.owner !== ownProcess() && !isProcessGone(batch.owner))) return;
+    if (batch.state === 'created') return;
+    if (!isForsaken(batch)) return tellOwner(batch);
     // Of what was not ordered, nothing is asked.
     if (batch.state === 'sending') return drop(batch);
     const found = await findSettled(batches, lostBatch(batch, ledger), batch.changedAt, signal);
@@ -239,6 +254,11 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       return outcomes.filter(({ status }) => status === 'fulfilled').length;
     },
   };
+}
+
+/** Whether nobody is at work any more on handing a batch over. */
+function isForsaken({ owner, changedAt }: StoredBatch): boolean {
+  return owner === ownProcess() || isProcessGone(owner) || Date.now() - changedAt > LONGEST_HANDOVER;
 }
 
 /** Whether a failure says nothing of the next try: what was tried for long enough is no longer `retryable` by itself. */

@@ -3,7 +3,7 @@ import type { CacheSession } from '../completion-cache/cache-session.js';
 import type { WrapConnector } from '../completion-cache/completion-cache.js';
 import { connectorIdentity } from '../completion-cache/completion-key.js';
 import { createCompletionStore } from '../completion-cache/database-completion-store.js';
-import { offersBatches } from '../connectors/provider-batches.js';
+import { offersBatches, type ProviderBatches } from '../connectors/provider-batches.js';
 import type { Connector } from '../connectors/types.js';
 import { defaultDatabasePath } from '../database/default-path.js';
 import { openDatabase } from '../database/open-database.js';
@@ -78,7 +78,7 @@ export function createProviderBatching(
     opened ??= openStore();
     const { database, store } = opened;
     const known = desks.get(identity);
-    const batches = await connector.batches();
+    const batches = limitedBatches(await connector.batches(), settings.batchLimits);
     const ledger = openBatchLedger(database, identity, session.config.cacheSize);
     const desk = known?.desk ?? createQuestionDesk(batches, ledger, () => trial.abort());
     const open = (spending: Spending) =>
@@ -141,5 +141,17 @@ export function createProviderBatching(
     },
     cancel: async (signal) =>
       (await each((provider) => provider.cancel(signal))).reduce((sum, count) => sum + count, 0),
+  };
+}
+
+/** Batches of no more than a composition allows, nor than the provider does. */
+function limitedBatches(batches: ProviderBatches, { questions, bytes }: NonNullable<LlmSettings['batchLimits']> = {}) {
+  const { limits } = batches;
+  return {
+    ...batches,
+    limits: {
+      questions: Math.min(limits.questions, questions ?? Infinity),
+      bytes: Math.min(limits.bytes, bytes ?? Infinity),
+    },
   };
 }

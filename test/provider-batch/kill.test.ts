@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../src/database/open-database.js';
 import type { Step } from '../helpers/batch-provider.js';
 import type { Fault } from '../helpers/llm-faults.js';
 import { paidOnce, providerScene, WIRES } from './provider-scene.js';
@@ -62,6 +63,48 @@ describe.each(WIRES)('a run in batches of %s that is killed', (wire) => {
       expect(paidOnce(provider)).toBe(true);
       // The last moments may come too late.
       if (after === undefined) expect(first.signal).toBe('SIGKILL');
+    },
+  );
+});
+
+describe('a batch that a process of another machine hands over', () => {
+  /** Has a run killed at a step, and its batch be one that another machine began some hours ago. */
+  async function leave(step: Step, hours: number) {
+    let kill = () => undefined as unknown;
+    const provider = await scene.provide({
+      onStep: (what, times) => void (what === step && times === 0 && kill()),
+    });
+    const batch = scene.batchOf('openai', provider);
+    await batch.run([], {
+      onStart(child) {
+        kill = () => child.kill('SIGKILL');
+      },
+    });
+    const { sqlite, close } = openDatabase(batch.database);
+    const { changes } = sqlite
+      .prepare("UPDATE provider_batches SET owner = 'elsewhere 7', changed_at = ?")
+      .run(Date.now() - hours * 3_600_000);
+    close();
+    expect(changes).toBe(1);
+    return { provider, batch };
+  }
+
+  it.each(['upload', 'created'] as const)(
+    'is told and waited for, and taken up when it cannot be alive (%s)',
+    async (step) => {
+      const recent = await leave(step, 0.5);
+      const waiting = await recent.batch.run(['--resume', '--no-wait']);
+      expect(waiting.code).toBe(3);
+      expect(waiting.stderr).toMatch(
+        /24 questions are being handed over by process 7 of elsewhere: should it be gone, they are taken up from \d{4}-\S+ on/,
+      );
+      expect(recent.provider.steps.create).toBe(step === 'created' ? 1 : 0);
+      const old = await leave(step, 3);
+      const second = await old.batch.run(['--resume']);
+      expect({ code: second.code, stderr: second.stderr }).toMatchObject({ code: 0 });
+      expect(second.stderr).not.toContain('elsewhere');
+      expect(old.batch.rows()).toEqual(scene.filled);
+      expect(paidOnce(old.provider)).toBe(true);
     },
   );
 });

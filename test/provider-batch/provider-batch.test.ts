@@ -34,6 +34,25 @@ describe.each(WIRES)('batches of %s', (wire) => {
     expect(stderr + readFileSync(batch.output, 'utf8') + readFileSync(batch.database, 'latin1')).not.toContain(KEY);
   });
 
+  it('splits the questions by the limits of a server, in number and in bytes', async () => {
+    const provider = await scene.provide();
+    const few = scene.batchOf(wire, provider, { batchLimits: { questions: 5 } });
+    expect(await few.run()).toMatchObject({ code: 0 });
+    expect(few.rows()).toEqual(scene.filled);
+    expect(provider.batches.map(({ lines: asked }) => asked.length).toSorted()).toEqual([4, 5, 5, 5, 5]);
+    expect(paidOnce(provider)).toBe(true);
+    const other = await scene.provide();
+    const small = scene.batchOf(wire, other, { batchLimits: { bytes: 10_000 } });
+    expect(await small.run()).toMatchObject({ code: 0 });
+    expect(small.rows()).toEqual(scene.filled);
+    expect(paidOnce(other)).toBe(true);
+    const sizes = other.batches.map(({ lines: asked }) => Buffer.byteLength(JSON.stringify(asked)));
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(10_000);
+    // No batch is begun while one has room.
+    for (const [at, size] of sizes.entries()) expect(size + (sizes[at + 1] ?? Infinity)).toBeGreaterThan(8_000);
+  });
+
   it('ends without waiting when it is told to, and takes the answers in later, from any process', async () => {
     const provider = await scene.provide({ looks: 2 });
     const batch = scene.batchOf(wire, provider);

@@ -45,9 +45,12 @@ export function compositionFingerprint(config: Config, name: string): string {
   return fingerprint(settingsIdentity(reachedLlms(config, name)));
 }
 
-/** The settings of a composition, with all that it leads to, that shape its answers: what they cost does not. */
+/** The settings of a composition, with all that it leads to, that shape its answers: what they cost, and with how many others they are asked, does not. */
 function shapingSettings(config: Config, name: string): string {
-  const reached = Object.entries(reachedLlms(config, name)).map(([llm, { price, ...others }]) => [llm, others]);
+  const reached = Object.entries(reachedLlms(config, name)).map(([llm, { price, batchLimits, ...others }]) => [
+    llm,
+    others,
+  ]);
   return settingsIdentity(Object.fromEntries(reached));
 }
 

@@ -23,8 +23,8 @@ export function labelFeatures(field: Field, text: Text, span: TextSpan): Feature
   return features;
 }
 
-/** In `48.000 min-1, Drehzahl 1.600 min-1` and `60 cm; Höhe: 80` the label behind is the next number's. */
-const LEADS_ON = /[,;\n|•].*(?:[:=]|\s\d)[\s\S]{0,3}$/;
+/** In `48.000 min-1, Drehzahl 1.600 min-1`, `60 cm; Höhe: 80` and `60 cm\nHöhe;80` the label behind is the next number's. */
+const LEADS_ON = /[,;\n|•].*(?:[:=]|\s\d|["”]?[;|\t]["“]?\d)[\s\S]{0,3}$/;
 
 const NEAR = 4;
 

@@ -47,7 +47,8 @@ const ADJACENT_CUES = [
 ];
 const SIGNS: readonly (readonly [Stance, RegExp])[] = [
   ['no', /(?:^|[\s\n])[❌✗✘✖☒]\ufe0f?\s?$/u],
-  ['yes', /(?:^|[\s\n])[✅✓✔☑]\ufe0f?\s?$/u],
+  ['yes', /(?:^|[\s\n])(?:[✅✓✔☑]\ufe0f?|\[[x✓✔]\])\s?$/u],
+  ['open', /(?:^|[\s\n])(?:[☐□]|\[ ?\])\s?$/u],
 ];
 const INCLUDING =
   /(?:^|[^\p{L}])(?:avec|with|mit|inkl\.?|incl\.?|inklusive|inclusive|inclu(?:s|t|de|des|ding|ant)|comprend|comprenant|y compris|plus|compl(?:ete|et) with|samt|mitgelieferten?|beiliegenden?|included|supplied|fourni(?:e|s|es)?)[ :]+(?:[^.;:!?\n|•]{0,60}(?:,|\bet|\band|\bund|\+) ?)?(?:son |sa |ses |les? |la |the |its |an? |une? |eine?[rnms]? |der |die |den |\d+ ?x? ?|x ?\d+ |zwei |two |deux |four |vier |quatre |(?:a{1,4}|lr\d+|cr\d+|mignon|micro)[ -])*(?:[\p{L}\d]{1,8}-){0,2}$/u;

@@ -11,7 +11,7 @@ swivel|swivelling|pivoting|rotatable|pivotant|orientable|rotatif|schwenkbar|dreh
 smart home|home automation|domotique|usage domotique|Hausautomation|Smarthome|Für Hausautomation geeignet
 vandal-proof|vandal-resistant|antivandale|anti-vandale|anti-vandalisme|protection contre le vandalisme|résiste au vandalisme|vandalismusgeschützt|vandalensicher|vandalismussicher|vandalismusfest
 self-learning|auto-apprentissage|auto-apprenant|selbstlernend|lernfähig
-fixing kit|fixing material|mounting kit|mounting hardware|matériel de fixation|matériau de fixation|kit de fixation|fixations|Befestigungsmaterial|Montagematerial|Befestigungsset|(screws)|(wall plugs)|(dowels)|(visserie)|(vis)|(chevilles)|(Schrauben)|(Dübel)
+fixing kit|fixing material|mounting kit|mounting hardware|matériel de fixation|matériau de fixation|kit de fixation|fixations|Befestigungsmaterial|Montagematerial|Befestigungsset|Befestigungssatz|Befestigungskonsolen|Montageset|Aufbaumaterial|(Wandkonsolen)|(wall brackets)|(mounting brackets)|(équerres)|(pattes)|(quincaillerie)|(screws)|(wall plugs)|(dowels)|(visserie)|(vis)|(chevilles)|(Schrauben)|(Dübel)
 batteries|piles|Batterien|Batterie
 power supply|power adapter|adaptateur secteur|bloc secteur|Netzteil
 charger|chargeur|Ladegerät

@@ -2,7 +2,9 @@ import { memoize } from '../../memoize.js';
 import type { Field } from '../field.js';
 import type { Text } from '../text.js';
 import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
+import type { Phrase } from '../words/phrase.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { stem } from '../words/stem.js';
 import type { Subtoken } from '../words/subtokens.js';
 import { isListed } from './option-choice.js';
 import type { OptionPhrase } from './option-phrases.js';
@@ -22,7 +24,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
   const doubtful: FoundOption[] = [];
   for (const option of phrases) {
     if (option.locale && text.locale && option.locale !== text.locale) continue;
-    const matches = findPhrase(option.phrase, text);
+    const matches = [...findPhrase(option.phrase, text), ...findInSmall(field, option.phrase, text)];
     // Hundreds of them find nothing, and spare an iterator each.
     if (matches.length === 0) continue;
     for (const match of matches) {
@@ -42,6 +44,22 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     return true;
   });
   return kept.sort((a, b) => a.match.start - b.match.start);
+}
+
+const NONE: readonly PhraseMatch[] = [];
+
+/** `size: xl`: right behind the label and alone in its cell, small letters will do. */
+function findInSmall(field: Field, phrase: Phrase, { source, subtokens }: Text): readonly PhraseMatch[] {
+  const { isCaseBound, isWeak, spelling, stems } = phrase;
+  if (phrase.subtokens.length > 1 || !(isCaseBound || (isWeak && /^\p{Lu}$/u.test(spelling)))) return NONE;
+  const small = spelling.toLowerCase();
+  return subtokens.positions(stems[0] ?? '').flatMap((at): PhraseMatch[] => {
+    const [label, found] = [subtokens.list[at - 1], subtokens.list[at]];
+    if (!label || !found || source.slice(found.start, found.end) !== small) return [];
+    if (!/^\s?[:=]?\s?$/.test(source.slice(label.end, found.start)) || !askingStems(field).has(label.stem)) return [];
+    if (!/^\s*(?:$|[,;.)|\n])/.test(source.slice(found.end, found.end + 4))) return [];
+    return [{ first: at, last: at, start: found.start, end: found.end, foreign: 0, exact: false, rest: '' }];
+  });
 }
 
 const SHORT_CODE = /^[\p{Lu}\d+]{1,5}$/u;
@@ -107,9 +125,10 @@ function byStrength(a: FoundOption, b: FoundOption): number {
 
 /** What other classes than the one that is asked for are of. */
 const OF_OTHERS = new Set(
-  'spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken'.split(
-    ' ',
-  ),
+  `spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken
+   rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission brandschutz baustoff comfort confort komfort`
+    .split(/\s+/)
+    .map(stem),
 );
 
 /** `Spin class B` and `classe d'essorage B` are of something else. */

@@ -19,7 +19,7 @@ interface Place {
 const REACH = 80;
 
 /** Whether a field asks for a colour or a material: of other things it may be the purpose or a part that is asked for. */
-const asksSubstance = memoize((field: Field): boolean => {
+export const asksSubstance = memoize((field: Field): boolean => {
   const asking = askingStems(field);
   if (['couleur', 'materiau', 'finition', 'finish', 'oberflach'].some((word) => asking.has(stem(word)))) return true;
   const known = field.options.filter(({ code, labels }) => isSubstance([code, ...Object.values(labels)]));
@@ -31,6 +31,7 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   const before = fold(text.source.slice(Math.max(0, place.start - REACH), place.start));
   const behind = fold(text.source.slice(place.end, place.end + REACH / 2));
   const asking = askingStems(field);
+  if (isWorn(before, behind) && asking.has(stem('size'))) return 'name';
   const label = labelBefore(before);
   if (label !== undefined) {
     const stems = stemsIn(label);
@@ -46,13 +47,21 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (looksLike(before, behind, asking)) return 'looks';
   // Of `Holzschraube` the words that were found may reach as far as `Holzs`.
   const tail = place.rest !== '' && /s/i.test(text.source[place.end - 1] ?? '') ? `s${behind}` : behind;
-  if (isPurpose(field, before, tail)) return 'purpose';
+  if (isPurpose(field, before, tail, fold(text.source.slice(place.start, place.end)))) return 'purpose';
   if (isSoldApart(before, behind)) return 'part';
   return isPart(before, tail, place.start <= REACH, asking) ? 'part' : undefined;
 }
 
+const WORN_BEFORE = /(?:^|[^\p{L}])(?:wear(?:s|ing)|porte|tragt)(?: [\p{L}]+){0,4} ?$/u;
+const WORN_BEHIND = /^[^.;:\n]{0,12}(?:model (?:is )?wear|portee? par|worn by|tragt)/u;
+
+/** `Model wears size M`, `Taille M portée par le mannequin`: not the size on sale. */
+function isWorn(before: string, behind: string): boolean {
+  return WORN_BEFORE.test(before) || WORN_BEHIND.test(behind);
+}
+
 const LABEL =
-  /(?:^|[;\n|•.,(]\s*)([^;\n|•.,:=()]{1,50}?)\s?[:=|\t]\s*(?:[^;\n|•.:=]{0,60}?[,/]\s?|[^;\n|•.:=,]{0,40}\s)?$/u;
+  /(?:^|[;\n|•.,(]\s*)([^;\n|•.,:=()]{1,50}?)\s?[:=|\t]\s*(?:[^;\n|•.:=]{0,60}?[,/]\s?|[^;\n|•.:=,]{0,40}[ \u00a0])?$/u;
 
 /** The words of the label in whose cell a value stands: `Colour` in `Colour: brown, white`. */
 function labelBefore(before: string): string | undefined {
@@ -123,27 +132,39 @@ const LISTED = '(?:[\\p{L}-]+(?:, | et | und | and | ou | or | oder |/| / ))*';
 const OF = "(?:[\\p{L}-]+ (?:en|aus|made of|d'|de) ?)?";
 const PURPOSE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${FOR} ${ARTICLE}${OF}(?<listed>${LISTED})${ARTICLE}$`, 'u');
 const AGENT_BEFORE =
-  /(?:^|[^\p{L}])(?:nettoyant|vernis|lasure|peinture|colle|huile|cire|foret|forets|meche|meches|scie|vis|decapant|saturateur|detergent|entretien)s? (?:(?:a|de|du|special) )?$/u;
+  /(?:^|[^\p{L}])(?:nettoyant|vernis|lasure|peinture|colle|huile|cire|foret|forets|meche|meches|scie|lime|rabot|rape|grattoir|enduit|mastic|primaire|vis|clou|pointe|cheville|decapant|saturateur|detergent|entretien)s? (?:(?:a|de|du|special) )?$/u;
+/** What is fastened with is of what stands right behind, unless that is what people fasten in: `vis inox`, not `vis bois`. */
+const FASTENER_BEFORE = /(?:^|[^\p{L}])(?:vis|clou|pointe|cheville)s? $/u;
+const FASTENED_IN = /^(?:bois|beton|platre|placo|verre)/u;
+/** `Drills 13 mm in steel`, `bis 8 mm in Glas`. */
+const DRILLED = /\d ?mm (?:in|dans)(?: l[ea']?| das| die| den| the)? ?$/u;
 const AGENT_BEHIND =
-  /^[\s-]?(?:s|en|n|er)?(?:clean(?:er|ing)|polish|care\b|stain\b|varnish|paint\b|glue|adhesive|filler|drill|bits?\b|saw\b|preservative|wax\b|oil\b|conditioner|protector|reiniger|pflege|bohrer|lack\b|lasur|leim|kleber|sage\b|politur|wachs|schutz|beize|spachtel|schraube|dubel|tuch|ol\b)/u;
+  /^[\s-]?(?:s|en|n|er)?(?:clean(?:er|ing)|screws?\b|nails?\b|plugs?\b|anchors?\b|chisels?\b|rasps?\b|files?\b|router\b|cutters?\b|scrapers?\b|sealer\b|primer\b|polish|care\b|stain\b|varnish|paint\b|glue|adhesive|filler|drill|bits?\b|saw\b|preservative|wax\b|oil\b|conditioner|protector|reiniger|pflege|bohrer|lack\b|lasur|nagel|meissel|feile|raspel|hobel|fraser|schneider|grundierung|leim|kleber|sage\b|politur|wachs|schutz|beize|spachtel|schraube|dubel|tuch|ol\b)/u;
 
 /** One of these stands in every text that the patterns find: to look for them costs less than to compile them. */
 const PURPOSE_CUES = 'pour for fur zum spe suitable adapte convient geeignet compatible contre against gegen'.split(
   ' ',
 );
 const AGENT_CUES =
-  'nettoyant vernis lasure peinture colle huile cire foret meche scie vis decapant saturateur detergent entretien'.split(
+  'nettoyant vernis lasure peinture colle huile cire foret meche scie lime rabot rape grattoir enduit mastic primaire vis clou pointe cheville decapant saturateur detergent entretien'.split(
     ' ',
   );
 
 /** `foret pour bois`, `für Holz und Metall`, `wood cleaner`, `Glasreiniger`. */
-function isPurpose(field: Field, before: string, behind: string): boolean {
+function isPurpose(field: Field, before: string, behind: string, words: string): boolean {
   const found = holdsAny(before, PURPOSE_CUES) ? PURPOSE_BEFORE.exec(before) : null;
   return (
     (found !== null && goesOn(field, found.groups?.listed ?? '')) ||
-    (holdsAny(before, AGENT_CUES) && AGENT_BEFORE.test(before)) ||
+    (holdsAny(before, AGENT_CUES) && isOfAgent(before, behind, words)) ||
+    DRILLED.test(before) ||
     AGENT_BEHIND.test(behind)
   );
+}
+
+/** Of `Foret acier pour bois` the first word is what it is made of, since the purpose follows. */
+function isOfAgent(before: string, behind: string, words: string): boolean {
+  if (!AGENT_BEFORE.test(before) || new RegExp(`^ ${FOR} `, 'u').test(behind)) return false;
+  return !FASTENER_BEFORE.test(before) || FASTENED_IN.test(words);
 }
 
 /** `für Holz, Metall` goes on where `für Holz, weiß` does not: a comma lists only more of what the field is about. */

@@ -121,11 +121,23 @@ const SPELLED_OUT: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 
 
 /** The same name with its umlauts spelled out (`gruen`), with umlauts where it has them spelled out, with the word before its letter (`USB Type-C`), or its class in Roman figures. */
 export function respelled(name: string): readonly string[] {
-  const classed = /^(cl[aä]ss?e?|klasse|typ[e]?|stufe|grade?) ([1-4])$/iu.exec(name);
+  const classed =
+    /^(classe(?: de)? \p{L}+|(?:\p{L}+ )?\p{L}*(?:cl[aä]ss?e?|klasse)|typ[e]?|stufe|grade?) ([1-4])$/iu.exec(name);
   if (classed) return [`${classed[1]} ${['I', 'II', 'III', 'IV'][Number(classed[2]) - 1]}`];
   const lettered = /^(\p{Lu}{2,})[- ](\p{Lu})$/u.exec(name);
   if (lettered) return ['Type', 'Typ'].flatMap((word) => [`${lettered[1]} ${word} ${lettered[2]}`]);
+  const vulgar = /^(?:(.*?)\s?)?(?<=^|[^\d/])([13])\/([248])(?!\d)/u.exec(name);
+  if (vulgar) return withVulgar(name, `${vulgar[2]}/${vulgar[3]}`);
   if (/[äöüÄÖÜ]/.test(name)) return [name.replace(/[äöüÄÖÜ]/g, (letter) => SPELLED_OUT[letter] ?? letter)];
   if (!/(?<![aeoqu])(?:ae|oe|ue)/i.test(name)) return NONE;
   return [name.replace(/(?<![aeoqu])([aou])e/gi, (_, vowel: string) => `${vowel}\u0308`.normalize('NFC'))];
+}
+
+const VULGAR: Readonly<Record<string, string>> = { '1/2': '½', '1/4': '¼', '3/4': '¾', '1/8': '⅛', '3/8': '⅜' };
+
+/** `G½` and `1½"` for `G 1/2` and `1 1/2"`. */
+function withVulgar(name: string, fraction: string): readonly string[] {
+  const sign = VULGAR[fraction];
+  if (sign === undefined) return NONE;
+  return [name.replace(fraction, sign), name.replace(fraction, sign).replace(` ${sign}`, sign)];
 }

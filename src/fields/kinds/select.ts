@@ -2,11 +2,13 @@ import type { Field } from '../field.js';
 import { readAside, type Text } from '../text.js';
 import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
+import { markNames } from './colour-names.js';
+import { isLeftOpen } from './left-open.js';
 import { markChoices } from './option-choice.js';
 import { findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
-import { standingOf } from './option-standing.js';
+import { asksSubstance, standingOf } from './option-standing.js';
 import { answerToItem } from './statement.js';
 import { accepted, refused, type ValueKind } from './value-kind.js';
 import { isYesNo } from './yes-no.js';
@@ -51,8 +53,11 @@ export const selectKind: ValueKind = {
         ...(standing && { standing }),
       };
     });
-    return field.multiple ? found : markChoices(found, text.source);
+    return field.multiple
+      ? found
+      : markChoices(asksSubstance(field) ? markNames(found, text.source) : found, text.source);
   },
+  reading: (field, text) => ({ mentions: selectKind.mentions(field, text), isOpen: isLeftOpen(field, text) }),
   evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.
   schema: (field, shown) => ({

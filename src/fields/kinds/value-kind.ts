@@ -19,7 +19,7 @@ export interface EvidenceSpan {
 export interface MentionReading {
   /** The spans that could be values, in text order; of a yes or no that some places say outright (`: non`), only those. */
   readonly mentions: readonly Mention[];
-  /** Whether the text leaves it open: `n/a`, `en option`, and nowhere a plain answer. */
+  /** Whether the text leaves it open: `n/a`, `en option`; of a yes or no, and nowhere a plain answer. */
   readonly isOpen: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
  * What a number is said of, when it is not the product as it is used: its package, what it bears or holds, the hole it
- * goes into, a test, its storage, its standby, what it replaces, what it fits, its seat, a compartment, or its weight with all that
+ * goes into, a test, its storage, its standby, what it replaces, what it fits, its seat, how far it reaches, a compartment, or its weight with all that
  * comes with it.
  */
 export type Aspect = keyof typeof ASPECTS;
@@ -67,6 +67,11 @@ export const ASPECTS = {
   seat: {
     words: `assise assises seat seats seating sitzhohe sitztiefe sitzbreite sitzflache* accoudoir accoudoirs armlehn* armrest armrests dossier dossiers
       backrest backrests ruckenlehn*`,
+    dimensions: SIDES,
+  },
+  /** How far something reaches from what holds it, or from one hole to the next. */
+  distance: {
+    words: 'ausladung* saillie deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand',
     dimensions: SIDES,
   },
   freezer: { words: 'gefrier* congel* freezer tiefkuhl* freezing', dimensions: ['volume'] },

@@ -32,16 +32,33 @@ export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
   for (const [i, draft] of drafts.entries()) {
     const left = drafts[i - 1];
     const goesOn = links[i] === 'times' || (links[i] === 'slash' && isRow(links, i));
-    chain = left && goesOn && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
+    // Of `898 x 850-1150 x 390 mm` the range is one side.
+    const isSide = links[i] === 'range' && links[i - 1] === 'times' && links[i + 1] === 'times';
+    if (!isSide) chain = left && goesOn && chain.length < LONGEST_CHAIN ? joined(chain, left, draft) : [];
     // Three numbers with dashes are a code.
     if (left && links[i] === 'range' && links[i - 1] !== 'range' && links[i + 1] !== 'range') joinRange(left, draft);
   }
   for (const group of new Set(drafts.map((draft) => draft.chain))) if (group) shareUnits(text, group);
+  shareInRanges(drafts);
+  let isShared = false;
   for (const [i, draft] of [...drafts.entries()].reverse()) {
     if (links[i] !== 'slash') continue;
     const left = drafts[i - 1] as NumberDraft;
     inheritUnit(left, draft.unit);
-    if (!isRow(links, i)) noteAlternatives(left, draft);
+    isShared ||= left.rangeEnd !== undefined;
+    if (left.rangeEnd === 'high' && draft.rangeEnd === 'low') noteAlternativeRanges(left, drafts[i + 1]);
+    else if (!isRow(links, i)) noteAlternatives(left, draft);
+  }
+  if (isShared) shareInRanges(drafts);
+}
+
+/** Both ends of a range are in the unit that one of them got from a row or behind a slash. */
+function shareInRanges(drafts: readonly NumberDraft[]): void {
+  for (const [i, draft] of drafts.entries()) {
+    const left = drafts[i - 1];
+    if (draft.rangeEnd !== 'high' || left?.rangeEnd !== 'low') continue;
+    inheritUnit(left, draft.unit);
+    inheritUnit(draft, left.unit);
   }
 }
 
@@ -53,7 +70,7 @@ function isRow(links: readonly (Link | undefined)[], at: number): boolean {
 function joined(chain: NumberDraft[], left: NumberDraft, draft: NumberDraft): NumberDraft[] {
   if (chain.length === 0) chain.push(left);
   chain.push(draft);
-  left.chain = chain;
+  if (chain.includes(left)) left.chain = chain;
   draft.chain = chain;
   return chain;
 }
@@ -69,11 +86,15 @@ function linkBetween(text: Text, left: NumberDraft, right: NumberDraft): Link | 
   return (isPair || RANGE.test(gap)) && isAscending(left, right) && !isInCode(text, left, right) ? 'range' : undefined;
 }
 
+/** `220-240/` before `380-415 V`. */
+const BEHIND_RANGE = /(?<![\p{L}\d.,/-])\d+(?:[.,]\d+)?[-–]\d+(?:[.,]\d+)?\/$/u;
+
 /** Digits behind letters, or behind the slash or hyphen of a code, begin no range: `22PFL3517H/12 - 22"`, `10-20-30`. */
 function isInCode({ source }: Text, left: NumberDraft, right: NumberDraft): boolean {
   if (!right.unit && /^-\d/.test(source.slice(right.end, right.end + 2))) return true;
   const before = source.slice(Math.max(0, left.start - 2), left.start);
-  return !left.unit && /[\p{L}\d][/_-]?$/u.test(before) && !/(?<![\p{L}\d])[\p{L}Ø]$/u.test(before);
+  if (left.unit || !/[\p{L}\d][/_-]?$/u.test(before) || /(?<![\p{L}\d])[\p{L}Ø]$/u.test(before)) return false;
+  return !BEHIND_RANGE.test(source.slice(Math.max(0, left.start - 16), left.start));
 }
 
 function isSignedRange(text: Text, left: NumberDraft, right: NumberDraft): boolean {
@@ -113,10 +134,19 @@ function isAscending(left: NumberDraft, right: NumberDraft): boolean {
   return left.value * left.unit.factor + left.unit.offset < right.value * right.unit.factor + right.unit.offset;
 }
 
+/** Of `0-450 / 0-1500 rpm` the further end is how far it goes. */
+function noteAlternativeRanges(left: NumberDraft, right: NumberDraft | undefined): void {
+  if (right?.rangeEnd !== 'high' || left.unit?.dimension !== right.unit?.dimension) return;
+  const nearer = left.value < right.value ? left : right;
+  nearer.alternative = 'low';
+}
+
 /** `12/24 V` is the one or the other. */
 function noteAlternatives(left: NumberDraft, right: NumberDraft): void {
   if (left.chain ?? right.chain ?? left.rangeEnd ?? right.rangeEnd) return;
-  if (!left.inherited || !right.unit || left.unit !== right.unit || left.value >= right.value) return;
+  if (!right.unit || left.unit?.symbol !== right.unit.symbol || left.value >= right.value) return;
+  // `60 cm / 80 cm` may be two sides.
+  if (!left.inherited && right.unit.dimension === 'length') return;
   left.alternative = 'low';
   right.alternative = 'high';
 }

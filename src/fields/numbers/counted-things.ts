@@ -2,7 +2,7 @@ import { fold } from '../../text/fold.js';
 
 /** What people count in products, with the words for it: folded, in French, English and German, abbreviations too. */
 const THINGS: Readonly<Record<string, string>> = {
-  piece: `piece pieces pcs pc stuck stuckzahl stk teil teile teilig teilige teiliges teiliger tlg part parts unit units unite unites element elements exemplaire exemplaires`,
+  piece: `piece pieces pcs pc stuck stuckzahl stk stck stucke teil teile teilig teilige teiliges teiliger tlg part parts unit units unite unites element elements exemplaire exemplaires`,
   seat: `place places seat seats seater seaters sitzer sitzig sitzplatz sitzplatze sitze assise assises`,
   person: `personne personnes person persons people personen pers couchage couchages schlafplatze`,
   door: `porte portes door doors tur turen turig turige turiger turiges vantail vantaux`,

@@ -14,13 +14,16 @@ export interface Legend {
 const REACH = 80;
 const LETTERS =
   /(?<![\p{L}\p{N}])([WHDLBTPEØwhdlbtpeø])\s?[xX×*/]\s?([WHDLBTPEØwhdlbtpeø])(?:\s?[xX×*/]\s?([WHDLBTPEØwhdlbtpeø]))?(?![\p{L}\p{N}])/gu;
+const LOWER_END = /[\d.,]+\s?(?:\p{L}{1,2}\s?)?(?:[-–—−/…]|\.{2,3}|à|bis|to)\s?$/u;
 const WORDS = /(\p{L}{2,12})\.?\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12})\.?(?:\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12}))?/gu;
 
 /** The legend before or right behind a chain; undefined when there is none of its size. */
 export function legendOf(text: Text, chain: readonly NumberDraft[]): Legend | undefined {
   const start = chain[0]?.start ?? 0;
   const end = chain.at(-1)?.end ?? 0;
-  const before = text.source.slice(Math.max(0, start - REACH), start);
+  const all = text.source.slice(Math.max(0, start - REACH), start);
+  // Of `(H x L x P) : 850-1150 x 898 x 390` the first side has a lower end.
+  const before = chain[0]?.rangeEnd === 'high' ? all.replace(LOWER_END, '') : all;
   const behind = text.source.slice(end, end + REACH / 2);
   return legendBefore(before, chain.length) ?? legendBehind(behind, chain.length);
 }

@@ -8,12 +8,14 @@ import { adjectiveRole, nounRole } from './roles.js';
 const FILLERS = new Set(
   `de d du of von der ca env environ about approx approximately max min maxi mini maximum minimum maximal maximale minimal total totale
    tout hors overall gesamt nominal nominale utile est is ist jusqu a up to bis en in les
-   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette n que seulement only just nur fait mesure measures misst betragt atteint von env`.split(
+   ges tot int ext interieur interieure exterieur exterieure inner outer internal external innen aussen net nette n que seulement only just nur fait value wert valeur mesure measures misst betragt atteint von env`.split(
     /\s+/,
   ),
 );
 const MOST_FILLERS = 4;
-const JOINED = /^[\s:=.()[\]|~≈±<>≤≥'’"“„«*-]*$/;
+const JOINED = /^[\s:=.()[\]{|~≈±<>≤≥'’"“„«*-]*$/;
+/** Between two cells of a row, where a unit says that the second is a measure: `Höhe;90 cm`. */
+const CELLS = /^["”]?;["“]?$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;
 const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
 const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØwhdlbtp])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;
@@ -37,7 +39,7 @@ export function markBefore(text: Text, draft: NumberDraft, from: number): Mark |
   const nearest = wordIndexAt(text.words, until) - 1;
   for (let i = nearest; i >= 0 && i >= nearest - MOST_FILLERS; i--) {
     const word = text.words[i] as Word;
-    if (word.start < from || !JOINED.test(text.source.slice(word.end, until))) return undefined;
+    if (word.start < from || !isJoined(text.source.slice(word.end, until), draft)) return undefined;
     const mark = wordMark(text, word, until < draft.start || text.locale === 'fr');
     if (mark) return belongsToPrevious(text, word, from) ? undefined : mark;
     const isUnit = /[([]/.test(text.source[word.start - 1] ?? '') && parseUnit(word.folded) !== undefined;
@@ -45,6 +47,10 @@ export function markBefore(text: Text, draft: NumberDraft, from: number): Mark |
     until = word.start;
   }
   return undefined;
+}
+
+function isJoined(gap: string, { unit }: NumberDraft): boolean {
+  return JOINED.test(gap) || (unit !== undefined && CELLS.test(gap));
 }
 
 /**

@@ -4,6 +4,7 @@ import { type Word, wordIndexAt } from '../words/words.js';
 import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
 import { isOfFittedThing, mayNameFittedThings } from './fitted-things.js';
 import type { NumberDraft } from './number-draft.js';
+import { nounRole } from './roles.js';
 
 const NAMES = Object.keys(ASPECTS) as Aspect[];
 const NOT = /(?<![\p{L}])(?:hors|sans|without|ohne|excluding|excl\.?|exkl\.?|un)[\s-]*$/iu;
@@ -11,7 +12,7 @@ const NOT = /(?<![\p{L}])(?:hors|sans|without|ohne|excluding|excl\.?|exkl\.?|un)
 const BREAK = /[;\n!?|•]|(?<![^\p{L}]\p{L}{1,5})\.\s/gu;
 const COMMA = /[,()[\]]/g;
 const REACH = 90;
-const BEHIND = /^\s?(?:[([]\s?)?((?:[\p{L}'’-]+[ .]?){1,3})(?<rest>.{0,24})/u;
+const BEHIND = /^[ \u00a0]?(?:[([]\s?)?((?:[\p{L}'’-]+[ .]?){1,3})(?<rest>.{0,24})/u;
 const LEADS_ON = /^[\s.:=(]*(?:\p{L}+\.?\s?)?[:=]?\s*\d/u;
 const JOINS = /^(?:hors|sans|without|ohne|et|and|und|avec|with|mit)$/i;
 /** A heading that sets what follows it apart from a package. */
@@ -33,7 +34,7 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
     const label = labelBefore(text, draft, (left && isNumbered(text, left) ? drafts[index - 2] : left)?.end ?? 0);
     if (heading && (label.isOther || lastBreak(text.source.slice(heading.end, draft.start)) > 0)) heading = undefined;
     const before = label.aspects;
-    if (before.length > 0 && label.isHeading) heading = { aspects: before, end: draft.end };
+    if (label.heading.length > 0) heading = { aspects: label.heading, end: draft.end };
     const shared = left && isSharing(text, left, draft) ? (left.aspects ?? []) : [];
     const listed = before.length === 0 && heading ? heading.aspects : [];
     const all = new Set([...before, ...aspectsBehind(text, draft), ...listed, ...shared]);
@@ -41,6 +42,27 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
     if (heading) heading = { ...heading, end: draft.end };
   }
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInRow(text, chain);
+  for (const [index, draft] of drafts.entries()) if (draft.aspects?.length) readPair(text, draft, drafts[index + 1]);
+}
+
+/** Two names of one measure, such as `Netto-/Bruttogewicht` and `Poids net / brut`. */
+const TWO_NAMES = /(?<!\p{L})(\p{L}{3,})\.?-?\s?[/|]\s?(\p{L}{3,})[^\d\n;/|]{0,24}$/u;
+const TWO_NUMBERS = /^\s?(?:[/|]|bzw\.|resp\.)\s?$/;
+
+/** Of `Netto-/Bruttogewicht: 2,3 kg / 2,8 kg` the first number is said of what the first name names. */
+function readPair({ source }: Text, first: NumberDraft, second: NumberDraft | undefined): void {
+  if (!second || !TWO_NUMBERS.test(source.slice(first.end, second.start))) return;
+  const names = TWO_NAMES.exec(source.slice(Math.max(0, first.start - REACH), first.start));
+  if (!names) return;
+  const [one, other] = [names[1], names[2]].map((name) => aspectsNamed(fold(name ?? '')));
+  if (one?.length === other?.length) return;
+  for (const [draft, aspects] of [
+    [first, one],
+    [second, other],
+  ] as const) {
+    draft.aspects = aspects?.filter((name) => isMeasuredIn(name, draft)) ?? [];
+    draft.alternative = undefined;
+  }
 }
 
 /** The 1 of `Colis 1 : largeur 120 cm` numbers what its heading names. */
@@ -88,8 +110,8 @@ function isMeasuredIn(name: Aspect, { unit }: NumberDraft): boolean {
 
 interface Label {
   readonly aspects: readonly Aspect[];
-  /** Whether it ends in a colon, as in `Emballage : largeur 12 cm, hauteur 22 cm`. */
-  readonly isHeading: boolean;
+  /** Those that the numbers behind share, too: of `Emballage` in `Emballage : largeur 12 cm, hauteur 22 cm`. */
+  readonly heading: readonly Aspect[];
   /** Whether it begins a phrase about the product. */
   readonly isOther: boolean;
 }
@@ -99,21 +121,54 @@ function labelBefore({ source, words }: Text, draft: NumberDraft, from: number):
   const start = Math.max(from, draft.start - REACH);
   const phrase = start + lastBreak(source.slice(start, draft.start));
   const colon = source.lastIndexOf(':', draft.start - 1);
-  const isHeading = colon >= phrase;
+  const hasColon = colon >= phrase;
   const begin =
     phrase +
     lastEnd(
-      source.slice(phrase, isHeading ? colon : draft.start).replace(/\([^()]*\)/g, (all) => ' '.repeat(all.length)),
+      source.slice(phrase, hasColon ? colon : draft.start).replace(/\([^()]*\)/g, (all) => ' '.repeat(all.length)),
       COMMA,
     );
   const label = words.slice(wordIndexAt(words, begin), wordIndexAt(words, draft.start));
+  const isFitted = isOfFittedThing(source.slice(begin, draft.start), draft);
   const aspects = label.flatMap((word) => (isDenied(source, word) ? [] : aspectsNamed(word.folded)));
-  if (isOfFittedThing(source.slice(begin, draft.start), draft)) aspects.push('fitted');
-  return { aspects, isHeading, isOther: label.some(({ folded }) => PRODUCT.test(folded)) };
+  if (isFitted) aspects.push('fitted');
+  const head = hasColon ? label.filter(({ end }) => end <= colon) : [];
+  const isMeasure = draft.chain === undefined && head.some(({ folded }) => isMeasureName(folded));
+  return {
+    aspects,
+    heading: isMeasure
+      ? []
+      : [
+          ...head.flatMap((word) => (isDenied(source, word) ? [] : aspectsNamed(word.folded).filter(isOfList))),
+          ...(isFitted && hasColon ? (['fitted'] as const) : []),
+        ],
+    isOther: label.some((word) => PRODUCT.test(word.folded) || isDeniedAspect(source, word)),
+  };
 }
 
-function isDenied(source: string, { start }: Word): boolean {
-  return NOT.test(source.slice(Math.max(0, start - 12), start));
+/** `Gewicht ohne Verpackung` ends what was said of the package. */
+function isDeniedAspect(source: string, word: Word): boolean {
+  return aspectsNamed(word.folded).length > 0 && isDenied(source, word);
+}
+
+/** What one measures of a load or of a consumption is one number, and no list. */
+const ONE_NUMBER: ReadonlySet<Aspect> = new Set<Aspect>(['load', 'capacity', 'gross', 'standby', 'replaced']);
+
+function isOfList(aspect: Aspect): boolean {
+  return !ONE_NUMBER.has(aspect);
+}
+
+/** `Poids du colis : 7 kg, hauteur 80 cm`: a label that names what is measured heads no list. */
+function isMeasureName(folded: string): boolean {
+  return /^(?:poids|weight|masse|volume|volumen)$|gewicht$/.test(folded) || nounRole(folded) !== undefined;
+}
+
+/** `en saillie` says how it is mounted. */
+const MOUNTED = /(?<![\p{L}])en\s$/iu;
+
+function isDenied(source: string, { start, folded }: Word): boolean {
+  const before = source.slice(Math.max(0, start - 12), start);
+  return NOT.test(before) || (folded === 'saillie' && MOUNTED.test(before));
 }
 
 function lastBreak(words: string): number {

@@ -12,8 +12,8 @@ const NAMED: Readonly<Record<Bound, RegExp>> = {
 };
 /** Words right before a number: `from 5 °C`, `jusqu'à 60 °C`. */
 const LEADING: Readonly<Record<Bound, RegExp>> = {
-  low: /(?:^|[\s(:,;])(?:[≥>]|from|starting at|at least|no less than|more than|over|above|ab|mindestens|wenigstens|nicht unter|[aà] partir de|d[eè]s|au moins|sup[ée]rieure? (?:ou [ée]gale? )?[aà]|plus de)[\s:]*$/i,
-  high: /(?:^|[\s(:,;])(?:[≤<]|up to|at most|no more than|less than|under|below|bis(?: zu)?|h[öo]chstens|nicht (?:über|mehr als)|jusqu['’](?:[aà]|en)|au plus|inf[ée]rieure? (?:ou [ée]gale? )?[aà]|moins de)[\s:]*$/i,
+  low: /(?:^|[\s(:,;])(?:≥|>=?|from|starting at|at least|no less than|more than|over|above|ab|mindestens|wenigstens|nicht unter|[aà] partir de|d[eè]s|au moins|sup[ée]rieure? (?:ou [ée]gale? )?[aà]|plus de)[\s:]*$/i,
+  high: /(?:^|[\s(:,;])(?:≤|<=?|up to|at most|no more than|less than|under|below|bis(?: zu)?|h[öo]chstens|nicht (?:über|mehr als)|jusqu['’](?:[aà]|en)|au plus|inf[ée]rieure? (?:ou [ée]gale? )?[aà]|moins de)[\s:]*$/i,
 };
 const BEHIND =
   /^\s?[(,]?\s?(min(?:i|imum|imal)?|max(?:i|imum|imal)?|mindestens|h[öo]chstens|au (?:plus|moins)|at (?:most|least))(?![\p{L}\d])\.?(?<rest>.{0,40})/iu;

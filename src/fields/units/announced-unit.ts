@@ -19,7 +19,7 @@ export function unitWithin(between: string): Unit | undefined {
   return announcedUnit(between) ?? announcedUnit(`${between.trimEnd()}:`) ?? bareUnit(between);
 }
 
-/** `(H x L x P), cm : `. */
+/** `(H x L x P), cm : ` and `(H x L x P, cm) : `. */
 function bareUnit(between: string): Unit | undefined {
-  return parseUnit(/^[)\]]?\s*,?\s*(\p{L}{1,12})\s*[:=]?\s*$/u.exec(between)?.[1] ?? '');
+  return parseUnit(/^[)\]]?\s*,?\s*(\p{L}{1,12})\s*[)\]]?\s*[:=]?\s*$/u.exec(between)?.[1] ?? '');
 }

@@ -61,7 +61,12 @@ function isTrusted(unit: Unit, spelling: string, gap: string, rest: string): boo
     return !/^ (?!(?:[xwdhl]|wide|high|deep|long|tall|dia\w*|width|height|depth|length|thick\w*)\b)\p{L}/iu.test(rest);
   if (/^['′’]$/.test(spelling)) return gap === '' && !/^\p{L}/u.test(rest);
   if (/^["″”]$/.test(spelling)) return gap.length <= 1;
-  return !(gap.includes('-') && isLoose(unit, spelling)) && !isLeast(spelling, rest);
+  return !(gap.includes('-') && isLoose(unit, spelling)) && !isLeast(spelling, rest) && !isNextLabel(spelling, rest);
+}
+
+/** In `H 85 / L 60` the letter behind the slash is the next number's. */
+function isNextLabel(spelling: string, rest: string): boolean {
+  return /^\/ ?\p{L}$/u.test(spelling) && /^\.?\s?[:=]?\s?\d/.test(rest);
 }
 
 /** In `max. 60 °C / min. -10 °C` the slash parts two values, the one at most and the one at least. */

@@ -78,7 +78,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   frequency: ['Hz 1 hertz', 'kHz 1000', 'MHz 1000000 mhz|megahertz', 'GHz 1000000000 gigahertz'],
   'rotational speed': [
-    'rpm 1 tr/min|r/min|tour/min|tours/minute|tr/minute|umdr/min|trs/min|tr/mn|t/min|tours/min|tours par minute|u/min|umdrehungen pro minute|revolutions per minute|min-1|min⁻¹|/min|1/min',
+    'rpm 1 tr/min|r/min|rev/min|revs/min|rev./min|upm|u/m|umdr./min|umdrehungen/min|rotations/min|rotations par minute|revolutions/min|tour/min|tours/minute|tr/minute|umdr/min|trs/min|tr/mn|t/min|tours/min|tours par minute|u/min|umdrehungen pro minute|revolutions per minute|min-1|min⁻¹|/min|1/min',
   ],
   level: ['dB 1 db(a)|dba|decibel|dezibel|db (a)|db a|db(c)'],
   'data rate': [
@@ -142,7 +142,7 @@ export const UNIT_TABLE: Readonly<Record<string, readonly string[]>> = {
   ],
   speed: ['m/s 1', 'km/h 0.277777778'],
   force: ['N 1 =N|newton', 'kN 1000 =kN'],
-  torque: ['Nm 1 =Nm|=N m|n.m|newtonmetre|newtonmeter|newton metre|newton meter'],
+  torque: ['Nm 1 =Nm|=N m|=N-m|n.m|newtonmetre|newtonmeter|newton metre|newton meter'],
   grammage: ['g/m² 1 g/m2|gsm|gr/m2'],
   count: ['pcs 1 pc|piece|stuck|stk|unit|unite|ea'],
   carat: ['ct 1 =ct|carat|cttw|ctw'],

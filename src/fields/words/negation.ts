@@ -16,6 +16,12 @@ const FARTHEST = 8;
 const TURNS = new Set(
   'mais but aber sondern avec with mit sauf except ausser plus inkl incl pero con ma met maar'.split(' '),
 );
+/** Of `does not come with a remote control` the `with` ends nothing. */
+const DELIVERED = new Set(
+  `come comes kommt supplied delivered equipped shipped ship ships provided sold livre livree livres livrees fourni fournie fournis fournies vendu
+   vendue vendus vendues equipe equipee equipes equipees geliefert ausgestattet verkauft`.split(/\s+/),
+);
+const WITH = new Set('with avec mit'.split(' '));
 const LEXICAL = new Set('seulement only nur fil fils contact'.split(' '));
 /** Of `hors tout` and `hors gel` nothing is denied. */
 const OUTSIDE = new Set('tout gel sol air d eau service stock norme normes serie taxe taxes'.split(' '));
@@ -40,13 +46,21 @@ function negationBefore(text: Text, first: number): Negation | undefined {
   let distance = 1;
   for (let i = first - 1; i >= 0 && i >= first - FARTHEST; i--) {
     const [subtoken, next] = [list[i], list[i + 1]] as [Subtoken, Subtoken];
-    if (TURNS.has(subtoken.folded) || BREAK.test(text.source.slice(subtoken.end, next.start))) return undefined;
+    if (BREAK.test(text.source.slice(subtoken.end, next.start))) return undefined;
+    if (TURNS.has(subtoken.folded) && !isDelivery(text, i)) return undefined;
     const reach = reachOf(text, i);
     if (reach !== undefined)
       return distance > reach || isLexical(text, i, first) ? undefined : { start: subtoken.start, end: subtoken.end };
     if (!STOP_WORDS.has(subtoken.folded)) distance++;
   }
   return undefined;
+}
+
+/** Whether a `with` goes on from `not supplied` or `nicht`. */
+function isDelivery(text: Text, at: number): boolean {
+  const before = text.subtokens.list[at - 1];
+  if (!before || !WITH.has(text.subtokens.list[at]?.folded ?? '')) return false;
+  return DELIVERED.has(before.folded) || reachOf(text, at - 1) !== undefined;
 }
 
 /** Whether a subtoken is a word that denies. */

@@ -176,13 +176,33 @@ function isSamePiece(phrase: Phrase, index: number, subtoken: Subtoken, text: Te
   const [before, foundBefore, found] = [phrase.subtokens[index - 1], list[at - 1], list[at]];
   if (found?.stem !== subtoken.stem) return false;
   const isLetter = phrase.subtokens.length > 1 && isLoneCapital(phrase.spelling, phrase.subtokens, index);
-  if (isLetter && !isLoneCapital(text.source, list, at) && !isCapitalBeforeDigits(text, at)) return false;
+  if (
+    isLetter &&
+    !isLoneCapital(text.source, list, at) &&
+    !isCapitalBeforeDigits(text, at) &&
+    !isAllSmall(phrase, index, text, at)
+  )
+    return false;
   if (isSmallWord(phrase, index, text, at)) return false;
   return (
     !before ||
     !foundBefore ||
     separator(text.source, foundBefore, found) === separator(phrase.spelling, before, subtoken)
   );
+}
+
+/** `usb c`: behind an abbreviation in small letters a small one will do, unless it is a word. */
+function isAllSmall(
+  { spelling, subtokens }: Phrase,
+  index: number,
+  { source, subtokens: { list } }: Text,
+  at: number,
+): boolean {
+  const [before, foundBefore, found] = [subtokens[index - 1], list[at - 1], list[at]];
+  if (!before || !foundBefore || !found || found.end - found.start !== 1 || /[ayo]/.test(found.folded)) return false;
+  if (!/^\p{Lu}{3,}$/u.test(spelling.slice(before.start, before.end)) || list[at + 1]?.attached) return false;
+  if (!/^[ -]?$/.test(source.slice(foundBefore.end, found.start))) return false;
+  return /^\p{Ll}+$/u.test(source.slice(foundBefore.start, foundBefore.end)) && !/^['’]/.test(source.slice(found.end));
 }
 
 /** `G1/2` is as good as `G 1/2`. */
@@ -266,6 +286,8 @@ function hasCase(phrase: Phrase, text: Text, at: number): boolean {
 
 function isOneSentence(phrase: Phrase, text: Text, first: number, last: number): boolean {
   const between = text.source.slice(text.subtokens.list[first]?.end, text.subtokens.list[last]?.start);
+  // `Classe : II`
+  if (last === first + 1 && phrase.stems.length === 2 && /^\s?:\s?$/.test(between)) return true;
   if (/[;:!?\n|•]|\.\s/.test(between)) return false;
   return !between.includes(',') || phrase.spelling.includes(',') || isInverted(phrase, text, first, last);
 }

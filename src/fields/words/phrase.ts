@@ -72,7 +72,9 @@ export function joinedStem(subtokens: readonly Subtoken[]): string | undefined {
   const [first, second] = subtokens;
   if (subtokens.length !== 2 || first?.kind !== 'letters' || second?.kind !== 'letters') return undefined;
   const joined = first.folded + second.folded;
-  return joined.length >= 4 ? stem(joined) : undefined;
+  const whole = stem(joined);
+  // With the `E` of `Energieklasse E` it would be that of the first word.
+  return joined.length >= 4 && whole !== first.stem ? whole : undefined;
 }
 
 /** Parts of a phrase that name the same thing on their own: `Rings/Bands` → both, `SAS (Serial Attached SCSI)` → both. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../../src/engine/engine.js';
 import { isUnstated } from '../../../src/fields/kinds/unstated.js';
 import { mentionsOf, readingOf } from '../../../src/fields/mentions.js';
 import { readAside } from '../../../src/fields/text.js';
@@ -54,6 +55,27 @@ describe('an answer that leaves a yes/no field open', () => {
       expect(isUnstated(source)).toBe(false);
     },
   );
+});
+
+describe('a list that its label leaves open', () => {
+  const COLOUR = makeField({
+    label: 'Colour',
+    labels: { fr: 'Couleur', de: 'Farbe' },
+    type: 'select',
+    options: ['black', 'white', 'noir', 'schwarz'],
+  });
+  const engine = createEngine({ read: () => undefined });
+
+  it.each<[string, string | null]>([
+    ['Couleur : non communiquée. Boîte noire.', null],
+    ['Farbe: k. A. | Karton schwarz', null],
+    ['Colour: n/a\nblack box', null],
+    ['Farbe: -; schwarz', null],
+    ['Colour: n/a. Colour: black', 'black'],
+    ['Material: n/a. black lamp', 'black'],
+    ['Poids : non communiqué, noir', 'noir'],
+    ['Farbe: schwarz', 'schwarz'],
+  ])('%s', (source, expected) => expect(engine.answer([COLOUR], source)[0]?.value).toBe(expected));
 });
 
 describe('the answers to the items of a list', () => {

@@ -26,6 +26,8 @@ describe('a scale beside a value', () => {
     ['Energy class (A – G) C', 'C'],
     ['Energy efficiency class: A', 'A'],
     ['Energieklasse A', 'A'],
+    ['Rutschhemmung Klasse C, Energieklasse A', 'A'],
+    ['Spin class B; Energy class: A', 'A'],
   ])('is no value: %s', (source, value) => {
     expect(valuesOf(ENERGY, source)).toEqual([value]);
   });
@@ -34,6 +36,30 @@ describe('a scale beside a value', () => {
     'is no value for one of a range on offer: %s',
     (source) => {
       expect(valuesOf(makeField(SIZE), source)).toEqual([]);
+    },
+  );
+
+  it.each(['Energieklasse: siehe Etikett', 'Energieklasse', 'Rutschhemmung Klasse C'])(
+    'is none without a letter of its own: %s',
+    (source) => {
+      const spelled = makeField({
+        type: 'select',
+        label: 'Energieeffizienzklasse',
+        options: ['C', 'E'].map((code) => ({ code, labels: { de: code }, spellings: [`Energieklasse ${code}`] })),
+      });
+      expect(valuesOf(spelled, source)).toEqual([]);
+    },
+  );
+
+  it.each(['Classe : II', 'Schutzklasse: II', 'Classe II', 'classe 2', 'Schutzklasse 2'])(
+    'stands behind a colon: %s',
+    (source) => {
+      const field = makeField({
+        type: 'select',
+        label: 'Classe de protection',
+        options: ['1', '2'].map((code) => ({ code, labels: { fr: `classe ${code}`, de: `Schutzklasse ${code}` } })),
+      });
+      expect(valuesOf(field, source)).toEqual(['2']);
     },
   );
 

@@ -58,6 +58,10 @@ describe('options written together or apart', () => {
     ['a frame', []],
     ['wife', []],
     ['soft. Close', []],
+    ['usb c', ['USB-C']],
+    ['câble usb-c', ['USB-C']],
+    ['usb a', []],
+    ['port usb, c est', []],
     ['RAL70355', []],
     ['Anti-blue toothbrush', []],
   ])('reads %s as %j', (source, expected) => expect(said(PORTS, source)).toEqual(expected));

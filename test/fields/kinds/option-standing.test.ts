@@ -45,6 +45,15 @@ describe('how an option stands in a text', () => {
     ['aus Material Holz', ['labelled: wood']],
     ['Bois. Matériau : plastique', ['wood', 'labelled: plastic']],
     ['Wood cleaner. Material: plastic', ['purpose: wood', 'labelled: plastic']],
+    ['Wood screw made of steel', ['purpose: wood', 'steel']],
+    ['Foret acier pour bois', ['steel', 'purpose: wood']],
+    ['Foret bois, acier trempé', ['purpose: wood', 'steel']],
+    ['Vis acier 4 x 40', ['steel']],
+    ['Vis laiton pour bois', ['brass', 'purpose: wood']],
+    ['Vis bois, laiton', ['purpose: wood', 'brass']],
+    ['Drills 8 mm in steel, 20 mm in wood', ['purpose: steel', 'purpose: wood']],
+    ['Rohr 13 mm aus Stahl', ['steel']],
+    ['Glass shelf, steel', ['glass', 'steel']],
     ['table en acier', ['steel']],
     ['Poids : 3 kg, acier', ['steel']],
   ])('behind its label, or not: %s', (source, expected) => expect(stands(MATERIAL, source)).toEqual(expected));
@@ -147,5 +156,37 @@ describe('how an option stands in a text', () => {
     ['red shade, black base, white cord', ['red', 'black', 'part: white']],
   ])('as one of several to choose from, or not: %s', (source, expected) =>
     expect(stands(COLOUR, source)).toEqual(expected),
+  );
+
+  it.each<[string, readonly string[]]>([
+    ['Red Cow milk jug, white', ['name: red', 'white']],
+    ['Black Forest clock white', ['name: black', 'white']],
+    ['White Cat 3 litter box, black', ['name: white', 'black']],
+    ['Black Chair with white stripes', ['black', 'white']],
+    ['Red Cow milk jug', ['red']],
+    ['Red shirt, white collar', ['red', 'white']],
+    ['Weißer Stuhl, Bezug schwarz', ['white', 'black']],
+    ['Chaise noire, dossier blanc', ['black', 'white']],
+  ])('a colour that begins a name: %s', (source, expected) => expect(stands(COLOUR, source)).toEqual(expected));
+
+  const SIZE = select(
+    { en: 'Size', fr: 'Taille', de: 'Größe' },
+    option('M', 'M', 'M'),
+    option('L', 'L', 'L'),
+    option('XL', 'XL', 'XL'),
+  );
+  it.each<[string, readonly string[]]>([
+    ['Taille M portée par le mannequin. Taille : L', ['name: M', 'labelled: L']],
+    ['Size M model wears; Size: L', ['name: M', 'labelled: L']],
+    ['Model wears size M. Size: XL', ['name: M', 'labelled: XL']],
+    ['Model trägt Größe M. Größe: XL', ['name: M', 'labelled: XL']],
+    ['size: xl', ['labelled: XL']],
+    ['taille m, coton', ['labelled: M']],
+    ['Größe: l', ['labelled: L']],
+    ["taille l'été", []],
+    ['size m 10 screw', []],
+    ['le m', []],
+  ])('a size, whose it is and in small letters: %s', (source, expected) =>
+    expect(stands(SIZE, source)).toEqual(expected),
   );
 });

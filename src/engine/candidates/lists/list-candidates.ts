@@ -166,10 +166,16 @@ function nothing(sight: Sight): Candidate {
       ['fit', (sight.fits.get(answerKey(null)) ?? 0) * 3],
       ['title word', sight.titleWords.get(answerKey(null)) ?? 0],
       ['share', Math.log((silent + 2) / (found[mentioned] + 2))],
-      ...(sight.isOpen ? [['open', 1] as const] : []),
+      ...(sight.isOpen ? openness(sight) : []),
     ]),
     own: ['is '],
   };
+}
+
+/** Where the options are a field's own, what stands elsewhere than behind a label left open is said of something else. */
+function openness({ field, mentions }: Sight): Features {
+  if (kindOf(field).fixedValues) return [['open', 1]];
+  return mentions.labelled.size > 0 ? [] : [['unstated', 1]];
 }
 
 /** By prefix and name, what they are together: put together anew, a name would be hashed at each look at its weights. */

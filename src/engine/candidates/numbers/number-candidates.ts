@@ -1,6 +1,7 @@
 import type { Field } from '../../../fields/field.js';
 import { guidedEnd } from '../../../fields/guideline-rules.js';
 import { isSaidOfAsked, labelWords } from '../../../fields/kinds/asked-aspects.js';
+import { headedRole } from '../../../fields/numbers/headed-role.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { fold, type Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
@@ -14,7 +15,7 @@ import { titleWords } from '../title-words.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
+import { aspectFeatures, countFeatures, dutyFeatures, hasWordBehind } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
@@ -31,10 +32,21 @@ const ENOUGH = 5;
 const HORIZONTAL: ReadonlySet<string> = new Set(['length', 'width', 'depth']);
 
 /** Whether a number may be the field's value for all that the text calls it; the examples may know better. */
-function mayPlay({ role }: NumberSpan, field: Field, { otherRoles }: NumberProfile): boolean {
+function mayPlay(number: NumberSpan, field: Field, text: Text, { otherRoles }: NumberProfile): boolean {
   const wanted = roleOf(field);
-  if (!role || !wanted || role === wanted || otherRoles.has(role)) return true;
+  if (!wanted || number.role === wanted) return true;
+  const role = number.role ?? (number.dimension === 'length' ? headedRole(text, number) : undefined);
+  if (!role) return !(FLAT.has(wanted) && isBesideDiameter(text, number));
+  if (role === wanted || otherRoles.has(role)) return true;
   return HORIZONTAL.has(role) && HORIZONTAL.has(wanted);
+}
+
+/** What a round thing has none of. */
+const FLAT: ReadonlySet<string> = new Set(['width', 'depth']);
+
+/** Of `Ø 50 x 54 mm` the second side is the length or the height. */
+function isBesideDiameter({ numbers }: Text, { chain }: NumberSpan): boolean {
+  return chain?.size === 2 && numbers.some((one) => one.chain?.id === chain.id && one.role === 'diameter');
 }
 
 interface Sight {
@@ -52,7 +64,7 @@ interface Sight {
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
   const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
-  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, profile));
+  const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, text, profile));
   const readings = withoutRestatements(
     numbers.flatMap((number) => readNumber(field, number, reader)),
     text,
@@ -97,7 +109,8 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...unitFeatures(reading, sight),
       ...roleFeatures(reading, sight),
       ...endFeatures(number, sight),
-      ...aspectFeatures(sight.field, number, sight.isAlone),
+      ...aspectFeatures(sight.field, number, sight.text, sight.isAlone),
+      ...dutyFeatures(sight.field, number, sight.text),
       ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
@@ -108,6 +121,8 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
   };
 }
 
+const PACKED: ReadonlySet<string | undefined> = new Set(['mass', 'volume']);
+
 function unitFeatures(reading: NumberReading, { field, text, profile, index }: Sight): Features {
   const { number, unit, symbol } = reading;
   const features: [string, number][] = [
@@ -116,6 +131,8 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
     [`kind=${number.kind}`, 1],
   ];
   if (number.looseUnit) features.push(['loose unit', 1]);
+  // Of `2 x 500 g` neither is the weight of the whole.
+  if (number.kind === 'multiple' && PACKED.has(number.dimension)) features.push(['pack', 1]);
   const nature = strangeness(reading);
   if (nature && !(nature === 'standard' && isOfSeries(field, number, text))) features.push([`nature=${nature}`, 1]);
   if (number.attached) features.push(['attached', 1]);
@@ -137,16 +154,22 @@ function isOfSeries(field: Field, { start }: NumberSpan, { source }: Text): bool
  * Whether a number names the end that is asked for. Where none is, a range is no single value, unless it begins at zero:
  * `0-2800 1/min` says how far it goes.
  */
-function endFeatures(number: NumberSpan, { asked, readings, index }: Sight): Features {
+function endFeatures(number: NumberSpan, { asked, readings, index, text }: Sight): Features {
   const { bound, rangeEnd, alternative } = number;
   if (alternative)
     return [[`alternative=${asked === undefined ? 'unasked' : asked === alternative ? 'asked' : 'other'}`, 1]];
   if (asked) return [[`range end=${bound === undefined ? 'unsaid' : bound === asked ? 'asked' : 'other'}`, 1]];
-  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${bound}`, 1]];
+  if (rangeEnd === undefined) return bound === undefined ? [] : [[`end unasked=${limitOf(number, text)}`, 1]];
   if (number.dimension === 'temperature') return [[`range unasked=${rangeEnd}`, 1]];
   const other = rangeEnd === 'low' ? number : readings[(index.order.get(number) ?? 0) - 1]?.number;
   const fromZero = other?.rangeEnd === 'low' && other.value === 0;
   return [[`range ${fromZero ? 'from zero' : 'unasked'}=${rangeEnd}`, 1]];
+}
+
+/** `< 60 cm` and `≥ 60 cm` give no value; a noise of `< 45 dB` is as good as one of 45. */
+function limitOf({ bound, start, dimension }: NumberSpan, { source }: Text): 'low' | 'high' | 'sign' | undefined {
+  const isSigned = dimension !== 'level' && /[<>≤≥]=?\s?$/.test(source.slice(Math.max(0, start - 3), start));
+  return isSigned ? 'sign' : bound;
 }
 
 /** How often, as a logarithm, this is the unit where one is left out; without examples the field's own is. */
@@ -237,7 +260,7 @@ function place({ chain }: NumberSpan): string {
 
 /** 0 for the largest number of its chain. */
 function rankInChain(number: NumberSpan, text: Text): number {
-  return ranksInChains(text).get(number) ?? 0;
+  return ranksInChains(text.numbers).get(number) ?? 0;
 }
 
 function isOften(key: string, { profile }: Sight): boolean {

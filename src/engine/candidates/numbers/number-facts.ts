@@ -1,10 +1,11 @@
 import type { Field } from '../../../fields/field.js';
 import { askedAspects, isAsked, isCompartment, labelWords } from '../../../fields/kinds/asked-aspects.js';
+import { type Aspect, aspectsNamed } from '../../../fields/numbers/aspect-words.js';
 import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { isLabelWord } from '../../../fields/words/label-words.js';
+import { isLabelWord, labelsOf } from '../../../fields/words/label-words.js';
 import { STOP_WORDS } from '../../../fields/words/stop-words.js';
 import { memoize } from '../../../memoize.js';
 import type { Features } from '../candidate.js';
@@ -34,8 +35,46 @@ export function isForeignShare(field: Field, { per }: NumberSpan): boolean {
   return per !== undefined && !labelWords(field).has(per);
 }
 
+/** Aspects that no text leaves to its reader. */
+const MUST_BE_NAMED: ReadonlySet<Aspect> = new Set<Aspect>(['freezer', 'fridge', 'package', 'storage']);
+
+/** All aspects that the words of a text name. */
+const aspectsIn = memoize(
+  ({ words }: Text): ReadonlySet<Aspect> => new Set(words.flatMap(({ folded }) => aspectsNamed(folded))),
+);
+
+/** `AC-3` and `CA-3` in a label: the duty that a value holds for. */
+const DUTY = /(?<![\p{L}\d])(?<kind>AC|CA|DC|CC)[- ]?(?<figure>\d{1,2})(?![\p{L}\d])/gu;
+const DUTY_REACH = 60;
+
+const dutiesAsked = memoize((field: Field): ReadonlySet<string> => new Set(labelsOf(field).flatMap(dutiesIn)));
+
+function dutiesIn(words: string): readonly string[] {
+  return [...words.matchAll(DUTY)].map(
+    ({ groups }) => `${/D|CC/.test(groups?.kind ?? '') ? 'DC' : 'AC'}${groups?.figure}`,
+  );
+}
+
+/** Whether a number stands behind the duty that the label names, or behind another one: `AC-1 : 40 A, AC-3 : 25 A`. */
+export function dutyFeatures(field: Field, { start }: NumberSpan, { source }: Text): Features {
+  const asked = dutiesAsked(field);
+  if (asked.size === 0) return [];
+  const before =
+    source
+      .slice(Math.max(0, start - DUTY_REACH), start)
+      .split(/[;\n•|]/)
+      .at(-1) ?? '';
+  const nearest = dutiesIn(before).at(-1);
+  return nearest === undefined ? [] : [[`code=${asked.has(nearest) ? 'asked' : 'other'}`, 1]];
+}
+
 /** What the number is said of, against what the field asks about. @param isAlone whether no number of the text is said of the whole */
-export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan, isAlone: boolean): Features {
+export function aspectFeatures(
+  field: Field,
+  { aspects = [], part }: NumberSpan,
+  text: Text,
+  isAlone: boolean,
+): Features {
   if (!unitOf(field)) return [];
   const asked = askedAspects(field);
   const other = aspects.filter((aspect) => !isAsked(field, aspect) && !(isAlone && isCompartment(aspect)));
@@ -43,6 +82,8 @@ export function aspectFeatures(field: Field, { aspects = [], part }: NumberSpan,
   if (other.length > 0) features.push(['aspect=other', 1]);
   if (asked.length > 0)
     features.push([`aspect=${aspects.some((aspect) => asked.includes(aspect)) ? 'asked' : 'missing'}`, 1]);
+  if (asked.some((aspect) => MUST_BE_NAMED.has(aspect)) && !asked.some((aspect) => aspectsIn(text).has(aspect)))
+    features.push(['aspect=nowhere', 1]);
   if (part && asked.length === 0) features.push(['part', 1]);
   return features;
 }
