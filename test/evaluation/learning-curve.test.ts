@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ExampleText } from '../../src/evaluation/example-texts.js';
 import { learningCurve } from '../../src/evaluation/learning-curve.js';
+import type { Value } from '../../src/fields/field.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
 const colour = makeSelect('C', 'Colour', ['white', 'black', 'red']);
@@ -9,8 +10,10 @@ const COLOURS = ['white', 'black', 'red'];
 
 const texts: readonly ExampleText[] = Array.from({ length: 40 }, (_, place) => {
   const shade = COLOURS[place % 3] as string;
+  const only: Record<string, Value> = { C: shade };
+  const both: Record<string, Value> = { ...only, W: 40 + place };
   const description = `Basin ${place} in ${shade}, width ${40 + place} cm`;
-  return { id: String(place), description, values: place % 2 ? { C: shade, W: 40 + place } : { C: shade } };
+  return { id: String(place), description, values: place % 2 ? both : only };
 });
 const trials = [
   {
