@@ -7,12 +7,12 @@ export class UserError extends Error {
   /**
    * @param message one lowercase sentence
    * @param code a stable machine-readable word, such as `unknown-llm`
-   * @param exitCode 2 for wrong use or configuration (the default), 3 for a part that failed
+   * @param exitCode 2 for wrong use or configuration (the default), 3 for a part that failed, 128 and its number for a signal
    */
   constructor(
     message: string,
     readonly code = 'usage',
-    readonly exitCode: 2 | 3 = 2,
+    readonly exitCode: number = 2,
     options?: ErrorOptions,
   ) {
     super(message, options);
