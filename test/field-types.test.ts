@@ -28,6 +28,7 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   'engine/learning/prepared-field.ts': ['profile.type'],
   'engine/tagging/tagging-groups.ts': ['profileTypeOf(field)'],
   'engine/engine.ts': ['profile.type'],
+  'engine/learning/field-parameters.ts': ['kind'],
 };
 
 interface Comparison {

@@ -76,7 +76,7 @@ const MOST_WORDS = 5;
  * neither an option nor in the text remain no answer.
  */
 function outsideOptions(field: Field, { raw }: RawAnswer, text: Text): AcceptedAnswer | undefined {
-  if (field.type !== 'select' || typeof raw !== 'string') return undefined;
+  if (!kindOf(field).isListed || typeof raw !== 'string') return undefined;
   if (raw.trim().split(/\s+/).length > MOST_WORDS) return undefined;
   if (mentionsOf(field, readText(raw)).length > 0) return undefined;
   const [place] = findLoosely(raw, text);
