@@ -81,6 +81,7 @@ describe('without an example, the engine reads pairs, parts and ranges', () => {
     ['Poids par m² : 1,5 kg', { weight: null }],
     ['Weight per piece: 1.5 kg', { weight: 1.5 }],
     ['Plafonnier 40 x 40 cm', { diameter: null }],
+    ['Portée infrarouge : 40 m', { width: null, depth: null }],
     ['Infrared range 40 m', { width: null, depth: null }],
     ['Torque: 14 N-m', { torque: 14 }],
     ['Drehzahl 900 Upm', { speed: 900 }],
