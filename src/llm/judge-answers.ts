@@ -64,8 +64,8 @@ export function judgeAnswers(
   );
 }
 
-/** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
+/** As the field says, or its examples show; where they do not tell, options and yes or no may be read between the lines. */
 function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
   if (field.inferred !== undefined) return field.inferred;
-  return kindOf(field).isInferable || (knowledge?.isInferred(field) ?? false);
+  return knowledge?.isInferred(field) ?? kindOf(field).isInferable;
 }

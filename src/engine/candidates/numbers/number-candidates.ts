@@ -271,7 +271,7 @@ function place({ chain }: NumberSpan): string {
 
 /** 0 for the largest number of its chain. */
 function rankInChain(number: NumberSpan, text: Text): number {
-  return ranksInChains(text).get(number) ?? 0;
+  return ranksInChains(text.numbers).get(number) ?? 0;
 }
 
 function isOften(key: string, { profile }: Sight): boolean {
