@@ -27,6 +27,9 @@ const EPOCHS = 8;
 const RATE = 0.25;
 const ENOUGH = 400;
 const SLOWEST = 0.2;
+/** What a stated value that is not found teaches of "nothing", compared with a text that states none. */
+const MISSED = 0.3;
+const ENOUGH_TO_MISS = 40;
 
 /** Learns from all of the texts; nothing is calibrated yet. */
 export function fitModels(fields: readonly Field[], texts: readonly TrainingText[], seed: number): FittedModels {
@@ -76,6 +79,7 @@ function trainingSets(
     field: one.field.code,
     kind: kindName(one.field),
     family: familyName(one.field),
+    missed: missedWeight(one),
     examples: trainingExamples(
       one,
       sampleExamples(one.known, most, random),
@@ -83,6 +87,12 @@ function trainingSets(
       done,
     ),
   }));
+}
+
+/** What a value that no candidate gives teaches of "nothing". Few examples, all of which state one, know but few of its forms. */
+function missedWeight({ known }: PreparedField): number {
+  if (known.some(({ value }) => value === null)) return MISSED;
+  return MISSED * Math.min(1, known.length / ENOUGH_TO_MISS);
 }
 
 /** UTF-16 units of texts of which everything is kept that was read of them: it takes some hundred times as much memory. */
