@@ -7,12 +7,12 @@ export class UserError extends Error {
   /**
    * @param message one lowercase sentence
    * @param code a stable machine-readable word, such as `unknown-llm`
-   * @param exitCode 2 for wrong use or configuration (the default), 3 for a part that failed
+   * @param exitCode 2 for wrong use or configuration (the default), 3 for a part that failed, 128 and its number for a signal
    */
   constructor(
     message: string,
     readonly code = 'usage',
-    readonly exitCode: 2 | 3 = 2,
+    readonly exitCode: number = 2,
     options?: ErrorOptions,
   ) {
     super(message, options);
@@ -69,6 +69,8 @@ export class ConnectorError extends UserError {
 /** The known word nearest to a mistyped one, as `: did you mean "x"?`, or an empty string when none is near. */
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0) return '';
-  const near = closest(word, known as string[]);
-  return distance(word, near) <= Math.max(2, Math.ceil(word.length / 3)) ? `: did you mean "${near}"?` : '';
+  const other = known.find((one) => one.toLowerCase() === word.toLowerCase());
+  const near = other ?? closest(word, known as string[]);
+  const isNear = other !== undefined || distance(word, near) <= Math.max(2, Math.ceil(word.length / 3));
+  return isNear ? `: did you mean "${near}"?` : '';
 }

@@ -8,6 +8,14 @@ export function keepHeapSmall(): void {
   setFlagsFromString('--heap-growing-percent=50');
 }
 
+/**
+ * The same for what learns from many texts: it sweeps when the heap has grown by a quarter, and keeps the room for what is
+ * new as it is, in place of three times 16 MB. A pull of 5,000 products takes 233 MB in place of 255, and 4 % more time.
+ */
+export function keepHeapSmallest(): void {
+  setFlagsFromString('--heap-growing-percent=25 --semi-space-growth-factor=1');
+}
+
 /** Undoes what `bin/run.js` does on Node 20 for short runs: 67,584 is V8's own. Over 10,000 products it is worth 3 %. */
 export function compileSoon(): void {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=67584');

@@ -5,7 +5,7 @@ import { SERVE_FLAGS } from '../cli/serve/serve-flags.js';
 export default class Serve extends BaseCommand {
   static override summary = 'Answer lookups over HTTP.';
   static override description =
-    'Listens until SIGTERM, SIGHUP or Ctrl-C; /docs describes what it answers, /metrics counts it for Prometheus. One JSON line a request on standard error.';
+    'Listens until SIGTERM, SIGHUP or Ctrl-C; /docs describes what it answers, /metrics counts it for Prometheus. One JSON line per request on standard error.';
   static override examples = [
     '<%= config.bin %> serve --port 8000',
     '<%= config.bin %> serve --host 0.0.0.0 --token-file /run/secrets/akeneo-lookup',

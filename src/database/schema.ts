@@ -79,7 +79,7 @@ export const examples = sqliteTable(
 /** `proposed` by a model and not confirmed, `reviewed` by a person. */
 export type ExampleOrigin = 'proposed' | 'reviewed';
 
-/** Every verdict of a review that became an example, the latest of a text and field in force; one row a line of a ledger. */
+/** Every verdict of a review that became an example, the latest of a text and field in force; one row per line of a ledger. */
 export const exampleReviews = sqliteTable(
   'example_reviews',
   {
@@ -212,7 +212,7 @@ export const runs = sqliteTable('runs', {
   finishedAt: integer(),
 });
 
-/** What people said of accepted answers that were drawn for an audit: one row a text and field, the latest word counts. */
+/** What people said of accepted answers that were drawn for an audit: one row per text and field, the latest word counts. */
 export const audits = sqliteTable(
   'audits',
   {

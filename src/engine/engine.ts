@@ -26,8 +26,10 @@ export interface EngineOptions {
 
 const THRESHOLD = 0.4;
 const THRESHOLD_OF_FEW = 0.55;
-/** Where examples have taught a free text that it may not be stated, an invention is worse than a gap. */
+/** Where few examples have taught a free text that it may not be stated, an invention is worse than a gap. */
 const THRESHOLD_OF_NULLS = 0.6;
+/** Where enough have, it is told which of the two threatens: up to this chance of "nothing" a value is answered. */
+const MOST_NOTHING = 0.15;
 const FEW = 20;
 const MOST_CHOICES = 12;
 /** How sure it is of what an example of the very text says. */
@@ -109,6 +111,7 @@ function readField(
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
   const usual = thresholdOf(profile, examples);
+  const knowsNulls = profile.type === 'text' && profile.nulls > 0 && examples >= FEW;
   const sets = candidateSets(field, text, profile, tagger === undefined ? undefined : tags(tagger).get(asked.code));
   return {
     field,
@@ -117,14 +120,16 @@ function readField(
     sureness: confidenceOf(calibrations, calibrationGroup(field), { examples, novelty: noveltyOf(text, words) }),
     threshold: minConfidence ?? usual,
     usual,
+    // Who names a confidence is asked for nothing else.
+    mostNothing: knowsNulls && minConfidence === undefined ? MOST_NOTHING : 1,
     words,
   };
 }
 
 /** The confidence from which a value is answered. */
 function thresholdOf(profile: Profile, examples: number): number {
-  if (profile.type === 'text' && profile.nulls > 0) return THRESHOLD_OF_NULLS;
-  return examples < FEW ? THRESHOLD_OF_FEW : THRESHOLD;
+  if (examples >= FEW) return THRESHOLD;
+  return profile.type === 'text' && profile.nulls > 0 ? THRESHOLD_OF_NULLS : THRESHOLD_OF_FEW;
 }
 
 /** The spans that taggers find in a text, each tagger asked once. */

@@ -1,9 +1,10 @@
+import { mixFields } from '../decisions/mix-fields.js';
 import { createEngine } from '../engine/engine.js';
 import { readFitted } from '../engine/learning/calibrations.js';
 import { seededRandom } from '../engine/learning/seeded-random.js';
 import { trainModels } from '../engine/learning/train.js';
 import type { Engine } from '../engine/types.js';
-import type { Field } from '../fields/field.js';
+import type { Field, Value } from '../fields/field.js';
 import type { ExampleText } from './example-texts.js';
 import { outcomeOf } from './outcome.js';
 import { countOutcomes, ratesOf } from './rates.js';
@@ -25,48 +26,70 @@ export interface CurveMaterial {
   readonly trials: readonly Trial[];
 }
 
-/** The texts that are reviewed before anything is known; the number doubles from step to step. */
+/** The texts that are reviewed before anything is known; the number of values doubles from step to step. */
 const FIRST = 20;
 const SEED = 1;
 
+/** A value that a reviewer would look at. */
+interface OpenValue {
+  readonly text: ExampleText;
+  readonly field: Field;
+}
+
 /**
- * F1 by the number of reviewed values: texts taken by chance, and in the order of a review, which takes those first of
- * whose answers the most are to be expected wrong by what was learnt so far. Both begin with the same texts.
+ * F1 by the number of reviewed values: values taken by chance, and in the order of a review that goes value by value, by
+ * what was learnt so far. Both begin with the same texts.
  */
 export function* learningCurve({ fields, texts, trials }: CurveMaterial): Generator<CurveStep> {
-  const random = seededRandom(SEED);
-  const shuffled = texts
-    .map((text) => ({ text, place: random() }))
-    .sort((a, b) => a.place - b.place)
-    .map(({ text }) => text);
+  const shuffled = shuffle(texts);
+  const valuesOf = (some: readonly ExampleText[]): readonly OpenValue[] =>
+    some.flatMap((text) => fields.filter(({ code }) => code in text.values).map((field) => ({ text, field })));
   for (const order of ['random', 'review'] as const) {
-    let reviewed = shuffled.slice(0, FIRST);
+    let reviewed = valuesOf(shuffled.slice(0, FIRST));
+    let open = shuffle(valuesOf(shuffled.slice(FIRST)));
     for (;;) {
       const engine = engineOf(fields, reviewed);
-      const values = reviewed.reduce((sum, text) => sum + Object.keys(text.values).length, 0);
-      yield { order, values, f1: f1Of(engine, trials) };
-      const known = new Set(reviewed);
-      const open = shuffled.filter((text) => !known.has(text));
+      yield { order, values: reviewed.length, f1: f1Of(engine, trials) };
       if (open.length === 0) break;
-      const next = order === 'random' ? open : byDoubt(engine, fields, open);
-      reviewed = [...reviewed, ...next.slice(0, reviewed.length)];
+      if (order === 'review') open = inReviewOrder(engine, open);
+      const next = open.slice(0, reviewed.length);
+      open = open.slice(next.length);
+      reviewed = [...reviewed, ...next];
     }
   }
 }
 
-function engineOf(fields: readonly Field[], texts: readonly ExampleText[]): Engine {
+function shuffle<Item>(items: readonly Item[]): readonly Item[] {
+  const random = seededRandom(SEED);
+  const placed = items.map((item) => ({ item, place: random() })).sort((a, b) => a.place - b.place);
+  return placed.map(({ item }) => item);
+}
+
+function engineOf(fields: readonly Field[], reviewed: readonly OpenValue[]): Engine {
+  const known = new Map<ExampleText, Record<string, Value>>();
+  for (const { text, field } of reviewed) {
+    const values = known.get(text) ?? {};
+    values[field.code] = text.values[field.code] ?? null;
+    known.set(text, values);
+  }
+  const texts = [...known].map(([text, values]) => ({ ...text, values }));
   return createEngine({ read: readFitted(trainModels(fields, texts, {})) });
 }
 
-/** The texts with the most wrong answers to be expected first. */
-function byDoubt(engine: Engine, fields: readonly Field[], texts: readonly ExampleText[]): readonly ExampleText[] {
-  const byCode = new Map(fields.map((field) => [field.code, field]));
-  const doubts = texts.map((text) => {
-    const asked = Object.keys(text.values).flatMap((code) => byCode.get(code) ?? []);
-    const doubt = engine.answer(asked, text.description).reduce((sum, { confidence }) => sum + 1 - confidence, 0);
-    return { text, doubt };
-  });
-  return doubts.sort((a, b) => b.doubt - a.doubt).map(({ text }) => text);
+/** As the page of a review orders values: the likeliest wrong ones first, the fields mixed. */
+function inReviewOrder(engine: Engine, open: readonly OpenValue[]): readonly OpenValue[] {
+  const asked = new Map<ExampleText, Field[]>();
+  for (const { text, field } of open) asked.set(text, [...(asked.get(text) ?? []), field]);
+  const doubts = new Map(
+    [...asked].map(([text, own]) => {
+      const answers = engine.answer(own, text.description);
+      return [text, new Map(answers.map(({ field, confidence }) => [field, 1 - confidence]))] as const;
+    }),
+  );
+  const valueAt = (place: number) => open[place] as OpenValue;
+  const doubtOf = (place: number) => doubts.get(valueAt(place).text)?.get(valueAt(place).field.code) ?? 0;
+  const places = open.map((_, place) => place);
+  return [...mixFields(places, doubtOf, (place) => valueAt(place).field.code)].map(valueAt);
 }
 
 function f1Of(engine: Engine, trials: readonly Trial[]): number | undefined {

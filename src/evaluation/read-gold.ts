@@ -18,7 +18,7 @@ export interface GoldOptions {
 
 /**
  * The gold rows of a source as they arrive: `{"id", "field", "accepted": [values] or null}`, or as `batch` writes them,
- * `{"id", "values": {"CODE": value}}`, or as a table with a column a field. @throws UserError when it cannot be read
+ * `{"id", "values": {"CODE": value}}`, or as a table with a column per field. @throws UserError when it cannot be read
  */
 export async function* readGold(
   source: RowSource,

@@ -17,7 +17,7 @@ export function bestIdColumn(columns: readonly string[]): string | undefined {
 }
 
 /**
- * The gold of a row of a table with a column a field, named by code or label: a filled cell is right, a dash says that the
+ * The gold of a row of a table with a column per field, named by code or label: a filled cell is right, a dash says that the
  * text states nothing, and an empty one decides nothing.
  */
 export function wideGold({ values }: InputRow, fields: FieldIndex): readonly GoldRow[] {

@@ -10,8 +10,11 @@ export interface ExampleKnowledge {
   ofText(example: Example, fields: readonly Field[]): readonly Example[];
   /** A few texts that together show values and nulls of most of the fields, the same each time, with all that is known of them. */
   typical(fields: readonly Field[], count: number): readonly Example[];
-  /** Whether values of a field often do not stand in their texts, so that one may be read between the lines. */
-  isInferred(field: Field): boolean;
+  /**
+   * Whether values of a field may be read between the lines: true where those of its examples often do not stand in their
+   * texts, false where many do and next to none does not, undefined where the examples do not tell.
+   */
+  isInferred(field: Field): boolean | undefined;
 }
 
 /** Examples of a field that are looked at. */
@@ -19,6 +22,9 @@ const READ = 200;
 /** From this share and this number of values that their texts do not hold, others need not stand in theirs. */
 const INFERRED_SHARE = 0.25;
 const INFERRED_VALUES = 5;
+/** Below this share, of this number of values, others have to stand in theirs. */
+const STATED_SHARE = 0.05;
+const STATED_VALUES = 20;
 /** What one more value of a field is worth, each time one is known already, and what it is worth that a text states none. */
 const REPEATED = 0.4;
 const NOTHING_STATED = 0.3;
@@ -27,7 +33,7 @@ const SHORT = 300;
 
 /** Reads a catalogue's examples as they are asked for, and remembers what they tell by the field. */
 export function createExampleKnowledge(catalogue: Pick<Catalogue, 'examplesOf' | 'examplesBeside'>): ExampleKnowledge {
-  const inferred = new WeakMap<Field, boolean>();
+  const inferred = new WeakMap<Field, boolean | undefined>();
   const chosen = new WeakMap<Field, Map<string, readonly Example[]>>();
   // What models proposed tells nothing of what is usual.
   const examplesOf = (field: Field) => catalogue.examplesOf(field, READ).filter(({ proposed }) => !proposed);
@@ -53,19 +59,19 @@ export function createExampleKnowledge(catalogue: Pick<Catalogue, 'examplesOf' |
       return examples;
     },
     isInferred(field) {
-      const known = inferred.get(field) ?? isOftenInferred(field, examplesOf(field));
-      inferred.set(field, known);
-      return known;
+      if (!inferred.has(field)) inferred.set(field, isSeenInferred(field, examplesOf(field)));
+      return inferred.get(field);
     },
   };
 }
 
-function isOftenInferred(field: Field, examples: readonly Example[]): boolean {
+function isSeenInferred(field: Field, examples: readonly Example[]): boolean | undefined {
   const stated = examples.filter(({ value }) => value !== null);
   const unseen = stated.filter(
     ({ value, description }) => findEvidence(field, value, readText(description)) === undefined,
   );
-  return unseen.length >= INFERRED_VALUES && unseen.length >= INFERRED_SHARE * stated.length;
+  if (unseen.length >= INFERRED_VALUES && unseen.length >= INFERRED_SHARE * stated.length) return true;
+  return stated.length >= STATED_VALUES && unseen.length < STATED_SHARE * stated.length ? false : undefined;
 }
 
 /** Greedy: the text that adds the most to those chosen before, short ones preferred. */

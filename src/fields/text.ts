@@ -40,6 +40,11 @@ function makeText(source: string): Text {
   return new TextOnceRead(source);
 }
 
+/** Gives back the memory of what a text's words alone do not tell, until it is asked for again: where more texts are held than are looked at. */
+export function forgetParts(text: Text): void {
+  if (text instanceof TextOnceRead) text.forget();
+}
+
 /** A class, since each literal with getters has a shape of its own: more memory than the words, and slow to read from. */
 class TextOnceRead implements Text {
   readonly source: string;
@@ -66,6 +71,11 @@ class TextOnceRead implements Text {
   get locale(): Locale | undefined {
     this.#locale ??= { found: guessLocale(this.source, this.words) };
     return this.#locale.found;
+  }
+
+  forget(): void {
+    this.#numbers = undefined;
+    this.#subtokens = undefined;
   }
 }
 

@@ -49,7 +49,7 @@ function readAnswer(field: Field, answer: RawAnswer, context: AcceptanceContext)
       ...(whereItStands(field, answer, text) ?? { value: null, status: 'absent', reason: accepted.reason }),
       ...confidence,
     };
-  if (!accepted.ok) return { ...failed(accepted.reason), ...confidence };
+  if (!accepted.ok) return { ...(outsideOptions(field, answer, text) ?? failed(accepted.reason)), ...confidence };
   if (isNothing(accepted.value)) return { value: null, status: 'absent', ...confidence };
   return { ...groundValue(field, accepted.value, answer, text, context), ...confidence };
 }
@@ -66,6 +66,24 @@ function failed(reason: string): AcceptedAnswer {
 
 function isNothing(value: Value): boolean {
   return value === null || (Array.isArray(value) && value.length === 0);
+}
+
+/** More words are a sentence, which names no value. */
+const MOST_WORDS = 5;
+
+/**
+ * Words of the text that no option is called by: whoever read them has answered, and would say so again. Words that are
+ * neither an option nor in the text remain no answer.
+ */
+function outsideOptions(field: Field, { raw }: RawAnswer, text: Text): AcceptedAnswer | undefined {
+  if (!kindOf(field).isListed || typeof raw !== 'string') return undefined;
+  if (raw.trim().split(/\s+/).length > MOST_WORDS) return undefined;
+  if (mentionsOf(field, readText(raw)).length > 0) return undefined;
+  const [place] = findLoosely(raw, text);
+  if (!place) return undefined;
+  const words = { text: text.source.slice(place.start, place.end), ...place };
+  const reason = `the text says ${JSON.stringify(words.text)}, which is none of the options`;
+  return { value: null, status: 'absent', reason, absence: { cause: 'not-in-options', words } };
 }
 
 /** What words that may mean several things mean where the text has them: `12/03/2024` of a French text is in March. */

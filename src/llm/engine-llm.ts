@@ -1,9 +1,13 @@
-import { inTurns } from '../async/turns.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Stop } from '../async/stop.js';
 import type { Engine, EngineAnswer } from '../engine/types.js';
 import type { Field } from '../fields/field.js';
 import { acceptAnswer } from './accept-answer.js';
 import type { Answer } from './answer.js';
 import type { Llm, LlmRequest } from './llm.js';
+
+/** Milliseconds for which work may keep timers, signals and other answers waiting. */
+const LONGEST_TURN = 20;
 
 /** A composition that the offline engine answers by itself: at once, with no prompt to write and no call to count. */
 export function engineLlm(name: string, engine: Engine, preview: Llm['preview']): Llm {
@@ -31,6 +35,18 @@ export function prepareEngine(
 ): Promise<unknown> | undefined {
   const steps = engine.prepare?.(fields, description);
   return steps && inTurns(steps, signal);
+}
+
+/** Does work that says where it may be interrupted, and lets others have their turn; leaves off when it is given up. */
+async function inTurns<Result>(work: Generator<void, Result>, stop: Stop): Promise<Result | undefined> {
+  for (let since = performance.now(); !stop.aborted; ) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < LONGEST_TURN) continue;
+    await nextTurn();
+    since = performance.now();
+  }
+  return undefined;
 }
 
 /** The engine's answers, accepted as any other. */

@@ -16,7 +16,7 @@ import type { ValueDistribution } from './weigh.js';
 /** What a completion says, and what it was asked with. */
 export interface CompletionReading {
   readonly examples: readonly Example[];
-  /** One a field. */
+  /** One per field. */
   readonly answers: readonly RawAnswer[];
   /** Of the words for each field, where they are known. */
   readonly chances: readonly (number | undefined)[];
@@ -64,8 +64,8 @@ export function judgeAnswers(
   );
 }
 
-/** Options and yes or no may be read between the lines; numbers, dates and texts where the field or its examples say so. */
+/** As the field says, or its examples show; where they do not tell, options and yes or no may be read between the lines. */
 function isInferable(field: Field, knowledge: ExampleKnowledge | undefined): boolean {
   if (field.inferred !== undefined) return field.inferred;
-  return kindOf(field).isInferable || (knowledge?.isInferred(field) ?? false);
+  return knowledge?.isInferred(field) ?? kindOf(field).isInferable;
 }

@@ -1,7 +1,7 @@
 import { didYouMean, UserError } from '../errors.js';
 import type { Channel } from '../fields/akeneo/catalogue-structure.js';
 
-/** Whose values are read and filled, of attributes that have one a locale or a channel. */
+/** Whose values are read and filled, of attributes that have one per locale or channel. */
 export interface Place {
   /** Absent where the PIM has none. */
   readonly locale?: string;

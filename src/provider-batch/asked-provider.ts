@@ -12,13 +12,13 @@ import type { BatchLedger, StoredBatch } from './batch-ledger.js';
 import type { LineSpool } from './line-spool.js';
 import { findSettled, lostBatch, orderBatch } from './order-batch.js';
 import { addStates, IDLE, type ProviderState } from './provider-state.js';
-import type { QuestionDesk } from './question-desk.js';
+import type { QuestionCollector } from './question-collector.js';
 
 /** What one provider is asked through. */
 export interface ProviderParts {
   readonly batches: ProviderBatches;
   readonly ledger: BatchLedger;
-  readonly desk: QuestionDesk;
+  readonly collector: QuestionCollector;
   readonly price: Price | undefined;
   readonly spending: Spending;
   /** Whether a batch that the provider does not know any more is asked anew. */
@@ -32,7 +32,7 @@ export interface AskedProvider {
   recover(signal: AbortSignal): Promise<void>;
   /** Asks a few tokens when no question was asked yet. */
   tryOut(signal: AbortSignal): Promise<void>;
-  /** Hands over what the desk has gathered. */
+  /** Hands over what the collector has gathered. */
   submit(signal: AbortSignal): Promise<void>;
   /** Looks at every batch, and takes in the answers of those that have ended. */
   poll(signal: AbortSignal): Promise<ProviderState>;
@@ -57,7 +57,7 @@ const TOGETHER = 500;
 
 /** One provider, with what this run has left to it. */
 export function askedProvider(parts: ProviderParts): AskedProvider {
-  const { batches, ledger, desk, spending, warn } = parts;
+  const { batches, ledger, collector, spending, warn } = parts;
   const torn = new Map<number, number>();
   let silence: string | undefined;
   let restUntil = 0;
@@ -82,7 +82,7 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
     release(batch, NOTHING);
   };
   const failAll = (batch: StoredBatch, error: ConnectorError) => {
-    for (const key of ledger.formsOf(batch.id).keys()) desk.fail(key, error);
+    for (const key of ledger.formsOf(batch.id).keys()) collector.fail(key, error);
     drop(batch);
   };
 
@@ -128,7 +128,7 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       signal.throwIfAborted();
       // Whether it was ordered is not known of all others, which the next run finds out.
       if (!(error instanceof ConnectorError) || error.retryable || isPassing(error)) throw error;
-      for (const key of forms.keys()) desk.fail(key, error);
+      for (const key of forms.keys()) collector.fail(key, error);
       drop({ id, questions: forms.size, cost });
       if (error.status === 401 || error.status === 403) throw error;
     }
@@ -161,8 +161,8 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       if (times < MOST_TORN)
         throw new ConnectorError(`the results of batch ${remote} came without all that it tells of`);
     }
-    for (const [key, error] of failed) desk.fail(key, error);
-    for (const key of missing) desk.fail(key, new ConnectorError('the provider gave no result of it'));
+    for (const [key, error] of failed) collector.fail(key, error);
+    for (const key of missing) collector.fail(key, new ConnectorError('the provider gave no result of it'));
     // Another process may have fetched it, too.
     const isOurs = ledger.end(batch.id);
     release(batch, isOurs ? bill : NOTHING);
@@ -189,7 +189,7 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       await collect(batch, batch.remote, progress.answered + progress.failed, signal);
     else if (progress.tooMuch) {
       warn(`the provider has too much waiting (${progress.reason}): smaller batches follow, one at a time`);
-      desk.goGently(Math.max(Math.min(FEWEST, batch.questions), Math.ceil(batch.questions / 2)));
+      collector.goGently(Math.max(Math.min(FEWEST, batch.questions), Math.ceil(batch.questions / 2)));
       restUntil = Date.now() + Math.min(LONGEST_REST, FIRST_REST * 2 ** rests++);
       drop(batch);
     } else failAll(batch, new ConnectorError(`the provider refused the batch: ${progress.reason}`));
@@ -216,10 +216,10 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       for (const batch of open()) await bearing(() => recoverOne(batch, signal), undefined, signal);
     },
     async tryOut(signal) {
-      const prompt = desk.untried();
+      const prompt = collector.untried();
       if (!prompt) return;
       const charge = spending.open(prompt.text.length, parts.price);
-      desk.tried();
+      collector.tried();
       if (!charge) return;
       try {
         charge.book({
@@ -232,7 +232,7 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
       }
     },
     async submit(signal) {
-      const spools = desk.take();
+      const spools = collector.take();
       try {
         if (spools.length > 0) await pause(Math.max(0, restUntil - Date.now()), signal);
         for (const spool of spools) await send(spool, signal);

@@ -1,14 +1,14 @@
 import { completionKey } from '../completion-cache/completion-key.js';
 import type { CompletionStore } from '../completion-cache/completion-store.js';
 import type { Connector, Prompt } from '../connectors/types.js';
-import type { QuestionDesk } from './question-desk.js';
+import type { QuestionCollector } from './question-collector.js';
 
 /** What a connector that asks in batches works on. */
 export interface BatchedConnectorOptions {
   readonly store: CompletionStore;
   /** What tells the connector's answers from those of others. */
   readonly identity: string;
-  readonly desk: Pick<QuestionDesk, 'postpone' | 'isWaiting'>;
+  readonly collector: Pick<QuestionCollector, 'postpone' | 'isWaiting'>;
   /** Older completions are asked for again, in milliseconds since 1970. */
   readonly notBefore: number;
   /** Batched completions from then on are booked by this run. */
@@ -19,7 +19,7 @@ export interface BatchedConnectorOptions {
 
 /** A connector whose questions are left to batches of the provider, and whose answers come out of the cache. */
 export function batchedConnector(connector: Connector, options: BatchedConnectorOptions): Connector {
-  const { store, identity, desk, notBefore, startedAt, onUnreadable } = options;
+  const { store, identity, collector, notBefore, startedAt, onUnreadable } = options;
   let last: { readonly prompt: Prompt; readonly key: string } | undefined;
   const keyOf = (prompt: Prompt): string => {
     if (last?.prompt !== prompt) last = { prompt, key: completionKey(identity, prompt) };
@@ -39,8 +39,8 @@ export function batchedConnector(connector: Connector, options: BatchedConnector
     },
     // The products are gone through again and again, and must get the same answers each time.
     forget: (prompt) => (find(prompt)?.isOfRun ? onUnreadable(keyOf(prompt)) : store.remove(keyOf(prompt))),
-    postpone: (prompt, reserve) => desk.postpone(keyOf(prompt), prompt, reserve),
-    isPostponed: (prompt) => desk.isWaiting(keyOf(prompt)),
+    postpone: (prompt, reserve) => collector.postpone(keyOf(prompt), prompt, reserve),
+    isPostponed: (prompt) => collector.isWaiting(keyOf(prompt)),
     complete() {
       throw new Error(`connector ${connector.name} is asked in batches`);
     },

@@ -13,7 +13,7 @@ import { type AskedProvider, askedProvider } from './asked-provider.js';
 import { openBatchLedger } from './batch-ledger.js';
 import { batchedConnector } from './batched-connector.js';
 import { addStates, IDLE, type ProviderState } from './provider-state.js';
-import { createQuestionDesk, type QuestionDesk } from './question-desk.js';
+import { createQuestionCollector, type QuestionCollector } from './question-collector.js';
 
 /** What a run in batches is bounded by. */
 export interface BatchingBounds {
@@ -54,7 +54,7 @@ export function createProviderBatching(
   { refresh }: { readonly refresh: boolean },
 ): ProviderBatching {
   const startedAt = Date.now();
-  const desks = new Map<string, { desk: QuestionDesk; open(spending: Spending): AskedProvider }>();
+  const collectors = new Map<string, { collector: QuestionCollector; open(spending: Spending): AskedProvider }>();
   const unreadable = new Set<string>();
   let opened: ReturnType<typeof openStore> | undefined;
   let trial = new AbortController();
@@ -64,7 +64,7 @@ export function createProviderBatching(
     const database = openDatabase(session.database ?? defaultDatabasePath());
     const store = createCompletionStore(database, { maxSize: session.config.cacheSize });
     session.atEnd(() => {
-      for (const { desk } of desks.values()) for (const spool of desk.take()) spool.remove();
+      for (const { collector } of collectors.values()) for (const spool of collector.take()) spool.remove();
       for (const key of unreadable) store.remove(key);
       store.close();
       database.close();
@@ -77,15 +77,15 @@ export function createProviderBatching(
     if (!offersBatches(connector) || identity === undefined) return others(connector, settings);
     opened ??= openStore();
     const { database, store } = opened;
-    const known = desks.get(identity);
+    const known = collectors.get(identity);
     const batches = limitedBatches(await connector.batches(), settings.batchLimits);
     const ledger = openBatchLedger(database, identity, session.config.cacheSize);
-    const desk = known?.desk ?? createQuestionDesk(batches, ledger, () => trial.abort());
+    const collector = known?.collector ?? createQuestionCollector(batches, ledger, () => trial.abort());
     const open = (spending: Spending) =>
-      askedProvider({ batches, ledger, desk, price: settings.price, spending, refresh, warn: session.warn });
-    if (!known) desks.set(identity, { desk, open });
+      askedProvider({ batches, ledger, collector, price: settings.price, spending, refresh, warn: session.warn });
+    if (!known) collectors.set(identity, { collector, open });
     return batchedConnector(connector, {
-      ...{ store, identity, desk, startedAt },
+      ...{ store, identity, collector, startedAt },
       notBefore: refresh ? startedAt : 0,
       onUnreadable: (key) => unreadable.add(key),
     });
@@ -111,22 +111,22 @@ export function createProviderBatching(
   /** Goes through the products; returns how many questions wait. */
   const pass = async (survey: (stop: AbortSignal) => Promise<void>): Promise<number> => {
     trial = new AbortController();
-    for (const { desk } of desks.values()) desk.startPass(false);
+    for (const { collector } of collectors.values()) collector.startPass(false);
     await survey(trial.signal);
-    return [...desks.values()].reduce((sum, { desk }) => sum + desk.waiting(), 0);
+    return [...collectors.values()].reduce((sum, { collector }) => sum + collector.waiting(), 0);
   };
 
   return {
     wrap,
-    isOffered: () => desks.size > 0,
+    isOffered: () => collectors.size > 0,
     async run(survey, bounds) {
       const { signal, spending, wait } = bounds;
-      providers = [...desks.values()].map(({ open }) => open(spending));
+      providers = [...collectors.values()].map(({ open }) => open(spending));
       await look(bounds);
       for (;;) {
         const waiting = await pass(survey);
         signal.throwIfAborted();
-        if ([...desks.values()].some(({ desk }) => desk.untried() !== undefined)) {
+        if ([...collectors.values()].some(({ collector }) => collector.untried() !== undefined)) {
           await each((provider) => provider.tryOut(signal));
           continue;
         }
@@ -136,7 +136,7 @@ export function createProviderBatching(
         if (state.batches > 0 && !wait) return state;
         if (state.batches > 0) await waitForAll(bounds);
       }
-      for (const { desk } of desks.values()) desk.startPass(true);
+      for (const { collector } of collectors.values()) collector.startPass(true);
       return IDLE;
     },
     cancel: async (signal) =>

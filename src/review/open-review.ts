@@ -24,6 +24,8 @@ export interface ReviewOptions {
   /** The file of the products that were filled. */
   readonly products?: string | undefined;
   readonly note: (text: string) => void;
+  /** Told as soon as the file is known to hold answers, long before a large one is read. */
+  readonly onBegun?: () => void;
   /** What learns from the verdicts; absent where nothing is decided. */
   readonly learning?: Omit<LearnerOptions, 'review'>;
 }
@@ -36,7 +38,7 @@ export type OpenReview = Review & { readonly close: () => Promise<void> };
  * @throws UserError for a file that cannot be read or holds no answers, and a ledger that cannot be written
  */
 export async function openReview(path: string, options: ReviewOptions): Promise<OpenReview> {
-  const index = await indexDetails(path);
+  const index = await indexDetails(path, options.onBegun);
   const { products } = options;
   const given =
     products === undefined
@@ -47,11 +49,12 @@ export async function openReview(path: string, options: ReviewOptions): Promise<
   const book = createVerdictBook(index, doubts);
   const ledger = openVerdictLedger(path, book.add);
   const suppliers = suppliersOf(index.ids, (id) => given?.supplierOf(id));
-  const { learning, ...rest } = options;
+  const { learning, onBegun, ...rest } = options;
   const learner =
     learning &&
     startLearner({ ...learning, review: { ...{ index, reader, doubts, book, suppliers }, html: options.html } });
-  await learner?.teach();
+  // What an earlier review left is taught while the page is looked at.
+  void learner?.teach();
   return {
     ...rest,
     ...{ index, reader, doubts, book, ledger, suppliers },

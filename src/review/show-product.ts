@@ -7,7 +7,7 @@ import { MARK } from './details/details-index.js';
 import type { DetailedProduct } from './details/details-reader.js';
 import { fieldOfAnswer, type Review } from './review.js';
 import { readDetailedText, shownTexts } from './texts/read-product.js';
-import { shownValue } from './texts/value-words.js';
+import { shownAnswer, shownValue } from './texts/value-words.js';
 import type { ShownAnswer, ShownCandidate, ShownProduct } from './wire.js';
 
 /** A product with its texts, its answers, and what has become of them. */
@@ -36,7 +36,8 @@ function showAnswer(review: Review, row: number, place: number, written: Answer,
   const shown = (value: Value) => shownValue(field, value, locale);
   const verdict = book.verdictOf(number);
   const now = verdict ? undefined : followUps.of(number);
-  const { field: code, status, value, confidence, reason, absence, evidence } = now ?? written;
+  const { field: code, status, value, reason, absence, evidence, ...answered } = now ?? written;
+  const confidence = followUps.confidenceOf(number) ?? answered.confidence;
   const mark = index.marks[number] as number;
   const isAudited = (mark & MARK.audit) !== 0;
   const decision = isAudited ? 'check' : written.decision;
@@ -44,14 +45,14 @@ function showAnswer(review: Review, row: number, place: number, written: Answer,
     place,
     field: code,
     status,
-    ...shown(value),
+    ...shownAnswer(field, { value, ...(absence && { absence }) }, locale),
     ...(confidence !== undefined && { confidence }),
     ...(decision !== undefined && !now && { decision }),
     ...(reason !== undefined && { reason }),
     ...(absence !== undefined && { absence }),
     ...(evidence !== undefined && { evidence }),
     others: othersOf(written, now, field, candidates).map((other) => ({ ...other, ...shown(other.value) })),
-    ...(now && { before: shown(written.value) }),
+    ...(now && { before: shownAnswer(field, written, locale) }),
     ...(verdict && { verdict: { ...verdict, words: shown(verdict.value).words } }),
     version: book.versionOf(number),
     known: field !== undefined,

@@ -116,8 +116,8 @@ export type ListState = (typeof LIST_STATES)[number];
 
 /** What is asked of the list. */
 export interface ListQuery {
-  /** A row a product, or a row an answer with those of a field together. */
-  readonly by: 'product' | 'field';
+  /** A row a product, a row an answer with those of a field together, or a row an answer with the fields mixed. */
+  readonly by: 'product' | 'field' | 'value';
   readonly state: ListState;
   readonly field?: string;
   readonly supplier?: string;
@@ -131,11 +131,11 @@ export interface ListQuery {
 /** A row of the list. */
 export interface ListRow {
   readonly row: number;
-  /** The answer, in a list by field. */
+  /** The answer, in a list of answers. */
   readonly place?: number;
   readonly id: string;
   readonly title: string;
-  /** The field's label and the value, in a list by field. */
+  /** The field's label and the value, in a list of answers. */
   readonly label?: string;
   readonly words?: string;
   readonly confidence?: number;

@@ -1,8 +1,8 @@
 import type { Database } from '../database/open-database.js';
+import { packPostings, postingBlockId } from './posting-block.js';
 import { sortPairs } from './sort-pairs.js';
 import { storedTexts } from './stored-texts.js';
 import { addWordKeys } from './word-keys.js';
-import { writePostingBlocks } from './write-posting-blocks.js';
 
 /** Adds texts to the index of words. */
 export interface TextIndexer {
@@ -45,6 +45,20 @@ export function createTextIndexer(database: Database): TextIndexer {
     },
     finish: write,
   };
+}
+
+/**
+ * Writes a row for each block.
+ * @param pairs of a word's key and the id of a text, sorted by both
+ * @param firstText the smallest id among them
+ */
+function writePostingBlocks({ sqlite }: Database, pairs: Uint32Array, firstText: number): void {
+  const insert = sqlite.prepare('INSERT INTO word_texts (id, entries) VALUES (?, ?)');
+  for (let start = 0, end = 0; start < pairs.length; start = end) {
+    const row = postingBlockId(pairs[start] as number, firstText);
+    while (end < pairs.length && postingBlockId(pairs[end] as number, firstText) === row) end += 2;
+    insert.run(row, packPostings(pairs.subarray(start, end)));
+  }
 }
 
 /** Removes the texts that no example has any more, and indexes the others anew. */

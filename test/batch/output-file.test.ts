@@ -74,7 +74,7 @@ describe('the output of a run', () => {
     );
   });
 
-  it('holds a CSV row a product under the name of its identifier, ready to import', async () => {
+  it('holds a CSV row per product under the name of its identifier, ready to import', async () => {
     const path = await writeRows(csvFormat(['F', 'G']));
     expect(readFileSync(path, 'utf8')).toBe(
       'sku,F,G\r\n"A ""1"", x\ny","blanc; ""cassé""\nligne 2",1.5\r\n2,,1\r\nZ,"a,b",\r\n',

@@ -1,8 +1,9 @@
 // How many of the right values are accepted at a precision, how often that breaks its promise, and how much a reviewer has to
 // look at until a file is right:
-//   node test/bench/bundle-and-run.js test/bench/deciding.ts [--data DIR] [--precision P] [--review]
+//   node test/bench/bundle-and-run.js test/bench/deciding.ts [--data DIR] [--set NAME] [--precision P] [--review [--products N] [--known N]]
 // Held-out answers of all texts of a set are drawn into two parts twenty times: the one sets the thresholds, the other is
-// judged. Then whole groups of texts that begin alike are held out. `--review` simulates a reviewer who is always right.
+// judged. Then whole groups of texts that begin alike are held out. `--review` simulates a reviewer of the set's products,
+// or the first N, who is always right, with N texts known before; that takes some ten minutes.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ import { acceptValue } from '../../src/fields/accept.js';
 import type { Field, Value } from '../../src/fields/field.js';
 import { parseField } from '../../src/fields/parse/parse-field.js';
 import { heldOutSplits } from './held-out-groups.js';
+import { byChance, byDoubt, type GoldText, inReviewOrder, type Order, simulate } from './simulated-review.js';
 
 const { values: flags } = parseArgs({
   options: {
@@ -26,11 +28,16 @@ const { values: flags } = parseArgs({
     set: { type: 'string' },
     precision: { type: 'string', default: '0.98' },
     review: { type: 'boolean', default: false },
+    products: { type: 'string' },
+    known: { type: 'string', default: '10' },
   },
 });
 const precision = Number(flags.precision);
 const SPLITS = 20;
 const LEARNT = 0.7;
+const DONE = 0.98;
+/** Values that are looked at between two times of learning, as the page learns in the background. */
+const AT_ONCE = 100;
 
 interface Known {
   readonly description: string;
@@ -44,7 +51,10 @@ for (const set of sets) measureSet(set);
 
 function measureSet(set: string): void {
   const { fields, texts } = readSet(join(flags.data, set));
-  if (flags.review) return void simulateReview(set, fields, texts);
+  if (flags.review) {
+    simulateReview(set, fields);
+    return;
+  }
   const { common } = trainModels(fields, texts, {});
   const evidence = heldOutEvidence(fields, texts, common.calibrations);
   const splits = Array.from({ length: SPLITS }, (_, seed) => splitOnce(evidence.answers, seed + 1));
@@ -114,55 +124,23 @@ function answersOf(engine: ReturnType<typeof createEngine>, fields: readonly Fie
     );
 }
 
-const DONE = 0.98;
-const AT_ONCE = 100;
-const BEGINNING = 40;
-
-/** How many values are looked at until 98 % of the others are right: by doubt with learning, by chance with it, by doubt without. */
-function simulateReview(set: string, fields: readonly Field[], texts: readonly Known[]): void {
-  const random = seededRandom(1);
-  const known = texts.slice(0, BEGINNING);
-  const file = texts.slice(BEGINNING, BEGINNING + 400);
-  const slots = file.flatMap((text) => Object.keys(text.values).map((code) => ({ text, code, place: random() })));
-  const effort = (order: 'doubt' | 'chance', learns: boolean): number => {
-    const done = new Set<(typeof slots)[number]>();
-    let engine = createEngine({ read: readFitted(trainModels(fields, known, {})) });
-    for (;;) {
-      const answers = new Map(
-        file.map((text) => [
-          text,
-          new Map(
-            engine
-              .answer(
-                fields.filter(({ code }) => text.values[code] !== undefined),
-                text.description,
-              )
-              .map((answer) => [answer.field, answer]),
-          ),
-        ]),
-      );
-      const answerOf = ({ text, code }: (typeof slots)[number]) => answers.get(text)?.get(code);
-      const open = slots.filter((slot) => !done.has(slot));
-      const right = open.filter((slot) =>
-        saysSame(answerOf(slot)?.value ?? null, slot.text.values[slot.code] ?? null),
-      ).length;
-      if (done.size + right >= DONE * slots.length) return done.size;
-      const doubt = (slot: (typeof slots)[number]) =>
-        order === 'doubt' ? (answerOf(slot)?.confidence ?? 0) : slot.place;
-      for (const slot of open.sort((a, b) => doubt(a) - doubt(b)).slice(0, AT_ONCE)) done.add(slot);
-      if (!learns) continue;
-      const reviewed = file.flatMap((text): Known[] => {
-        const own = [...done]
-          .filter((slot) => slot.text === text)
-          .map(({ code }) => [code, text.values[code] as Value]);
-        return own.length > 0 ? [{ description: text.description, values: Object.fromEntries(own) }] : [];
-      });
-      engine = createEngine({ read: readFitted(trainModels(fields, [...known, ...reviewed], {})) });
-    }
+/** How many values of the set's products are looked at until 98 % of all of them are right. */
+function simulateReview(set: string, fields: readonly Field[]): void {
+  const { examples, products } = readGoldTexts(join(flags.data, set), fields);
+  const file = flags.products === undefined ? products : products.slice(0, Number(flags.products));
+  const known = examples.slice(0, Number(flags.known));
+  const simulation = { fields, known, file, atOnce: AT_ONCE, done: DONE, seed: 1 };
+  const effort = (name: string, order: Order, learns: boolean): number => {
+    console.log(`${set}, ${name}:`);
+    return simulate(simulation, order, learns, console.log).looked;
   };
-  const [review, chance, still] = [effort('doubt', true), effort('chance', true), effort('doubt', false)];
+  const review = effort('in the order of a review, learning', inReviewOrder, true);
+  const of = (other: number) => `${other} (this is ${percent(review / other)} of it)`;
+  const still = of(effort('in the order of a review, without learning', inReviewOrder, false));
+  const chance = of(effort('by chance, learning', byChance, true));
+  const doubt = of(effort('the most doubtful first, learning', byDoubt, true));
   console.log(
-    `${set}: of ${slots.length} values ${review} are looked at until ${percent(DONE)} are right; by chance ${chance}, without learning ${still}`,
+    `${set}: ${file.length} products, ${known.length} texts known before: ${review} values are looked at until ${percent(DONE)} are right; without learning ${still}, by chance ${chance}, by doubt alone ${doubt}`,
   );
 }
 
@@ -185,6 +163,36 @@ function readSet(folder: string): { readonly fields: readonly Field[]; readonly 
   const random = seededRandom(1);
   const shuffled = texts.map((text) => ({ text, place: random() })).sort((a, b) => a.place - b.place);
   return { fields, texts: shuffled.map(({ text }) => text) };
+}
+
+function readGoldTexts(folder: string, fields: readonly Field[]) {
+  const lines = (file: string) => readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean);
+  const byCode = new Map(fields.map((field) => [field.code, field]));
+  const accepted = (code: string, raw: unknown): readonly Value[] => {
+    const field = byCode.get(code);
+    const read = field && acceptValue(field, raw);
+    return read?.ok ? [read.value] : [];
+  };
+  const gold = new Map<string, Record<string, readonly Value[]>>();
+  for (const { id, field, accepted: values } of lines('gold.jsonl').map((line) => JSON.parse(line))) {
+    const right = ((values ?? [null]) as readonly unknown[]).flatMap((raw) => accepted(field, raw));
+    if (right.length > 0) gold.set(String(id), { ...gold.get(String(id)), [field]: right });
+  }
+  const shuffled = (texts: readonly GoldText[]): readonly GoldText[] => {
+    const random = seededRandom(1);
+    const placed = texts.map((text) => ({ text, place: random() })).sort((a, b) => a.place - b.place);
+    return placed.map(({ text }) => text);
+  };
+  const examples = lines('examples.jsonl').map((line): GoldText => {
+    const { description, values } = JSON.parse(line) as Known;
+    const known = Object.entries(values).map(([code, raw]) => [code, accepted(code, raw)] as const);
+    return { description, values: Object.fromEntries(known.filter(([, right]) => right.length > 0)) };
+  });
+  const products = lines('products.jsonl').map((line): GoldText => {
+    const { id, description } = JSON.parse(line);
+    return { description, values: gold.get(String(id)) ?? {} };
+  });
+  return { examples: shuffled(examples), products: shuffled(products) };
 }
 
 function acceptedValues(values: Record<string, unknown>, fields: ReadonlyMap<string, Field>): Record<string, Value> {

@@ -11,6 +11,8 @@ export interface Measured {
   /** The most memory that it had at once, in MB. */
   readonly peak: number;
   readonly stdout: string;
+  /** How many lines it printed. */
+  readonly rows: number;
   readonly stderr: string;
 }
 
@@ -28,7 +30,14 @@ export async function measureProcess(
     env = {},
     codes = [0],
     node = process.execPath,
-  }: { readonly env?: NodeJS.ProcessEnv; readonly codes?: readonly number[]; readonly node?: string } = {},
+    keeps = true,
+  }: {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly codes?: readonly number[];
+    readonly node?: string;
+    /** Whether what it prints is kept. */
+    readonly keeps?: boolean;
+  } = {},
 ): Promise<Measured> {
   const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-measure-'));
   const file = join(folder, 'usage.json');
@@ -42,8 +51,10 @@ export async function measureProcess(
   });
   let stdout = '';
   let stderr = '';
+  let rows = 0;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    stdout += text;
+    if (keeps) stdout += text;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) rows += 1;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
@@ -53,5 +64,5 @@ export async function measureProcess(
   if (code === null || !codes.includes(code)) throw new Error(`exit ${code}: ${stderr}`);
   const usage = JSON.parse(readFileSync(file, 'utf8')) as { cpu: number; peak: number };
   rmSync(folder, { recursive: true, force: true });
-  return { wall, ...usage, stdout, stderr };
+  return { wall, ...usage, stdout, rows, stderr };
 }

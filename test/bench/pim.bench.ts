@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeCatalogue } from '../helpers/pim-catalogue.js';
 import { LOGIN, type SeenRequest, startPim } from '../helpers/pim-server.js';
+import type { StoredProduct } from '../helpers/pim-store.js';
 import { type Measured, measureProcess } from './measure-process.js';
 
 const PRODUCTS = 7_000;
@@ -19,6 +20,53 @@ const MOST_MEMORY = 200;
 
 const folder = mkdtempSync(join(tmpdir(), 'akeneo-lookup-bench-'));
 const config = join(folder, 'rc.yaml');
+
+/** A PIM of so many products, of which a thousand share their values; 300,000 were tried. */
+const MANY = Number(process.env.BENCH_PIM_MANY ?? 50_000);
+const FEW = 5_000;
+/** How much more memory ten times as many products may take. */
+const MOST_GROWTH = 1.15;
+
+async function serveMany(products: number): Promise<void> {
+  const { store } = makeCatalogue(1_000);
+  const made = [...store.products.values()];
+  store.products.clear();
+  for (let serial = 0; serial < products; serial++) {
+    const uuid = `00000000-0000-4000-8000-${String(serial).padStart(12, '0')}`;
+    store.products.set(uuid, { ...(made[serial % made.length] as StoredProduct), uuid, identifier: `many-${serial}` });
+  }
+  const server = await startPim(store);
+  server.isStill = true;
+  setInterval(() => server.requests.splice(0), 1_000).unref();
+  process.send?.(server.url);
+}
+
+/** Rows of many products, written as they come: the memory must not grow with their number. */
+async function measureMany(products: number): Promise<number> {
+  const server = startServer('serve-many', String(products));
+  try {
+    writeFileSync(
+      config,
+      JSON.stringify({ database: join(folder, 'catalogue.db'), pim: { url: await message(server), ...LOGIN } }),
+    );
+    const words = ['bin/run.js', 'pim', 'products', '--config', config, '--quiet'];
+    const { wall, cpu, peak, rows } = await measureProcess(words, { keeps: false });
+    if (rows !== products) throw new Error(`${rows} rows of ${products} products`);
+    console.log(
+      `products, ${rows.toLocaleString('en')} rows: ${(wall / 1000).toFixed(1)} s, ${(cpu / 1000).toFixed(1)} s of processor; peak memory ${peak.toFixed(0)} MB (at most ${MOST_MEMORY})`,
+    );
+    if (peak > MOST_MEMORY) process.exitCode = 1;
+    return peak;
+  } finally {
+    server.kill();
+  }
+}
+
+function startServer(...words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [fileURLToPath(import.meta.url), ...words], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+}
 
 /** The PIM is a process of its own, which tells its address, and on request what it was asked. */
 async function serve(): Promise<void> {
@@ -87,9 +135,7 @@ function answersFor(ids: readonly string[]): string {
 }
 
 async function main(): Promise<void> {
-  const server = spawn(process.execPath, [fileURLToPath(import.meta.url), 'serve'], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
+  const server = startServer('serve');
   try {
     const url = await message<string>(server);
     writeFileSync(config, JSON.stringify({ database: join(folder, 'catalogue.db'), pim: { url, ...LOGIN } }));
@@ -109,11 +155,17 @@ async function main(): Promise<void> {
     const push = await measureProcess(['bin/run.js', 'pim', 'push', filled, '--yes', ...words]);
     console.log(push.stdout.trim());
     tell('push of 20,000 values', push, await bare(url, await requestsOf(server)));
+    server.kill();
+    const growth = (await measureMany(MANY)) / (await measureMany(FEW));
+    console.log(`memory of ${MANY / FEW} times as many products: ${growth.toFixed(2)} times (at most ${MOST_GROWTH})`);
+    if (growth > MOST_GROWTH) process.exitCode = 1;
   } finally {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-if (process.argv.includes('serve')) await serve();
+const [, , asked, count] = process.argv;
+if (asked === 'serve') await serve();
+else if (asked === 'serve-many') await serveMany(Number(count));
 else await main();

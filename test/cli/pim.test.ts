@@ -70,6 +70,31 @@ describe('pim push on the command line', () => {
     expect(patches()).toEqual([]);
   });
 
+  test('and undo make no catalogue where there is none, nor take one that knows no PIM', async () => {
+    const none = file('none.db');
+    for (const words of [
+      ['push', filled, '--dry-run'],
+      ['undo', '1'],
+    ]) {
+      const { code, stderr } = await pim(...words, '--database', none);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`there is no database ${none}`);
+    }
+    expect(readdirSync(folder)).not.toContain('none.db');
+    const fields = file('fields.json');
+    writeFileSync(fields, JSON.stringify([{ code: 'width', label: 'Width', type: 'number', unit: 'cm' }]));
+    const other = file('other.db');
+    expect((await runBin(['db', 'seed', '--fields', fields, '--database', other, '--config', config])).code).toBe(0);
+    const { code, stderr } = await pim('push', filled, '--dry-run', '--database', other);
+    expect(code).toBe(2);
+    expect(stderr).toBe('error: the catalogue knows no attribute of the PIM: run akeneo-lookup pim pull first\n');
+  });
+
+  test('a name in another case is likely the one that is meant', async () => {
+    const { code, stderr } = await pim('pull', '--attributes', 'WALL_MOUNT');
+    expect([code, stderr]).toEqual([2, 'error: the PIM has no attribute "WALL_MOUNT": did you mean "wall_mount"?\n']);
+  });
+
   test('refuses a file without answers, in one sentence', async () => {
     const { code, stderr } = await pim('push', plain, '--yes');
     expect(code).toBe(2);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Example } from '../../src/examples/example.js';
 import { createExampleKnowledge } from '../../src/examples/example-knowledge.js';
 import type { Value } from '../../src/fields/field.js';
-import { makeField } from '../helpers/fields.js';
+import { makeField, makeSelect } from '../helpers/fields.js';
 
 const maker = makeField('maker');
 const size = makeField('size', { type: 'number', unit: 'cm' });
@@ -26,8 +26,20 @@ describe('what examples tell', () => {
     );
     const plain = Object.fromEntries(['f', 'g', 'h'].map((name) => [`Nova ${name}`, { maker: 'Nova', size: null }]));
     expect(knowledgeOf({ ...expanded, ...plain }).isInferred(maker)).toBe(true);
-    expect(knowledgeOf({ ...expanded, ...plain }).isInferred(size)).toBe(false);
-    expect(knowledgeOf(plain).isInferred(maker)).toBe(false);
+    expect(knowledgeOf({ ...expanded, ...plain }).isInferred(size)).toBeUndefined();
+    expect(knowledgeOf(plain).isInferred(maker)).toBeUndefined();
+  });
+
+  it('is that a value always stands in its text, where many show it', () => {
+    const colour = makeSelect('colour', 'Colour', ['black', 'white']);
+    const texts = (count: number, unseen: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`${at < unseen ? 'Lamp' : 'black lamp'} ${at}`, { colour: 'black' }]),
+      );
+    expect(knowledgeOf(texts(30, 1)).isInferred(colour)).toBe(false);
+    expect(knowledgeOf(texts(19, 0)).isInferred(colour)).toBeUndefined();
+    expect(knowledgeOf(texts(30, 3)).isInferred(colour)).toBeUndefined();
+    expect(knowledgeOf(texts(30, 9)).isInferred(colour)).toBe(true);
   });
 
   it('is all that is known of a text', () => {

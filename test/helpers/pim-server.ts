@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { firstIndex } from '../../src/text/first-index.js';
 import { type Coded, emptyStore, matches, type PimStore, patchEntity, type StoredProduct } from './pim-store.js';
 
 /** A request as it came. */
@@ -58,6 +59,8 @@ export interface PimServer {
   givesInherited: boolean;
   /** Milliseconds that every answer takes. */
   delay: number;
+  /** Whether nothing changes any more, so that what was once searched for is known: for hundreds of thousands of products. */
+  isStill: boolean;
   close(): Promise<void>;
 }
 
@@ -199,7 +202,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     const limit = Number(query.get('limit') ?? 10);
     if (limit > 100) return [422, { code: 422, message: 'You cannot request more than 100 items.' }];
     if (limit > server.largestPage) return [502, '<html>Bad Gateway</html>', 'text/html'];
-    const items = listOf(name, query);
+    const items = server.isStill ? keptList(name, query) : listOf(name, query);
     if (!items) return [404, { code: 404, message: `No route found for ${path}` }];
     return query.get('pagination_type') === 'search_after'
       ? [200, searchAfter(items, query, path, limit)]
@@ -224,6 +227,14 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     return [...store.products].map(([, product]) => [product.identifier ?? '', product] as const);
   }
 
+  const kept = new Map<string, ReturnType<typeof listOf>>();
+
+  function keptList(name: string, query: URLSearchParams): ReturnType<typeof listOf> {
+    const key = `${name} ${query.get('search')}`;
+    if (!kept.has(key)) kept.set(key, listOf(name, query));
+    return kept.get(key);
+  }
+
   function listOf(name: string, query: URLSearchParams): (readonly [string, object])[] | undefined {
     const coded = (list: readonly Coded[] = []) => list.map((item) => [item.code, item] as const);
     const options = /^attributes\/([^/]+)\/options$/.exec(name);
@@ -234,12 +245,18 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     if (['attributes', 'families', 'channels', 'locales'].includes(name)) return coded(lists[name]);
     if (!['products-uuid', 'products', 'product-models'].includes(name)) return undefined;
     const search = JSON.parse(query.get('search') ?? '{}');
-    const wanted = query.get('attributes')?.split(',');
     return entities(name)
       .map(([key, product]) => [key, whole(product)] as const)
       .filter(([, product]) => matches(product, search))
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, product]) => [key, wanted ? { ...product, values: only(product.values, wanted) } : product]);
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  /** The items of a page, products with the values that are asked for only. */
+  function given(page: readonly (readonly [string, object])[], query: URLSearchParams): readonly object[] {
+    const wanted = query.get('attributes')?.split(',');
+    return page.map(([, item]) =>
+      wanted && 'values' in item ? { ...item, values: only((item as StoredProduct).values, wanted) } : item,
+    );
   }
 
   function searchAfter(
@@ -250,15 +267,15 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
   ): object {
     // The cursor tells nothing to those who would build one.
     const after = Buffer.from(query.get('search_after') ?? '', 'base64url').toString();
-    const start = after === '' ? 0 : items.findIndex(([key]) => key > after);
-    const page = start < 0 ? [] : items.slice(start, start + limit);
+    const start = after === '' ? 0 : firstIndex(items.length, (index) => (items[index]?.[0] ?? '') > after);
+    const page = items.slice(start, start + limit);
     const next = new URLSearchParams(query);
     next.set('search_after', Buffer.from(page.at(-1)?.[0] ?? '').toString('base64url'));
-    const more = start >= 0 && start + limit < items.length;
+    const more = start + limit < items.length;
     const href = `${server.url}${path}`;
     return {
       _links: { self: { href }, ...(more && { next: { href: `${href}?${next}` } }) },
-      _embedded: { items: page.map(([, item]) => item) },
+      _embedded: { items: given(page, query) },
     };
   }
 
@@ -271,7 +288,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
       _links: { self: { href }, ...(page * limit < items.length && { next: { href: `${href}?${next}` } }) },
       current_page: page,
       ...(query.get('with_count') === 'true' && { items_count: items.length }),
-      _embedded: { items: items.slice((page - 1) * limit, page * limit).map(([, item]) => item) },
+      _embedded: { items: given(items.slice((page - 1) * limit, page * limit), query) },
     };
   }
 
@@ -337,6 +354,7 @@ export async function startPim(store: PimStore = emptyStore()): Promise<PimServe
     largestPage: 100,
     givesInherited: true,
     delay: 0,
+    isStill: false,
     mostAtOnce: () => most,
     expireTokens: () => tokens.clear(),
     fault: (pick, fault, times = 1) => void faults.push({ pick, fault, times }),

@@ -48,6 +48,26 @@ describe('judge', () => {
     expect(refused.reason).toContain('chocolat');
   });
 
+  it.each([
+    ['Baignoire en Corian, blanche', 'corian', 'Corian'],
+    ['Waschtisch aus Mineralguss', 'Mineralguss', 'Mineralguss'],
+    ['Sink in solid-surface, white', 'solid surface', 'solid-surface'],
+  ])('says that %j names what is none of the options', (description, raw, words) => {
+    const start = description.indexOf(words);
+    expect(judged(material, description, { raw, confidence: 0.7 })).toMatchObject({
+      ...{ value: null, status: 'absent', confidence: 0.7 },
+      absence: { cause: 'not-in-options', words: { text: words, start, end: start + words.length } },
+    });
+  });
+
+  it.each([
+    ['Baignoire blanche', 'corian'],
+    ['Baignoire en acier et en verre', 'acier et verre'],
+    ['Baignoire en corian de la marque Dupont, blanche', 'Baignoire en corian de la marque Dupont'],
+  ])('leaves as no answer what %j does not name, or names as several or in a sentence', (description, raw) => {
+    expect(judged(material, description, { raw }).status).toBe('failed');
+  });
+
   it('drops a value without evidence where the field may not be read between the lines', () => {
     const context = { description: 'Baignoire 170 cm', examples: [], policy: lookupPolicy() };
     const judge = (raw: unknown, mayInfer: boolean) =>

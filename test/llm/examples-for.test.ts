@@ -10,7 +10,7 @@ const both = (text: string) => [example('A', text), example('B', text)];
 const knowledge: ExampleKnowledge = {
   ofText: ({ description }) => both(description),
   typical: () => both('typical'),
-  isInferred: () => false,
+  isInferred: () => undefined,
 };
 const like = (field: { code: string }) => ['near', 'far', 'typical'].map((text) => example(field.code, text));
 const textsOf = (examples: readonly Example[]) => [...new Set(examples.map(({ description }) => description))];

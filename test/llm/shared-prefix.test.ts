@@ -30,7 +30,7 @@ async function cachedPart(descriptions: readonly string[], group: number): Promi
   const llm = await composeLlm('one', {
     resolve: () => ({ chainOfThoughts: 'few-shot', group, connector }),
     engine: { answer: () => [] },
-    knowledge: { ofText: () => [], typical: () => typical, isInferred: () => false },
+    knowledge: { ofText: () => [], typical: () => typical, isInferred: () => undefined },
     locale: 'fr',
     spending,
     policy,

@@ -45,7 +45,7 @@ describe.skipIf(!url)('products of one kind on llama.cpp', () => {
     const llm = await composeLlm('real', {
       resolve: () => ({ temperature: 0, group: 4, connector: { type: 'llama-server', baseUrl: url } }),
       engine: { answer: () => [] },
-      knowledge: { ofText: () => [], typical: () => typical, isInferred: () => false },
+      knowledge: { ofText: () => [], typical: () => typical, isInferred: () => undefined },
       locale: 'fr',
       spending,
       policy,

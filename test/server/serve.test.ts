@@ -65,7 +65,7 @@ async function startServe(plan: Plan, words: readonly string[] = []) {
 const body = { description: 'Lavabo blanc, taille 60', fields: ['COLOUR', 'SIZE'] };
 
 describe('serve', () => {
-  it('answers, and prints one JSON line a request, without texts and secrets', async () => {
+  it('answers, and prints one JSON line per request, without texts and secrets', async () => {
     const { post, stderr, stdout, child, exit } = await startServe({ answer: '"blanc"' });
     expect(await (await post(body)).json()).toEqual({ COLOUR: 'blanc', SIZE: 'blanc' });
     child.kill('SIGTERM');

@@ -5,7 +5,6 @@ import type { ProductTask } from '../../batch/continue-tasks.js';
 import type { Destination } from '../../batch/destination.js';
 import { createProgressEstimate, type ProgressEstimate } from '../../batch/progress-estimate.js';
 import { openRejects, type Rejects } from '../../batch/rejects-file.js';
-import { createStops, type Stops } from '../../batch/stops.js';
 import { threadedLlm } from '../../batch/threaded-llm.js';
 import { parseDuration } from '../../config/duration.js';
 import { defaultDatabasePath } from '../../database/default-path.js';
@@ -18,6 +17,7 @@ import { productTasks } from './batch-products.js';
 import type { BatchSetup } from './batch-setup.js';
 import type { EngineThreadData } from './engine-thread.js';
 import { openDestination, wantsDetails } from './open-destination.js';
+import { createStops, type Stops } from './stops.js';
 
 /** A run ready to begin. */
 export interface BatchRun {

@@ -213,7 +213,7 @@ function checkFlags(flags: Flags, { format, kind }: OutputTarget): void {
 /** A table that rows are added to has the columns that are named before; any other has those that rows ask for. */
 function checkColumns({ review }: Flags, { format, gzip }: OutputTarget, codes: readonly string[]): void {
   if (format !== 'csv' || gzip || review !== undefined || codes.length > 0) return;
-  throw new UserError('a CSV has a column a field: name the fields, as in --fields EF002169,EF000008');
+  throw new UserError('a CSV has a column per field: name the fields, as in --fields EF002169,EF000008');
 }
 
 function openSources(

@@ -8,7 +8,7 @@ import { startProgress } from '../../output/progress.js';
 import type { OutputRow } from '../../output/rows.js';
 import { writeResult } from '../../output/write-result.js';
 import type { FlagValues } from '../flags.js';
-import { keepHeapSmall } from '../keep-heap-small.js';
+import { keepHeapSmallest } from '../keep-heap-small.js';
 import type { Session } from '../session.js';
 import type { SEED_FLAGS, STATUS_FLAGS } from './db-flags.js';
 import { listMissed } from './list-missed.js';
@@ -28,7 +28,7 @@ export async function runMigrate(session: Session): Promise<void> {
 
 /** The work of `db seed`: the files given, or else the bundled ones. */
 export async function runSeed(session: Session, flags: FlagValues<typeof SEED_FLAGS>): Promise<void> {
-  keepHeapSmall();
+  keepHeapSmallest();
   const { fields: dictionary = [], options = [], examples = [], replace } = flags;
   const fields = [...dictionary, ...options];
   const etimClasses = flags['etim-class']?.flatMap((text) => text.split(/[\s,;]+/)).filter((code) => code !== '');

@@ -31,6 +31,10 @@ export const EVAL_FLAGS = {
     help: 'say what got better and worse since an earlier run, by the file of its --output',
   },
   output: { kind: 'text', value: 'FILE', help: 'keep every answer with what is right, as JSON lines' },
-  report: { kind: 'text', value: 'FILE', help: 'write one HTML page: figures, curve, and every error with its text' },
+  report: {
+    kind: 'text',
+    value: 'FILE',
+    help: 'write one HTML page (figures, curve, every error with its text), and beside it FILE.review.jsonl for review',
+  },
   format: { kind: 'choice', options: OUTPUT_FORMATS, help: 'how to print the figures (default: table)' },
 } as const satisfies Record<string, FlagSpec>;

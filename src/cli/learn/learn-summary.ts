@@ -2,13 +2,13 @@ import type { Consumption } from '../../llm/answer.js';
 import { formatCost, formatCount, formatCounted } from '../../output/quantities.js';
 import type { Gain } from '../../teaching/measure-gain.js';
 import type { LearnPool } from './learn-pool.js';
-import type { Lessons } from './teaching-rounds.js';
+import type { TeachingOutcome } from './teaching-rounds.js';
 
 const MOST_REASONS = 5;
 
 /** What was asked and kept, for people. */
 export function askedSummary(
-  { counts, kept, withValue, leftOut, stopped }: Lessons,
+  { counts, kept, withValue, leftOut, stopped }: TeachingOutcome,
   { texts, taught }: LearnPool,
   { calls, cacheHits = 0, cost }: Consumption,
 ): string {

@@ -21,7 +21,7 @@ import { exitCodeOfSignal, type Session } from '../session.js';
 import type { LEARN_FLAGS } from './learn-flags.js';
 import { readPool } from './learn-pool.js';
 import { askedSummary, learntSummary } from './learn-summary.js';
-import { firstChoice, type Lessons, type Teaching, teach } from './teaching-rounds.js';
+import { firstChoice, type Teaching, type TeachingOutcome, teachInRounds } from './teaching-rounds.js';
 
 type Flags = FlagValues<typeof LEARN_FLAGS>;
 
@@ -51,14 +51,14 @@ export async function runLearn(session: Session, words: readonly string[], flags
   };
   if (flags.plan) return showPlan(teaching);
   session.alsoStopOn(['SIGTERM', 'SIGHUP']);
-  const lessons = await askInRounds(session, teaching, opened);
-  await writeResult(askedSummary(lessons, pool, opened.spending.total()));
+  const outcome = await askInRounds(session, teaching, opened);
+  await writeResult(askedSummary(outcome, pool, opened.spending.total()));
   if (session.signal.aborted) {
     session.note('stopped: what was answered is kept, and not learnt yet; the same command goes on');
     process.exitCode = exitCodeOfSignal(session.signal);
     return;
   }
-  process.exitCode = lessons.counts.all.failed > 0 || pool.rejects.count > 0 ? 3 : 0;
+  process.exitCode = outcome.counts.all.failed > 0 || pool.rejects.count > 0 ? 3 : 0;
   await learn(session, { catalogue, database });
 }
 
@@ -82,14 +82,18 @@ async function showPlan(teaching: Teaching): Promise<void> {
   await printPlan({ ...plan, doneBefore: pool.taught.length, rejected: pool.rejects.count }, 'table');
 }
 
-async function askInRounds(session: Session, teaching: Teaching, { llm, spending }: OpenedLlm): Promise<Lessons> {
+async function askInRounds(
+  session: Session,
+  teaching: Teaching,
+  { llm, spending }: OpenedLlm,
+): Promise<TeachingOutcome> {
   const { pool, most, request } = teaching;
   const total = Math.min(most - pool.taught.length, pool.open.length) + pool.unfinished.length;
-  let lessons: Lessons | undefined;
+  let outcome: TeachingOutcome | undefined;
   const progress = startBatchProgress(
     () => ({
-      ...(lessons?.counts.all ?? { found: 0, absent: 0, failed: 0 }),
-      ...{ products: lessons?.counts.products ?? 0, total, usage: spending.total() },
+      ...(outcome?.counts.all ?? { found: 0, absent: 0, failed: 0 }),
+      ...{ products: outcome?.counts.products ?? 0, total, usage: spending.total() },
       concurrency: llm.permits?.() ?? request.policy.concurrency,
     }),
     session,
@@ -97,8 +101,8 @@ async function askInRounds(session: Session, teaching: Teaching, { llm, spending
   const tellInterrupted = () => session.note('finishing the products that are begun; Ctrl-C again stops at once');
   session.signal.addEventListener('abort', tellInterrupted, { once: true });
   try {
-    return await teach(teaching, (state) => {
-      lessons = state;
+    return await teachInRounds(teaching, (state) => {
+      outcome = state;
     });
   } finally {
     progress.stop();

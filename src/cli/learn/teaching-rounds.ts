@@ -26,7 +26,7 @@ export interface Teaching {
 }
 
 /** What came of it so far. */
-export interface Lessons {
+export interface TeachingOutcome {
   readonly counts: BatchCounts;
   /** New proposed examples, and those of them with a value. */
   readonly kept: number;
@@ -49,15 +49,20 @@ const LIMIT = 'budget spent';
  * Asks about the products of a pool round by round, and keeps after each what was answered. @param tell called with the
  * state before each round and each product
  */
-export async function teach(
+export async function teachInRounds(
   { pool, catalogue, database, request, rules, most }: Teaching,
-  tell: (lessons: Lessons, doing: 'choosing' | 'asking') => void,
-): Promise<Lessons> {
+  tell: (outcome: TeachingOutcome, doing: 'choosing' | 'asking') => void,
+): Promise<TeachingOutcome> {
   const counts = createBatchCounts();
-  const sums: { -readonly [Key in keyof Lessons]: Lessons[Key] } = { counts, kept: 0, withValue: 0, leftOut: 0 };
+  const sums: { -readonly [Key in keyof TeachingOutcome]: TeachingOutcome[Key] } = {
+    counts,
+    kept: 0,
+    withValue: 0,
+    leftOut: 0,
+  };
   const over = new AbortController();
   const stop = AbortSignal.any([over.signal, ...(request.stop ? [request.stop] : [])]);
-  const end = (why: NonNullable<Lessons['stopped']>) => {
+  const end = (why: NonNullable<TeachingOutcome['stopped']>) => {
     sums.stopped ??= why;
     over.abort();
   };

@@ -11,6 +11,7 @@ import { openLogLines } from '../../output/log-lines.js';
 import { askingOptions } from '../asking-options.js';
 import type { FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
+import { renewedEvidence } from '../renewed-evidence.js';
 import { openServedLlms } from '../serve/served-llms.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
@@ -45,12 +46,16 @@ export async function runMcp(session: Session, flags: FlagValues<typeof MCP_FLAG
     process.stdin.once('end', () => resolve('standard input has ended'));
     server.server.onclose = () => resolve('the client has gone');
   });
+  const onTrouble = (problem: string) => log.write({ problem });
+  const evidence = renewedEvidence(session, options, onTrouble);
+  session.atEnd(evidence.close);
   session.atEnd(
     watchReloads(reloadable, {
       async onLoaded() {
         for (const note of await reloadable.reload()) log.write({ note });
+        evidence.renew();
       },
-      onTrouble: (problem) => log.write({ problem }),
+      onTrouble,
     }),
   );
   await server.connect(new StdioServerTransport());

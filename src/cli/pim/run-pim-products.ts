@@ -14,17 +14,18 @@ import { keepHeapSmall } from '../keep-heap-small.js';
 import type { Session } from '../session.js';
 import { dateOf, wordsOf } from './flag-lists.js';
 import type { PIM_PRODUCTS_FLAGS } from './pim-flags.js';
+import { requirePulled } from './require-pulled.js';
 import { pimOf } from './session-pim.js';
 
 /** Characters that are written at once. */
 const BLOCK = 1 << 16;
 
-/** The work of `pim products`: a JSON line a product, as they arrive. */
+/** The work of `pim products`: a JSON line per product, as they arrive. */
 export async function runPimProducts(session: Session, flags: FlagValues<typeof PIM_PRODUCTS_FLAGS>): Promise<void> {
   keepHeapSmall();
   const pim = pimOf(session);
   const options = optionsOf(session, flags);
-  const fields = (await session.openCatalogue()).allFields().filter(({ akeneo }) => akeneo);
+  const fields = requirePulled((await session.openCatalogue()).allFields());
   checkFields(fields, options.fields);
   const progress = startProgress('asking the PIM for products', session);
   session.atEnd(() => progress.stop());
@@ -96,9 +97,6 @@ function searchOf(text: string | undefined, hasFamily: boolean, hasDate: boolean
 }
 
 function checkFields(fields: readonly Field[], asked: readonly string[] | undefined): void {
-  if (fields.length === 0) {
-    throw new UserError('the catalogue knows no attribute of the PIM: run akeneo-lookup pim pull first', 'pim-pull');
-  }
   const codes = fields.map(({ code }) => code);
   const unknown = asked?.find((code) => !codes.includes(code));
   if (unknown === undefined) return;
@@ -110,9 +108,11 @@ function checkFields(fields: readonly Field[], asked: readonly string[] | undefi
 
 function tell(session: Session, rows: number, passed: PassedProducts, { missing }: ProductRowOptions): void {
   const parts = [
-    `${rows.toLocaleString('en')} products`,
-    ...(missing ? [`${passed.complete.toLocaleString('en')} lack nothing`] : []),
-    ...(passed.withoutText > 0 ? [`${passed.withoutText.toLocaleString('en')} have no text`] : []),
+    `${rows.toLocaleString('en')} ${rows === 1 ? 'product' : 'products'}`,
+    ...(missing ? [`${passed.complete.toLocaleString('en')} ${passed.complete === 1 ? 'lacks' : 'lack'} nothing`] : []),
+    ...(passed.withoutText > 0
+      ? [`${passed.withoutText.toLocaleString('en')} ${passed.withoutText === 1 ? 'has' : 'have'} no text`]
+      : []),
     ...(passed.withoutFields > 0
       ? [`${passed.withoutFields.toLocaleString('en')} have no field of the catalogue`]
       : []),

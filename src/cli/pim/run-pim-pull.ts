@@ -5,7 +5,7 @@ import { writeResult } from '../../output/write-result.js';
 import { type PullReport, pullCatalogue } from '../../pim/pulling/pull.js';
 import { seedSummary } from '../db/seed-summary.js';
 import type { FlagValues } from '../flags.js';
-import { keepHeapSmall } from '../keep-heap-small.js';
+import { keepHeapSmallest } from '../keep-heap-small.js';
 import type { Session } from '../session.js';
 import { dateOf, wordsOf } from './flag-lists.js';
 import type { PIM_PULL_FLAGS } from './pim-flags.js';
@@ -13,7 +13,7 @@ import { pimOf } from './session-pim.js';
 
 /** The work of `pim pull`. */
 export async function runPimPull(session: Session, flags: FlagValues<typeof PIM_PULL_FLAGS>): Promise<void> {
-  keepHeapSmall();
+  keepHeapSmallest();
   const pim = pimOf(session);
   const { pim: configured } = session.config;
   const options = {

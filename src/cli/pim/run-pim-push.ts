@@ -19,6 +19,7 @@ import type { Session } from '../session.js';
 import { createChangeList } from './change-list.js';
 import { LEAST_CONFIDENCE, type PIM_PUSH_FLAGS } from './pim-flags.js';
 import { openRefusals } from './refusal-file.js';
+import { requirePulled } from './require-pulled.js';
 import { pimOf } from './session-pim.js';
 
 type Flags = FlagValues<typeof PIM_PUSH_FLAGS>;
@@ -31,8 +32,9 @@ export async function runPimPush(session: Session, name: string | undefined, fla
   }
   const pim = pimOf(session);
   checkSources([sourceOf(name, process.stdin)], [{ name: '--rejects', path: flags.rejects }]);
-  const { database } = openForChange(session.database);
+  const { database } = openForChange(session.database, { create: false });
   session.atEnd(() => database.close());
+  requirePulled(createFieldStore(database).all());
   const base = await baseOptions(session, name, flags, database);
   const run = (dryRun: boolean, watch: PushOptions['watch']) => {
     const rows = readAnswers(sourceOf(name, process.stdin), session);

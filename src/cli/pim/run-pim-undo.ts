@@ -20,7 +20,7 @@ export async function runPimUndo(
   flags: FlagValues<typeof PIM_UNDO_FLAGS>,
 ): Promise<void> {
   const pim = pimOf(session);
-  const { database } = openForChange(session.database);
+  const { database } = openForChange(session.database, { create: false });
   session.atEnd(() => database.close());
   const { run, ledger } = chosenRun(database, word);
   if (run.origin !== pim.origin) {

@@ -51,7 +51,7 @@ async function writeLines(rows: Rows, path: string, { gzip }: OutputTarget): Pro
   });
 }
 
-/** One row a product, one column a field, empty where nothing was accepted. */
+/** One row per product, one column per field, empty where nothing was accepted. */
 async function writeTable(rows: Rows, path: string, target: OutputTarget, review: Review): Promise<void> {
   const { index, catalogue } = review;
   const typeOf = (code: string) => catalogue.field(code)?.type;

@@ -28,17 +28,26 @@ export async function runReview(session: Session, flags: Flags, [file = '']: rea
   const reloadable = await session.openReloadableCatalogue();
   const { catalogue } = reloadable;
   const { locale, html = 'auto' } = session.config;
-  const review = await openReview(file, {
-    ...{ catalogue, locale, html, note: session.note, products: flags.products },
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const opening = openReview(file, {
+    ...{ catalogue, locale, html, note: session.note, products: flags.products, onBegun: begin },
     engine: reloadingEngine(() => catalogue.models),
     reviewer: reviewerOf(flags.reviewer),
     run: randomBytes(4).toString('hex'),
     ...(!target && { learning: learningOf(session, file, reloadable) }),
   });
-  session.atEnd(() => review.close());
-  tellDoubts(session, review);
-  if (flags.export !== undefined && target) await exportAccepted(session, review, flags.export, target);
-  else await servePage(session, flags, review);
+  session.atEnd(async () => (await opening.catch(() => undefined))?.close());
+  if (flags.export !== undefined && target) {
+    const review = await opening;
+    tellDoubts(session, review);
+    return exportAccepted(session, review, flags.export, target);
+  }
+  // A file that holds no answers is told before there is an address; a large one is read behind it.
+  await Promise.race([begun, opening]);
+  await servePage(session, flags, opening);
 }
 
 /** Learns into the catalogue, as the file was answered. */
@@ -58,10 +67,10 @@ function learningOf(session: Session, file: string, reloadable: ReloadableCatalo
   };
 }
 
-async function servePage(session: Session, { port = 0, ...flags }: Flags, review: Review): Promise<void> {
+async function servePage(session: Session, { port = 0, ...flags }: Flags, opening: Promise<Review>): Promise<void> {
   const token = randomBytes(24).toString('base64url');
   const ending = new AbortController();
-  const app = await createReviewServer(review, {
+  const app = await createReviewServer(opening, {
     token,
     folder: join(packageRoot(), 'dist', 'review', 'page'),
     ending: ending.signal,
@@ -72,9 +81,18 @@ async function servePage(session: Session, { port = 0, ...flags }: Flags, review
   await writeResult(`${address}\n`);
   if (!flags['no-open']) openBrowser(address);
   session.note('the page is open until Ctrl-C; its address lets in whoever knows it');
-  await stopped;
-  ending.abort();
-  await app.close();
+  try {
+    const review = await opening;
+    tellDoubts(session, review);
+    await stopped;
+    tellProgress(session, review);
+  } finally {
+    ending.abort();
+    await app.close();
+  }
+}
+
+function tellProgress(session: Session, review: Review): void {
   const { toCheck, decided } = progressOf(review);
   session.note(
     `run ${review.run}: ${decided} of ${toCheck} decided, ${toCheck - decided} left; akeneo-lookup review ${review.index.path} --export accepted.jsonl writes what was accepted`,

@@ -12,6 +12,7 @@ import type { Service } from '../../server/service.js';
 import { selectFromText } from '../asked-fields.js';
 import type { AskingOptions } from '../asking-options.js';
 import { describeLlms } from '../llm/run-llm.js';
+import { renewedEvidence } from '../renewed-evidence.js';
 import type { Session } from '../session.js';
 import { watchReloads } from '../watch-reloads.js';
 import { gatherFromOthers } from './gather-metrics.js';
@@ -59,15 +60,20 @@ export async function answerRequests(answering: ServeContext): Promise<void> {
   await listen(app, address);
   const { port } = app.server.address() as AddressInfo;
   if (cluster.isPrimary) log.write({ event: 'listening', url: address.urlOf(port) });
+  const onTrouble = (problem: string) => log.write({ problem });
+  const evidence = renewedEvidence(answering.session, options, onTrouble);
   const unwatch = watchReloads(reloadable, {
     async onLoaded() {
       const notes = await reloadable.reload();
       log.write({ event: 'catalogue read anew', ...(notes.length > 0 && { notes }) });
+      // One process makes it for all.
+      if (cluster.isPrimary) evidence.renew();
     },
-    onTrouble: (problem) => log.write({ problem }),
+    onTrouble,
   });
   const reason = await stopped;
   unwatch();
+  await evidence.close();
   if (cluster.isPrimary) log.write({ event: 'stopping', reason });
   const timer = setTimeout(() => ending.abort(new Error('the server has to end')), options.policy.timeout);
   const last = setTimeout(() => app.server.closeAllConnections(), options.policy.timeout + LAST_WORDS);

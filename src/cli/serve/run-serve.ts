@@ -7,8 +7,10 @@ import { isLoopback } from '../../server/authorize.js';
 import { type AskingOptions, askingOptions } from '../asking-options.js';
 import type { FlagValues } from '../flags.js';
 import { heldOutFor } from '../held-out.js';
+import { renewedEvidence } from '../renewed-evidence.js';
 import type { Session } from '../session.js';
 import { stopSignal } from '../stop-signal.js';
+import { watchReloads } from '../watch-reloads.js';
 import { answerRequests } from './answer-requests.js';
 import { SERVE_DEFAULTS, type SERVE_FLAGS } from './serve-flags.js';
 import { openServedLlms } from './served-llms.js';
@@ -33,6 +35,18 @@ export async function runServe(session: Session, flags: Flags): Promise<void> {
   if (cluster.isPrimary) for (const note of notes) session.note(note);
   if (processes > 1 && cluster.isPrimary) {
     const { superviseProcesses } = await import('./supervise-processes.js');
+    const evidence = renewedEvidence(session, options, (problem) => log.write({ problem }));
+    session.atEnd(evidence.close);
+    session.atEnd(
+      watchReloads(reloadable, {
+        async onLoaded() {
+          await reloadable.reload();
+          evidence.renew();
+        },
+        // Each of the processes tells it.
+        onTrouble: () => undefined,
+      }),
+    );
     return superviseProcesses({ count: processes, log, urlOf, stopped });
   }
   const lookups = Math.ceil((flags.lookups ?? SERVE_DEFAULTS.lookups) / processes);

@@ -12,10 +12,14 @@ export interface MigratedDatabase {
   readonly applied: readonly Migration[];
 }
 
-/** Opens a database to migrate and fill it: an empty one is made where there is none, by default the user's own. */
-export function openForChange(path?: string): MigratedDatabase {
-  if (path === undefined) makeFolder(dirname(defaultDatabasePath()));
-  const database = openDatabase(path ?? defaultDatabasePath(), { create: true });
+/**
+ * Opens a database to migrate and fill it: an empty one is made where there is none, by default the user's own.
+ * @param create whether one is made; default true
+ * @throws UserError when there is none and none is to be made
+ */
+export function openForChange(path?: string, { create = true } = {}): MigratedDatabase {
+  if (path === undefined && create) makeFolder(dirname(defaultDatabasePath()));
+  const database = openDatabase(path ?? defaultDatabasePath(), { create });
   try {
     return { database, applied: migrateDatabase(database) };
   } catch (error) {

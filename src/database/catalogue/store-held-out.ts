@@ -7,6 +7,7 @@ import { UserError } from '../../errors.js';
 import { withDatabaseErrors } from '../database-error.js';
 import { openDatabase } from '../open-database.js';
 import { packageRoot } from '../package-root.js';
+import { raiseRevision } from '../revision.js';
 
 /** What the thread tells: how far it is, or the evidence and what had been learnt when it was made. */
 export type HeldOutReply =
@@ -20,6 +21,8 @@ const THREAD = join(packageRoot(), 'dist', 'database', 'catalogue', 'held-out-th
 export interface HeldOutOptions {
   /** Gives up. */
   readonly signal?: AbortSignal;
+  /** Whether other processes are to read the catalogue anew when it has the evidence. */
+  readonly announce?: boolean;
   /** Told how many of how many parts are done. */
   readonly onPart?: (done: number, of: number) => void;
 }
@@ -33,7 +36,7 @@ export async function storeHeldOut(path: string, options: HeldOutOptions = {}): 
   if (!isMissing(path)) return undefined;
   const { body, learnt } = await makeInThread(path, options);
   try {
-    withDatabaseErrors(path, () => keep(path, body, learnt));
+    withDatabaseErrors(path, () => keep(path, { body, learnt }, options.announce === true));
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -67,16 +70,20 @@ async function makeInThread(path: string, { signal, onPart }: HeldOutOptions) {
 }
 
 /** Nothing is kept of what another process has since learnt anew. */
-function keep(path: string, body: string, learnt: string): void {
+function keep(path: string, { body, learnt }: Record<'body' | 'learnt', string>, isAnnounced: boolean): void {
   const database = openDatabase(path);
   try {
     const { sqlite } = database;
-    sqlite
+    const insert = sqlite
       .prepare(
         `INSERT INTO models (scope, body, examples) SELECT ?, ?, 0 FROM models WHERE scope = '' AND body = ?
          ON CONFLICT (scope) DO UPDATE SET body = excluded.body`,
       )
-      .run(HELD_OUT_SCOPE, body, learnt);
+      .bind(HELD_OUT_SCOPE, body, learnt);
+    const store = sqlite.transaction(() => {
+      if (insert.run().changes > 0 && isAnnounced) raiseRevision(database);
+    });
+    store.immediate();
   } finally {
     database.close();
   }

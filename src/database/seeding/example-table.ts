@@ -31,7 +31,7 @@ const LOOKED_AT = 200;
 const AT_ONCE = 1000;
 
 /**
- * The examples of a table: columns with texts, and a column a field, by its code or label; an empty cell says nothing. A
+ * The examples of a table: columns with texts, and a column per field, by its code or label; an empty cell says nothing. A
  * table with a row a value (`field code`, `correct value`), as `batch --review` writes it, gives what stands there as right.
  * @throws UserError for a table without texts or without a column of a field
  */

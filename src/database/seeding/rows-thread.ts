@@ -17,7 +17,7 @@ export interface RowsRequest {
 /** What the thread tells: rows, the user's mistake that it met, or that it is done. */
 export type RowsReply =
   | { readonly rows: ExampleRows }
-  | { readonly mistake: { readonly message: string; readonly code: string; readonly exitCode: 2 | 3 } }
+  | { readonly mistake: { readonly message: string; readonly code: string; readonly exitCode: number } }
   | { readonly done: true };
 
 /** Where the build puts the file that the thread runs. */

@@ -26,14 +26,18 @@ export function storeModel(database: Database, model: TrainedModel): void {
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
 export function storeModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
-  const query = queryOn(database);
   const parts = trainEngine(fields, texts);
+  replaceModels(database, parts);
+  return parts.find(({ scope }) => scope === '')?.examples ?? 0;
+}
+
+function replaceModels(database: Database, parts: readonly TrainedModel[]): void {
+  const query = queryOn(database);
   query
     .delete(models)
     .where(notLike(models.scope, `${CALIBRATIONS}%`))
     .run();
   for (const part of parts) query.insert(models).values(part).run();
-  return parts.find(({ scope }) => scope === '')?.examples ?? 0;
 }
 
 /**
@@ -44,9 +48,7 @@ export function storeModels(database: Database, fields: readonly Field[], texts:
 export function learnBeside(database: Database): readonly TrainedModel[] {
   const parts = trainEngine(createFieldStore(database).all(), readTrainingTexts(database));
   const store = database.sqlite.transaction(() => {
-    const query = queryOn(database);
-    query.delete(models).run();
-    for (const part of parts) query.insert(models).values(part).run();
+    replaceModels(database, parts);
     raiseRevision(database);
   });
   withDatabaseErrors(database.path, () => store.immediate());

@@ -1,11 +1,14 @@
 import type { Field, FieldType } from '../../fields/field.js';
 import { kindOf } from '../../fields/kinds/kind-of.js';
 import { answersOf, type KnownText } from './known-text.js';
-import { type ListProfile, listProfile } from './lists/list-profile.js';
-import { type MentionProfile, mentionProfile } from './mentions/mention-profile.js';
+import { isNamed, type ListProfile, listProfile } from './lists/list-profile.js';
+import { isMentioned, type MentionProfile, mentionProfile } from './mentions/mention-profile.js';
 import type { WordCounts } from './naive-bayes.js';
+import { observe } from './numbers/number-observation.js';
 import { type NumberProfile, numberProfile } from './numbers/number-profile.js';
+import { isNumberStated } from './numbers/stated-number.js';
 import { type TextProfile, textAnswer, textProfile } from './texts/text-profile.js';
+import { valueOccurrences } from './texts/value-occurrences.js';
 
 /** What counting the examples of a field tells, by how its values are looked for. */
 export type Profile =
@@ -49,6 +52,24 @@ export function profileOf(field: Field, known: readonly KnownText[], whole?: Pro
     case 'list':
     case 'set':
       return { type, ...listProfile(field, known, words) };
+  }
+}
+
+/** Looks at an example as counting does, which remembers what it saw: a text that is read for one field is read for all of them. */
+export function lookAt(field: Field, known: KnownText): void {
+  switch (PROFILE_TYPES[field.type]) {
+    case 'number':
+      observe(field, known);
+      if (known.value === null) isNumberStated(field, known);
+      break;
+    case 'list':
+      isNamed(field, known);
+      break;
+    case 'mention':
+      isMentioned(field, known);
+      break;
+    case 'text':
+      valueOccurrences(field, known);
   }
 }
 

@@ -48,13 +48,14 @@ export interface CompiledTrainingSet {
 
 /** Compiles the examples of a field. @param names the names that all fields, and those of its family, share; they grow */
 export function compileTrainingSet(
-  { field, kind, family, examples }: TrainingSet,
+  { field, kind, family, missed, examples }: TrainingSet,
   { shared, own }: Readonly<Record<'shared' | 'own', FeatureIndex>>,
 ): CompiledTrainingSet {
   const [words, slots] = [newFeatureIndex(), newFeatureIndex()];
   const compiled: CompiledExample[] = [];
   const room = createNumberRoom();
-  for (const example of examples) compiled.push(compileExample(example, { shared, own, words, slots }, room));
+  for (const example of examples)
+    compiled.push(compileExample(example, { shared, own, words, slots }, { missed, room }));
   return { field, kind, family, own, words, slots, examples: compiled };
 }
 
@@ -65,15 +66,12 @@ export function newFeatureIndex(): FeatureIndex {
 
 type FeatureIndexes = Readonly<Record<'shared' | 'own' | 'words' | 'slots', FeatureIndex>>;
 
-/** What a value that no candidate gives teaches of "nothing", compared with a text that states none. */
-const MISSED = 0.3;
-
 const NO_WORDS = new Int32Array(0);
 
 function compileExample(
   { candidateSet: { candidates, context }, right, stated, missed, weight }: TrainingExample,
   names: FeatureIndexes,
-  room: NumberRoom,
+  { missed: missedWeight, room }: { readonly missed: number; readonly room: NumberRoom },
 ): CompiledExample {
   const slotOf = ({ slot }: CandidateSet['candidates'][number]) =>
     slot === undefined ? -1 : numberOf(names.slots, slot);
@@ -98,7 +96,7 @@ function compileExample(
     values: valueNumbers(candidates, room),
     stated,
     weight,
-    force: missed ? weight * MISSED : weight,
+    force: missed ? weight * missedWeight : weight,
   };
 }
 

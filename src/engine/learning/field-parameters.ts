@@ -32,6 +32,12 @@ const REGULARISATION = {
   slot: { l2: 0.01, epsilon: 1 },
 };
 
+/** From so many examples on a field's own words begin to move as slowly as is usual, and with fewer by this share at the least. */
+const ENOUGH_FOR_OWN = 40;
+const LEAST_OWN = 0.3;
+/** Candidates of a text are many, so that chance has more to choose from: their weights begin to move more slowly. */
+const SLOWNESS_OF_TEXTS = 2;
+
 /** Parameters at their start; all share the generic weights, and those of one kind the kind's. */
 export function newFieldParameters(
   sets: readonly CompiledTrainingSet[],
@@ -44,13 +50,15 @@ export function newFieldParameters(
     REGULARISATION.generic,
     Float64Array.from(names, (name) => priors.get(name) ?? 0),
   );
-  const kinds = new Map(sets.map(({ kind }) => [kind, newParameterGroup(size, REGULARISATION.kind)]));
+  const kinds = new Map(sets.map(({ kind }) => [kind, newParameterGroup(size, regularisationOf('kind', kind))]));
+  const examplesOf = new Map<string, number>();
+  for (const { family, examples } of sets) examplesOf.set(family, (examplesOf.get(family) ?? 0) + examples.length);
   const families = new Map(
-    sets.map(({ family, own }) => [
+    sets.map(({ family, kind, own }) => [
       family,
       {
-        shared: newParameterGroup(size, REGULARISATION.family),
-        own: newParameterGroup(own.names.length, REGULARISATION.own),
+        shared: newParameterGroup(size, regularisationOf('family', kind)),
+        own: newOwnGroup(own, kind, examplesOf.get(family) ?? 0),
       },
     ]),
   );
@@ -60,14 +68,29 @@ export function newFieldParameters(
       generic,
       kinds.get(trainingSet.kind) as ParameterGroup,
       families.get(trainingSet.family)?.shared as ParameterGroup,
-      newParameterGroup(size, REGULARISATION.field),
+      newParameterGroup(size, regularisationOf('field', trainingSet.kind)),
     ],
     own: [
       families.get(trainingSet.family)?.own as ParameterGroup,
-      newParameterGroup(trainingSet.own.names.length, REGULARISATION.own),
+      newOwnGroup(trainingSet.own, trainingSet.kind, trainingSet.examples.length),
     ],
-    slots: newParameterGroup(trainingSet.words.names.length * trainingSet.slots.names.length, REGULARISATION.slot),
+    slots: newParameterGroup(
+      trainingSet.words.names.length * trainingSet.slots.names.length,
+      regularisationOf('slot', trainingSet.kind),
+    ),
   }));
+}
+
+function regularisationOf(group: keyof typeof REGULARISATION, kind: string) {
+  const { l2, epsilon } = REGULARISATION[group];
+  return { l2, epsilon: kind === 'text' ? epsilon * SLOWNESS_OF_TEXTS : epsilon };
+}
+
+/** Weights of a field's own words. Of few examples each word stands in one or two, and must begin to move sooner. */
+function newOwnGroup({ names }: FeatureIndex, kind: string, examples: number): ParameterGroup {
+  const { l2, epsilon } = regularisationOf('own', kind);
+  const share = kind === 'text' ? 1 : Math.min(1, Math.max(LEAST_OWN, examples / ENOUGH_FOR_OWN));
+  return newParameterGroup(names.length, { l2, epsilon: epsilon * share });
 }
 
 /** One step: every weight of a candidate moves by how much too probable, or too improbable, the candidate was. Returns how probable the right ones were. */

@@ -1,11 +1,11 @@
 import type { Field } from '../../fields/field.js';
-import { readText } from '../../fields/text.js';
+import { forgetParts, readText, type Text } from '../../fields/text.js';
 import { familyName, kindName } from '../candidates/candidate-sets.js';
 import type { FieldModel, SharedModel } from '../model/model.js';
 import { PRIORS } from '../model/priors.js';
 import { learnTagging, type Tagging } from '../tagging/learn-tagging.js';
 import { lendExamples } from './lend-examples.js';
-import { type PreparedField, prepareField, trainingExamples } from './prepared-field.js';
+import { type PreparedField, prepareFields, trainingExamples } from './prepared-field.js';
 import { fairShare, sampleExamples } from './sample.js';
 import { seededRandom } from './seeded-random.js';
 import { createTrainer } from './trainer.js';
@@ -27,16 +27,20 @@ const EPOCHS = 8;
 const RATE = 0.25;
 const ENOUGH = 400;
 const SLOWEST = 0.2;
+/** What a stated value that is not found teaches of "nothing", compared with a text that states none. */
+const MISSED = 0.3;
+const ENOUGH_TO_MISS = 40;
 
 /** Learns from all of the texts; nothing is calibrated yet. */
 export function fitModels(fields: readonly Field[], texts: readonly TrainingText[], seed: number): FittedModels {
   const random = seededRandom(seed);
   const examples = texts.map(({ description, ...known }) => ({ text: readText(description), ...known }));
-  const prepared = lendExamples(fields.map((field) => prepareField(field, examples))).filter(
+  const done = forgetting(texts);
+  const prepared = lendExamples(prepareFields(fields, examples, done)).filter(
     ({ known, lent }) => known.length + lent.length > 0,
   );
   const tagging = learnTagging(fields, examples, random);
-  const trainer = createTrainer(trainingSets(prepared, random, tagging.rehearsed), {
+  const trainer = createTrainer(trainingSets(prepared, random, tagging.rehearsed, done), {
     priors: PRIORS,
     epochs: EPOCHS,
     rate: rateFor(prepared),
@@ -67,6 +71,7 @@ function trainingSets(
   prepared: readonly PreparedField[],
   random: () => number,
   rehearsed: Tagging['rehearsed'],
+  done: (text: Text) => void,
 ): readonly TrainingSet[] {
   const counts = prepared.map(({ known }) => known.length);
   const most = Math.max(FEWEST_TRAINING_EXAMPLES, fairShare(counts, MOST_TRAINING_EXAMPLES));
@@ -74,10 +79,29 @@ function trainingSets(
     field: one.field.code,
     kind: kindName(one.field),
     family: familyName(one.field),
-    examples: trainingExamples(one, sampleExamples(one.known, most, random), (text) =>
-      rehearsed.get(text)?.get(one.field.code),
+    missed: missedWeight(one),
+    examples: trainingExamples(
+      one,
+      sampleExamples(one.known, most, random),
+      (text) => rehearsed.get(text)?.get(one.field.code),
+      done,
     ),
   }));
+}
+
+/** What a value that no candidate gives teaches of "nothing". Few examples, all of which state one, know but few of its forms. */
+function missedWeight({ known }: PreparedField): number {
+  if (known.some(({ value }) => value === null)) return MISSED;
+  return MISSED * Math.min(1, known.length / ENOUGH_TO_MISS);
+}
+
+/** UTF-16 units of texts of which everything is kept that was read of them: it takes some hundred times as much memory. */
+const MOST_KEPT = 300_000;
+
+/** What becomes of a text that was looked at: of many, their words alone are kept, and the rest is read again. */
+function forgetting(texts: readonly TrainingText[]): (text: Text) => void {
+  const length = texts.reduce((sum, { description }) => sum + description.length, 0);
+  return length > MOST_KEPT ? forgetParts : () => undefined;
 }
 
 /** A few examples move weights in smaller steps, since each of them is studied as often. */

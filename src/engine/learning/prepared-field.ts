@@ -4,7 +4,7 @@ import { candidateSets } from '../candidates/candidate-sets.js';
 import type { KnownText } from '../candidates/known-text.js';
 import { isNamed } from '../candidates/lists/list-profile.js';
 import { isNumberStated } from '../candidates/numbers/stated-number.js';
-import { heldOutProfiles, type Profile, profileOf } from '../candidates/profile.js';
+import { heldOutProfiles, lookAt, type Profile, profileOf } from '../candidates/profile.js';
 import { silenceTrust, temptationTrust } from '../candidates/silence-trust.js';
 import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
 import { inferUnitOf } from './infer-unit.js';
@@ -36,26 +36,62 @@ const PARTS = 5;
 /** What a value that a model proposed teaches, compared with one that is known. */
 export const PROPOSED_WEIGHT = 0.5;
 
-/** Counts the examples of a field. */
-export function prepareField(asked: Field, examples: readonly ParsedExample[]): PreparedField {
-  const known = examples.flatMap(({ text, values, proposed }): KnownText[] => {
-    const value = Object.hasOwn(values, asked.code) ? values[asked.code] : undefined;
-    if (value === undefined) return [];
-    return [{ text, value, ...(proposed?.includes(asked.code) && { weight: PROPOSED_WEIGHT }) }];
+/** Counts the examples of each field. @param done told of each text when it has been looked at for all fields */
+export function prepareFields(
+  fields: readonly Field[],
+  examples: readonly ParsedExample[],
+  done: (text: Text) => void,
+): readonly PreparedField[] {
+  const prepared = fields.map((asked) => {
+    const known = knownOf(asked, examples);
+    const inferred = inferUnitOf(
+      asked,
+      known.filter(({ weight }) => weight === undefined),
+    );
+    return { known, inferred, field: inferred ? { ...asked, unit: inferred.unit } : asked };
   });
-  const inferred = inferUnitOf(
-    asked,
-    known.filter(({ weight }) => weight === undefined),
-  );
-  const field = inferred ? { ...asked, unit: inferred.unit } : asked;
-  return { field, known, lent: [], profile: profileOf(field, known), ...(inferred && { unit: inferred.unit }) };
+  lookTextByText(prepared, examples, done);
+  return prepared.map(({ field, known, inferred }) => ({
+    field,
+    known,
+    lent: [],
+    profile: profileOf(field, known),
+    ...(inferred && { unit: inferred.unit }),
+  }));
+}
+
+function knownOf({ code }: Field, examples: readonly ParsedExample[]): readonly KnownText[] {
+  return examples.flatMap(({ text, values, proposed }): KnownText[] => {
+    const value = Object.hasOwn(values, code) ? values[code] : undefined;
+    if (value === undefined) return [];
+    return [{ text, value, ...(proposed?.includes(code) && { weight: PROPOSED_WEIGHT }) }];
+  });
+}
+
+/** Looks at each text for all fields that it is known of, so that what was read of it is needed once. */
+function lookTextByText(
+  prepared: readonly Pick<PreparedField, 'field' | 'known'>[],
+  examples: readonly ParsedExample[],
+  done: (text: Text) => void,
+): void {
+  const next = prepared.map(() => 0);
+  for (const { text } of examples) {
+    prepared.forEach(({ field, known }, index) => {
+      for (let one = known[next[index] ?? 0]; one?.text === text; one = known[next[index] ?? 0]) {
+        lookAt(field, one);
+        next[index] = (next[index] ?? 0) + 1;
+      }
+    });
+    done(text);
+  }
 }
 
 /** The chosen examples as candidate sets that look as they will in use: what counting tells comes from other examples only. */
 export function* trainingExamples(
   { field, known, lent, profile }: PreparedField,
   chosen: readonly ChosenExample[],
-  tagged: (text: Text) => readonly TaggedSpan[] | undefined = () => undefined,
+  tagged: (text: Text) => readonly TaggedSpan[] | undefined,
+  done: (text: Text) => void,
 ): Generator<TrainingExample> {
   const profiles = heldOutProfiles(field, known, profile, { parts: Math.min(PARTS, known.length), lent });
   for (const { index, weight } of chosen) {
@@ -63,6 +99,7 @@ export function* trainingExamples(
     const trust = value === null ? nullTrust(field, profile, known[index] as KnownText) : 1;
     for (const one of candidateSets(field, text, profiles[index] ?? profile, tagged(text)))
       yield labelCandidates(one, value, weight * worth * trust);
+    done(text);
   }
 }
 

@@ -19,6 +19,8 @@ export interface TrainingSet {
   readonly field: string;
   readonly kind: string;
   readonly family: string;
+  /** What a value that no candidate gives teaches of "nothing", compared with a text that states none. */
+  readonly missed: number;
   /** Read once, one after the other, so that they need not be in memory together. */
   readonly examples: Iterable<TrainingExample>;
 }

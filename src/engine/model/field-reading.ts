@@ -16,6 +16,8 @@ export interface FieldReading {
   readonly threshold: number;
   /** The same where nobody asks for another. */
   readonly usual: number;
+  /** Up to this chance of there being nothing a value is answered. */
+  readonly mostNothing: number;
   /** The words that its examples have, when they were counted. */
   readonly words: WordCounts | undefined;
 }

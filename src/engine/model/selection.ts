@@ -16,6 +16,8 @@ export interface Selection {
 export interface SelectionOptions {
   /** From this confidence on a value is answered. */
   readonly threshold: number;
+  /** Up to this chance of there being nothing; the ranker's word, which is told apart from doubt between two values. */
+  readonly mostNothing: number;
   readonly sureness: Confidence;
 }
 
@@ -23,13 +25,14 @@ export interface SelectionOptions {
 export function selectValue(
   { candidates }: CandidateSet,
   chances: readonly number[],
-  { threshold, sureness }: SelectionOptions,
+  { threshold, mostNothing, sureness }: SelectionOptions,
 ): Selection {
   const values = valueChances(candidates, chances);
   const nothing = values.find(({ value }) => value === null)?.chance ?? 0;
   const top = values.find(({ value }) => value !== null);
   const confidence = top ? sureness.value(top.chance) : 0;
-  if (!top || confidence < threshold) return { value: null, confidence: sureness.nothing(nothing) };
+  if (!top || confidence < threshold || nothing > mostNothing)
+    return { value: null, confidence: sureness.nothing(nothing) };
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 

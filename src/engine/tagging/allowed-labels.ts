@@ -5,7 +5,7 @@ const UNKNOWN = 0.3;
 export type LabelPlace = readonly [first: number, last: number];
 
 /**
- * How far each word may have each label, a row a word, 0 to 1: a known value must stand where it stands first and may where it
+ * How far each word may have each label, a row per word, 0 to 1: a known value must stand where it stands first and may where it
  * does again; what is unknown may stand anywhere else. Where fields quarrel about words, either may have them.
  */
 export function allowedLabels(

@@ -2,7 +2,7 @@
 export interface Lattice {
   readonly words: number;
   readonly fields: number;
-  /** A row a word, a column a label: 0 outside, `1 + 2f` the first word of field f, `2 + 2f` a further one. */
+  /** A row per word, a column per label: 0 outside, `1 + 2f` the first word of field f, `2 + 2f` a further one. */
   readonly scores: Float64Array;
   /** exp of what it scores that a field (column; 0 outside) begins behind another (row; the last row is the beginning). */
   readonly steps: Float64Array;

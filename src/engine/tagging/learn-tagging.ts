@@ -1,6 +1,7 @@
 import type { Field } from '../../fields/field.js';
 import type { Text } from '../../fields/text.js';
 import type { ParsedExample } from '../learning/prepared-field.js';
+import { type NumberedTokens, numberedTokens } from './numbered-tokens.js';
 import { type TaggedSpans, type Tagger, type TaggerWeights, tag } from './tagger.js';
 import { taggingGroups } from './tagging-groups.js';
 import { MOST_TAGGED_WORDS, type TaggingExample, type TaggingGroup, trainTaggers } from './train-taggers.js';
@@ -30,12 +31,13 @@ export function learnTagging(
 ): Tagging {
   const groups = taggingGroups(fields, examples);
   const learntFrom = affordable(groups, random);
-  const { pool, taggers } = trainTaggers(learntFrom, random);
+  const tokens = numberedTokens(MOST_TAGGED_WORDS);
+  const { pool, taggers } = trainTaggers(learntFrom, tokens, random);
   return {
     pool,
     taggers: new Map(taggers.map((tagger) => [scopeOf(tagger.fields), tagger])),
     scopes: new Map(groups.flatMap(({ fields: codes }) => codes.map((code) => [code, scopeOf(codes)] as const))),
-    rehearsed: rehearse(groups, new Set(learntFrom.flatMap((group) => group.examples)), random),
+    rehearsed: rehearse(groups, { tokens, learntFrom: new Set(learntFrom.flatMap((group) => group.examples)) }, random),
   };
 }
 
@@ -58,7 +60,7 @@ function wordsOf(examples: TaggingGroup['examples']): number {
 /** Tags each part of the examples by what was learnt of the others. */
 function rehearse(
   groups: readonly TaggingGroup[],
-  learntFrom: ReadonlySet<TaggingExample>,
+  { tokens, learntFrom }: { readonly tokens: NumberedTokens; readonly learntFrom: ReadonlySet<TaggingExample> },
   random: () => number,
 ): Tagging['rehearsed'] {
   const rehearsed = new Map<Text, TaggedSpans>();
@@ -69,6 +71,7 @@ function rehearse(
         ...group,
         examples: group.examples.filter((example, i) => i % PARTS !== part && learntFrom.has(example)),
       })),
+      tokens,
       random,
     );
     groups.forEach(({ examples }, g) => {

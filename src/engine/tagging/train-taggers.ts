@@ -1,8 +1,14 @@
 import type { Text } from '../../fields/text.js';
 import { allowedLabels, type LabelPlace } from './allowed-labels.js';
 import { marginalsOf, stepGradients } from './lattice.js';
+import {
+  type FrequentFeatures,
+  frequentFeatures,
+  frequentRows,
+  type NumberedTokens,
+  type TokenRows,
+} from './numbered-tokens.js';
 import type { Tagger, TaggerWeights } from './tagger.js';
-import { tokenFeatures } from './token-features.js';
 import { moveWeight, newWeightTable, sparseRow, sumUp, type WeightTable } from './weight-table.js';
 
 /** Text fields that share their texts. */
@@ -40,41 +46,48 @@ const NEGLIGIBLE = 2e-3;
 interface TaggingLesson {
   readonly group: GroupWeights;
   readonly words: number;
-  readonly own: readonly Int32Array[];
-  readonly pooled: readonly Int32Array[];
+  readonly own: TokenRows;
+  readonly pooled: TokenRows;
   readonly allowed: Float64Array;
   readonly weight: number;
 }
 
 interface GroupWeights {
   readonly fields: number;
-  /** Features of the group, by number. */
-  readonly features: ReadonlyMap<string, number>;
+  /** Features of the group. */
+  readonly features: FrequentFeatures;
   readonly own: WeightTable;
   readonly steps: WeightTable;
   /** The pool's column of each label; -1 for none. */
   readonly columns: Int32Array;
 }
 
-/** Trains a linear-chain conditional random field a group by stochastic gradient, all of them together. */
-export function trainTaggers(groups: readonly TaggingGroup[], random: () => number): TrainedTaggers {
-  const read = groups.map(({ examples }) => examples.map(({ text }) => tokenFeatures(text, MOST_TAGGED_WORDS)));
+/**
+ * Trains a linear-chain conditional random field a group by stochastic gradient, all of them together.
+ * @param tokens the features of the first MOST_TAGGED_WORDS words of texts
+ */
+export function trainTaggers(
+  groups: readonly TaggingGroup[],
+  tokens: NumberedTokens,
+  random: () => number,
+): TrainedTaggers {
+  const read = groups.map(({ examples }) => examples.map(({ text }) => tokens.of(text)));
+  const frequent = (texts: readonly TokenRows[]) => frequentFeatures(texts, tokens.names.length, OFTEN);
   const pooledNames = sharedNames(groups);
-  const pooledFeatures = pooledNames.length > 0 ? frequent(read.flat()) : new Map<string, number>();
-  const pool = newWeightTable(pooledFeatures.size, pooledNames.length * 2);
-  const allParameters = groups.map((group, g) => newGroupWeights(group, read[g] ?? [], pooledNames));
+  const pooledFeatures = frequent(pooledNames.length > 0 ? read.flat() : []);
+  const pool = newWeightTable(pooledFeatures.kept.length, pooledNames.length * 2);
+  const allParameters = groups.map((group, g) => newGroupWeights(group, frequent(read[g] ?? []), pooledNames));
   const examples = groups.flatMap(({ examples }, g) =>
     examples.map((example, e): TaggingLesson => {
-      const parameters = allParameters[g] as GroupWeights;
-      const tokens = read[g]?.[e] ?? [];
-      const numbered = (numbers: ReadonlyMap<string, number>) =>
-        tokens.map((names) => Int32Array.from(names.flatMap((name) => numbers.get(name) ?? [])));
+      const group = allParameters[g] as GroupWeights;
+      const all = read[g]?.[e] as TokenRows;
+      const words = all.starts.length - 1;
       return {
-        group: parameters,
-        words: tokens.length,
-        own: numbered(parameters.features),
-        pooled: numbered(pooledFeatures),
-        allowed: allowedLabels(example.places, tokens.length, parameters.fields),
+        group,
+        words,
+        own: frequentRows(all, group.features),
+        pooled: frequentRows(all, pooledFeatures),
+        allowed: allowedLabels(example.places, words, group.fields),
         weight: example.weight,
       };
     }),
@@ -89,11 +102,11 @@ export function trainTaggers(groups: readonly TaggingGroup[], random: () => numb
     for (const table of [pool, ...allParameters.flatMap(({ own, steps }) => [own, steps])]) sumUp(table);
   }
   return {
-    pool: weightsOf(pooledFeatures, pool, averaged),
+    pool: weightsOf(tokens, pooledFeatures, pool, averaged),
     taggers: allParameters.map(({ features, own, steps, columns }, g) => ({
       fields: groups[g]?.fields ?? [],
       columns: [...columns],
-      features: weightsOf(features, own, averaged),
+      features: weightsOf(tokens, features, own, averaged),
       steps: [...steps.sums].map((sum) => sum / averaged),
     })),
   };
@@ -107,10 +120,9 @@ function sharedNames(groups: readonly TaggingGroup[]): readonly string[] {
 
 function newGroupWeights(
   { fields, names }: TaggingGroup,
-  read: readonly (readonly (readonly string[])[])[],
+  features: FrequentFeatures,
   pooledNames: readonly string[],
 ): GroupWeights {
-  const features = frequent(read);
   const columns = new Int32Array(2 * fields.length + 1).fill(-1);
   names.forEach((name, f) => {
     const place = pooledNames.indexOf(name);
@@ -121,17 +133,10 @@ function newGroupWeights(
   return {
     fields: fields.length,
     features,
-    own: newWeightTable(features.size, 2 * fields.length + 1),
+    own: newWeightTable(features.kept.length, 2 * fields.length + 1),
     steps: newWeightTable(fields.length + 2, fields.length + 1),
     columns,
   };
-}
-
-function frequent(read: readonly (readonly (readonly string[])[])[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const tokens of read) for (const name of new Set(tokens.flat())) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const kept = [...counts].flatMap(([name, count]) => (count >= OFTEN ? [name] : []));
-  return new Map(kept.map((name, index) => [name, index]));
 }
 
 /** One step: each weight moves by how much too probable, or too improbable, its label was for the word. */
@@ -140,8 +145,8 @@ function study({ group, words, own, pooled, allowed, weight }: TaggingLesson, po
   const scores = new Float64Array(words * width);
   for (let i = 0; i < words; i++) {
     const row = i * width;
-    for (const f of own[i] ?? []) addRow(scores, row, group.own, f);
-    for (const f of pooled[i] ?? []) addColumns(scores, row, group.columns, pool, f);
+    eachRow(own, i, (f) => addRow(scores, row, group.own, f));
+    eachRow(pooled, i, (f) => addColumns(scores, row, group.columns, pool, f));
   }
   const steps = Float64Array.from(group.steps.weights, Math.exp);
   const lattice = { words, fields: group.fields, scores, steps };
@@ -152,15 +157,19 @@ function study({ group, words, own, pooled, allowed, weight }: TaggingLesson, po
     for (let s = 0; s < width; s++) {
       const gradient = weight * ((free.labels[i * width + s] ?? 0) - (bound.labels[i * width + s] ?? 0));
       if (Math.abs(gradient) < NEGLIGIBLE) continue;
-      for (const f of own[i] ?? []) moveWeight(group.own, f * width + s, gradient);
+      eachRow(own, i, (f) => moveWeight(group.own, f * width + s, gradient));
       const column = group.columns[s] ?? -1;
-      if (column >= 0) for (const f of pooled[i] ?? []) moveWeight(pool, f * pool.columns + column, gradient);
+      if (column >= 0) eachRow(pooled, i, (f) => moveWeight(pool, f * pool.columns + column, gradient));
     }
   }
   const gradients = stepGradients(lattice, free, bound);
   gradients.forEach((gradient, k) => {
     if (Math.abs(gradient) >= NEGLIGIBLE) moveWeight(group.steps, k, weight * gradient);
   });
+}
+
+function eachRow({ starts, rows }: TokenRows, word: number, work: (row: number) => void): void {
+  for (let k = starts[word] ?? 0; k < (starts[word + 1] ?? 0); k++) work(rows[k] as number);
 }
 
 function addRow(scores: Float64Array, row: number, { weights, columns }: WeightTable, feature: number): void {
@@ -176,11 +185,16 @@ function addColumns(scores: Float64Array, row: number, columns: Int32Array, pool
   }
 }
 
-function weightsOf(features: ReadonlyMap<string, number>, table: WeightTable, averaged: number): TaggerWeights {
+function weightsOf(
+  { names }: NumberedTokens,
+  { kept }: FrequentFeatures,
+  table: WeightTable,
+  averaged: number,
+): TaggerWeights {
   return new Map(
-    [...features].flatMap(([name, row]): [string, number[]][] => {
+    kept.flatMap((feature, row): [string, number[]][] => {
       const pairs = sparseRow(table, row, averaged, SMALLEST);
-      return pairs.length > 0 ? [[name, pairs]] : [];
+      return pairs.length > 0 ? [[names[feature] as string, pairs]] : [];
     }),
   );
 }

@@ -10,6 +10,7 @@ const PAGE = 40, AROUND = 160, SHORT = 520;
 const byId = (id) => document.getElementById(id);
 const list = byId('list'), more = byId('more'), count = byId('count');
 const controls = { llm: byId('by-llm'), field: byId('by-field'), kind: byId('by-kind'), text: byId('by-text') };
+const reviewAt = byId('review-at');
 const outcomes = [...document.querySelectorAll('.chips input')];
 const fold = (text) => text.toLowerCase().normalize('NFD').replace(/\\p{M}/gu, '');
 let shown = [], drawn = 0;
@@ -118,11 +119,23 @@ function truthRow(error) {
   return make('tr', 'truth', make('th', '', 'accepted'), value, make('td'), make('td', 'why', error.accepted === null ? 'the text does not state it' : ''));
 }
 
+/** Where the page of a review shows an error; undefined without the address of one on this machine. */
+function reviewLink(error) {
+  let address;
+  try { address = new URL(reviewAt.value.trim()); } catch { return undefined; }
+  if (!['127.0.0.1', 'localhost'].includes(address.hostname) || !/^https?:$/.test(address.protocol)) return undefined;
+  address.pathname = '/';
+  address.search = new URLSearchParams({ product: error.id, field: error.field });
+  const link = make('a', 'review', 'review');
+  Object.assign(link, { href: address.href, target: '_blank', rel: 'noreferrer' });
+  return link;
+}
+
 function card(error) {
   const label = labels[error.field];
   const title = make('h3', '', label);
   if (label !== error.field) title.append(' ', make('small', '', error.field));
-  return make('article', 'error', make('header', '', title, make('small', '', error.id)),
+  return make('article', 'error', make('header', '', title, make('small', '', error.id), ...[reviewLink(error)].filter(Boolean)),
     make('table', '', make('tbody', '', truthRow(error), ...error.answers.map(answerRow))), textOf(error));
 }
 
@@ -148,7 +161,7 @@ const tally = (key) => errors.reduce((sum, error) => sum.set(error[key], (sum.ge
 fill(controls.llm, llms.map((llm) => [llm, llm]));
 fill(controls.field, [...tally('field')].sort((a, b) => b[1] - a[1]).map(([code, size]) => [code, labels[code] + (labels[code] === code ? '' : ' · ' + code) + ' (' + size + ')']));
 fill(controls.kind, [...tally('kind')].sort((a, b) => b[1] - a[1]).map(([kind, size]) => [kind, kind + ' (' + size + ')']));
-for (const control of [...Object.values(controls), ...outcomes]) control.addEventListener('input', refresh);
+for (const control of [...Object.values(controls), ...outcomes, reviewAt]) control.addEventListener('input', refresh);
 for (const link of document.querySelectorAll('a[data-filter]')) link.addEventListener('click', () => {
   controls.field.value = controls.kind.value = '';
   controls[link.dataset.filter].value = link.dataset.value;

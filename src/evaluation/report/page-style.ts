@@ -76,7 +76,7 @@ details > summary { margin: 1.5rem 0 0.75rem; cursor: pointer; font-weight: 600;
 .filters { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: end; gap: 0.6rem 0.9rem; margin: 0 0 1rem; padding: 0.8rem 0; border-bottom: 1px solid var(--line); background: var(--paper); }
 .filters label, .outcomes { display: grid; gap: 0.2rem; min-width: 0; color: var(--soft); font-size: 0.8125rem; }
 select, input { height: 2.25rem; padding: 0 0.6rem; border: 1px solid var(--line); border-radius: 6px; background: var(--card); color: var(--ink); font: inherit; font-size: 0.9375rem; }
-select { max-width: 15rem; } input[type=search] { width: 12rem; }
+select { max-width: 15rem; } input[type=search] { width: 12rem; } input[type=url] { width: min(26rem, 100%); }
 .chips { display: flex; gap: 0.35rem; }
 .chips label { display: flex; align-items: center; height: 2.25rem; padding: 0 0.75rem; border: 1px solid var(--line); border-radius: 99px; background: var(--card); color: var(--ink); font-size: 0.875rem; cursor: pointer; }
 .chips input { position: absolute; opacity: 0; pointer-events: none; }

@@ -14,6 +14,8 @@ export interface ReportHead {
   /** When it was measured, as `2025-11-24`. */
   readonly day: string;
   readonly notes: readonly string[];
+  /** The file of the products with errors, for `review`. */
+  readonly review: string;
 }
 
 /** Tables of more fields are folded up. */
@@ -57,7 +59,7 @@ export function renderReport(evaluation: Evaluation, head: ReportHead): string {
   ${scopeMarkup(evaluation, 'kind', new Map())}
   <details${fields <= FEW_FIELDS ? ' open' : ''}><summary>All ${fields} fields, those with the most errors first</summary>${scopeMarkup(evaluation, 'field', labels)}</details>
 </section>
-${errorSection()}
+${errorSection(head.review)}
 </main>
 <script type="application/json" id="data">${scriptJson(errorData(evaluation))}</script>
 <script>${{ html: PAGE_SCRIPT }}</script>
@@ -78,7 +80,7 @@ function scriptHash(): string {
   return `sha256-${createHash('sha256').update(PAGE_SCRIPT).digest('base64')}`;
 }
 
-function errorSection(): Html {
+function errorSection(review: string): Html {
   return html`<section id="errors">
   <h2>Errors</h2>
   <div class="filters">
@@ -96,6 +98,8 @@ function errorSection(): Html {
     <output id="count"></output>
   </div>
   <p class="note">Highlighted: <mark class="right">where a right value was read</mark> <mark class="given">where a wrong value was read</mark> <mark class="stated">where the accepted value stands</mark></p>
+  <p class="note review-at"><label>To correct them: <code>akeneo-lookup review ${review}</code>, and the address that it prints here
+    <input id="review-at" type="url" placeholder="127.0.0.1:…/#…" autocomplete="off" spellcheck="false"></label> links each error to it.</p>
   <noscript><p>The errors are embedded in this page and shown by its script, which is switched off.</p></noscript>
   <div id="list"></div>
   <button id="more" class="more" type="button">more</button>

@@ -9,7 +9,7 @@ export interface AkeneoAttribute {
   readonly group?: string;
   /** Whether the identifier of products: at most one attribute of a catalogue. */
   readonly mainIdentifier?: boolean;
-  /** Whether it has a value a locale, and a value a channel. */
+  /** Whether it has a value per locale, and one per channel. */
   readonly localizable?: boolean;
   readonly scopable?: boolean;
   /** The only locales that have it, such as `fr_FR`; absent for all of them. */

@@ -8,7 +8,7 @@ import { isUnstated } from './unstated.js';
 
 /** A label and the cell behind it. */
 const CELL = /(?<label>[^\n;|•.,:=()]{2,40}?)\s?[:=|]\s*(?<cell>[^\n;|•,:=]{1,24})/gu;
-const ABBREVIATED = /^(?:k\.? ?a\b|n\.? ?[crd]\b|n\/ ?[adr]\b)/u;
+const ABBREVIATED = /^(?:k\.? ?a\b|n\.? ?[crd]\b|n\/ ?[acdr]\b)/u;
 const LABEL_WORDS = 3;
 
 /** The stems of the labels whose cells say that nothing is known: `Couleur : non communiquée`, `Farbe: k. A.`. */

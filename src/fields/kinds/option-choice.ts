@@ -1,7 +1,7 @@
 import type { Mention } from '../field.js';
 
 /** What joins the items of a list. */
-const JOINT = /^\s*(?:,|\/|,?\s(?:et|and|und|ou|or|oder|&)\s)\s*$/i;
+const JOINT = /^\s*(?:,|\/|,?\s(?:et|and|und|ou|or|oder|&)\s(?:(?:en|in)\s)?)\s*$/i;
 const EITHER = /\s(?:ou|or|oder)\s/i;
 /** `Noir / Blanc` and `black/white` come in either, or are of both. */
 const SLASH = /\p{L}\s?\/\s?\p{L}/u;

@@ -4,6 +4,7 @@ import type { Text } from '../text.js';
 import { askingStems, CLASS_WORDS } from '../words/label-synonyms.js';
 import type { Phrase } from '../words/phrase.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
+import { phrasesOf } from '../words/phrase-index.js';
 import { stem } from '../words/stem.js';
 import type { Subtoken } from '../words/subtokens.js';
 import { isListed } from './option-choice.js';
@@ -22,11 +23,9 @@ const LONGEST_UNTIL = 9;
 export function findOptions(field: Field, phrases: readonly OptionPhrase[], text: Text): readonly FoundOption[] {
   const found: FoundOption[] = [];
   const doubtful: FoundOption[] = [];
-  for (const option of phrases) {
+  for (const option of phrasesOf(phrases, text)) {
     if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = [...findPhrase(option.phrase, text), ...findInSmall(field, option.phrase, text)];
-    // Hundreds of them find nothing, and spare an iterator each.
-    if (matches.length === 0) continue;
     for (const match of matches) {
       if (isInAnother(match, phrases, text)) continue;
       const isSure = !option.phrase.isWeak || isNearLabel(field, text, match);

@@ -38,12 +38,14 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
     if (asksSubstance(field) && stems.some((word) => PARTS.has(word) && !asking.has(word))) return 'part';
     // Of `Material frame: steel. Material: wood` the second is the whole's.
     if (stems.some((word) => asking.has(word))) return stems.some((word) => SHARES.has(word)) ? undefined : 'labelled';
+    if (asksSubstance(field) && WORKED.test(label)) return 'purpose';
     if (NAMING.test(label) && !/[,;/]/.test(before.slice(before.lastIndexOf(label) + label.length))) return 'name';
   }
   if (isNextToLabel(before, behind, asking)) return 'labelled';
   if (isName(text, place)) return 'name';
   if (!asksSubstance(field)) return undefined;
   if (isOfLight(before, behind)) return 'part';
+  if (isThing(fold(text.source.slice(place.start, place.end)), before, behind)) return 'name';
   if (looksLike(before, behind, asking)) return 'looks';
   // Of `Holzschraube` the words that were found may reach as far as `Holzs`.
   const tail = place.rest !== '' && /s/i.test(text.source[place.end - 1] ?? '') ? `s${behind}` : behind;
@@ -66,6 +68,17 @@ const LABEL =
 /** The words of the label in whose cell a value stands: `Colour` in `Colour: brown, white`. */
 function labelBefore(before: string): string | undefined {
   return LABEL.exec(before)?.[1];
+}
+
+/** `Capacité de perçage : bois 30 mm, acier 13 mm`: what the product works on. */
+const WORKED = /percage|sciage|coupe(?![\p{L}])|drilling|sawing|cutting|bohr|schnitt(?!stelle)/u;
+
+const GLASSES = /(?:^|[^\p{L}])(?:wine|beer|drinking|water|shot|cocktail|champagne|whisky|tea|magnifying|measuring) $/u;
+
+/** `verre à vin` and `wine glass` are things, whatever they are made of. */
+function isThing(words: string, before: string, behind: string): boolean {
+  if (/^verres?$/.test(words)) return /^ a (?!vitre)/.test(behind);
+  return /^glass(?:es)?$/.test(words) && GLASSES.test(before);
 }
 
 /** Parts that are as much as the product, where nothing else is said. */
@@ -135,12 +148,14 @@ const AGENT_BEFORE =
   /(?:^|[^\p{L}])(?:nettoyant|vernis|lasure|peinture|colle|huile|cire|foret|forets|meche|meches|scie|lime|rabot|rape|grattoir|enduit|mastic|primaire|vis|clou|pointe|cheville|decapant|saturateur|detergent|entretien)s? (?:(?:a|de|du|special) )?$/u;
 /** What is fastened with is of what stands right behind, unless that is what people fasten in: `vis inox`, not `vis bois`. */
 const FASTENER_BEFORE = /(?:^|[^\p{L}])(?:vis|clou|pointe|cheville)s? $/u;
-const FASTENED_IN = /^(?:bois|beton|platre|placo|verre)/u;
+const FASTENED_IN = /^(?:bois|beton|platre|placo|verre|wood|concrete|glass|holz|glas|gips)/u;
+/** Words that end at a boundary share one, here and below: V8 compiles what stands before a `\b` anew at each. */
+const FASTENER_BEHIND =
+  /^[\s-]?(?:s|en|n|er)?(?:(?:screws?|nails?|plugs?|anchors?|dowels?)\b|schraube|dubel|nagel)/u;
 /** `Drills 13 mm in steel`, `bis 8 mm in Glas`. */
 const DRILLED = /\d ?mm (?:in|dans)(?: l[ea']?| das| die| den| the)? ?$/u;
-/** The words that end there stand together, since V8 compiles what is before a `\b` anew at each one. */
 const AGENT_BEHIND =
-  /^[\s-]?(?:s|en|n|er)?(?:(?:screws?|nails?|plugs?|anchors?|chisels?|rasps?|files?|router|cutters?|scrapers?|sealer|primer|care|stain|paint|bits?|saw|wax|oil|lack|sage|ol)\b|clean(?:er|ing)|polish|varnish|glue|adhesive|filler|drill|preservative|conditioner|protector|reiniger|pflege|bohrer|lasur|nagel|meissel|feile|raspel|hobel|fraser|schneider|grundierung|leim|kleber|politur|wachs|schutz|beize|spachtel|schraube|dubel|tuch)/u;
+  /^[\s-]?(?:s|en|n|er)?(?:(?:chisels?|rasps?|files?|router|cutters?|scrapers?|sealer|primer|care|stain|paint|bits?|saw|wax|oil|lack|sage|ol)\b|clean(?:er|ing)|polish|varnish|glue|adhesive|filler|drill|preservative|conditioner|protector|reiniger|pflege|bohrer|lasur|meissel|feile|raspel|hobel|fraser|schneider|grundierung|leim|kleber|politur|wachs|schutz|beize|spachtel|tuch)/u;
 
 /** One of these stands in every text that the patterns find: to look for them costs less than to compile them. */
 const PURPOSE_CUES = 'pour for fur zum spe suitable adapte convient geeignet compatible contre against gegen'.split(
@@ -158,7 +173,8 @@ function isPurpose(field: Field, before: string, behind: string, words: string):
     (found !== null && goesOn(field, found.groups?.listed ?? '')) ||
     (holdsAny(before, AGENT_CUES) && isOfAgent(before, behind, words)) ||
     DRILLED.test(before) ||
-    AGENT_BEHIND.test(behind)
+    AGENT_BEHIND.test(behind) ||
+    (FASTENED_IN.test(words) && FASTENER_BEHIND.test(behind))
   );
 }
 

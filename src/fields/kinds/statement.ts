@@ -42,7 +42,7 @@ const WHOLE_ANSWER = new RegExp(
 );
 /** `Waterproof [x]`; what an empty box says is left open. */
 const BOX = /^ ?[:=]? ?\[([ x✓✔]?)\]/u;
-const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?[adr]\b)/u;
+const UNKNOWN = /^(?:k\.? ?a\b\.?|n\.? ?(?:c|r|d)\b\.?|n\/ ?[acdr]\b)/u;
 /** A label that nothing stands behind, but the end of the text or another label. */
 const UNANSWERED = /^\s?:[ \u00a0]*(?:$|\r?\n\s*(?:$|[^\n:?.]{2,40}:))/u;
 

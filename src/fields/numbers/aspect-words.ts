@@ -71,7 +71,8 @@ export const ASPECTS = {
   },
   /** How far something reaches from what holds it, or from one hole to the next. */
   distance: {
-    words: 'ausladung* saillie deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand',
+    words:
+      'ausladung* saillie deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand range portee reichweite',
     dimensions: SIDES,
   },
   freezer: { words: 'gefrier* congel* freezer tiefkuhl* freezing', dimensions: ['volume'] },

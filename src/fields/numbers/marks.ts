@@ -14,8 +14,8 @@ const FILLERS = new Set(
 );
 const MOST_FILLERS = 4;
 const JOINED = /^[\s:=.()[\]{|~≈±<>≤≥'’"“„«*-]*$/;
-/** Between two cells of a row, where a unit says that the second is a measure: `Höhe;90 cm`. */
-const CELLS = /^["”]?;["“]?$/;
+/** Between two cells of a row, where a unit says that the second is a measure: `Höhe;90 cm`, `"name":"Width","value":"60 cm"`. */
+const CELLS = /^["”]?;["“]?$|^["”], ?["“]$/;
 const SPACE = String.raw`[ \u00a0\u202f]`;
 const GLUED = /(?<![\p{L}\p{N}])([WHDLBTPØ⌀])$|([Ø⌀ø])\s*[:=]?\s*$/u;
 const LETTER_BEHIND = /^(?: ?\(([WHDLBTPØwhdlbtp])\)|([WHDLBTPwhdl])(?![\p{L}\d'’]))/u;

@@ -10,7 +10,7 @@ const ITSELF =
   /^(?:piece|pieces|pcs|pc|unit|unite|unites|units|stuck|stk|st|article|artikel|produit|product|appareil|gerat|item|exemplaire|ea|set|lot|paar|paire|pair)$/;
 /** What a slash divides by; anything else behind one is another word. */
 const DIVISOR =
-  /^(?:ml|m|m²|m³|cm|mm|h|l|kg|jour|tag|day|an|annee|jahr|year|mois|monat|month|heure|hour|stunde|etagere|etageres|tablette|plateau|niveau|shelf|shelves|boden|fachboden|einlegeboden|tier|drawer|tiroir|schublade|led|leds|module?|modul|lampe|leuchte|spot|ampoule|panneau|panel|personne|person|pers|carton|karton|palette|paquet|pack|sac|sack|roll|rouleau|rolle|metre|meter|laufmeter|lfm|cycle|zyklus|utilisation|use|port|sortie|output|canal|channel|kanal|phase|porte|door|tur|roue|wheel|rolle|pied|leg|fuss|place|seat|sitz)s?$/;
+  /^(?:ml|m|m[²³23]|cm|mm|h|l|kg|jour|tag|day|an|annee|jahr|year|mois|monat|month|heure|hour|stunde|etagere|etageres|tablette|plateau|niveau|shelf|shelves|boden|fachboden|einlegeboden|tier|drawer|tiroir|schublade|led|leds|module?|modul|lampe|leuchte|spot|ampoule|panneau|panel|personne|person|pers|carton|karton|palette|paquet|pack|sac|sack|roll|rouleau|rolle|metre|meter|laufmeter|lfm|cycle|zyklus|utilisation|use|port|sortie|output|canal|channel|kanal|phase|porte|door|tur|roue|wheel|rolle|pied|leg|fuss|place|seat|sitz)s?$/;
 const OPENS = /^\s?[([][^()[\]\d]{0,24}$/;
 const PLUS = /^\s?\+\s?(?:[^()[\]\d+]{0,24})?$/;
 const GOES_ON = /^[^()[\]\d]{0,12}(?:\+|,|;|\/|et|and|und)[^()[\]\d]{0,24}$/;
@@ -20,7 +20,7 @@ const MOST_PARTS = 6;
 /** Notes the numbers that are no whole: a share of each thing (`0,8 kg/m`), and the parts of a sum (`290 L (200 L + 90 L)`). */
 export function noteParts(source: string, drafts: readonly NumberDraft[]): void {
   for (const [index, draft] of drafts.entries()) {
-    draft.per = thingBehind(source, draft);
+    draft.per = thingBehind(source, draft) ?? thingInLabel(source, draft);
     if (draft.part || !draft.unit) continue;
     const next = drafts[index + 1];
     if (!next) continue;
@@ -38,6 +38,16 @@ function thingBehind(source: string, { unit, end }: NumberDraft): string | undef
   if (thing === undefined) return undefined;
   const folded = fold(thing);
   return ITSELF.test(folded) || (slash !== undefined && !DIVISOR.test(folded)) ? undefined : folded;
+}
+
+/** `Gewicht pro Meter: 1,2 kg`, `Poids par m² : 8 kg`. */
+const PER_IN_LABEL = /(?<!\p{L})(?:par|per|pro|je|au)\s(?<thing>\p{L}{2,}|m[²³]?)\s?\)?\s?[:=]\s?$/iu;
+
+function thingInLabel(source: string, { unit, start }: NumberDraft): string | undefined {
+  if (!unit || !/[:=]\s?$/.test(source.slice(Math.max(0, start - 2), start))) return undefined;
+  const thing = PER_IN_LABEL.exec(source.slice(Math.max(0, start - 24), start))?.groups?.thing;
+  const folded = fold(thing ?? '');
+  return DIVISOR.test(folded) && !ITSELF.test(folded) ? folded : undefined;
 }
 
 function isLike(left: NumberDraft, right: NumberDraft): boolean {

@@ -23,10 +23,15 @@ export function dropTolerances(source: string, drafts: readonly NumberDraft[]): 
     const value = kept.at(-1);
     if (value && last && isTolerance(source, { value, last, draft, next: drafts[index + 1] })) {
       take(source, value, draft);
-    } else kept.push(draft);
+    } else if (!isBracketed(source, draft)) kept.push(draft);
     last = draft;
   }
   return kept;
+}
+
+/** `Höhe (±2 mm): 870 mm`: a tolerance in the label. */
+function isBracketed(source: string, { literal }: NumberDraft): boolean {
+  return /[([]\s?(?:±|\+\s?\/\s?[-−–])\s?$/.test(source.slice(Math.max(0, literal.start - 6), literal.start));
 }
 
 /** The value reaches to the end of its tolerance, and shares a unit that stands behind both. */

@@ -29,6 +29,9 @@ export function shareUnits(said: readonly Announcement[], drafts: readonly Numbe
   }
 }
 
+/** `W: 30, H: 45 (all in cm)`. */
+const ALL_IN = /\b(?:all|alle|alles|tout|tous|toutes)\s(?:in|en)\s([a-z]{1,12})\b/i;
+
 /** One of these stands in every such announcement: to look for them first spares a short run the compiling of the pattern. */
 const HEAD_CUES =
   'dim mesure cote taille encombrement size measure unit maß mass abmess groß größ gross gröss groess groeß angaben einheit läng lang'.split(
@@ -37,6 +40,9 @@ const HEAD_CUES =
 
 /** The units that a text announces for its sizes, in text order. */
 export function announcedSizes({ source }: Text): readonly Announcement[] {
+  const all = ALL_IN.exec(source)?.[1];
+  const unitOfAll = all === undefined ? undefined : parseUnit(all);
+  if (unitOfAll?.dimension === 'length') return [{ at: 0, unit: unitOfAll, whole: true }];
   if (!holdsAny(source.toLowerCase(), HEAD_CUES)) return [];
   return [...source.matchAll(SAID)].flatMap(({ index, groups: { all, between = '', unit = '' } = {} }) => {
     const parsed = parseUnit(unit);

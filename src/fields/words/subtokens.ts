@@ -16,6 +16,8 @@ export interface Subtokens {
   joined(stem: string): readonly number[];
   /** Words within words: of a compound, or of two words run together. */
   parts(stem: string): readonly WordPart[];
+  /** Every stem that has positions, joined pairs or parts. */
+  readonly keys: ReadonlySet<string>;
 }
 
 const PREFIX = 7;
@@ -41,6 +43,7 @@ class IndexedSubtokens implements Subtokens {
   #prefixes: PlaceIndex | undefined;
   #pairs: PlaceIndex | undefined;
   #parts: ReadonlyMap<string, readonly WordPart[]> | undefined;
+  #keys: ReadonlySet<string> | undefined;
 
   constructor(source: string, list: readonly Subtoken[], locale: Locale | undefined) {
     this.list = list;
@@ -61,14 +64,33 @@ class IndexedSubtokens implements Subtokens {
   }
 
   joined(wanted: string): readonly number[] {
-    this.#pairs ??= indexPairs(this.#source, this.list);
-    return placesOf(this.#pairs, wanted);
+    return placesOf(this.#allPairs(), wanted);
   }
 
   parts(wanted: string): readonly WordPart[] {
-    this.#parts ??= wordParts(this.#source, this.list, this.#locale);
-    return this.#parts.get(wanted) ?? NOWHERE;
+    return this.#allParts().get(wanted) ?? NOWHERE;
   }
+
+  get keys(): ReadonlySet<string> {
+    this.#keys ??= keysOfAll(this.#stems.first, this.#allPairs().first, this.#allParts());
+    return this.#keys;
+  }
+
+  #allPairs(): PlaceIndex {
+    this.#pairs ??= indexPairs(this.#source, this.list);
+    return this.#pairs;
+  }
+
+  #allParts(): ReadonlyMap<string, readonly WordPart[]> {
+    this.#parts ??= wordParts(this.#source, this.list, this.#locale);
+    return this.#parts;
+  }
+}
+
+function keysOfAll(...indexes: readonly ReadonlyMap<string, unknown>[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const index of indexes) for (const key of index.keys()) keys.add(key);
+  return keys;
 }
 
 /** The subtokens of a label or spelling. */

@@ -9,7 +9,7 @@ export interface ColumnContent {
   readonly constant: boolean;
 }
 
-/** Looks at the cells of a column, one a row. */
+/** Looks at the cells of a column, one per row. */
 export function columnContent(cells: readonly unknown[]): ColumnContent {
   const texts = cells.map(columnText).filter((text) => text !== '');
   const count = Math.max(1, cells.length);

@@ -63,7 +63,7 @@ function channelOf(scopable: Field | undefined, structure: CatalogueStructure, n
     return { problem: `there is no channel "${named}"`, flag };
   }
   if (!scopable || known.length === 1) return { code: known.length === 1 ? known[0] : undefined };
-  return { problem: `${scopable.code} has a value a channel`, flag };
+  return { problem: `${scopable.code} has a value per channel`, flag };
 }
 
 /** Whether the locale is clear, or the one that is named right, as soon as the channel is named. */
@@ -104,7 +104,7 @@ function localeOf(
     return { problem: `there is no locale "${named}"`, flag };
   }
   if (!localizable || likely.length === 1) return { code: likely.length === 1 ? likely[0] : undefined };
-  return { problem: `${localizable.code} has a value a locale`, flag };
+  return { problem: `${localizable.code} has a value per locale`, flag };
 }
 
 /** The attribute that identifies products: the main one, or else the only one there is. */

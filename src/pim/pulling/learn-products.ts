@@ -12,7 +12,7 @@ import { rawValue } from './raw-value.js';
 import type { PimStructure } from './read-structure.js';
 
 /** What one product teaches. */
-export interface Lesson {
+export interface ProductExample {
   readonly product: string;
   /** Empty when the product has no text, and teaches nothing. */
   readonly description: string;
@@ -35,11 +35,11 @@ export interface FieldTally {
   absent: number;
 }
 
-/** Reads lessons out of products. */
+/** Reads examples out of products. */
 export interface Learning {
-  lessonOf(product: WholeProduct, id: string): Promise<Lesson>;
-  /** Whether a value of a lesson is one of several that one text has among the variants of a model. */
-  isContradicted(lesson: Lesson, field: string): boolean;
+  exampleOf(product: WholeProduct, id: string): Promise<ProductExample>;
+  /** Whether a value of an example is one of several that one text has among the variants of a model. */
+  isContradicted(example: ProductExample, field: string): boolean;
   readonly tallies: ReadonlyMap<string, FieldTally>;
 }
 
@@ -60,7 +60,7 @@ export function createLearning(
   return {
     tallies,
     isContradicted: ({ description }, field) => shared.isContradicted(description, field),
-    async lessonOf({ product, values, familyVariant }, id) {
+    async exampleOf({ product, values, familyVariant }, id) {
       const family = product.family ?? '';
       const description = await wholeText(texts.textsOf(product.family ?? null, values, place));
       if (description === '') return { product: id, description, values: {} };

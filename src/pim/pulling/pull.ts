@@ -14,8 +14,8 @@ import { createInheritance } from '../products/inherit.js';
 import { familyOf, searchProducts, updatedSince } from '../products/search-products.js';
 import { choosePlace, type Place } from '../reading.js';
 import { chooseTexts, type TextAttributes } from '../texts.js';
-import { createLearning, type FieldTally, type Learning, type Lesson } from './learn-products.js';
-import { openLessonFiles } from './lesson-files.js';
+import { openExampleFiles } from './example-files.js';
+import { createLearning, type FieldTally, type Learning, type ProductExample } from './learn-products.js';
 import { chooseAttributes, type PulledFields, pullFields, statedStructure } from './pull-fields.js';
 import { type PimStructure, readOptions, readStructure } from './read-structure.js';
 
@@ -114,7 +114,7 @@ async function pullExamples(context: PullContext): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'akeneo-lookup-pull-'));
   try {
     const learning = createLearning(structure, { fields: pulled.fields, texts, place, trust: options.trust });
-    const files = openLessonFiles(folder);
+    const files = openExampleFiles(folder);
     const read = await readLessons(context, since, learning, files.add);
     const examples = await files.finish(learning);
     options.onProgress('loading what was read');
@@ -161,7 +161,7 @@ function seeding({ pim, options, structure, pulled }: PullContext) {
   };
 }
 
-/** What a product's lesson depends on beside the product. */
+/** What a product's example depends on beside the product. */
 function settingsOf(fields: readonly Field[], texts: TextAttributes, place: Place, trust: boolean): string {
   const parts = [fields.map(({ code, type, unit }) => [code, type, unit]), [...texts.all], place, trust];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
@@ -171,7 +171,7 @@ async function readLessons(
   { pim, version, options, pulled, texts }: PullContext,
   since: number | undefined,
   learning: Learning,
-  onLesson: (lesson: Lesson) => void,
+  onExample: (example: ProductExample) => void,
 ): Promise<Pick<Outcome, 'products' | 'withoutText'>> {
   const route = productRoute(version);
   const wanted = new Set([...pulled.fields.map(({ code }) => code), ...texts.all]);
@@ -184,9 +184,9 @@ async function readLessons(
     for (const one of await whole(page)) {
       const id = one.product[route.key];
       if (!id) continue;
-      const lesson = await learning.lessonOf(one, id);
-      if (lesson.description === '') withoutText += 1;
-      onLesson(lesson);
+      const example = await learning.exampleOf(one, id);
+      if (example.description === '') withoutText += 1;
+      onExample(example);
     }
     products += page.length;
     options.onProgress(`reading products: ${products.toLocaleString('en')}`);

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js';
-import type { AnsweredRow, BrokenAnswers } from '../../input/read-answers.js';
-import type { EndsByRange } from '../../output/akeneo/range-ends.js';
+import type { Value } from '../../fields/field.js';
+import type { AnsweredRow, BrokenAnswers, WrittenAnswer } from '../../input/read-answers.js';
+import { type EndsByRange, partRanges } from '../../output/akeneo/range-ends.js';
 import type { Refusal } from './change.js';
 import { type AnswerChoice, type AnswerTally, chooseAnswers } from './choose-answers.js';
-import { partAnswers } from './part-ranges.js';
 import type { ChosenRow } from './planner.js';
 
 /**
@@ -37,4 +37,24 @@ export async function* chosenRows(
       'no answer of the file was decided on: fill it with a batch that decides, or leave out --accepted',
     );
   }
+}
+
+/**
+ * Answers with each range that has attributes for its ends parted into these: Akeneo has no ranges. The ends bear what the
+ * range bears, evidence and confidence; an answer of such an attribute itself stays.
+ */
+function partAnswers(answers: readonly WrittenAnswer[], ranges: EndsByRange): readonly WrittenAnswer[] {
+  const own = new Map(answers.map((answer) => [answer.field, answer]));
+  const parted = partRanges(new Map(answers.map(({ field, value }) => [field, value])), ranges);
+  const rangeOf = new Map(
+    Object.entries(ranges).flatMap(([code, { min, max }]) => [min, max].map((end) => [end, code])),
+  );
+  return [...parted].flatMap(([field, value]) =>
+    withValue(own.get(field) ?? own.get(rangeOf.get(field) ?? ''), field, value),
+  );
+}
+
+/** An end that the range leaves open is no answer. */
+function withValue(from: WrittenAnswer | undefined, field: string, value: Value): readonly WrittenAnswer[] {
+  return from && value !== null ? [{ ...from, field, value }] : [];
 }

@@ -123,9 +123,9 @@ export function createPlanner(settings: PlanSettings, watch: PlanWatch): Planner
     const { locale = null, channel = null } = settings.place;
     const { available_locales: only } = attribute;
     if (attribute.localizable && locale === null)
-      return { refused: `${answer.field} has a value a locale: name one with --locale` };
+      return { refused: `${answer.field} has a value per locale: name one with --locale` };
     if (attribute.scopable && channel === null)
-      return { refused: `${answer.field} has a value a channel: name one with --channel` };
+      return { refused: `${answer.field} has a value per channel: name one with --channel` };
     if (only?.length && locale !== null && !only.includes(locale))
       return { refused: `${answer.field} has no value in ${locale}` };
     const { confidence, evidence } = answer;

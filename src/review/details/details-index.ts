@@ -40,10 +40,11 @@ const LINE_END = 10;
 
 /**
  * Reads a file of `batch --details` once, and keeps nothing of its texts.
+ * @param onFirst told of the first product, from which on the file is known to hold answers
  * @throws UserError for a file that cannot be read, or holds no answers
  */
-export async function indexDetails(path: string): Promise<DetailsIndex> {
-  const building = newIndex();
+export async function indexDetails(path: string, onFirst: () => void = () => undefined): Promise<DetailsIndex> {
+  const building = newIndex(onFirst);
   const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${path} cannot be read (${error.code}): check its path`, 'review', 2, { cause: error });
   });
@@ -84,7 +85,7 @@ function refusePacked(start: Buffer, path: string): void {
     );
 }
 
-function newIndex() {
+function newIndex(onFirst: () => void) {
   const ids: string[] = [];
   const lines: number[] = [];
   const firsts: number[] = [0];
@@ -102,7 +103,7 @@ function newIndex() {
         if (line?.id !== undefined && 'values' in line) withoutAnswers++;
         return;
       }
-      ids.push(String(line.id));
+      if (ids.push(String(line.id)) === 1) onFirst();
       lines.push(from);
       end = to;
       hasTexts ||= line.texts !== undefined;

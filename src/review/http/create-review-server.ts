@@ -26,8 +26,11 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/styles.css': ['styles.css', 'text/css; charset=utf-8'],
 };
 
-/** Builds the server of a review's page; it does not listen yet. */
-export async function createReviewServer(review: Review, options: ReviewServerOptions): Promise<FastifyInstance> {
+/** Builds the server of a review's page, which may be opening still: what is asked of it waits. It does not listen yet. */
+export async function createReviewServer(
+  opening: Promise<Review>,
+  options: ReviewServerOptions,
+): Promise<FastifyInstance> {
   const app = fastify({ forceCloseConnections: true, bodyLimit: 1 << 20 });
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('facts');
@@ -52,7 +55,7 @@ export async function createReviewServer(review: Review, options: ReviewServerOp
   await app.register(async (api) => {
     const authorize = requireToken(options.token);
     api.addHook('onRequest', (request, _reply, done) => done(authorize(request)));
-    addReviewRoutes(api, review, options.ending);
+    addReviewRoutes(api, opening, options.ending);
   });
   return app;
 }

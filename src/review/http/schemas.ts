@@ -9,7 +9,7 @@ export const LIST_QUERY = {
   required: ['by', 'state', 'from', 'count'],
   additionalProperties: false,
   properties: {
-    by: { enum: ['product', 'field'] },
+    by: { enum: ['product', 'field', 'value'] },
     state: { enum: LIST_STATES },
     field: word,
     supplier: word,

@@ -35,6 +35,8 @@ export type LearnThreadMessage =
       readonly kind: 'looked';
       readonly rows: readonly number[];
       readonly changes: readonly (readonly [number, Answer])[];
+      /** Answers of the engine, and how sure it is of each by now. */
+      readonly confidences: readonly (readonly [number, number])[];
       readonly done: number;
     }
   | { readonly kind: 'done' };
@@ -78,9 +80,11 @@ async function lookAgain(engine: Engine, isOver: () => boolean): Promise<void> {
   const fields = createFieldStore(database);
   for (let from = 0; from < order.length && !isOver(); from += TOGETHER) {
     const rows = [...order.subarray(from, from + TOGETHER)];
-    const changes: (readonly [number, Answer])[] = [];
-    for (const row of rows) changes.push(...(await changesOf(row, engine, fields.field)));
-    tell({ kind: 'looked', rows, changes, done: from + rows.length });
+    const looks: Look[] = [];
+    for (const row of rows) looks.push(await lookAt(row, engine, fields.field));
+    const changes = looks.flatMap((look) => look.changes);
+    const confidences = looks.flatMap((look) => look.confidences);
+    tell({ kind: 'looked', rows, changes, confidences, done: from + rows.length });
     // What is to be learnt now is heard between turns.
     await new Promise(setImmediate);
   }
@@ -88,12 +92,10 @@ async function lookAgain(engine: Engine, isOver: () => boolean): Promise<void> {
 
 type FieldOf = ReturnType<typeof createFieldStore>['field'];
 
-/** What the engine had answered by itself, and answers otherwise by what the reviews taught it. */
-async function changesOf(
-  row: number,
-  engine: Engine,
-  fieldOf: FieldOf,
-): Promise<readonly (readonly [number, Answer])[]> {
+type Look = Pick<Extract<LearnThreadMessage, { kind: 'looked' }>, 'changes' | 'confidences'>;
+
+/** What the engine had answered by itself, how sure it is by now, and what it answers otherwise by what the reviews taught it. */
+async function lookAt(row: number, engine: Engine, fieldOf: FieldOf): Promise<Look> {
   const first = index.firsts[row] as number;
   const product = reader.product(row);
   const own = product.answers.flatMap((answer, place) => {
@@ -104,17 +106,22 @@ async function changesOf(
   const fields = own.map(({ field }) => field);
   const { description, locate } = await readDetailedText(product, html);
   // Nothing can be said of a product whose text is elsewhere.
-  if (description === '') return [];
+  if (description === '') return { changes: [], confidences: [] };
   const request = { description, policy };
   const now = byField(engineAnswers('offline', engine, fields, request));
+  const confidences = own.flatMap(({ answer, number }): (readonly [number, number])[] => {
+    const { confidence } = now.get(answer.field) ?? {};
+    return confidence === undefined ? [] : [[number, confidence]];
+  });
   const other = own.filter(({ answer }) => isOther(now.get(answer.field), answer));
-  if (other.length === 0) return [];
+  if (other.length === 0) return { changes: [], confidences };
   const before = byField(engineAnswers('offline', former, fields, request));
-  return other.flatMap(({ answer, number }): (readonly [number, Answer])[] => {
+  const changes = other.flatMap(({ answer, number }): (readonly [number, Answer])[] => {
     const fresh = now.get(answer.field);
     if (!fresh || !isOther(fresh, before.get(answer.field))) return [];
     return [[number, fresh.evidence ? { ...fresh, evidence: locate(fresh.evidence) } : fresh]];
   });
+  return { changes, confidences };
 }
 
 function byField(answers: readonly Answer[]): ReadonlyMap<string, Answer> {

@@ -8,6 +8,7 @@ import { UserError } from '../../errors.js';
 import type { Answer } from '../../llm/answer.js';
 import type { LookupPolicy } from '../../llm/lookup-policy.js';
 import { chooseEntries } from '../order/choose-entries.js';
+import { renewDoubt } from '../order/doubts.js';
 import type { Review } from '../review.js';
 import { recordAudits } from './audited-answers.js';
 import type { FollowUps } from './follow-ups.js';
@@ -42,6 +43,7 @@ export function startLearner({ database, review, policy, onLearnt, onTrouble }: 
   const { index, book, doubts, suppliers } = review;
   const file = resolve(index.path);
   const changes = new Map<number, Answer>();
+  const confidences = new Map<number, number>();
   let [status, revision]: [string | undefined, number] = [undefined, 0];
   let timer: NodeJS.Timeout | undefined;
   let teaching = Promise.resolve();
@@ -79,11 +81,20 @@ export function startLearner({ database, review, policy, onLearnt, onTrouble }: 
     worker.postMessage('learn');
   };
 
-  function take({ rows, changes: fresh, done }: Extract<LearnThreadMessage, { kind: 'looked' }>): void {
+  function take({
+    rows,
+    changes: fresh,
+    confidences: sure,
+    done,
+  }: Extract<LearnThreadMessage, { kind: 'looked' }>): void {
     for (const row of rows)
       for (let answer = index.firsts[row] as number; answer < (index.firsts[row + 1] as number); answer++)
         changes.delete(answer);
     for (const [answer, now] of fresh) changes.set(answer, now);
+    for (const [answer, confidence] of sure) {
+      confidences.set(answer, confidence);
+      renewDoubt(index, doubts, answer, confidence);
+    }
     status = `learnt; looking at the rest: ${done.toLocaleString('en')} of ${index.ids.length.toLocaleString('en')}`;
   }
 
@@ -117,6 +128,7 @@ export function startLearner({ database, review, policy, onLearnt, onTrouble }: 
   return {
     followUps: {
       of: (answer) => changes.get(answer),
+      confidenceOf: (answer) => confidences.get(answer),
       count: () => [...changes.keys()].filter((answer) => book.kindOf(answer) === undefined).length,
       status: () => (trouble === '' ? status : `not learning: ${trouble}`),
       revision: () => revision,

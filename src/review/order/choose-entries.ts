@@ -1,3 +1,4 @@
+import { mixFields } from '../../decisions/mix-fields.js';
 import { type DetailsIndex, MARK } from '../details/details-index.js';
 import type { VerdictBook } from '../verdicts/verdict-book.js';
 import type { ListQuery } from '../wire.js';
@@ -19,12 +20,13 @@ export interface ListSource {
 export type Found = Uint8Array | undefined;
 
 /**
- * The products of a list, or its answers where it is by field, those with the most expected wrong values first.
+ * The products of a list, or its answers where it is by field or by value, those with the most expected wrong values first.
  * @returns numbers of products, or of answers
  */
 export function chooseEntries(source: ListSource, query: ListQuery, found: Found): Uint32Array {
   const matches = matcherOf(source, query, found);
-  return query.by === 'product' ? byProduct(source, matches) : byField(source, matches);
+  if (query.by === 'product') return byProduct(source, matches);
+  return query.by === 'field' ? byField(source, matches) : byValue(source, matches);
 }
 
 type Matches = (answer: number, row: number) => boolean;
@@ -42,6 +44,15 @@ function byProduct({ index: { ids, firsts }, doubts }: ListSource, matches: Matc
     if (isChosen) chosen.push(row);
   }
   return Uint32Array.from(chosen).sort((a, b) => (sums[b] as number) - (sums[a] as number) || a - b);
+}
+
+function byValue({ index: { firsts, fields }, doubts }: ListSource, matches: Matches): Uint32Array {
+  const chosen: number[] = [];
+  for (let row = 0; row < firsts.length - 1; row++)
+    for (let answer = firsts[row] as number; answer < (firsts[row + 1] as number); answer++)
+      if (matches(answer, row)) chosen.push(answer);
+  const doubtOf = (answer: number) => doubts.expected[answer] as number;
+  return mixFields(chosen, doubtOf, (answer) => fields[answer] as number);
 }
 
 /** The fields with the most expected wrong values first, and in each the likeliest wrong value. */
@@ -103,7 +114,7 @@ function stateOf({ index: { marks }, doubts, book, isChanged }: ListSource, { st
   return states[state];
 }
 
-/** Where an entry of a list stands: its product, and its answer in a list by field. */
+/** Where an entry of a list stands: its product, and its answer in a list of answers. */
 export function placeOfEntry(
   { firsts }: DetailsIndex,
   by: ListQuery['by'],

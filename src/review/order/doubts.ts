@@ -34,6 +34,15 @@ export function doubtsOf({ confidences, marks, ids, firsts }: DetailsIndex): Dou
   return { expected, toCheck };
 }
 
+/**
+ * Expects an answer to be wrong as the engine, which has learnt since, is sure of it. What is audited keeps its place of
+ * chance, which shall not tell it from the rest.
+ */
+export function renewDoubt({ marks }: Pick<DetailsIndex, 'marks'>, doubts: Doubts, answer: number, sure: number): void {
+  if (doubts.toCheck[answer] === 1 && ((marks[answer] as number) & MARK.audit) === 0)
+    doubts.expected[answer] = 1 - sure;
+}
+
 /** The product that an answer belongs to. */
 export function rowOf(firsts: Uint32Array, answer: number): number {
   let [low, high] = [0, firsts.length - 1];

@@ -1,6 +1,6 @@
 import { fieldOfAnswer, type Review } from '../review.js';
 import { titleOf } from '../texts/read-product.js';
-import { shownValue } from '../texts/value-words.js';
+import { shownAnswer, shownValue } from '../texts/value-words.js';
 import type { ListPart, ListQuery, ListRow } from '../wire.js';
 import { chooseEntries, type ListSource, placeOfEntry } from './choose-entries.js';
 import { findProducts } from './find-products.js';
@@ -61,13 +61,18 @@ function listRow(review: Review, by: ListQuery['by'], entry: number): ListRow {
   }
   const place = answer - from;
   const field = fieldOfAnswer(review, answer);
-  const { value = null, confidence } = followUps.of(answer) ?? answers[place] ?? {};
-  const shown = book.verdictOf(answer)?.value ?? value;
+  const answered = followUps.of(answer) ?? answers[place];
+  const confidence = followUps.confidenceOf(answer) ?? answered?.confidence;
+  const verdict = book.verdictOf(answer);
+  const isOpen = !verdict || verdict.kind === 'skipped' || verdict.kind === 'wrong-product';
+  const shown = isOpen
+    ? shownAnswer(field, answered ?? { value: null }, locale)
+    : shownValue(field, verdict.value, locale);
   return {
     ...common,
     place,
     label: field ? (field.labels[locale] ?? field.label) : (index.codes[index.fields[answer] as number] as string),
-    words: shownValue(field, shown, locale).words,
+    words: shown.words,
     ...(confidence !== undefined && { confidence }),
     left: open.includes(answer) ? 1 : 0,
     doubt: doubts.expected[answer] as number,

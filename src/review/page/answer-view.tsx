@@ -49,7 +49,7 @@ export function AnswerView(props: AnswerViewProps) {
         </span>
         <span class="state">{stateOf(answer)}</span>
       </div>
-      <div class={shown === 'not stated' ? 'value quiet' : 'value'}>
+      <div class={(verdict ? verdict.value : answer.value) === null ? 'value quiet' : 'value'}>
         {shown}
         {before && !verdict && <span class="before"> was {before.words}</span>}
       </div>

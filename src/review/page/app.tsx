@@ -30,11 +30,20 @@ const LOOK = 2000;
 const MOST_FIELDS = 60;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const ROW_HEIGHT = 52;
+const GROUPS: readonly ListQuery['by'][] = ['product', 'field', 'value'];
+
+/** A link may lead to a product, and to one of its fields: `?product=ID&field=CODE`. */
+function firstQuery(): ListQuery {
+  const given = new URLSearchParams(location.search);
+  const [search, field] = [given.get('product'), given.get('field')];
+  if (!search) return { by: 'product', state: 'left' };
+  return { by: 'product', state: 'all', search, ...(field && { field }) };
+}
 
 /** The page of a review. */
 export function App({ file }: { readonly file: ShownFile }) {
   const [progress, setProgress] = useState(file.progress);
-  const [query, setQuery] = useState<ListQuery>({ by: 'product', state: 'left' });
+  const [query, setQuery] = useState<ListQuery>(firstQuery);
   const [said, say] = useState('');
   const [isTrouble, setTrouble] = useState(false);
   const [index, setIndex] = useState(0);
@@ -179,7 +188,7 @@ export function App({ file }: { readonly file: ShownFile }) {
 
   const step = (by: 1 | -1) => {
     const next = place + by;
-    if (query.by === 'field' || !product?.answers[next]) return void go(index + by);
+    if (query.by !== 'product' || !product?.answers[next]) return void go(index + by);
     leaveBoxes();
     setPlace(next);
   };
@@ -202,7 +211,7 @@ export function App({ file }: { readonly file: ShownFile }) {
   };
   const renew = () => list.renew();
   const lookAtChanged = () => (query.state === 'changed' ? renew() : change({ state: 'changed', field: undefined }));
-  const group = () => change({ by: query.by === 'product' ? 'field' : 'product' });
+  const group = () => change({ by: GROUPS[(GROUPS.indexOf(query.by) + 1) % GROUPS.length] });
   const down = () => step(1);
   const up = () => step(-1);
   const next = () => void go(index + 1);

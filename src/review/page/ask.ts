@@ -20,7 +20,7 @@ function takeToken(): string {
   const given = location.hash.slice(1);
   if (given === '') return sessionStorage.getItem(KEPT) ?? '';
   sessionStorage.setItem(KEPT, given);
-  history.replaceState(null, '', location.pathname);
+  history.replaceState(null, '', location.pathname + location.search);
   return given;
 }
 

@@ -29,6 +29,7 @@ export function Filters({ file, query, onChange }: FiltersProps) {
         choices={[
           ['product', 'by product'],
           ['field', 'by field'],
+          ['value', 'value by value'],
         ]}
         onChange={(by) => onChange({ by })}
       />

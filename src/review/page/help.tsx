@@ -11,11 +11,11 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['u, Ctrl+Z', 'undo, as often as you like'],
   ['↓ ↑, j k', 'next or previous field'],
   ['→ ←, n p', 'next or previous row of the list'],
-  ['g', 'by product or by field'],
+  ['g', 'by product, by field, or value by value'],
   ['c', 'what follows from your corrections'],
   ['/', 'search'],
   ['f', 'filters'],
-  ['r', 'choose the list again'],
+  ['r', 'choose the list again, in the order of what was learnt since'],
   ['Esc', 'leave a box'],
   ['?', 'this help'],
 ];

@@ -1,11 +1,32 @@
 import type { Field, Locale, Option, Value } from '../../fields/field.js';
 import { isRange, valueText } from '../../fields/value-key.js';
+import type { AbsenceCause, Answer } from '../../llm/answer.js';
 import { memoize } from '../../memoize.js';
 import type { ShownValue } from '../wire.js';
 
 /** A value with its words for people: labels of options, numbers with their unit, yes and no. */
 export function shownValue(field: Field | undefined, value: Value, locale: Locale): ShownValue {
   return { value, words: valueWords(field, value, locale) };
+}
+
+/** Why an answer has no value, in the place of one. */
+const NOTHING: Readonly<Record<AbsenceCause, string>> = {
+  'not-stated': 'not stated',
+  'not-in-options': 'not in the options',
+  several: 'several values',
+  'a-range': 'a range',
+  'not-accepted': 'not accepted',
+  'below-confidence': 'too doubtful',
+};
+
+/** An answer with its words for people: those of its value, or why it has none. */
+export function shownAnswer(
+  field: Field | undefined,
+  { value, absence }: Pick<Answer, 'value' | 'absence'>,
+  locale: Locale,
+): ShownValue {
+  const shown = shownValue(field, value, locale);
+  return value === null && absence ? { ...shown, words: NOTHING[absence.cause] } : shown;
 }
 
 function valueWords(field: Field | undefined, value: Value, locale: Locale): string {

@@ -139,7 +139,7 @@ describe('an import for Akeneo', { timeout: 60_000 }, () => {
 
   it.each([
     ['no file', [], 'an empty cell would erase what is stored: name them, as in --output import.csv'],
-    ['no channel', ['--output', 'x.csv'], 'colour has a value a channel: name it with --channel web or print'],
+    ['no channel', ['--output', 'x.csv'], 'colour has a value per channel: name it with --channel web or print'],
     [
       'a locale of another channel',
       ['--output', 'x.csv', '--channel', 'web', '--locale', 'fr_BE'],

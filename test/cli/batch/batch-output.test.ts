@@ -137,7 +137,7 @@ describe('a review of a batch', { timeout: 60_000 }, () => {
     ]),
   );
 
-  it('has a row a field, with the words around its evidence, beside the output', async () => {
+  it('has a row per field, with the words around its evidence, beside the output', async () => {
     const { stdout, code } = await scene.run([
       ...['batch', texts, '--fields', 'EF000007,EF000008', '--review', 'review.xlsx'],
     ]);

@@ -207,7 +207,7 @@ describe('batch offline', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [['--format', 'csv'], 'a CSV has a column a field'],
+    [['--format', 'csv'], 'a CSV has a column per field'],
     [['--format', 'csv', ...FIELDS, '--details'], 'a CSV has no room for --details'],
     [['--resume', ...FIELDS], '--resume continues a file: name it with --output'],
     [['/nowhere/x.csv', ...FIELDS], 'the input /nowhere/x.csv does not exist: check its path'],

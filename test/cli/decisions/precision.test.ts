@@ -3,9 +3,13 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/database/open-database.js';
+import { HELD_OUT_SCOPE } from '../../../src/engine/model/held-out.js';
 import { createLookup } from '../../../src/index.js';
 import { BIN, runBin } from '../../helpers/run-bin.js';
+import { runInTerminal } from '../../helpers/run-in-terminal.js';
 import { temporaryFolder } from '../../helpers/temporary-folder.js';
+import { until } from '../../server/start-server.js';
 
 const folder = temporaryFolder();
 const file = (name: string) => join(folder, name);
@@ -24,6 +28,16 @@ const FIELDS = [
 function product(place: number) {
   const [thing, colour, width] = [THINGS[place % 4], COLOURS[(place * 7) % 5], 20 + ((place * 13) % 90)];
   return { text: `${thing} of oak, ${colour}, width ${width} cm, item ${place}`, values: { colour, width } };
+}
+
+/** What is kept of what was learnt. */
+function scopes(): readonly string[] {
+  const database = openDatabase(file('catalogue.db'));
+  try {
+    return database.sqlite.prepare<[], string>('SELECT scope FROM models').pluck().all();
+  } finally {
+    database.close();
+  }
 }
 
 const UNLIKE = 'Zubr qwert pliante szafa, white, width 33 cm';
@@ -137,37 +151,52 @@ describe('--precision', { timeout: 120_000 }, () => {
     }
   });
 
-  it('decides over HTTP', async () => {
-    const child = spawn(process.execPath, [
-      BIN,
-      'serve',
-      '--port',
-      '0',
-      '--precision',
-      '0.95',
-      '--audit',
-      '0',
-      ...DATABASE,
-    ]);
+  it.each([[], ['--processes', '2']])('decides over HTTP %j, also by what another process loads', async (...more) => {
+    const words = ['--port', '0', '--precision', '0.95', '--audit', '0', ...more];
+    const child = spawn(process.execPath, [BIN, 'serve', ...words, ...DATABASE]);
+    let log = '';
+    child.stderr.on('data', (text) => {
+      log += text;
+    });
     try {
-      const address = await new Promise<string>((resolve) => {
-        child.stderr.on('data', (text) => {
-          const [found] = /http:\/\/[\d.:]+/.exec(String(text)) ?? [];
-          if (found) resolve(found);
-        });
-      });
-      const body = JSON.stringify({ description: product(2000).text, fields: ['colour', 'width'] });
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(`${address}/api/product/fields/lookup?details=true`, {
-        method: 'POST',
-        headers,
-        body,
-      });
-      const { answers } = (await response.json()) as Details;
-      expect(answers.map(({ decision }: Details) => decision)).toContain('accept');
+      await until(() => log.includes('listening'));
+      const [address] = /http:\/\/[\d.:]+/.exec(log) ?? [];
+      const decide = async (place: number): Promise<readonly string[]> => {
+        const body = JSON.stringify({ description: product(place).text, fields: ['colour', 'width'] });
+        const headers = { 'content-type': 'application/json' };
+        const url = `${address}/api/product/fields/lookup?details=true`;
+        const response = await fetch(url, { method: 'POST', headers, body });
+        return ((await response.json()) as Details).answers.map(({ decision }: Details) => decision);
+      };
+      expect(await decide(2000)).toContain('accept');
+      const { text, values } = product(3000 + more.length);
+      writeFileSync(file('more.jsonl'), JSON.stringify({ description: text, values }));
+      expect((await run(['db', 'seed', '--examples', file('more.jsonl')])).code).toBe(0);
+      const read = () => log.split('catalogue read anew').length - 1;
+      const processes = more.length === 0 ? 1 : 2;
+      // Once for what was loaded, and once for the evidence of it.
+      await until(() => read() >= 2 * processes);
+      expect(await decide(2001)).toContain('accept');
     } finally {
       child.kill();
       await once(child, 'exit');
     }
+  });
+
+  it('ends with one sentence and as Ctrl-C does while the evidence is being made, and keeps none', async () => {
+    const { text, values } = product(4000);
+    writeFileSync(file('other.jsonl'), JSON.stringify({ description: text, values }));
+    expect((await run(['db', 'seed', '--examples', file('other.jsonl')])).code).toBe(0);
+    const words = ['lookup', product(2000).text, '--fields', 'colour', '--precision', '0.95', ...DATABASE];
+    const terminal = runInTerminal([process.execPath, BIN, ...words], { columns: 160 });
+    await terminal.shown('seeing how far');
+    terminal.press('\u0003');
+    const { output, code } = await terminal.finished;
+    expect(code).toBe(130);
+    expect(output).toMatch(/stopped while seeing how far answers can be trusted/);
+    expect(output).not.toMatch(/\n\s+at |white|AbortError/);
+    expect(scopes()).not.toContain(HELD_OUT_SCOPE);
+    expect((await run(words.slice(0, -DATABASE.length))).code).toBe(0);
+    expect(scopes()).toContain(HELD_OUT_SCOPE);
   });
 });

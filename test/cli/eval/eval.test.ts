@@ -137,6 +137,14 @@ describe('eval', () => {
     const essence = ({ id, field, llm, value, outcome }: Record<string, unknown>) =>
       JSON.stringify([id, field, llm, value, outcome]);
     expect(shown.map(essence).toSorted()).toEqual(kept.map(essence).toSorted());
+    expect(page).toContain('akeneo-lookup review report.review.jsonl');
+    const rows = readRows('report.review.jsonl');
+    expect(rows.map(({ id }) => id).toSorted()).toEqual([...new Set(kept.map(({ id }) => id))].toSorted());
+    for (const { answers: own, texts } of rows) {
+      expect(texts).toEqual({ description: expect.any(String) });
+      for (const { evidence } of own.filter(({ evidence }: { evidence?: object }) => evidence))
+        expect(texts.description.slice(evidence.start, evidence.end)).toBe(evidence.text);
+    }
   });
 
   it('measures on the first products and some fields only', async () => {
@@ -278,7 +286,7 @@ describe('an evaluation in a pipeline', () => {
 });
 
 describe('gold as a table', () => {
-  it('has a column a field, by code or label; a dash says that nothing is stated, and an empty cell decides nothing', async () => {
+  it('has a column per field, by code or label; a dash says that nothing is stated, and an empty cell decides nothing', async () => {
     write('gold.csv', 'SKU,Colour,width (cm),remark\nP1,white,20,ok\nP2,red,-,\nP3,,-,none\n');
     const words = [
       'products.jsonl',

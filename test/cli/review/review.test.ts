@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ListPart, ShownFile, VerdictReply, VerdictRequest } from '../../../src/review/wire.js';
 import { readSheet } from '../../helpers/read-sheet.js';
 import { BIN, runBin } from '../../helpers/run-bin.js';
@@ -30,6 +30,8 @@ const ROWS = [
   { id: 'b', values: {}, answers: answers(0.3), texts: { text: 'Lamp b in white or red' } },
   { id: 'c', values: {}, answers: answers(0.99, { decision: 'accept' }), texts: { text: 'Lamp c in white' } },
 ];
+
+const DOUBTFUL = { cause: 'below-confidence', value: 33 };
 
 const open = new Set<ReturnType<typeof spawn>>();
 
@@ -113,6 +115,32 @@ describe('review', () => {
     }
   });
 
+  it('prints its address before a large file is read, and what is asked meanwhile waits', async () => {
+    const text = 'Lamp in white or red, with a shade of paper. '.repeat(20);
+    const rows = Array.from({ length: 6000 }, (_, id) => ({ ...ROWS[id % 2], id, texts: { text: `${id} ${text}` } }));
+    write('large.jsonl', rows);
+    const { ask } = await startReview('large.jsonl');
+    expect((await ask<ShownFile>('file')).products).toBe(6000);
+  });
+
+  it('mixes the fields in a list by value, the likeliest wrong values first', async () => {
+    const rows = Array.from({ length: 6 }, (_, id) => ({
+      ...{ id, values: {}, texts: { text: `Lamp ${id} in white` } },
+      answers: [
+        { field: 'colour', value: 'white', status: 'found', confidence: 0.2 + id / 100 },
+        { field: 'width', value: null, status: 'absent', confidence: 0.3 + id / 100, absence: DOUBTFUL },
+      ],
+    }));
+    write('mixed.jsonl', rows);
+    const { ask } = await startReview('mixed.jsonl');
+    const fieldsBy = async (by: string) =>
+      (await ask<ListPart>(`list?by=${by}&state=left&from=0&count=12`)).rows.map(({ label }) => label);
+    expect((await fieldsBy('value')).slice(0, 4)).toEqual(['Colour', 'Width', 'Colour', 'Width']);
+    const { rows: shown } = await ask<ListPart>('list?by=value&state=left&from=0&count=2');
+    expect(shown.map(({ words }) => words)).toEqual(['white', 'too doubtful']);
+    expect((await fieldsBy('field')).slice(0, 6)).toEqual(Array.from({ length: 6 }, () => 'Colour'));
+  });
+
   it('does not have what was sure enough looked at, but for the audited part, which is not told from the rest', async () => {
     const audited = answers(0.99, { decision: 'accept', audit: true });
     write('audited.jsonl', [...ROWS, { id: 'd', values: {}, answers: audited, texts: { text: 'Lamp d in white' } }]);
@@ -150,7 +178,7 @@ describe('review', () => {
     expect(JSON.stringify(product?.texts)).toContain('"name":"b"');
   });
 
-  it('counts what became examples, and takes back one reviewer, run or file', async () => {
+  it('counts what became examples, and takes back one reviewer, run or file', { timeout: 120_000 }, async () => {
     write('counted.jsonl', ROWS);
     const review = await startReview('counted.jsonl', '--reviewer', 'anna');
     await review.decide({ row: 0, kind: 'corrected', value: 'red' });
@@ -220,5 +248,20 @@ describe('review', () => {
       ['a', 'red'],
       ['c', 'white'],
     ]);
+  });
+
+  it('expects what is left to be wrong as the engine is sure of it after a correction', async () => {
+    const rows = Array.from({ length: 4 }, (_, id) => ({
+      ...{ id, values: {}, texts: { text: `Lamp ${id} in white` } },
+      answers: [{ field: 'colour', value: 'white', status: 'found', confidence: 0.123, connector: 'offline' }],
+    }));
+    write('renewed.jsonl', rows);
+    const { ask, decide } = await startReview('renewed.jsonl');
+    const sure = async () =>
+      (await ask<ListPart>('list?by=value&state=left&from=0&count=9&anew=true')).rows.map((row) => row.confidence);
+    expect(await sure()).toEqual([0.123, 0.123, 0.123, 0.123]);
+    await decide({ kind: 'accepted', value: 'white' });
+    await vi.waitFor(async () => expect(await sure()).not.toContain(0.123), { timeout: 60_000, interval: 300 });
+    expect(await sure()).toHaveLength(3);
   });
 });

@@ -236,7 +236,7 @@ describe('examples of tables', () => {
       .raw()
       .all();
 
-  it('have a column a field, by its code or label, and say nothing in empty cells', async () => {
+  it('have a column per field, by its code or label, and say nothing in empty cells', async () => {
     const { database, report } = await seed(
       'known.csv',
       'Titre;Description;largeur;largeur-unit;Couleur;finitions;Prix\nMeuble;"<p>Largeur&nbsp;60 cm</p>";600;mm;Blanc;BRILLANT,MAT;12\nVasque;noire;;;noir;;13\n',

@@ -10,6 +10,7 @@ import {
   teachReviews,
 } from '../../../src/database/seeding/reviewed-examples.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
+import { learnBeside, storeModel } from '../../../src/database/seeding/store-models.js';
 import { createEngine } from '../../../src/engine/engine.js';
 import { catalogueFolder } from '../../helpers/catalogue-folder.js';
 
@@ -124,5 +125,15 @@ describe('examples of reviews', () => {
     const [colour] = createCatalogue(database).allFields();
     const without = createEngine(sourceWithout(database, '/filled.jsonl'));
     expect(colour && without.answer([colour], SEEDED)[0]).toMatchObject({ value: 'white' });
+  });
+});
+
+describe('learning beside others', () => {
+  it('keeps how the words of models come true, which texts do not tell', () => {
+    storeModel(database, { scope: 'llm:far', body: '{}', examples: 7 });
+    teach([lesson(0)]);
+    learnBeside(database);
+    const scopes = database.sqlite.prepare<[], string>('SELECT scope FROM models').pluck().all();
+    expect(scopes).toEqual(expect.arrayContaining(['llm:far', '', 'colour']));
   });
 });

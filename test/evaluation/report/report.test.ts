@@ -56,7 +56,7 @@ const evaluation = evaluate(trials, [
     ],
   },
 ]);
-const page = renderReport(evaluation, { source: `rows of ${EVIL}`, day: '2025-01-31', notes: [EVIL] });
+const page = renderReport(evaluation, { source: `rows of ${EVIL}`, day: '2025-01-31', notes: [EVIL], review: EVIL });
 
 /** The text between the tags of the element with this opening. */
 const inside = (opening: string) => page.slice(page.indexOf(opening) + opening.length).split('</script>')[0] ?? '';

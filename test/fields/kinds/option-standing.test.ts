@@ -54,6 +54,11 @@ describe('how an option stands in a text', () => {
     ['Drills 8 mm in steel, 20 mm in wood', ['purpose: steel', 'purpose: wood']],
     ['Rohr 13 mm aus Stahl', ['steel']],
     ['Glass shelf, steel', ['glass', 'steel']],
+    ['Verre à vin en plastique', ['name: glass', 'plastic']],
+    ['Wine glass, plastic', ['name: glass', 'plastic']],
+    ['Vase en verre', ['glass']],
+    ['Steel screws for wood', ['steel', 'purpose: wood']],
+    ['Capacité de perçage : bois 30 mm, acier 13 mm', ['purpose: wood', 'purpose: steel']],
     ['table en acier', ['steel']],
     ['Poids : 3 kg, acier', ['steel']],
   ])('behind its label, or not: %s', (source, expected) => expect(stands(MATERIAL, source)).toEqual(expected));

@@ -12,9 +12,17 @@ export interface MentionProfile {
 export function mentionProfile(field: Field, known: readonly KnownText[]): MentionProfile {
   const found: [number, number] = [0, 0];
   const absent: [number, number] = [0, 0];
-  for (const { text, value } of known) {
-    const isMentioned = mentionsOf(field, text).some(({ partial }) => !partial);
-    (value === null ? absent : found)[isMentioned ? 1 : 0]++;
-  }
+  for (const one of known) (one.value === null ? absent : found)[isMentioned(field, one) ? 1 : 0]++;
   return { found, absent };
+}
+
+const mentioned = new WeakMap<KnownText, boolean>();
+
+/** Whether the text of an example mentions a whole value. */
+export function isMentioned(field: Field, known: KnownText): boolean {
+  const before = mentioned.get(known);
+  if (before !== undefined) return before;
+  const now = mentionsOf(field, known.text).some(({ partial }) => !partial);
+  mentioned.set(known, now);
+  return now;
 }

@@ -36,7 +36,10 @@ function mayPlay(number: NumberSpan, field: Field, text: Text, { otherRoles }: N
   const wanted = roleOf(field);
   if (!wanted || number.role === wanted) return true;
   const role = number.role ?? (number.dimension === 'length' ? headedRole(text, number) : undefined);
-  if (!role) return !(FLAT.has(wanted) && isBesideDiameter(text, number));
+  if (!role)
+    return (
+      !(FLAT.has(wanted) && isBesideDiameter(text, number)) && !(wanted === 'diameter' && isOfSquare(text, number))
+    );
   if (role === wanted || otherRoles.has(role)) return true;
   return HORIZONTAL.has(role) && HORIZONTAL.has(wanted);
 }
@@ -47,6 +50,14 @@ const FLAT: ReadonlySet<string> = new Set(['width', 'depth']);
 /** Of `Ø 50 x 54 mm` the second side is the length or the height. */
 function isBesideDiameter({ numbers }: Text, { chain }: NumberSpan): boolean {
   return chain?.size === 2 && numbers.some((one) => one.chain?.id === chain.id && one.role === 'diameter');
+}
+
+/** `40 x 40 cm` has no diameter. */
+function isOfSquare({ numbers }: Text, number: NumberSpan): boolean {
+  const { chain, value } = number;
+  return (
+    chain?.size === 2 && numbers.some((one) => one !== number && one.chain?.id === chain.id && one.value === value)
+  );
 }
 
 interface Sight {
@@ -260,7 +271,7 @@ function place({ chain }: NumberSpan): string {
 
 /** 0 for the largest number of its chain. */
 function rankInChain(number: NumberSpan, text: Text): number {
-  return ranksInChains(text).get(number) ?? 0;
+  return ranksInChains(text.numbers).get(number) ?? 0;
 }
 
 function isOften(key: string, { profile }: Sight): boolean {

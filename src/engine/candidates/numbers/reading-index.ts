@@ -47,8 +47,8 @@ export function timesAgain({ number, value }: NumberReading, { alike, ofNumber }
   return (alike.get(value) ?? 0) - own;
 }
 
-/** The rank of each chained number by size within its chain, 0 for the largest. */
-export const ranksInChains = memoize(({ numbers }: Text): ReadonlyMap<NumberSpan, number> => {
+/** The rank of each chained number of a text by size within its chain, 0 for the largest. */
+export const ranksInChains = memoize((numbers: Text['numbers']): ReadonlyMap<NumberSpan, number> => {
   const chains = new Map<number, NumberSpan[]>();
   for (const number of numbers) {
     if (!number.chain) continue;

@@ -39,7 +39,7 @@ export const OFTEN = 2;
 export function textProfile(field: Field, known: readonly KnownText[], words?: WordCounts): TextProfile {
   const occurrences = known.flatMap((one) => {
     const found = valueOccurrences(field, one);
-    return found.map((occurrence) => ({ sighting: occurrence, share: 1 / found.length }));
+    return found.map((occurrence) => ({ occurrence, share: 1 / found.length }));
   });
   const values = new Map<string, number>();
   for (const { value } of known) if (typeof value === 'string') add(values, value, 1);
@@ -48,9 +48,9 @@ export function textProfile(field: Field, known: readonly KnownText[], words?: W
     nulls: known.filter(({ value }) => value === null).length,
     values,
     spellings: followsTexts(occurrences, values) ? new Map() : spellingsOf(values),
-    longest: Math.max(1, ...occurrences.map(({ sighting: { ngram } }) => ngram.last - ngram.first + 1)),
+    longest: Math.max(1, ...occurrences.map(({ occurrence: { ngram } }) => ngram.last - ngram.first + 1)),
     shapes: shapesOf(occurrences, known),
-    rewriter: rewriterOf(occurrences.map(({ sighting: occurrence }) => occurrence)),
+    rewriter: rewriterOf(occurrences.map(({ occurrence }) => occurrence)),
     standing: standingOf(field, known),
     style: styleOf(occurrences, guidedWriting(field)),
     words:
@@ -65,13 +65,13 @@ export function textAnswer({ value }: KnownText, values: ReadonlyMap<string, num
 }
 
 interface Shared {
-  readonly sighting: ValueOccurrence;
+  readonly occurrence: ValueOccurrence;
   readonly share: number;
 }
 
 function shapesOf(occurrences: readonly Shared[], known: readonly KnownText[]): ReadonlyMap<string, number> {
   const at = new Map<string, number>();
-  for (const { sighting: occurrence, share } of occurrences) add(at, occurrence.ngram.shape, share);
+  for (const { occurrence, share } of occurrences) add(at, occurrence.ngram.shape, share);
   const total = [...at.values()].reduce((sum, share) => sum + share, 0);
   const all = new Map<string, number>();
   for (const { text } of known)
@@ -101,8 +101,7 @@ const GUIDED = 1.5;
 
 function styleOf(occurrences: readonly Shared[], guided: Style | undefined): Style {
   const votes = new Map<Style, number>(guided ? [[guided, GUIDED]] : []);
-  for (const { sighting: occurrence, share } of occurrences)
-    for (const style of occurrence.styles) add(votes, style, share);
+  for (const { occurrence, share } of occurrences) for (const style of occurrence.styles) add(votes, style, share);
   return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'as written';
 }
 
@@ -138,7 +137,7 @@ function standingOf(field: Field, known: readonly KnownText[]): readonly [number
 function followsTexts(occurrences: readonly Shared[], values: ReadonlyMap<string, number>): boolean {
   const spellings = spellingsOf(values);
   let [own, known] = [0, 0];
-  for (const { sighting: occurrence, share } of occurrences) {
+  for (const { occurrence, share } of occurrences) {
     const { value, styles, alignment } = occurrence;
     const isUsual = (spellings.get(coreOf(value)) ?? value) === value;
     if (alignment) continue;

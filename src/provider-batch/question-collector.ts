@@ -6,7 +6,7 @@ import type { BatchLedger } from './batch-ledger.js';
 import { createLineSpool, type LineSpool } from './line-spool.js';
 
 /** Takes questions in, while products are gone through, and keeps what is known of each. */
-export interface QuestionDesk {
+export interface QuestionCollector {
   postpone(key: string, prompt: Prompt, reserve: () => Reservation | undefined): Postponement;
   /** Whether a question is with the provider, or on its way there. */
   isWaiting(key: string): boolean;
@@ -17,7 +17,7 @@ export interface QuestionDesk {
   /** A question to try the provider with, when none has been tried yet. */
   untried(): Prompt | undefined;
   tried(): void;
-  /** The lines gathered; the desk has none any more. */
+  /** The lines gathered; the collector has none any more. */
   take(): readonly LineSpool[];
   /** Notes why a question has no answer. */
   fail(key: string, error: ConnectorError): void;
@@ -31,7 +31,11 @@ const SPENT = 'budget spent';
 const WAITS: Postponement = { waits: true, reason: 'in a batch of the provider, which has not ended' };
 
 /** @param onUntried told of the first question, before which nothing is gathered */
-export function createQuestionDesk(batches: ProviderBatches, ledger: BatchLedger, onUntried: () => void): QuestionDesk {
+export function createQuestionCollector(
+  batches: ProviderBatches,
+  ledger: BatchLedger,
+  onUntried: () => void,
+): QuestionCollector {
   const failures = new Map<string, { error: ConnectorError; times: number }>();
   let spools: LineSpool[] = [];
   let most = batches.limits.questions;

@@ -1,4 +1,4 @@
-import { outputClosed } from '../output/write-result.js';
+import { outputClosed } from '../../output/write-result.js';
 
 /** What ends a run before its input does. */
 export interface Stops {
