@@ -16,12 +16,13 @@ const { Script } = require('node:vm');
 
 /**
  * Requires a CommonJS module, from its kept code where there is some.
+ * @param variant what sets its code apart from that under other flags of V8, for the name of a file
  * @returns its exports, and what keeps its code for the next start: true where that could be done or was done before
  */
-exports.requireWithCode = (file) => {
+exports.requireWithCode = (file, variant = '') => {
   const source = readFileSync(file);
   const head = Buffer.concat([Buffer.from(`${thisNode()}\n`), source]);
-  const place = placeOf(file);
+  const place = placeOf(file, variant);
   const kept = compileWith(readCode(place, head), source, file);
   const script = kept ?? compile(source, file);
   const keepCode = () => kept !== undefined || write(place, () => Buffer.concat([head, script.createCachedData()]));
@@ -34,12 +35,12 @@ function thisNode() {
   return [process.version, process.arch, process.versions.v8, size, mtimeMs].join(' ');
 }
 
-function placeOf(file) {
+function placeOf(file, variant) {
   const { XDG_CACHE_HOME = '', LOCALAPPDATA = '' } = process.env;
   const windows = process.platform === 'win32' && isAbsolute(LOCALAPPDATA) ? LOCALAPPDATA : undefined;
   const folder = windows ?? (isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'));
   // One file for each Node, so that installations which come and go leave nothing behind.
-  return join(folder, 'akeneo-lookup', `${basename(file)}-${process.version}-${process.arch}.code`);
+  return join(folder, 'akeneo-lookup', `${basename(file)}-${process.version}-${process.arch}${variant}.code`);
 }
 
 function readCode(place, head) {
