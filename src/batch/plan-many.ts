@@ -25,11 +25,11 @@ export async function planMany(
     if (signal.aborted) break;
     const known = fields.filter((field): field is Field => typeof field !== 'string');
     const request: LlmRequest = { description, examples, policy, signal, emit: () => undefined };
-    const presumed = llm.answerLocally(known, request).length;
+    const local = llm.answerLocally(known, request).length;
     sums.products++;
     sums.fields += known.length;
-    sums.presumed += presumed;
-    if (presumed === known.length) continue;
+    sums.local += local;
+    if (local === known.length) continue;
     for (const preview of await llm.preview(known, request)) addQuestion(sums, preview, { seen, inBatches, sharedOf });
   }
   return sums;
@@ -38,7 +38,7 @@ export async function planMany(
 const NOTHING: Plan = {
   products: 0,
   fields: 0,
-  presumed: 0,
+  local: 0,
   questions: 0,
   cached: 0,
   repeated: 0,

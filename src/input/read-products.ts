@@ -40,7 +40,7 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
     const maker = createProductMaker({ columns, html, locale, lineId, fieldHeading });
     const wanted = [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])];
     const read = readRows(source, { note, sheet, wanted, longest: options.longest });
-    const chosen = settled(read, maker, source, (text) => options.onColumns?.(text));
+    const chosen = withColumnsFixed(read, maker, source, (text) => options.onColumns?.(text));
     const rows = withProductTexts(chosen, maker.variants, (count) =>
       note?.(`${source.name}: ${count} more rows of products told before, with variants or pictures, are left out`),
     );
@@ -64,16 +64,16 @@ export async function* readProducts(sources: readonly RowSource[], options: Read
 const LOOKED_AT = 200;
 
 /** The rows, when the columns of a table are chosen by the first of them; rows that come by themselves are not held back. */
-async function* settled(
+async function* withColumnsFixed(
   rows: AsyncIterable<InputRow | BrokenRow>,
   maker: ProductMaker,
   { name, path }: RowSource,
   note: (text: string) => void,
 ): AsyncGenerator<InputRow | BrokenRow> {
   let first: (InputRow | BrokenRow)[] | undefined = [];
-  const settle = (seen: readonly (InputRow | BrokenRow)[]) => {
+  const fix = (seen: readonly (InputRow | BrokenRow)[]) => {
     const whole = seen.filter((row): row is InputRow => 'values' in row);
-    if (whole.length > 0) tell(maker.settle(whole, name), name, note);
+    if (whole.length > 0) tell(maker.fixColumns(whole, name), name, note);
   };
   for await (const row of rows) {
     if (!first) {
@@ -83,12 +83,12 @@ async function* settled(
     first.push(row);
     const waits = path !== undefined || ('table' in row && row.table);
     if (waits && first.length < LOOKED_AT) continue;
-    if (waits) settle(first);
+    if (waits) fix(first);
     yield* first;
     first = undefined;
   }
   if (!first) return;
-  settle(first);
+  fix(first);
   yield* first;
 }
 

@@ -35,7 +35,7 @@ export interface ProductMaker {
    * Chooses the columns by the first rows, when all rows have the same ones.
    * @throws UserError for a column that is not there, or where none holds a text
    */
-  settle(rows: readonly InputRow[], source: string): ChosenColumns;
+  fixColumns(rows: readonly InputRow[], source: string): ChosenColumns;
   /** The columns by which rows of variants are told, where there are such. */
   variants(): VariantColumns | undefined;
   /** The product that a row describes, or a sentence that says why it describes none; at once unless its texts hold HTML. */
@@ -48,14 +48,14 @@ const MOST_KINDS = 1000;
 /** Makes products of rows; rows of JSON that have other keys get columns of their own. */
 export function createProductMaker(reading: RowReading): ProductMaker {
   const { columns, locale, html, fieldHeading } = reading;
-  let settled: ChosenColumns | undefined;
+  let fixed: ChosenColumns | undefined;
   let variants: VariantColumns | undefined;
   const kinds = new Map<string, ChosenColumns>();
   let known: ReadonlySet<string> = new Set();
 
-  function settle(rows: readonly InputRow[], source: string): ChosenColumns {
-    settled = chooseColumns(rows, columns, locale, fieldHeading);
-    variants = rows.some(({ table }) => table) ? variantColumns(rows, settled) : undefined;
+  function fixColumns(rows: readonly InputRow[], source: string): ChosenColumns {
+    fixed = chooseColumns(rows, columns, locale, fieldHeading);
+    variants = rows.some(({ table }) => table) ? variantColumns(rows, fixed) : undefined;
     const names = [...new Set(rows.flatMap(({ values }) => Object.keys(values)))];
     for (const name of [...(columns.text ?? []), ...(columns.id === undefined ? [] : [columns.id])]) {
       if (findColumn(name, names) === undefined)
@@ -65,7 +65,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
         );
     }
     known = new Set(names);
-    if (settled.texts.length > 0) return settled;
+    if (fixed.texts.length > 0) return fixed;
     throw new UserError(
       `${source} has no column with a text (there are ${names.join(', ')}): name it with --text`,
       'column',
@@ -73,7 +73,7 @@ export function createProductMaker(reading: RowReading): ProductMaker {
   }
 
   function columnsOf(row: InputRow): ChosenColumns {
-    if (settled && (row.table || isSettled(row, settled))) return settled;
+    if (fixed && (row.table || isFixed(row, fixed))) return fixed;
     const key = Object.keys(row.values).join('\n');
     const chosen = kinds.get(key) ?? chooseColumns([row], columns, locale, fieldHeading);
     if (kinds.size >= MOST_KINDS) kinds.clear();
@@ -82,13 +82,13 @@ export function createProductMaker(reading: RowReading): ProductMaker {
     return chosen;
   }
 
-  function isSettled({ values }: InputRow, { texts }: ChosenColumns): boolean {
+  function isFixed({ values }: InputRow, { texts }: ChosenColumns): boolean {
     if (fieldHeading && Object.keys(values).some((name) => !known.has(name))) return false;
     return texts.some(({ name }) => columnText(values[name]) !== '');
   }
 
   return {
-    settle,
+    fixColumns,
     variants: () => variants,
     make(row) {
       const given = givenProduct(row, columnsOf(row), reading);

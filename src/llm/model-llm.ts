@@ -7,6 +7,7 @@ import type { Engine } from '../engine/types.js';
 import type { ExampleKnowledge } from '../examples/example-knowledge.js';
 import type { Field, Locale } from '../fields/field.js';
 import { once } from '../memoize.js';
+import { acceptAnswers, type CompletionReading } from './accept-answers.js';
 import type { Answer, Consumption } from './answer.js';
 import { answerChances } from './answer-chance.js';
 import { candidateHints } from './candidate-hints.js';
@@ -14,7 +15,6 @@ import { prepareEngine } from './engine-llm.js';
 import { engineOpinions } from './engine-opinions.js';
 import { examplesFor } from './examples-for.js';
 import { groupsOf } from './groups-of.js';
-import { type CompletionReading, judgeAnswers } from './judge-answers.js';
 import type { Llm, LlmRequest, PromptPreview } from './llm.js';
 import type { ModelCalibration } from './model-calibration.js';
 import { type Obtained, obtainAnew, obtainCompletion } from './obtain-completion.js';
@@ -40,7 +40,7 @@ export interface ModelParts {
 
 type Common = Pick<Answer, 'llm' | 'connector' | 'model' | 'examples' | 'budget' | 'usage'>;
 
-/** A composition that writes a prompt, sends it, reads the completion and judges each answer. */
+/** A composition that writes a prompt, sends it, reads the completion and accepts each answer or not. */
 export function modelLlm(parts: ModelParts): Llm {
   const { name, settings, connector, chain, engine } = parts;
   return {
@@ -125,14 +125,14 @@ function askPrepared(
   if (!prompt) return fail('prompt too long');
   const { signal, deadline, spending = parts.spending } = request;
   const bounds = { signal, deadline, spending };
-  const settle = (obtained: Obtained): MaybePromise<readonly Field[]> => {
+  const emitObtained = (obtained: Obtained): MaybePromise<readonly Field[]> => {
     const { completion, usage } = obtained;
     // What is late is no failure that another composition is asked for.
     if (!completion) return fail(obtained.reason, usage, obtained.waits ? 'timeout' : 'failed');
     const answers = completion.answers ?? parts.chain.read(completion.text, fields);
     if (isUnreadable(answers, fields)) {
       // A kept answer that says nothing would say nothing for ever.
-      if (obtained.kept) return andThen(obtainAnew(parts, prompt, bounds), settle);
+      if (obtained.kept) return andThen(obtainAnew(parts, prompt, bounds), emitObtained);
       parts.connector.forget?.(prompt);
     }
     const common = commonWith({ model: completion.model, usage: usage && shareOf(usage, fields.length) });
@@ -140,7 +140,7 @@ function askPrepared(
     const cut = completion.notes?.includes(CUT_NOTE) ?? false;
     return emitRead(parts, question, { examples, answers, chances, cut, prompt }, common);
   };
-  return andThen(obtainCompletion(parts, prompt, bounds), settle);
+  return andThen(obtainCompletion(parts, prompt, bounds), emitObtained);
 }
 
 /** Whether a completion says nothing that can be read of any field. */
@@ -196,13 +196,13 @@ function emitRead(
   common: Common,
 ): readonly Field[] {
   const unread: Field[] = [];
-  judgeAnswers({ ...parts, opinions, trust: parts.settings.trust }, fields, request, reading).forEach(
-    (judged, index) => {
+  acceptAnswers({ ...parts, opinions, trust: parts.settings.trust }, fields, request, reading).forEach(
+    (accepted, index) => {
       const field = fields[index];
       if (!field) return;
       // Asked again, the model may say something that can be read.
-      if (judged?.status === 'failed') parts.connector.forget?.(reading.prompt);
-      if (judged) request.emit({ field: field.code, ...judged, ...common });
+      if (accepted?.status === 'failed') parts.connector.forget?.(reading.prompt);
+      if (accepted) request.emit({ field: field.code, ...accepted, ...common });
       else unread.push(field);
     },
   );

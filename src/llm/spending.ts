@@ -43,7 +43,7 @@ export interface Spending extends CallCounter {
   /** Sets aside what an earlier run has left to a provider, whatever the limits: it is paid for already. */
   takeOver(reservation: Reservation): void;
   /** Gives back what was set aside, and books what it came to. */
-  settle(reservation: Reservation, bill: Consumption): void;
+  book(reservation: Reservation, bill: Consumption): void;
 }
 
 const RECALLED: Consumption = { calls: 0, retries: 0, promptTokens: 0, completionTokens: 0, cacheHits: 1 };
@@ -95,7 +95,7 @@ export function createSpending(limits: { readonly cost?: number; readonly calls?
       opened += calls;
       reserved += cost;
     },
-    settle: ({ cost }, bill) => void close(cost, bill),
+    book: ({ cost }, bill) => void close(cost, bill),
     recall() {
       used = addConsumption(used, RECALLED);
       return RECALLED;

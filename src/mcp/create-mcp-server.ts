@@ -36,7 +36,7 @@ export function createMcpServer(service: McpService, version: string): McpServer
       },
       annotations,
     },
-    (input, { signal }) => settled(service, () => answerTool(service, input, signal)),
+    (input, { signal }) => toolResult(service, () => answerTool(service, input, signal)),
   );
   server.registerTool(
     'fields',
@@ -50,7 +50,7 @@ export function createMcpServer(service: McpService, version: string): McpServer
       },
       annotations,
     },
-    (input) => settled(service, async () => fieldsTool(service, input)),
+    (input) => toolResult(service, async () => fieldsTool(service, input)),
   );
   server.registerTool(
     'explain',
@@ -61,13 +61,13 @@ export function createMcpServer(service: McpService, version: string): McpServer
       inputSchema: { description, fields: fieldNames.describe('codes or labels'), llm },
       annotations,
     },
-    (input, { signal }) => settled(service, () => explainTool(service, input, signal)),
+    (input, { signal }) => toolResult(service, () => explainTool(service, input, signal)),
   );
   return server;
 }
 
 /** What the user can mend is an error of the tool, for the model to read; a bug is told in the log too. */
-async function settled(
+async function toolResult(
   { onBug, around }: McpService,
   work: () => Promise<Readonly<Record<string, unknown>>>,
 ): Promise<CallToolResult> {

@@ -9,7 +9,7 @@ export interface Plan {
   /** Fields asked for, of all products. */
   readonly fields: number;
   /** Those that are answered with no question to a model. */
-  readonly presumed: number;
+  readonly local: number;
   /** Questions that a model would be asked. */
   readonly questions: number;
   /** Questions that are answered already, or stand in the run a second time. */
@@ -51,7 +51,7 @@ function forPeople(plan: PlanReport): readonly OutputRow[] {
     ...some('products done before', doneBefore),
     ...some('rows rejected', rejected),
     ['fields to fill', plan.fields],
-    ['answered without a model', plan.presumed],
+    ['answered without a model', plan.local],
     ['questions to ask', plan.questions],
     ['questions answered before', plan.cached],
     ...some('questions with the provider already', plan.waiting ?? 0),

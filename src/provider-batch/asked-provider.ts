@@ -66,7 +66,7 @@ export function askedProvider(parts: ProviderParts): AskedProvider {
   const setAside = new Set<number>();
   const release = (batch: Pick<StoredBatch, 'id' | 'questions' | 'cost'>, bill: Consumption) => {
     if (!setAside.delete(batch.id)) return;
-    spending.settle({ calls: batch.questions, cost: batch.cost }, bill);
+    spending.book({ calls: batch.questions, cost: batch.cost }, bill);
   };
   const open = (): readonly StoredBatch[] => {
     const all = ledger.open();

@@ -116,7 +116,7 @@ export type ListState = (typeof LIST_STATES)[number];
 
 /** What is asked of the list. */
 export interface ListQuery {
-  /** A row a product, a row an answer with those of a field together, or a row an answer with the fields mixed. */
+  /** A row per product, a row per answer with those of a field together, or a row per answer with the fields mixed. */
   readonly by: 'product' | 'field' | 'value';
   readonly state: ListState;
   readonly field?: string;

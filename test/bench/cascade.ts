@@ -1,6 +1,6 @@
 // What a model adds to the offline engine and what the engine spares the model, on real products: one few-shot question over
 // all fields of a product, the engine alone, and the cascade of both, learnt from all examples and from the first 20 of each
-// field; a plain question a field with `--llm basic`, which takes a call for each.
+// field; a plain question per field with `--llm basic`, which takes a call for each.
 // npm run bench:cascade -- --server http://127.0.0.1:8090 [--data ../shared] [--set wdc-pave-dev] [--products 45] [--locale en]
 //   [--examples all --examples 20] [--llm NAME…] [--trust 0.67] [--gate-trust 0.5] [--doubt 0.8]
 import { spawnSync } from 'node:child_process';

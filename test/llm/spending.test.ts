@@ -45,7 +45,7 @@ describe('spending', () => {
     expect(spending.reserve(300, 100, PRICE)).toBeDefined();
     expect(spending.reserve(300, 100, PRICE)).toBeUndefined();
     const bill = { calls: 1, retries: 0, promptTokens: 100, completionTokens: 1, cost: worst / 10 };
-    if (first) spending.settle(first, bill);
+    if (first) spending.book(first, bill);
     expect(spending.total()).toEqual(bill);
     expect(spending.reserve(300, 100, PRICE)).toBeDefined();
   });
@@ -54,7 +54,7 @@ describe('spending', () => {
     const spending = createSpending({ cost: 1, calls: 10 });
     spending.takeOver({ calls: 9, cost: 2 });
     expect(spending.open(3)).toBeUndefined();
-    spending.settle({ calls: 9, cost: 2 }, { calls: 9, retries: 0, promptTokens: 1, completionTokens: 1, cost: 0.1 });
+    spending.book({ calls: 9, cost: 2 }, { calls: 9, retries: 0, promptTokens: 1, completionTokens: 1, cost: 0.1 });
     expect(spending.open(3)).toBeDefined();
     expect(spending.open(3)).toBeUndefined();
   });

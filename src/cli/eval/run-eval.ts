@@ -114,7 +114,7 @@ async function measureAll(
   return results;
 }
 
-interface Course {
+interface Measuring {
   readonly session: Session;
   readonly progress: Progress;
   readonly files: EvalFiles;
@@ -123,7 +123,7 @@ interface Course {
 async function measure(
   { options, opened }: EvaluatedLlm,
   trials: readonly Trial[],
-  { session: { signal }, progress, files }: Course,
+  { session: { signal }, progress, files }: Measuring,
 ): Promise<LlmResult> {
   const { llm, examples, spending } = opened;
   const answers: ScoredAnswer[] = [];

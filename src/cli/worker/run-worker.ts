@@ -137,7 +137,7 @@ async function workShift({ llm, known, fingerprintFor, start, redis, reloadable,
     log.write({ event: 'serves another composition', llm: name });
     return true;
   };
-  const misfits = reportIncompatibleBatches(redis, fingerprint, takeUp, (text) =>
+  const incompatible = reportIncompatibleBatches(redis, fingerprint, takeUp, (text) =>
     log.write({ event: 'refused', reason: text }),
   );
   const { settings, ...shown } = fingerprint;
@@ -146,7 +146,7 @@ async function workShift({ llm, known, fingerprintFor, start, redis, reloadable,
   const reason = await Promise.race([stopped, loads.loaded]);
   log.write(reason === undefined ? { event: 'catalogue was loaded' } : { event: 'stopping', reason });
   loads.stop();
-  misfits.stop();
+  incompatible.stop();
   const closing = Promise.allSettled([worker, ...others.values()].map(async (one) => (await one).close()));
   if (reason === undefined) return await Promise.race([stopped, closing.then(() => undefined)]);
   await closing;

@@ -25,10 +25,10 @@ export function runProgram(run: Run, signal: AbortSignal): Promise<string> {
     if (signal.aborted) return reject(signal.reason);
     const child = start(run);
     const said = listen(child);
-    const end = (settle: () => void) => {
+    const end = (finish: () => void) => {
       forget();
       running.delete(child);
-      settle();
+      finish();
     };
     const forget = onAbort(signal, () => {
       killGroup(child);

@@ -32,7 +32,7 @@ export interface RunLedger {
   /** Keeps values before they are sent; one that is there already keeps what was before it. */
   plan(writes: readonly Omit<PimWrite, 'state'>[]): void;
   /** Keeps what became of values. */
-  settle(
+  record(
     writes: readonly Pick<PimWrite, 'entity' | 'key' | 'attribute' | 'locale' | 'scope'>[],
     state: PimWriteState,
   ): void;
@@ -127,7 +127,7 @@ function ledgerOf({ sqlite }: Database, id: number): RunLedger {
       insert.run(id, entity, key, attribute, locale ?? '', scope ?? '', old, JSON.stringify(after));
     }
   });
-  const settleAll = sqlite.transaction((writes: Parameters<RunLedger['settle']>[0], state: PimWriteState) => {
+  const recordAll = sqlite.transaction((writes: Parameters<RunLedger['record']>[0], state: PimWriteState) => {
     for (const { entity, key, attribute, locale, scope } of writes) {
       update.run(state, id, entity, key, attribute, locale ?? '', scope ?? '');
     }
@@ -141,7 +141,7 @@ function ledgerOf({ sqlite }: Database, id: number): RunLedger {
     arrived: ({ entity, key, attribute, locale, scope }) =>
       void arrive.run(id, entity, key, attribute, locale ?? '', scope ?? ''),
     plan: (writes) => void planAll(writes),
-    settle: (writes, state) => void settleAll(writes, state),
+    record: (writes, state) => void recordAll(writes, state),
     *writes() {
       let last = 0;
       for (let page = next.all(id, last, PAGE); page.length > 0; page = next.all(id, last, PAGE)) {

@@ -42,7 +42,7 @@ export function readPull(database: Database, source: string): EarlierPull | unde
  * teaches the same. Within the transaction of the caller, after the examples are loaded.
  * @returns how many examples were removed
  */
-export async function settlePull(database: Database, pull: LoadedPull): Promise<number> {
+export async function recordPull(database: Database, pull: LoadedPull): Promise<number> {
   const { sqlite } = database;
   const { source, settings, since } = pull;
   const ids = createIds(database);

@@ -32,7 +32,7 @@ const AT_ONCE = 1000;
 
 /**
  * The examples of a table: columns with texts, and a column per field, by its code or label; an empty cell says nothing. A
- * table with a row a value (`field code`, `correct value`), as `batch --review` writes it, gives what stands there as right.
+ * table with a row per value (`field code`, `correct value`), as `batch --review` writes it, gives what stands there as right.
  * @throws UserError for a table without texts or without a column of a field
  */
 export async function* tableExamples(
@@ -42,7 +42,7 @@ export async function* tableExamples(
   let read: ((row: InputRow) => TableExample | undefined) | undefined;
   let waiting: InputRow[] = [];
   let done: TableExample[] = [];
-  const settle = () => {
+  const readWaiting = () => {
     read ??= readerOf(waiting, source.name, options);
     for (const row of waiting) done.push(...[read(row)].filter((example) => example !== undefined));
     waiting = [];
@@ -54,11 +54,11 @@ export async function* tableExamples(
     }
     waiting.push(row);
     if (waiting.length < (read ? AT_ONCE : LOOKED_AT)) continue;
-    settle();
+    readWaiting();
     yield done;
     done = [];
   }
-  if (waiting.length > 0) settle();
+  if (waiting.length > 0) readWaiting();
   yield done;
 }
 

@@ -18,9 +18,9 @@ export function inferUnits(database: Database, texts: readonly TrainingText[]): 
     const unit = inferred?.unit ?? row.labelUnit;
     if (unit === row.unit) continue;
     query.update(fields).set({ unit }).where(eq(fields.id, row.id)).run();
-    const witness = inferred && texts[inferred.index];
-    const shown = witness
-      ? `an example has the value ${witness.values[row.code]} for "${lineWith(witness, row.code)}"`
+    const example = inferred && texts[inferred.index];
+    const shown = example
+      ? `an example has the value ${example.values[row.code]} for "${lineWith(example, row.code)}"`
       : 'no example says otherwise';
     notes.push(`the values of ${row.code} "${row.label}" are in ${unit}: ${shown}`);
   }

@@ -7,7 +7,7 @@ import { retrain } from './store-models.js';
 import { textForExample } from './text-for-example.js';
 
 /** A verdict that says what is right, or takes back another one. */
-export type ReviewLesson =
+export type ReviewedExample =
   | {
       readonly line: number;
       readonly description: string;
@@ -42,23 +42,23 @@ export function linesTaught({ sqlite }: Database, file: string): number {
  * @returns false when somebody else has read it further meanwhile, and nothing was done
  * @throws UserError when the database cannot be written
  */
-export function teachReviews(
+export function seedReviews(
   database: Database,
   file: string,
   { from, to }: { readonly from: number; readonly to: number },
-  lessons: readonly ReviewLesson[],
+  reviewed: readonly ReviewedExample[],
 ): boolean {
   const { sqlite } = database;
   const teach = sqlite.transaction(() => {
     if (linesTaught(database, file) !== from) return false;
-    for (const lesson of lessons) {
-      if ('undoes' in lesson) forget(database, 'file = ? AND line = ?', [file, lesson.undoes]);
-      else keep(database, file, lesson);
+    for (const example of reviewed) {
+      if ('undoes' in example) forget(database, 'file = ? AND line = ?', [file, example.undoes]);
+      else keep(database, file, example);
     }
     sqlite
       .prepare('INSERT INTO reviewed_files VALUES (?, ?) ON CONFLICT DO UPDATE SET lines = excluded.lines')
       .run(file, to);
-    if (lessons.length > 0) raiseRevision(database);
+    if (reviewed.length > 0) raiseRevision(database);
     return true;
   });
   return withDatabaseErrors(database.path, () => teach.immediate());
@@ -95,11 +95,11 @@ interface Place {
   readonly fieldId: number;
 }
 
-function keep(database: Database, file: string, lesson: Exclude<ReviewLesson, { readonly undoes: number }>): void {
+function keep(database: Database, file: string, example: Exclude<ReviewedExample, { readonly undoes: number }>): void {
   const { sqlite } = database;
-  const fieldId = sqlite.prepare<[string], number>('SELECT id FROM fields WHERE code = ?').pluck().get(lesson.field);
+  const fieldId = sqlite.prepare<[string], number>('SELECT id FROM fields WHERE code = ?').pluck().get(example.field);
   if (fieldId === undefined) return;
-  const descriptionId = textForExample(database, lesson.description);
+  const descriptionId = textForExample(database, example.description);
   const place = { descriptionId, fieldId };
   const before = sqlite
     .prepare<[number, number], StoredBefore>(
@@ -107,7 +107,7 @@ function keep(database: Database, file: string, lesson: Exclude<ReviewLesson, { 
     )
     .get(descriptionId, fieldId);
   const isFirst = before?.origin !== 'reviewed';
-  const { value, shown, reviewer, at, run, line } = lesson;
+  const { value, shown, reviewer, at, run, line } = example;
   sqlite
     .prepare(
       `INSERT INTO example_reviews (description_id, field_id, value, reviewer, reviewed_at, run, file, line, shown, before)

@@ -65,13 +65,13 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   const remarks = { skipped, note: (text: string) => notes.push(text) };
   const loaded = await seedExamples(database, options, remarks, pause);
   const updated = loaded.updated + rechecked.updated;
-  const settled = (await options.settle?.(database)) ?? 0;
-  const examples = { ...loaded, updated, removed: removed + rechecked.removed + settled };
+  const removedAfter = (await options.afterExamples?.(database)) ?? 0;
+  const examples = { ...loaded, updated, removed: removed + rechecked.removed + removedAfter };
   const report = { fields: fields.tally, structure, examples, skipped: skipped.all(), notes };
   const relearn = differs(fields.tally) || differs(examples) || !hasModels(database);
   if (relearn || differs(structure)) raiseRevision(database);
   if (!relearn) return report;
-  if (fields.tally.removed + rechecked.removed + settled > 0) removeUnusedTexts(database);
+  if (fields.tally.removed + rechecked.removed + removedAfter > 0) removeUnusedTexts(database);
   signTexts(database);
   if (!train) return report;
   const learnt = await learn(database, report, pause);

@@ -21,7 +21,7 @@ export interface SeedOptions extends WorkProgress {
   /** Fields that come from elsewhere than from files. */
   readonly stated?: StatedFields;
   /** Work in the same transaction, after the examples are loaded. @returns how many examples it removed */
-  readonly settle?: (database: Database) => Promise<number>;
+  readonly afterExamples?: (database: Database) => Promise<number>;
   /** Whether texts are read as the HTML that they may hold; default `auto`. */
   readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */

@@ -40,7 +40,7 @@ export function fitModels(fields: readonly Field[], texts: readonly TrainingText
     ({ known, lent }) => known.length + lent.length > 0,
   );
   const tagging = learnTagging(fields, examples, random);
-  const trainer = createTrainer(trainingSets(prepared, random, tagging.rehearsed, done), {
+  const trainer = createTrainer(trainingSets(prepared, random, tagging.crossTagged, done), {
     priors: PRIORS,
     epochs: EPOCHS,
     rate: rateFor(prepared),
@@ -70,7 +70,7 @@ export function fitModels(fields: readonly Field[], texts: readonly TrainingText
 function trainingSets(
   prepared: readonly PreparedField[],
   random: () => number,
-  rehearsed: Tagging['rehearsed'],
+  crossTagged: Tagging['crossTagged'],
   done: (text: Text) => void,
 ): readonly TrainingSet[] {
   const counts = prepared.map(({ known }) => known.length);
@@ -83,7 +83,7 @@ function trainingSets(
     examples: trainingExamples(
       one,
       sampleExamples(one.known, most, random),
-      (text) => rehearsed.get(text)?.get(one.field.code),
+      (text) => crossTagged.get(text)?.get(one.field.code),
       done,
     ),
   }));

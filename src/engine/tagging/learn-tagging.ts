@@ -15,7 +15,7 @@ export interface Tagging {
   /** The scope of the tagger of each field. */
   readonly scopes: ReadonlyMap<string, string>;
   /** The spans in each example's text by field, found by taggers that have not seen it. */
-  readonly rehearsed: ReadonlyMap<Text, TaggedSpans>;
+  readonly crossTagged: ReadonlyMap<Text, TaggedSpans>;
 }
 
 /** In how many parts the examples are tagged by what was learnt of the others. */
@@ -37,7 +37,11 @@ export function learnTagging(
     pool,
     taggers: new Map(taggers.map((tagger) => [scopeOf(tagger.fields), tagger])),
     scopes: new Map(groups.flatMap(({ fields: codes }) => codes.map((code) => [code, scopeOf(codes)] as const))),
-    rehearsed: rehearse(groups, { tokens, learntFrom: new Set(learntFrom.flatMap((group) => group.examples)) }, random),
+    crossTagged: crossTag(
+      groups,
+      { tokens, learntFrom: new Set(learntFrom.flatMap((group) => group.examples)) },
+      random,
+    ),
   };
 }
 
@@ -58,13 +62,13 @@ function wordsOf(examples: TaggingGroup['examples']): number {
 }
 
 /** Tags each part of the examples by what was learnt of the others. */
-function rehearse(
+function crossTag(
   groups: readonly TaggingGroup[],
   { tokens, learntFrom }: { readonly tokens: NumberedTokens; readonly learntFrom: ReadonlySet<TaggingExample> },
   random: () => number,
-): Tagging['rehearsed'] {
-  const rehearsed = new Map<Text, TaggedSpans>();
-  if (groups.length === 0) return rehearsed;
+): Tagging['crossTagged'] {
+  const crossTagged = new Map<Text, TaggedSpans>();
+  if (groups.length === 0) return crossTagged;
   for (let part = 0; part < PARTS; part++) {
     const others = trainTaggers(
       groups.map((group) => ({
@@ -76,9 +80,9 @@ function rehearse(
     );
     groups.forEach(({ examples }, g) => {
       examples.forEach(({ text }, i) => {
-        if (i % PARTS === part) rehearsed.set(text, tag(others.taggers[g] as Tagger, others.pool, text));
+        if (i % PARTS === part) crossTagged.set(text, tag(others.taggers[g] as Tagger, others.pool, text));
       });
     });
   }
-  return rehearsed;
+  return crossTagged;
 }

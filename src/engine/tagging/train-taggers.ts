@@ -43,7 +43,7 @@ const SMALLEST = 0.04;
 const NEGLIGIBLE = 2e-3;
 
 /** A text with its features and labels as numbers. */
-interface TaggingLesson {
+interface NumberedText {
   readonly group: GroupWeights;
   readonly words: number;
   readonly own: TokenRows;
@@ -63,7 +63,7 @@ interface GroupWeights {
 }
 
 /**
- * Trains a linear-chain conditional random field a group by stochastic gradient, all of them together.
+ * Trains a linear-chain conditional random field per group by stochastic gradient, all of them together.
  * @param tokens the features of the first MOST_TAGGED_WORDS words of texts
  */
 export function trainTaggers(
@@ -78,7 +78,7 @@ export function trainTaggers(
   const pool = newWeightTable(pooledFeatures.kept.length, pooledNames.length * 2);
   const allParameters = groups.map((group, g) => newGroupWeights(group, frequent(read[g] ?? []), pooledNames));
   const examples = groups.flatMap(({ examples }, g) =>
-    examples.map((example, e): TaggingLesson => {
+    examples.map((example, e): NumberedText => {
       const group = allParameters[g] as GroupWeights;
       const all = read[g]?.[e] as TokenRows;
       const words = all.starts.length - 1;
@@ -96,7 +96,7 @@ export function trainTaggers(
   let averaged = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
-    for (const example of order) study(example, pool);
+    for (const example of order) takeStep(example, pool);
     if (epoch * 2 + 1 < EPOCHS) continue;
     averaged++;
     for (const table of [pool, ...allParameters.flatMap(({ own, steps }) => [own, steps])]) sumUp(table);
@@ -140,7 +140,7 @@ function newGroupWeights(
 }
 
 /** One step: each weight moves by how much too probable, or too improbable, its label was for the word. */
-function study({ group, words, own, pooled, allowed, weight }: TaggingLesson, pool: WeightTable): void {
+function takeStep({ group, words, own, pooled, allowed, weight }: NumberedText, pool: WeightTable): void {
   const width = 2 * group.fields + 1;
   const scores = new Float64Array(words * width);
   for (let i = 0; i < words; i++) {

@@ -150,8 +150,7 @@ const AGENT_BEFORE =
 const FASTENER_BEFORE = /(?:^|[^\p{L}])(?:vis|clou|pointe|cheville)s? $/u;
 const FASTENED_IN = /^(?:bois|beton|platre|placo|verre|wood|concrete|glass|holz|glas|gips)/u;
 /** Words that end at a boundary share one, here and below: V8 compiles what stands before a `\b` anew at each. */
-const FASTENER_BEHIND =
-  /^[\s-]?(?:s|en|n|er)?(?:(?:screws?|nails?|plugs?|anchors?|dowels?)\b|schraube|dubel|nagel)/u;
+const FASTENER_BEHIND = /^[\s-]?(?:s|en|n|er)?(?:(?:screws?|nails?|plugs?|anchors?|dowels?)\b|schraube|dubel|nagel)/u;
 /** `Drills 13 mm in steel`, `bis 8 mm in Glas`. */
 const DRILLED = /\d ?mm (?:in|dans)(?: l[ea']?| das| die| den| the)? ?$/u;
 const AGENT_BEHIND =

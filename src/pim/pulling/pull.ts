@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readPull, settlePull } from '../../database/catalogue/pim-pulls.js';
+import { readPull, recordPull } from '../../database/catalogue/pim-pulls.js';
 import type { Database } from '../../database/open-database.js';
 import { seedDatabase } from '../../database/seeding/seed-database.js';
 import type { SeedReport } from '../../database/seeding/seed-report.js';
@@ -97,11 +97,11 @@ interface PullContext {
 type Outcome = Pick<PullReport, 'tallies' | 'products' | 'withoutText' | 'since' | 'seed'>;
 
 async function pullFieldsOnly(context: PullContext): Promise<Outcome> {
-  const settle = async (open: Database) => {
+  const afterExamples = async (open: Database) => {
     replaceStructure(open, context);
     return 0;
   };
-  const seed = await seedDatabase(context.database, { ...seeding(context), examples: [], settle });
+  const seed = await seedDatabase(context.database, { ...seeding(context), examples: [], afterExamples });
   return { tallies: new Map(), products: 0, withoutText: 0, since: undefined, seed };
 }
 
@@ -115,16 +115,16 @@ async function pullExamples(context: PullContext): Promise<Outcome> {
   try {
     const learning = createLearning(structure, { fields: pulled.fields, texts, place, trust: options.trust });
     const files = openExampleFiles(folder);
-    const read = await readLessons(context, since, learning, files.add);
+    const read = await readPages(context, since, learning, files.add);
     const examples = await files.finish(learning);
     options.onProgress('loading what was read');
     const seed = await seedDatabase(database, {
       ...seeding(context),
       examples: [examples],
-      async settle(open) {
+      async afterExamples(open) {
         replaceStructure(open, context);
         const isWhole = since === undefined;
-        return settlePull(open, { source, settings, since: began, isWhole, products: files.taught(learning) });
+        return recordPull(open, { source, settings, since: began, isWhole, products: files.taught(learning) });
       },
     });
     return { tallies: learning.tallies, ...read, since, seed };
@@ -167,7 +167,7 @@ function settingsOf(fields: readonly Field[], texts: TextAttributes, place: Plac
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-async function readLessons(
+async function readPages(
   { pim, version, options, pulled, texts }: PullContext,
   since: number | undefined,
   learning: Learning,

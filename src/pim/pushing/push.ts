@@ -153,7 +153,7 @@ interface RealRun {
 
 function realRun(pim: Pim, route: ProductRoute, settings: PlanSettings, { run, tally, watch, options }: RealRun): Send {
   const written = (changes: readonly Change[], isDraft: boolean) => {
-    run.open().settle(changes, isDraft ? 'drafted' : 'written');
+    run.open().record(changes, isDraft ? 'drafted' : 'written');
     tally.changes += changes.length;
     if (isDraft) tally.drafted += changes.length;
     changes.forEach(options.watch.onChange);
@@ -169,7 +169,7 @@ function realRun(pim: Pim, route: ProductRoute, settings: PlanSettings, { run, t
       sending: (changes) => run.open().plan(changes.map((change) => ({ ...change, after: change.data }))),
       written,
       refused(changes, refusal) {
-        run.open().settle(changes, 'refused');
+        run.open().record(changes, 'refused');
         watch.refuse(refusal);
       },
     },

@@ -31,7 +31,7 @@ export function createSend(
   watch: SendWatch,
   replan: (plans: readonly EntityPlan[]) => Promise<readonly EntityPlan[]>,
 ): Send {
-  const settle = (plan: EntityPlan, result: LineResult | undefined): EntityPlan | undefined => {
+  const recordResult = (plan: EntityPlan, result: LineResult | undefined): EntityPlan | undefined => {
     const { changes, isDraft } = plan;
     if (result === undefined) return plan;
     if (result.status >= 200 && result.status < 300) {
@@ -63,7 +63,7 @@ export function createSend(
       if (result && result.status >= 400 && plan.changes.length > 1) {
         alone.push(...plan.changes.map((change) => ({ ...plan, changes: [change] })));
       } else {
-        const left = settle(plan, result);
+        const left = recordResult(plan, result);
         if (left) open.push(left);
       }
     }

@@ -40,7 +40,7 @@ export async function undoRun(pim: Pim, ledger: RunLedger, watch: UndoWatch): Pr
   const undone = (changes: readonly Change[]) => {
     report.undone += changes.length;
     changes.forEach(watch.onChange);
-    if (!watch.dryRun) ledger.settle(changes, 'undone');
+    if (!watch.dryRun) ledger.record(changes, 'undone');
   };
   const lookAgain = createLookAgain(readNow(pim, route), (code) => types.get(code) ?? '', {
     // Nothing is left to undo of a value that is what it was before.

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { createAudits } from '../../database/catalogue/audits.js';
 import type { Database } from '../../database/open-database.js';
 import { packageRoot } from '../../database/package-root.js';
-import { linesTaught, teachReviews } from '../../database/seeding/reviewed-examples.js';
+import { linesTaught, seedReviews } from '../../database/seeding/reviewed-examples.js';
 import { UserError } from '../../errors.js';
 import type { Answer } from '../../llm/answer.js';
 import type { LookupPolicy } from '../../llm/lookup-policy.js';
@@ -13,7 +13,7 @@ import type { Review } from '../review.js';
 import { recordAudits } from './audited-answers.js';
 import type { FollowUps } from './follow-ups.js';
 import type { LearnThreadData, LearnThreadMessage } from './learn-thread.js';
-import { lessonsOf } from './lessons.js';
+import { reviewedExamplesOf } from './reviewed-examples-of.js';
 
 /** Makes examples of verdicts, and has the engine learn from them in the background. */
 export interface Learner {
@@ -105,11 +105,11 @@ export function startLearner({ database, review, policy, onLearnt, onTrouble }: 
         const from = linesTaught(database, file);
         if (from === to) return;
         // A ledger that is shorter was begun anew.
-        const lessons = await lessonsOf(review, from > to ? 0 : from, to);
-        if (!teachReviews(database, file, { from, to }, lessons)) continue;
+        const reviewed = await reviewedExamplesOf(review, from > to ? 0 : from, to);
+        if (!seedReviews(database, file, { from, to }, reviewed)) continue;
         await recordAudits(review, from > to ? 0 : from, to, createAudits(database));
         trouble = '';
-        if (lessons.length === 0) return;
+        if (reviewed.length === 0) return;
         isBehind = true;
         clearTimeout(timer);
         timer = setTimeout(learn, REST);

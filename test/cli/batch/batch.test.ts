@@ -271,7 +271,7 @@ describe('batch with a server', { timeout: 60_000 }, () => {
     expect(server.calls).toBe(calls);
     expect(code).toBe(0);
     const plan = JSON.parse(stdout);
-    expect(plan).toMatchObject({ products: 13, fields: 26, presumed: 0, questions: 20, cached: 4, repeated: 2 });
+    expect(plan).toMatchObject({ products: 13, fields: 26, local: 0, questions: 20, cached: 4, repeated: 2 });
     expect(plan.completionTokens).toBe(320);
     expect(plan.cost).toBeCloseTo((plan.promptTokens + 2 * plan.completionTokens) / 1e6, 9);
     const table = await scene.run(

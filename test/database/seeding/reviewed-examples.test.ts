@@ -6,8 +6,8 @@ import { readRevision } from '../../../src/database/revision.js';
 import {
   forgetReviews,
   linesTaught,
-  type ReviewLesson,
-  teachReviews,
+  type ReviewedExample,
+  seedReviews,
 } from '../../../src/database/seeding/reviewed-examples.js';
 import { seedDatabase } from '../../../src/database/seeding/seed-database.js';
 import { learnBeside, storeModel } from '../../../src/database/seeding/store-models.js';
@@ -31,13 +31,13 @@ beforeEach(async () => {
   await seedDatabase(database, { fields, examples });
 });
 
-const lesson = (line: number, more: Partial<Exclude<ReviewLesson, { undoes: number }>> = {}): ReviewLesson => ({
+const lesson = (line: number, more: Partial<Exclude<ReviewedExample, { undoes: number }>> = {}): ReviewedExample => ({
   ...{ line, description: BASIN, field: 'colour', value: 'red', shown: 'white', reviewer: 'anna', at: 1000 + line },
   ...{ run: 'r1', ...more },
 });
-const teach = (lessons: readonly ReviewLesson[], file = '/filled.jsonl') => {
+const teach = (lessons: readonly ReviewedExample[], file = '/filled.jsonl') => {
   const from = linesTaught(database, file);
-  return teachReviews(database, file, { from, to: from + lessons.length }, lessons);
+  return seedReviews(database, file, { from, to: from + lessons.length }, lessons);
 };
 const examplesNow = () =>
   database.sqlite
@@ -69,8 +69,8 @@ describe('examples of reviews', () => {
   });
 
   it('are made once, however many processes read the ledger', () => {
-    expect(teachReviews(database, '/f', { from: 0, to: 1 }, [lesson(0)])).toBe(true);
-    expect(teachReviews(database, '/f', { from: 0, to: 1 }, [lesson(0)])).toBe(false);
+    expect(seedReviews(database, '/f', { from: 0, to: 1 }, [lesson(0)])).toBe(true);
+    expect(seedReviews(database, '/f', { from: 0, to: 1 }, [lesson(0)])).toBe(false);
     expect(linesTaught(database, '/f')).toBe(1);
   });
 

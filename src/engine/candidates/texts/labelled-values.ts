@@ -31,7 +31,7 @@ function valuesBehind({ source }: Text, places: readonly WrittenLabel[]): readon
   return [...byEnd.values()].sort((a, b) => a.end - b.end).flatMap((place) => valueBehind(source, place) ?? []);
 }
 
-/** What texts call the question when they do not use the label's own word, one question a line. */
+/** What texts call the question when they do not use the label's own word, one question per line. */
 const GROUPS = [
   ['brand', 'marque', 'marke', 'hersteller', 'manufacturer', 'fabricant'],
   [

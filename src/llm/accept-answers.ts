@@ -25,7 +25,7 @@ export interface CompletionReading {
 }
 
 /** What answers are held against, besides the text. */
-interface Judges {
+interface AnswerReferences {
   /** What the engine reads of each field; of none where there is no engine. */
   readonly opinions: () => readonly ValueDistribution[];
   readonly knowledge?: ExampleKnowledge;
@@ -34,30 +34,30 @@ interface Judges {
   readonly trust?: number | undefined;
 }
 
-type Judged = Omit<Answer, 'field'>;
+type FieldAnswer = Omit<Answer, 'field'>;
 
 /**
  * The answers of a question as the fields accept them, with how sure they are; undefined for a field of several that the
  * completion says nothing readable about.
  */
-export function judgeAnswers(
-  judges: Judges,
+export function acceptAnswers(
+  references: AnswerReferences,
   fields: readonly Field[],
   request: Pick<LlmRequest, 'description' | 'policy' | 'weighed'>,
   { examples, answers, chances, cut }: CompletionReading,
-): readonly (Judged | undefined)[] {
+): readonly (FieldAnswer | undefined)[] {
   const { description, policy } = request;
-  const mayInfer = (field: Field) => isInferable(field, judges.knowledge);
+  const mayInfer = (field: Field) => isInferable(field, references.knowledge);
   const claims = fields.map((field, index) => {
     const raw: RawAnswer = answers[index] ?? { field: field.code, raw: undefined };
-    const accepted: Judged = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
+    const accepted: FieldAnswer = acceptAnswer(field, raw, { description, examples, policy, mayInfer });
     const isCut = cut && raw.raw === undefined;
     const answer = isCut ? { ...accepted, reason: `${CUT_NOTE}: raise maxTokens` } : accepted;
     return { field, answer, chance: chances[index], unread: raw.raw === undefined && fields.length > 1 };
   });
-  const sureness = surenessIn(judges, request);
-  const trust = request.weighed ? 1 : (judges.trust ?? 1);
-  const held = trust < 1 ? doubtAnswers(claims, judges.opinions(), trust) : claims.map(({ answer }) => answer);
+  const sureness = surenessIn(references, request);
+  const trust = request.weighed ? 1 : (references.trust ?? 1);
+  const held = trust < 1 ? doubtAnswers(claims, references.opinions(), trust) : claims.map(({ answer }) => answer);
   const standing = claims.map((claim, index) => ({ ...claim, answer: held[index] ?? claim.answer }));
   return oneFieldPerNumber(standing, description).map((answer, index) =>
     claims[index]?.unread ? undefined : { ...answer, ...sureness(index, answer, chances[index]) },

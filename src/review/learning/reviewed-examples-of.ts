@@ -1,20 +1,24 @@
-import type { ReviewLesson } from '../../database/seeding/reviewed-examples.js';
+import type { ReviewedExample } from '../../database/seeding/reviewed-examples.js';
 import type { Review } from '../review.js';
 import { readDetailedText } from '../texts/read-product.js';
 
 type Source = Pick<Review, 'book' | 'reader' | 'html'>;
 
 /** What lines of a ledger teach; a line that says nothing of a value teaches nothing. */
-export async function lessonsOf(source: Source, from: number, to: number): Promise<readonly ReviewLesson[]> {
-  const lessons: ReviewLesson[] = [];
+export async function reviewedExamplesOf(
+  source: Source,
+  from: number,
+  to: number,
+): Promise<readonly ReviewedExample[]> {
+  const reviewed: ReviewedExample[] = [];
   for (let line = from; line < to; line++) {
-    const lesson = await lessonOf(source, line);
-    if (lesson) lessons.push(lesson);
+    const example = await reviewedExampleOf(source, line);
+    if (example) reviewed.push(example);
   }
-  return lessons;
+  return reviewed;
 }
 
-async function lessonOf({ book, reader, html }: Source, line: number): Promise<ReviewLesson | undefined> {
+async function reviewedExampleOf({ book, reader, html }: Source, line: number): Promise<ReviewedExample | undefined> {
   const entry = book.entries[line];
   if (!entry) return undefined;
   const { verdict, undoes, field, value = null, from = null, by, at, run } = entry;

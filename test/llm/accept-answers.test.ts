@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeAnswers } from '../../src/llm/judge-answers.js';
+import { acceptAnswers } from '../../src/llm/accept-answers.js';
 import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { makeField, makeSelect } from '../helpers/fields.js';
 
@@ -19,7 +19,7 @@ function judged(seen: boolean | undefined, declared?: boolean) {
   ];
   const request = { description: 'HP steel shelf', policy: lookupPolicy() };
   const reading = { examples: [], answers, chances: [] };
-  return judgeAnswers({ opinions: () => [], knowledge }, fields, request, reading).map((answer) => answer?.value);
+  return acceptAnswers({ opinions: () => [], knowledge }, fields, request, reading).map((answer) => answer?.value);
 }
 
 describe('a value that no words of the text say', () => {
