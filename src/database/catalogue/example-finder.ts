@@ -26,8 +26,23 @@ interface Row {
   readonly score: number;
 }
 
-/** Prepares the search once for many descriptions; what a model proposed is not shown to a model. */
+/**
+ * Prepares the search once for many descriptions; what a model proposed is not shown to a model. What it remembers of the
+ * catalogue goes when the catalogue is loaded anew.
+ */
 export function createExampleFinder(database: Database): ExampleFinder {
+  const revision = database.sqlite.prepare<[], number>('SELECT user_version FROM pragma_user_version').pluck();
+  let find: ExampleFinder | undefined;
+  let prepared: number | undefined;
+  return (field, description, request) => {
+    const now = revision.get();
+    find = find && now === prepared ? find : prepareSearch(database);
+    prepared = now;
+    return find(field, description, request);
+  };
+}
+
+function prepareSearch(database: Database): ExampleFinder {
   const findTexts = createTextFinder(database);
   const findUnlike = createUnlikeFinder(database);
   const examplesIn = createExampleReader(database);

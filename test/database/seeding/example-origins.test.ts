@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '../../../src/database/catalogue/catalogue.js';
 import { createFieldStore } from '../../../src/database/field-store.js';
 import type { Database } from '../../../src/database/open-database.js';
+import { raiseRevision } from '../../../src/database/revision.js';
 import { findContradictions } from '../../../src/database/seeding/contradictions.js';
 import { createExampleLoader, type Provenance } from '../../../src/database/seeding/example-loader.js';
 import { keepProposals } from '../../../src/database/seeding/keep-proposals.js';
@@ -33,7 +34,9 @@ function load(database: Database, value: string, provenance?: Provenance): numbe
   addWordKeys(TEXT, words);
   const loader = createExampleLoader(database, provenance);
   loader.add(loader.addText(TEXT, Uint32Array.from(words)), (field && store.idOf(field)) ?? 0, JSON.stringify(value));
-  return loader.finish().changes;
+  const { changes } = loader.finish();
+  raiseRevision(database);
+  return changes;
 }
 
 const stored = (database: Database) =>
