@@ -2,7 +2,8 @@
 export function memoize<Source extends object, Made>(make: (source: Source) => Made): (source: Source) => Made {
   const made = new WeakMap<Source, Made>();
   return (source) => {
-    if (made.has(source)) return made.get(source) as Made;
+    const known = made.get(source);
+    if (known !== undefined || made.has(source)) return known as Made;
     const fresh = make(source);
     made.set(source, fresh);
     return fresh;

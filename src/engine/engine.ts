@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { kindOf } from '../fields/kinds/kind-of.js';
 import { heldLightly, readText, type Text } from '../fields/text.js';
-import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
+import { calibrationGroup, candidateSets } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
 import { roleOf } from './candidates/numbers/field-role.js';
 import { type Profile, wordCounts } from './candidates/profile.js';
@@ -12,7 +12,6 @@ import { confidenceOf, noveltyOf } from './model/confidence.js';
 import { choicesOf, evidenceAt, type FieldReading } from './model/field-reading.js';
 import { indicativeWord } from './model/indicative-word.js';
 import { createModelReader, type ModelReader } from './model/model-reader.js';
-import { probabilities } from './model/scorer.js';
 import { joinSelections, selectValue } from './model/selection.js';
 import { type Recalled, recall } from './recall/recall.js';
 import { type TaggedSpans, tag } from './tagging/tagger.js';
@@ -105,18 +104,18 @@ function readField(
   { models, tags }: { readonly models: ModelReader; readonly tags: (scope: string) => TaggedSpans },
   minConfidence: number | undefined,
 ): FieldReading {
-  const { generic, kinds, calibrations } = models.shared();
-  const { profile, examples, shared, own, slots, unit, tagger } = models.field(asked);
+  const { calibrations } = models.shared();
+  const { profile, examples, unit, tagger } = models.field(asked);
   const words = wordCounts(profile);
   const field = unit === undefined ? asked : { ...asked, unit };
-  const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
+  const scorer = models.scorer(field);
   const usual = thresholdOf(profile, examples);
   const knowsNulls = profile.type === 'text' && profile.nulls > 0 && examples >= FEW;
   const sets = candidateSets(field, text, profile, tagger === undefined ? undefined : tags(tagger).get(asked.code));
   return {
     field,
     candidateSets: sets,
-    chances: sets.map((one) => probabilities(scorer, one)),
+    chances: sets.map(scorer),
     sureness: confidenceOf(calibrations, calibrationGroup(field), { examples, novelty: noveltyOf(text, words) }),
     threshold: minConfidence ?? usual,
     usual,

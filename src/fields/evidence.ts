@@ -1,6 +1,6 @@
 import type { Evidence, Field, Scalar, Value, ValueRange } from './field.js';
 import { kindOf } from './kinds/kind-of.js';
-import { mentionsOf, statesValue } from './mentions.js';
+import { placesOf, statesValue } from './mentions.js';
 import type { Text } from './text.js';
 import { isRange, valueKey } from './value-key.js';
 import { findLoosely } from './words/find-loosely.js';
@@ -31,7 +31,7 @@ export function findEvidence(field: Field, value: Value, text: Text, near: Evide
 
 function spansOf(field: Field, values: readonly (Scalar | ValueRange)[], text: Text): readonly Span[] {
   const keys = new Set(values.map(valueKey));
-  const mentions = mentionsOf(field, text).filter((mention) => keys.has(valueKey(mention.value)));
+  const mentions = placesOf(field, text).filter((mention) => keys.has(valueKey(mention.value)));
   if (mentions.length > 0) return mentions.filter((mention) => statesValue(field, mention));
   return values.flatMap((value) => (isRange(value) ? [] : kindOf(field).evidence(field, value, text)));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Product } from '../../input/product.js';
 
 /** Rows that are told of one by one. */
@@ -40,6 +40,6 @@ export function watchRepeatedIds(warn: (text: string) => void): RepeatedIds {
 
 /** 52 bits: of a million identifiers two are taken for one once in ten thousand inputs. */
 function keyOf(id: string | number): number {
-  const hash = createHash('sha256').update(String(id)).digest();
-  return hash.readUIntBE(0, 6) * 16 + Math.floor(hash.readUInt8(6) / 16);
+  const digest = hash('sha256', String(id), 'buffer');
+  return digest.readUIntBE(0, 6) * 16 + Math.floor(digest.readUInt8(6) / 16);
 }

@@ -1,5 +1,6 @@
 import type { ModelSource } from '../../engine/types.js';
 import type { KnownExample } from '../../examples/known-example.js';
+import { once } from '../../memoize.js';
 import type { Database } from '../open-database.js';
 
 /** More texts than this that are all alike tell nothing new. */
@@ -14,7 +15,13 @@ interface Row {
 
 /** Finds the examples of texts by their signatures; what a model proposed is marked. */
 export function createRecall({ sqlite }: Database): NonNullable<ModelSource['recall']> {
-  // One by one, because a list of few as JSON takes SQLite ten times as long to read as to look up.
+  const isKnown = createProbe(sqlite);
+  const readExamples = once(() => createReader(sqlite));
+  // Most texts are no example's: what reads those is prepared when the first one is.
+  return (signatures) => (isKnown(signatures) ? readExamples()(signatures) : []);
+}
+
+function createReader(sqlite: Database['sqlite']): (signatures: readonly number[]) => readonly KnownExample[] {
   const idsOf = sqlite
     .prepare<[number, number], number>('SELECT description_id FROM text_signatures WHERE signature = ? LIMIT ?')
     .pluck();
@@ -34,4 +41,24 @@ export function createRecall({ sqlite }: Database): NonNullable<ModelSource['rec
       });
       return [{ description, values: Object.fromEntries(values) }];
     });
+}
+
+/**
+ * Tells whether there is an example with one of some signatures. All are looked for at once, since asking SQLite costs more
+ * than what it does; not as one JSON text, which it takes ten times as long to read as to look up.
+ */
+function createProbe(sqlite: Database['sqlite']): (signatures: readonly number[]) => boolean {
+  const prepare = (count: number) =>
+    sqlite
+      .prepare<number[], number>(
+        `SELECT 1 FROM text_signatures WHERE signature IN (${Array(count).fill('?').join()}) LIMIT 1`,
+      )
+      .pluck();
+  const byCount = new Map<number, ReturnType<typeof prepare>>();
+  return (signatures) => {
+    const count = signatures.length;
+    const probe = byCount.get(count) ?? prepare(count);
+    byCount.set(count, probe);
+    return probe.get(...signatures) !== undefined;
+  };
 }

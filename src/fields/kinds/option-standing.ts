@@ -5,6 +5,7 @@ import type { Field } from '../field.js';
 import type { Standing } from '../standing.js';
 import type { Text } from '../text.js';
 import { askingStems } from '../words/label-synonyms.js';
+import { lastWords } from '../words/last-words.js';
 import { PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
 import { isSubstance, otherNames } from './option-synonyms.js';
@@ -17,6 +18,7 @@ interface Place {
 }
 
 const REACH = 80;
+const SIZE = stem('size');
 
 /** Whether a field asks for a colour or a material: of other things it may be the purpose or a part that is asked for. */
 export const asksSubstance = memoize((field: Field): boolean => {
@@ -31,7 +33,7 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   const before = fold(text.source.slice(Math.max(0, place.start - REACH), place.start));
   const behind = fold(text.source.slice(place.end, place.end + REACH / 2));
   const asking = askingStems(field);
-  if (isWorn(before, behind) && asking.has(stem('size'))) return 'name';
+  if (asking.has(SIZE) && isWorn(before, behind)) return 'name';
   const label = labelBefore(before);
   if (label !== undefined) {
     const stems = stemsIn(label);
@@ -67,7 +69,7 @@ const LABEL =
 
 /** The words of the label in whose cell a value stands: `Colour` in `Colour: brown, white`. */
 function labelBefore(before: string): string | undefined {
-  return LABEL.exec(before)?.[1];
+  return /[:=|\t]/.test(before) ? LABEL.exec(before)?.[1] : undefined;
 }
 
 /** `Capacité de perçage : bois 30 mm, acier 13 mm`: what the product works on. */
@@ -93,7 +95,7 @@ const WORD_BEHIND = /^ ?([\p{L}]+)/u;
 
 /** `en couleur gris`, `in Farbe schwarz`, `brown colour`. */
 function isNextToLabel(before: string, behind: string, asking: ReadonlySet<string>): boolean {
-  const [left, right] = [NEXT_WORD.exec(before)?.[1], WORD_BEHIND.exec(behind)?.[1]];
+  const [left, right] = [NEXT_WORD.exec(lastWords(before, 2))?.[1], WORD_BEHIND.exec(behind)?.[1]];
   return (left !== undefined && asking.has(stem(left))) || (right !== undefined && asking.has(stem(right)));
 }
 
@@ -207,9 +209,10 @@ const COUNTED = /^(?:\s|lot de|set of|pack of|\d+|x|er|set|de|of|von)*$/u;
 
 /** `joint en laiton`, `with steel legs`, `mit Messingdichtung`; not where the part is what the text is about. */
 function isPart(before: string, behind: string, isNearStart: boolean, asking: ReadonlySet<string>): boolean {
-  const led = PART_BEFORE.exec(before);
+  const last = lastWords(before, 4);
+  const led = PART_BEFORE.exec(last);
   const ledBy = led && partIn([led[1], led[0].trim().split(' ')[1]], asking);
-  if (led && ledBy) return !(isNearStart && COUNTED.test(before.slice(0, led.index)));
+  if (led && ledBy) return !(isNearStart && COUNTED.test(before.slice(0, before.length - last.length + led.index)));
   const [tail = ''] = /^[\p{L}]*/u.exec(behind) ?? [];
   const follows = PART_TAIL.test(tail) || partIn(PART_BEHIND.exec(behind)?.slice(1) ?? [], asking);
   return follows && CONNECTED.test(before);

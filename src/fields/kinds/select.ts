@@ -1,11 +1,12 @@
-import type { Field } from '../field.js';
+import type { Field, Mention } from '../field.js';
+import type { Standing } from '../standing.js';
 import { readAside, type Text } from '../text.js';
 import { findLoosely } from '../words/find-loosely.js';
 import { negationOf } from '../words/negation.js';
 import { markNames } from './colour-names.js';
 import { isLeftOpen } from './left-open.js';
 import { markChoices } from './option-choice.js';
-import { findOptions } from './option-finder.js';
+import { type FoundOption, findOptions } from './option-finder.js';
 import { optionFor } from './option-index.js';
 import { optionPhrases } from './option-phrases.js';
 import { asksSubstance, standingOf } from './option-standing.js';
@@ -34,29 +35,12 @@ export const selectKind: ValueKind = {
     return codes.length === 1 ? accepted(only) : refused(`"${raw}" names ${codes.length} options`);
   },
   mentions(field, text) {
-    const found = findOptions(field, optionPhrases(field.options), text).flatMap(({ code, phrase, partial, match }) => {
-      const answer = answerToItem(text.source, match.end);
-      if (field.multiple && (answer === 'optional' || answer === 'open')) return [];
-      const negation =
-        answer === undefined
-          ? negationFor(phrase.spelling, text, match.first, match.last, match.rest)
-          : answer === 'no';
-      const standing = standingOf(field, text, match);
-      return {
-        value: code,
-        start: match.start,
-        end: match.end,
-        text: text.source.slice(match.start, match.end),
-        spelling: phrase.spelling,
-        negated: negation,
-        ...(partial && { partial }),
-        ...(standing && { standing }),
-      };
-    });
+    const found = mentionsIn(field, text, ({ match }) => standingOf(field, text, match));
     return field.multiple
       ? found
       : markChoices(asksSubstance(field) ? markNames(found, text.source) : found, text.source);
   },
+  places: (field, text) => mentionsIn(field, text, () => undefined),
   reading: (field, text) => ({ mentions: selectKind.mentions(field, text), isOpen: isLeftOpen(field, text) }),
   evidence: (_, value, text) => findLoosely(String(value), text),
   // Some servers take no enum without its type.
@@ -65,6 +49,32 @@ export const selectKind: ValueKind = {
     enum: shown?.length ? shown : field.options.map((option) => option.code),
   }),
 };
+
+function mentionsIn(
+  field: Field,
+  text: Text,
+  howItStands: (option: FoundOption) => Standing | undefined,
+): readonly Mention[] {
+  return findOptions(field, optionPhrases(field.options), text).flatMap((option) => {
+    const { code, phrase, partial, match } = option;
+    const answer = answerToItem(text.source, match.end);
+    if (field.multiple && (answer === 'optional' || answer === 'open')) return [];
+    const standing = howItStands(option);
+    return {
+      value: code,
+      start: match.start,
+      end: match.end,
+      text: text.source.slice(match.start, match.end),
+      spelling: phrase.spelling,
+      negated:
+        answer === undefined
+          ? negationFor(phrase.spelling, text, match.first, match.last, match.rest)
+          : answer === 'no',
+      ...(partial && { partial }),
+      ...(standing && { standing }),
+    };
+  });
+}
 
 /** The options that words name; parts of option names count when nothing is named in full. */
 function codesIn(field: Field, words: string): readonly string[] {

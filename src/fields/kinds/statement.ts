@@ -160,9 +160,16 @@ function lengthOf(answer: string, cell: string): number {
   return (YES.exec(answer) ?? NO.exec(answer))?.[0].length ?? cell.length;
 }
 
+/** What no separator and no tail of a label begins with, and what each separator holds or is folded from. */
+const IS_NO_SEPARATOR = /[a-z\d,.;)]/i;
+const MAY_SEPARATE = /[:=|\t?(–—-]|[\u2000-\uffff]/;
+
 /** What an item of a list is answered with, where nothing else is said: `Wi-Fi: no`, `Bluetooth (optional)`. */
 export function answerToItem(source: string, at: number): Stance | undefined {
-  const behind = fold(source.slice(at, at + REACH));
+  if (IS_NO_SEPARATOR.test(source[at] ?? '')) return undefined;
+  const written = source.slice(at, at + REACH);
+  if (!MAY_SEPARATE.test(written)) return undefined;
+  const behind = fold(written);
   const rest = behind.slice(labelTail(behind));
   const separator = SEPARATOR.exec(rest)?.[0];
   if (separator === undefined) return undefined;

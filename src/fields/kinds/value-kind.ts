@@ -57,7 +57,9 @@ export interface ValueKind {
   acceptList?(field: Field, raws: readonly unknown[]): Accepted | undefined;
   /** The spans of a text that could be values, in text order. */
   mentions(field: Field, text: Text): readonly Mention[];
-  /** The same where a text can also leave a field open; absent where none can. */
+  /** The same without how they stand, for who only wants to know where; absent where that is no less work. */
+  places?(field: Field, text: Text): readonly Mention[];
+  /** The mentions where a text can also leave a field open; absent where none can. */
   reading?(field: Field, text: Text): MentionReading;
   /** Where a value stands that equals no mention. */
   evidence(field: Field, value: Scalar, text: Text): readonly EvidenceSpan[];

@@ -14,6 +14,8 @@ export interface Legend {
 const REACH = 80;
 const LETTERS =
   /(?<![\p{L}\p{N}])([WHDLBTPEØwhdlbtpeø])\s?[xX×*/]\s?([WHDLBTPEØwhdlbtpeø])(?:\s?[xX×*/]\s?([WHDLBTPEØwhdlbtpeø]))?(?![\p{L}\p{N}])/gu;
+/** What joins the letters or words of every legend. */
+const JOINT = /[xX×*/]/;
 const LOWER_END = /[\d.,]+\s?(?:\p{L}{1,2}\s?)?(?:[-–—−/…]|\.{2,3}|à|bis|to)\s?$/u;
 const WORDS = /(\p{L}{2,12})\.?\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12})\.?(?:\s*(?:[×*/]|\b[xX]\b)\s*(\p{L}{2,12}))?/gu;
 
@@ -25,7 +27,10 @@ export function legendOf(text: Text, chain: readonly NumberDraft[]): Legend | un
   // Of `(H x L x P) : 850-1150 x 898 x 390` the first side has a lower end.
   const before = chain[0]?.rangeEnd === 'high' ? all.replace(LOWER_END, '') : all;
   const behind = text.source.slice(end, end + REACH / 2);
-  return legendBefore(before, chain.length) ?? legendBehind(behind, chain.length);
+  return (
+    (JOINT.test(before) ? legendBefore(before, chain.length) : undefined) ??
+    (JOINT.test(behind) ? legendBehind(behind, chain.length) : undefined)
+  );
 }
 
 function legendBefore(before: string, size: number): Legend | undefined {

@@ -14,7 +14,7 @@ import { titleEnd } from '../title.js';
 import { titleWords } from '../title-words.js';
 import { type ListProfile, listContext } from './list-profile.js';
 import { indexMentions, isAlone, type MentionIndex, startsFirst } from './mention-index.js';
-import { shareOfPart, shareOfWords } from './option-words.js';
+import { shareOfPart, sharesOfWords } from './option-words.js';
 import { isPlain } from './plain-mention.js';
 
 const MOST_OPTIONS = 60;
@@ -37,7 +37,7 @@ export function listCandidates(field: Field, text: Text, profile: ListProfile): 
     profile,
     fits,
     titleWords: strongestWords(profile.words, context.filter(isOfTitle), profile.leftOut),
-    stems: allStems(text),
+    shares: fixedValues ? NO_SHARES : sharesOfWords(field.options, allStems(text)),
     titleEnd: titleEnd(text),
     answers: (fixedValues ?? field.options).length,
   };
@@ -51,6 +51,8 @@ const optionsByCode = memoize(
     new Map(options.toReversed().map((option) => [option.code, option])),
 );
 
+const NO_SHARES: Sight['shares'] = new Map();
+
 interface Sight {
   readonly field: Field;
   readonly text: Text;
@@ -61,7 +63,8 @@ interface Sight {
   readonly fits: ReadonlyMap<string, number>;
   /** The word of the title that speaks most for each answer. */
   readonly titleWords: ReadonlyMap<string, number>;
-  readonly stems: ReadonlySet<string>;
+  /** How much of each option's words the text has, where it has any. */
+  readonly shares: ReadonlyMap<Option, number>;
   readonly titleEnd: number;
   /** How many answers there could be. */
   readonly answers: number;
@@ -86,36 +89,35 @@ function likelyOptions(field: Field, { mentions, profile, fits }: Sight): readon
 
 function answerCandidate(field: Field, answer: Scalar, sight: Sight): Candidate {
   const key = answerKey(answer);
-  const own = sight.mentions.byValue.get(answer) ?? [];
+  const own = sight.mentions.byValue.get(answer) ?? NO_MENTIONS;
   const best = own.find(isPlain) ?? own.find((mention) => !mention.negated) ?? own[0];
   const type = kindOf(field).fixedValues ? `yesno.${answer}.` : 'list.';
-  const option = typeof answer === 'string' ? optionsByCode(field.options).get(answer) : undefined;
+  const features: [string, number][] = [];
+  addMentions(features, own, sight);
+  if (best) features.push(...(labelFeatures(field, sight.text, best) as typeof features));
+  if (own.length === 0 || own.some(isPlain)) addWords(features, answer, sight);
+  addKnowledge(features, key, sight);
   return {
     value: answer,
     ...(best && { span: { start: best.start, end: best.end } }),
     ...(sight.profile.counts.has(key) && { slot: key }),
-    shared: named(type, [
-      ...mentionFeatures(own, sight),
-      ...(best ? labelFeatures(field, sight.text, best) : []),
-      ...(own.length > 0 && !own.some(isPlain) ? [] : wordFeatures(option, sight)),
-      ...knowledge(key, sight),
-    ]),
+    shared: named(type, features),
     own: [`is ${key}`],
   };
 }
 
-function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
+const NO_MENTIONS: readonly Mention[] = [];
+
+function addMentions(features: [string, number][], own: readonly Mention[], { mentions, titleEnd: end }: Sight): void {
+  if (own.length === 0) return;
   const said = own.filter((mention) => !mention.negated);
   const [first] = said;
-  if (!first) return own.length === 0 ? [] : [['negated', 1]];
   const plain = said.filter(isPlain);
+  if (!first) features.push(['negated', 1]);
   // How well such a mention stands says nothing: it is of something else.
-  if (plain.length === 0)
-    return [
-      ['aside', 1],
-      [`aside ${first.standing}`, 1],
-    ];
-  const features: [string, number][] = [['mention', 1]];
+  else if (plain.length === 0) features.push(['aside', 1], [`aside ${first.standing}`, 1]);
+  if (!first || plain.length === 0) return;
+  features.push(['mention', 1]);
   if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
   else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);
   if (plain.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
@@ -124,32 +126,30 @@ function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: S
   features.push(['mention.more', Math.log2(plain.length)]);
   const longest = plain.reduce((most, mention) => Math.max(most, mention.end - mention.start), 0);
   features.push(['mention.length', Math.log2(longest)]);
-  return features;
 }
 
-function wordFeatures(option: Option | undefined, { field, text, stems }: Sight): Features {
-  if (!option) return [];
-  const share = shareOfWords(option, field.options, stems);
+function addWords(features: [string, number][], answer: Scalar, { field, text, shares }: Sight): void {
+  const option = typeof answer === 'string' ? optionsByCode(field.options).get(answer) : undefined;
+  if (!option) return;
+  const share = shares.get(option) ?? 0;
   const part = shareOfPart(option, field.options, titleStems(text));
-  return [
-    ...(share > 0 ? [['words', share] as const] : []),
-    ...(share === 1 ? [['words.all', 1] as const] : []),
-    ...(part > 0 ? [['words.part', part] as const] : []),
-  ];
+  if (share > 0) features.push(['words', share]);
+  if (share === 1) features.push(['words.all', 1]);
+  if (part > 0) features.push(['words.part', part]);
 }
 
 const titleStems = memoize((text: Text): ReadonlySet<string> => new Set(titleWords(text)));
 
 /** What the examples say: how common the answer is among those given (against an even share), and how well the words of the text fit it. */
-function knowledge(key: string, { profile, fits, titleWords, answers }: Sight): Features {
+function addKnowledge(features: [string, number][], key: string, { profile, fits, titleWords, answers }: Sight): void {
   const count = profile.counts.get(key) ?? 0;
   const total = profile.found[0] + profile.found[1];
-  return [
+  features.push(
     ['fit', (fits.get(key) ?? 0) * 3],
     ['title word', titleWords.get(key) ?? 0],
     ['share', Math.log((count + EVEN / answers) / (total + EVEN)) + Math.log(answers)],
     [count === 0 ? 'unseen' : 'seen', total / (total + ENOUGH)],
-  ];
+  );
 }
 
 function nothing(sight: Sight): Candidate {
@@ -183,10 +183,11 @@ const NAMES = new Map<string, Map<string, string>>();
 
 function named(prefix: string, features: Features): Features {
   const names = NAMES.get(prefix) ?? new Map<string, string>();
-  NAMES.set(prefix, names);
+  if (names.size === 0) NAMES.set(prefix, names);
   return features.map(([name, amount]) => {
-    const whole = names.get(name) ?? prefix + name;
-    names.set(name, whole);
+    const known = names.get(name);
+    const whole = known ?? prefix + name;
+    if (known === undefined) names.set(name, whole);
     return [whole, amount];
   });
 }

@@ -4,38 +4,47 @@ import { stem } from '../../../fields/words/stem.js';
 import { STOP_WORDS } from '../../../fields/words/stop-words.js';
 import { memoize } from '../../../memoize.js';
 
-/** How much of an option's words is among the stems of a text, 0 to 1; a word that many options have counts little. */
-export function shareOfWords(option: Option, options: readonly Option[], stems: ReadonlySet<string>): number {
-  const rarity = rarityOf(options);
-  return highestShare(namesOf(option), stems, rarity);
+/**
+ * How much of an option's words is among the stems of a text, 0 to 1; a word that many options have counts little. Most options
+ * have no word in a text, and are not in the map.
+ */
+export function sharesOfWords(options: readonly Option[], stems: ReadonlySet<string>): ReadonlyMap<Option, number> {
+  const byWord = optionsByWord(options);
+  const shares = new Map<Option, number>();
+  for (const stem of stems)
+    for (const option of byWord.get(stem) ?? NONE)
+      if (!shares.has(option)) shares.set(option, highestShare(namesOf(option), stems, byWord));
+  return shares;
 }
+
+const NONE: readonly never[] = [];
 
 /**
  * The same for the best of the things that an option's name lists (`Folders, dividers and labels`): one of them is enough.
  * 0 for a name that lists nothing.
  */
 export function shareOfPart(option: Option, options: readonly Option[], stems: ReadonlySet<string>): number {
-  const rarity = rarityOf(options);
-  return highestShare(partsOf(option), stems, rarity);
+  return highestShare(partsOf(option), stems, optionsByWord(options));
 }
 
 function highestShare(
   names: readonly (readonly string[])[],
   stems: ReadonlySet<string>,
-  rarity: ReadonlyMap<string, number>,
+  byWord: OptionsByWord,
 ): number {
   let highest = 0;
-  for (const words of names) highest = Math.max(highest, shareOf(words, stems, rarity));
+  for (const words of names) highest = Math.max(highest, shareOf(words, stems, byWord));
   return highest;
 }
 
-function shareOf(words: readonly string[], stems: ReadonlySet<string>, rarity: ReadonlyMap<string, number>): number {
-  // Most options have no word in a text.
+function shareOf(words: readonly string[], stems: ReadonlySet<string>, byWord: OptionsByWord): number {
+  // Most names have no word in a text.
   if (!words.some((word) => stems.has(word))) return 0;
   let all = 0;
   let found = 0;
   for (const word of words) {
-    const weight = rarity.get(word) ?? 0;
+    const holders = byWord.get(word);
+    const weight = holders ? 1 / holders.length : 0;
     all += weight;
     if (stems.has(word)) found += weight;
   }
@@ -64,11 +73,17 @@ function stemsIn(form: string): readonly string[] {
   return (fold(form).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word)).map(stem);
 }
 
-/** One over the number of options that a word stands in. */
-const rarityOf = memoize((options: readonly Option[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
+type OptionsByWord = ReadonlyMap<string, readonly Option[]>;
+
+/** The options that each word stands in. */
+const optionsByWord = memoize((options: readonly Option[]): OptionsByWord => {
+  const all = new Map<string, Option[]>();
   for (const option of options) {
-    for (const word of new Set(namesOf(option).flat())) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(namesOf(option).flat())) {
+      const known = all.get(word);
+      if (known) known.push(option);
+      else all.set(word, [option]);
+    }
   }
-  return new Map([...counts].map(([word, count]) => [word, 1 / count]));
+  return all;
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shareOfPart, shareOfWords } from '../../../../src/engine/candidates/lists/option-words.js';
+import { shareOfPart, sharesOfWords } from '../../../../src/engine/candidates/lists/option-words.js';
 import { stem } from '../../../../src/fields/words/stem.js';
 import { makeSelect } from '../../../helpers/fields.js';
 
@@ -30,9 +30,21 @@ describe('shareOfPart', () => {
   });
 });
 
-describe('shareOfWords', () => {
-  it('counts all words of a name', () => {
-    const [folders] = options;
-    expect(folders && shareOfWords(folders, options, stems('divider'))).toBeCloseTo(1 / 3);
+describe('sharesOfWords', () => {
+  it('counts all words of a name, and leaves out names that a text has no word of', () => {
+    const shares = sharesOfWords(options, stems('divider', 'pfanne', 'garden', 'red'));
+    const byCode = Object.fromEntries([...shares].map(([{ code }, share]) => [code, share]));
+    expect(byCode).toEqual({
+      'Folders, Dividers and Labels': expect.closeTo(1 / 3),
+      'Töpfe und Pfannen': 0.5,
+      'Garden chairs': 0.5,
+    });
+  });
+
+  it('counts a word that several options have for less', () => {
+    const { options: pans } = makeSelect('PAN', 'Pan', ['Steel pan', 'Steel pot', 'Iron pan']);
+    const [share] = sharesOfWords(pans, stems('steel')).values();
+    expect(share).toBe(0.5);
+    expect([...sharesOfWords(pans, stems('iron')).values()]).toEqual([expect.closeTo(2 / 3)]);
   });
 });
