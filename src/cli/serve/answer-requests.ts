@@ -12,6 +12,7 @@ import type { Service } from '../../server/service.js';
 import { selectFromText } from '../asked-fields.js';
 import type { AskingOptions } from '../asking-options.js';
 import { describeLlms } from '../llm/run-llm.js';
+import { compileSoon } from '../keep-heap-small.js';
 import { renewedEvidence } from '../renewed-evidence.js';
 import type { Session } from '../session.js';
 import { watchReloads } from '../watch-reloads.js';
@@ -47,6 +48,7 @@ interface Address {
 /** Answers requests until it is to stop, and then what is in flight. */
 export async function answerRequests(answering: ServeContext): Promise<void> {
   const { options, token, reloadable, log, stopped, address, lookups } = answering;
+  compileSoon();
   const ending = new AbortController();
   const release = catchUncaught(log.write);
   const app = await createServer(serviceOf(answering), {
