@@ -82,12 +82,27 @@ function descriptionFirst({ wording, ...parts }: QuestionParts, turns: boolean):
 
 function descriptionLast({ wording, ...parts }: QuestionParts, turns: boolean): Written {
   const { description, described, earlier, ask, hints } = parts;
-  const system = paragraphs(parts.instructions, described);
+  const system = systemOf(parts.instructions, described);
   if (!turns || earlier.length === 0) {
     return { system, user: paragraphs(earlierText(wording, earlier), description, hints, ask) };
   }
   const written = earlier.map(({ text, answer }) => ({ user: `${wording.description}\n${text}`, assistant: answer }));
   return { system, turns: written, user: paragraphs(description, hints) };
+}
+
+const MOST_SYSTEMS = 200;
+const systems = new Map<string, Map<string, string>>();
+
+/** The same text for the same field, so that who looks for it in a memory of its own need not read it all again. */
+function systemOf(instructions: string, described: string): string {
+  const known = systems.get(instructions)?.get(described);
+  if (known !== undefined) return known;
+  const ofInstructions = systems.get(instructions) ?? new Map<string, string>();
+  // Questions with hints are all different.
+  if (ofInstructions.size === MOST_SYSTEMS) ofInstructions.clear();
+  const fresh = paragraphs(instructions, described);
+  systems.set(instructions, ofInstructions.set(described, fresh));
+  return fresh;
 }
 
 function earlierText({ earlier: title }: Wording, earlier: readonly EarlierAnswer[]): string {

@@ -23,27 +23,32 @@ export function createMetrics(): Metrics {
   const times = new Map<string, { readonly buckets: number[]; sum: number; count: number }>();
   const add = (name: string, labels: string, amount: number) => {
     const family = counts.get(name) ?? new Map<string, number>();
-    counts.set(name, family);
+    if (family.size === 0) counts.set(name, family);
     family.set(labels, (family.get(labels) ?? 0) + amount);
   };
   const addTime = (labels: string, seconds: number) => {
     const known = times.get(labels) ?? { buckets: BUCKETS.map(() => 0), sum: 0, count: 0 };
-    times.set(labels, known);
+    if (known.count === 0) times.set(labels, known);
     const at = BUCKETS.findIndex((most) => seconds <= most);
     if (at >= 0) known.buckets[at] = (known.buckets[at] ?? 0) + 1;
     known.sum += seconds;
     known.count++;
   };
+  // Labels are put together once: a request would take as long for that as for being counted.
+  const routeOf = rememberByPair<string>((method, path) => `method="${method}",path="${escapeLabel(path)}"`);
+  const requestOf = rememberByPair<number>((route, status) => `${route},status="${status}"`);
+  const llmOf = rememberByPair<string>((llm) => `llm="${escapeLabel(llm)}"`);
+  const answerOf = rememberByPair<Answer['status']>((label, status) => `${label},status="${status}"`);
   return {
     countRequest(method, path, status, milliseconds) {
-      const route = `method="${method}",path="${escapeLabel(path)}"`;
-      add('requests_total', `${route},status="${status}"`, 1);
+      const route = routeOf(method, path);
+      add('requests_total', requestOf(route, status), 1);
       addTime(route, milliseconds / 1000);
     },
     countAnswers(llm, answers) {
-      const label = `llm="${escapeLabel(llm)}"`;
+      const label = llmOf(llm, '');
       for (const { status, usage } of answers) {
-        add('answers_total', `${label},status="${status}"`, 1);
+        add('answers_total', answerOf(label, status), 1);
         if (!usage) continue;
         add('calls_total', label, usage.calls);
         add('retries_total', label, usage.retries);
@@ -66,6 +71,21 @@ export function createMetrics(): Metrics {
         { name: 'request_seconds_count', labels, value: count },
       ]),
     ],
+  };
+}
+
+/** Makes a text of two parts once for each pair; there are few methods, routes, statuses and compositions. */
+function rememberByPair<Second extends string | number>(
+  make: (first: string, second: Second) => string,
+): (first: string, second: Second) => string {
+  const made = new Map<string, Map<Second, string>>();
+  return (first, second) => {
+    const known = made.get(first)?.get(second);
+    if (known !== undefined) return known;
+    const ofFirst = made.get(first) ?? new Map<Second, string>();
+    const fresh = make(first, second);
+    made.set(first, ofFirst.set(second, fresh));
+    return fresh;
   };
 }
 
