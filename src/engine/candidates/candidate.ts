@@ -13,9 +13,9 @@ export interface TextSpan {
 export interface Candidate {
   /** What it would answer; null says that the text does not state it. */
   readonly value: Value;
-  readonly span?: TextSpan;
+  readonly span?: TextSpan | undefined;
   /** The answer whose weights the words of the text have a say in: an option, or nothing at all. */
-  readonly slot?: string;
+  readonly slot?: string | undefined;
   /** Features that mean the same in every field, so that a field without examples profits from the others. */
   readonly shared: Features;
   /** Features made of this field's own words. */

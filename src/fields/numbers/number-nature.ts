@@ -27,6 +27,8 @@ const RULES = {
   year: ({ raw, draft }) => !draft.unit && !draft.chain && /^(?:19[5-9]\d|20[0-3]\d)$/.test(raw),
 } satisfies Record<NumberNature, Rule>;
 
+const NATURES = Object.keys(RULES) as NumberNature[];
+
 const CURRENCY_BEFORE = /(?:[€$£¥]|\b(?:EUR|USD|CHF|GBP))\s?$/;
 const CURRENCY_BEHIND = /^\s?(?:[€$£¥]|(?:EUR|USD|CHF|GBP|euros?)\b)/i;
 const VERSIONED = /(?:\bv|version|release|\brev|usb|hdmi|bluetooth|pci|dvb|windows|android)[\s.-]?$/i;
@@ -46,8 +48,7 @@ export function natureOf(
   const after = source.slice(draft.numberEnd, draft.numberEnd + 16);
   const attached = isAttached(before, after, draft);
   const around = { before, after, raw: draft.literal.raw, draft, attached };
-  const natures = Object.keys(RULES) as NumberNature[];
-  const nature = natures.find((name) => RULES[name](around));
+  const nature = NATURES.find((name) => RULES[name](around));
   return nature ? { attached, nature } : { attached };
 }
 

@@ -99,10 +99,10 @@ function answerCandidate(field: Field, answer: Scalar, sight: Sight): Candidate 
   addKnowledge(features, key, sight);
   return {
     value: answer,
-    ...(best && { span: { start: best.start, end: best.end } }),
-    ...(sight.profile.counts.has(key) && { slot: key }),
+    span: best && { start: best.start, end: best.end },
+    slot: sight.profile.counts.has(key) ? key : undefined,
     shared: named(type, features),
-    own: [`is ${key}`],
+    own: [nameWith('is ', key)],
   };
 }
 
@@ -182,12 +182,24 @@ function openness({ field, mentions }: Sight): Features {
 const NAMES = new Map<string, Map<string, string>>();
 
 function named(prefix: string, features: Features): Features {
+  const names = namesWith(prefix);
+  return features.map(([name, amount]) => [nameIn(names, prefix, name), amount]);
+}
+
+function nameWith(prefix: string, name: string): string {
+  return nameIn(namesWith(prefix), prefix, name);
+}
+
+function namesWith(prefix: string): Map<string, string> {
   const names = NAMES.get(prefix) ?? new Map<string, string>();
   if (names.size === 0) NAMES.set(prefix, names);
-  return features.map(([name, amount]) => {
-    const known = names.get(name);
-    const whole = known ?? prefix + name;
-    if (known === undefined) names.set(name, whole);
-    return [whole, amount];
-  });
+  return names;
+}
+
+function nameIn(names: Map<string, string>, prefix: string, name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const whole = prefix + name;
+  names.set(name, whole);
+  return whole;
 }

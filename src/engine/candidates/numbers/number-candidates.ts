@@ -5,6 +5,7 @@ import { headedRole } from '../../../fields/numbers/headed-role.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { fold, type Text } from '../../../fields/text.js';
 import { labelStems } from '../../../fields/words/label-words.js';
+import { memoize } from '../../../memoize.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { contextWords } from '../context-words.js';
 import { answerKey } from '../known-text.js';
@@ -74,7 +75,7 @@ interface Sight {
 
 /** Every number of the text that the field could mean, and the counts that the examples know, against "nothing". */
 export function numberCandidates(field: Field, text: Text, profile: NumberProfile): CandidateSet {
-  const reader = { ...profile, silent: [...profile.silentUnits.keys()], usual: profile.usualUnits };
+  const reader = readerOf(profile);
   const numbers = numbersLookedAt(field, text).filter((number) => mayPlay(number, field, text, profile));
   const readings = withoutRestatements(
     numbers.flatMap((number) => readNumber(field, number, reader)),
@@ -94,6 +95,12 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
 }
+
+const readerOf = memoize((profile: NumberProfile) => ({
+  ...profile,
+  silent: [...profile.silentUnits.keys()],
+  usual: profile.usualUnits,
+}));
 
 /** Whether a number may be the end that is asked for. */
 function isEnd({ bound }: NumberSpan, asked: Sight['asked']): boolean {
@@ -128,7 +135,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...labelFeatures(sight.field, sight.text, number),
     ],
     own: ownFeatures(reading, sight),
-    ...(unitOf(sight.field) === undefined && isOften(key, sight) && { slot: key }),
+    slot: unitOf(sight.field) === undefined && isOften(key, sight) ? key : undefined,
   };
 }
 

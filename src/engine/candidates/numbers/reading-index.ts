@@ -29,7 +29,9 @@ export function indexReadings(
     const { number, value } = reading;
     if (!order.has(number)) order.set(number, place);
     alike.set(value, (alike.get(value) ?? 0) + 1);
-    ofNumber.set(number, [...(ofNumber.get(number) ?? []), reading]);
+    const own = ofNumber.get(number);
+    if (own) own.push(reading);
+    else ofNumber.set(number, [reading]);
   }
   return {
     ...{ order, alike, ofNumber },
