@@ -113,7 +113,7 @@ describe('units behind numbers', () => {
     'DSC-R5W',
     '4 Vitesses',
   ])('sees none in %s', (source) => {
-    expect(readAside(source).numbers[0]).not.toHaveProperty('unit');
+    expect(readAside(source).numbers[0]).toMatchObject({ unit: undefined });
   });
 
   it('tells a letter in another case than the symbol', () => {
