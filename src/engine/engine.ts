@@ -8,7 +8,7 @@ import { type Profile, wordCounts } from './candidates/profile.js';
 import { absenceReason } from './explaining/absence-reason.js';
 import { explain } from './explaining/explain.js';
 import { assignSpans } from './model/assign-spans.js';
-import { confidenceOf, noveltyOf } from './model/confidence.js';
+import { confidenceOf, noveltyOf, shareOfNulls } from './model/confidence.js';
 import { choicesOf, evidenceAt, type FieldReading } from './model/field-reading.js';
 import { indicativeWord } from './model/indicative-word.js';
 import { createModelReader, type ModelReader } from './model/model-reader.js';
@@ -117,7 +117,9 @@ function readField(
     field,
     candidateSets: sets,
     chances: sets.map((one) => probabilities(scorer, one)),
-    sureness: confidenceOf(calibrations, calibrationGroup(field), { examples, novelty: noveltyOf(text, words) }),
+    sureness: confidenceOf(calibrations, calibrationGroup(field), {
+      ...{ examples, novelty: noveltyOf(text, words), nulls: shareOfNulls(profile) },
+    }),
     threshold: minConfidence ?? usual,
     usual,
     // Who names a confidence is asked for nothing else.

@@ -1,5 +1,6 @@
 import type { Text } from '../../fields/text.js';
 import type { WordCounts } from '../candidates/naive-bayes.js';
+import type { Profile } from '../candidates/profile.js';
 import { titleWords } from '../candidates/title-words.js';
 import { type Calibration, calibrate, UNCALIBRATED } from './calibration.js';
 import type { SharedModel, TypeCalibration } from './model.js';
@@ -7,7 +8,8 @@ import type { SharedModel, TypeCalibration } from './model.js';
 /** How sure the engine is of an answer, from what the ranker says of it. */
 export interface Confidence {
   readonly value: (chance: number) => number;
-  readonly nothing: (chance: number) => number;
+  /** @param chance what the ranker says; undefined where it had nothing to choose from */
+  readonly nothing: (chance: number | undefined) => number;
 }
 
 /** The number of its own examples that count as much as all that was seen of fields without any. */
@@ -30,18 +32,40 @@ export function unseenCalibration(group: string): Calibration {
   return UNSEEN[group] ?? UNCALIBRATED;
 }
 
+/** What is known of a field and a text. */
+export interface Familiarity {
+  readonly examples: number;
+  /** How far the text is from the examples, 0 to 1. */
+  readonly novelty: number;
+  /** How often the examples have nothing, 0 to 1, where they alone tell what could be a value: see `shareOfNulls`. */
+  readonly nulls?: number | undefined;
+}
+
 /** The confidence of a field of a group, by how many examples it has and how far a text is from them. */
 export function confidenceOf(
   calibrations: SharedModel['calibrations'],
   group: string,
-  { examples, novelty }: { readonly examples: number; readonly novelty: number },
+  { examples, novelty, nulls }: Familiarity,
 ): Confidence {
   const unseen = calibrations.get(unseenGroup(group)) ?? { value: unseenCalibration(group), nothing: UNCALIBRATED };
   const seen = calibrations.get(group) ?? unseen;
   const share = examples / (examples + HALF);
   const blend = (of: (calibration: TypeCalibration) => Calibration) => (chance: number) =>
     share * calibrate(of(seen), chance, novelty) + (1 - share) * calibrate(of(unseen), chance, novelty);
-  return { value: blend(({ value }) => value), nothing: blend(({ nothing }) => nothing) };
+  const nothing = blend(({ nothing }) => nothing);
+  const blind = blend(({ blind: known = UNCALIBRATED }) => known);
+  return {
+    value: blend(({ value }) => value),
+    nothing: (chance) => (chance === undefined ? blind(nulls ?? 1) : nothing(chance)),
+  };
+}
+
+/**
+ * How often a field's examples have nothing, by the rule of succession (Laplace 1814): all that speaks for "nothing" where a
+ * free text shows no candidate, since without examples none can be seen. Undefined for values that are found without any.
+ */
+export function shareOfNulls(profile: Profile): number | undefined {
+  return profile.type === 'text' ? (profile.nulls + 1) / (profile.total + 2) : undefined;
 }
 
 /** How much of a text's title no example has, 0 to 1. */
