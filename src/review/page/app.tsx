@@ -28,6 +28,7 @@ import { leftOf, nextDue } from './walk.js';
 const LOOK = 2000;
 /** Fields that are shown at once; more of them are shown around the one that is looked at. */
 const MOST_FIELDS = 60;
+const MARKING = 'Marking words: arrows move, Shift extends, Enter takes them, a letter gives them to its field.';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const ROW_HEIGHT = 52;
 const GROUPS: readonly ListQuery['by'][] = ['product', 'field', 'value'];
@@ -155,7 +156,7 @@ export function App({ file }: { readonly file: ShownFile }) {
     if (!text || !answer?.known) return;
     marking.current = startMarking(text);
     setMarking(true);
-    tell('Marking words: arrows move, Shift extends, Enter takes them, a letter gives them to its field.');
+    tell('');
   }
 
   async function give(to: number): Promise<void> {
@@ -293,7 +294,7 @@ export function App({ file }: { readonly file: ShownFile }) {
       />
       <Filters {...{ file, query }} onChange={change} />
       <p class={isTrouble ? 'said trouble' : 'said'} role={isTrouble ? 'alert' : 'status'}>
-        {said}
+        {isMarking && !isTrouble ? MARKING : said}
       </p>
       <nav class="list" aria-label="List">
         {list.total === 0 && <p class="quiet">Nothing is left here.</p>}

@@ -277,6 +277,11 @@ describe('an evaluation in a pipeline', () => {
       'better P2 width',
       'better P3 width',
     ]);
+    write('other.jsonl', '{"id":"P2","field":"colour","accepted":["green"]}\n');
+    const judged = ['products.jsonl', 'other.jsonl', '--config', 'eval.config.mjs', '--llm', 'first'];
+    expect((await run([...judged, '--compare', 'earlier.jsonl'])).stdout).toContain(
+      'worse: P2 colour (first): still "black", right is "green" now',
+    );
     const wrong = await run([...words, '--compare', 'gold.jsonl']);
     expect({ code: wrong.code, stderr: wrong.stderr }).toEqual({
       code: 2,
