@@ -134,7 +134,9 @@ describe('a review by keyboard', () => {
     await saidTo('there is nothing to take back');
     await press('/', 'Control+A', 'Delete', 'Enter');
     await current().waitFor();
-    expect([await none.count(), await said()]).toEqual([0, '']);
+    await none.waitFor({ state: 'detached' });
+    await page.locator('.said:empty').waitFor({ state: 'attached' });
+    expect(scene.decisions(name)).toEqual([]);
     await press('Escape', 'r');
     await saidTo('The list is chosen again');
   });
