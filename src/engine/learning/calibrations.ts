@@ -1,10 +1,10 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import { calibrationGroup } from '../candidates/candidate-sets.js';
-import { profileOf, wordCounts } from '../candidates/profile.js';
+import { profileOf, shareOfNulls, wordCounts } from '../candidates/profile.js';
 import { createEngine } from '../engine.js';
 import { type CalibrationPoint, fitCalibration } from '../model/calibration.js';
-import { noveltyOf, shareOfNulls, unseenCalibration, unseenGroup } from '../model/confidence.js';
+import { noveltyOf, unseenCalibration, unseenGroup } from '../model/confidence.js';
 import type { FieldModel, SharedModel, TypeCalibration } from '../model/model.js';
 import { pack } from '../model/pack.js';
 import type { Choice } from '../types.js';

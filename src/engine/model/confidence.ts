@@ -1,6 +1,5 @@
 import type { Text } from '../../fields/text.js';
 import type { WordCounts } from '../candidates/naive-bayes.js';
-import type { Profile } from '../candidates/profile.js';
 import { titleWords } from '../candidates/title-words.js';
 import { type Calibration, calibrate, UNCALIBRATED } from './calibration.js';
 import type { SharedModel, TypeCalibration } from './model.js';
@@ -58,14 +57,6 @@ export function confidenceOf(
     value: blend(({ value }) => value),
     nothing: (chance) => (chance === undefined ? blind(nulls ?? 1) : nothing(chance)),
   };
-}
-
-/**
- * How often a field's examples have nothing, by the rule of succession (Laplace 1814): all that speaks for "nothing" where a
- * free text shows no candidate, since without examples none can be seen. Undefined for values that are found without any.
- */
-export function shareOfNulls(profile: Profile): number | undefined {
-  return profile.type === 'text' ? (profile.nulls + 1) / (profile.total + 2) : undefined;
 }
 
 /** How much of a text's title no example has, 0 to 1. */

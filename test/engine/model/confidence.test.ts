@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../src/engine/candidates/naive-bayes.js';
-import { profileOf } from '../../../src/engine/candidates/profile.js';
+import { profileOf, shareOfNulls } from '../../../src/engine/candidates/profile.js';
 import { createEngine } from '../../../src/engine/engine.js';
-import { confidenceOf, noveltyOf, shareOfNulls, unseenGroup } from '../../../src/engine/model/confidence.js';
+import { confidenceOf, noveltyOf, unseenGroup } from '../../../src/engine/model/confidence.js';
 import { readText } from '../../../src/fields/text.js';
 import { makeField } from '../../helpers/fields.js';
 
