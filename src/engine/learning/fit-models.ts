@@ -48,18 +48,14 @@ export function fitModels(
   const prepared = lendExamples(prepareFields(fields, examples, done, looks)).filter(
     ({ known, lent }) => known.length + lent.length > 0,
   );
-
   const tagging = learnTagging(fields, examples, random);
-
   const trainer = createTrainer(trainingSets(prepared, random, tagging.crossTagged, done), {
     priors: PRIORS,
     epochs: EPOCHS,
     rate: rateFor(prepared),
     random,
   });
-
   const { generic, kinds, fields: fitted } = trainer.fit();
-
   const models = prepared.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
     const weights = fitted.get(field.code);
     const tagger = tagging.scopes.get(field.code);
