@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Field, Value } from '../../fields/field.js';
 import { forgetParts, type Text } from '../../fields/text.js';
 import type { KnownText } from '../candidates/known-text.js';
-import { lookAt, profileTypeOf } from '../candidates/profile.js';
+import { isLightToLookAt, lookAt } from '../candidates/profile.js';
 
 /** Examples that were looked at before all of them were there, as they came one after the other. */
 export interface EarlyLooks {
@@ -41,8 +41,7 @@ export function createEarlyLooks(most: number): EarlyLooks {
         looked.clear();
         return;
       }
-      // Where the value of a text field stands is looked for among all its runs of words, which take more memory than time.
-      const its = known.filter(([field]) => profileTypeOf(field) !== 'text');
+      const its = known.filter(([field]) => isLightToLookAt(field));
       const examples = its.map(([field, value]) => {
         const example = { text, value };
         fields.set(field.code, field);
