@@ -91,6 +91,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'aspect=nowhere': -8,
     'code=asked': 6,
     'code=other': -12,
+    'code=missing': -2.5,
     part: -8,
     'counts=asked': 8,
     'counts=other': -2,

@@ -27,7 +27,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = [...findPhrase(option.phrase, text), ...findInSmall(field, option.phrase, text)];
     for (const match of matches) {
-      if (isInAnother(match, phrases, text)) continue;
+      if (isInAnother(match, phrases, text) || isOfLevel(text.source, match.start)) continue;
       const isSure = !option.phrase.isWeak || isNearLabel(field, text, match);
       (isSure ? found : doubtful).push({ match, ...option });
     }
@@ -110,6 +110,11 @@ function isInAnother(
 ): boolean {
   const subtoken = subtokens.list[first];
   return subtoken !== undefined && end - start < subtoken.end - subtoken.start && wordsOf(phrases).has(subtoken.stem);
+}
+
+/** The A of `78 dB(A)` is the filter's. */
+function isOfLevel(source: string, start: number): boolean {
+  return /dB\s?\(?$/i.test(source.slice(Math.max(0, start - 5), start));
 }
 
 function byStrength(a: FoundOption, b: FoundOption): number {

@@ -4,6 +4,7 @@ import { holdsAny } from '../../text/holds-any.js';
 import type { Field } from '../field.js';
 import type { Standing } from '../standing.js';
 import type { Text } from '../text.js';
+import { isInAside } from '../words/asides.js';
 import { askingStems } from '../words/label-synonyms.js';
 import { PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
@@ -31,6 +32,7 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   const before = fold(text.source.slice(Math.max(0, place.start - REACH), place.start));
   const behind = fold(text.source.slice(place.end, place.end + REACH / 2));
   const asking = askingStems(field);
+  if (isInAside(text, place.start)) return 'part';
   if (isWorn(before, behind) && asking.has(stem('size'))) return 'name';
   const label = labelBefore(before);
   if (label !== undefined) {

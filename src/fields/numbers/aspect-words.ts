@@ -64,6 +64,14 @@ export const ASPECTS = {
   },
   /** Told by the phrase, see `isOfFittedThing`. */
   fitted: { words: '', dimensions: ['length', 'mass', ''] },
+  /** Of whatever dimension, told by the stretch of the text, see `asidesOf`. */
+  beside: { words: '', dimensions: [] },
+  /** What an insulation withstands is no voltage to run at. */
+  withstand: {
+    words: `isolement isolation insulation isolationsspannung bemessungsisolationsspannung bemessungsstossspannung stossspannung
+      stossspannungsfestigkeit uberspannung surtension impulse choc chocs withstand dielectrique dielectric`,
+    dimensions: ['voltage'],
+  },
   seat: {
     words: `assise assises seat seats seating sitzhohe sitztiefe sitzbreite sitzflache* accoudoir accoudoirs armlehn* armrest armrests dossier dossiers
       backrest backrests ruckenlehn*`,
@@ -72,7 +80,7 @@ export const ASPECTS = {
   /** How far something reaches from what holds it, or from one hole to the next. */
   distance: {
     words:
-      'ausladung* saillie deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand range portee reichweite',
+      'ausladung* saillie projection deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand range portee reichweite',
     dimensions: SIDES,
   },
   freezer: { words: 'gefrier* congel* freezer tiefkuhl* freezing', dimensions: ['volume'] },

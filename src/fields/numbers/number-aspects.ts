@@ -1,5 +1,6 @@
 import { fold } from '../../text/fold.js';
 import type { Text } from '../text-reading.js';
+import { asidesOf, isInAside } from '../words/asides.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
 import { isOfFittedThing, mayNameFittedThings } from './fitted-things.js';
@@ -43,6 +44,12 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
   }
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInRow(text, chain);
   for (const [index, draft] of drafts.entries()) if (draft.aspects?.length) readPair(text, draft, drafts[index + 1]);
+}
+
+/** Notes the numbers of what stands beside the product: what can be had besides, other versions, things that come with it. */
+export function noteAsides(text: Text, drafts: readonly NumberDraft[]): void {
+  if (asidesOf(text).length === 0) return;
+  for (const draft of drafts) if (isInAside(text, draft.start)) draft.aspects = [...(draft.aspects ?? []), 'beside'];
 }
 
 /** Two names of one measure, such as `Netto-/Bruttogewicht` and `Poids net / brut`. */

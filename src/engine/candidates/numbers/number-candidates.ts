@@ -15,11 +15,12 @@ import { titleWords } from '../title-words.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, dutyFeatures, hasWordBehind } from './number-facts.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
+import { conditionFeatures } from './stated-conditions.js';
 
 /** The examples from which on a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
@@ -121,7 +122,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...roleFeatures(reading, sight),
       ...endFeatures(number, sight),
       ...aspectFeatures(sight.field, number, sight.text, sight.isAlone),
-      ...dutyFeatures(sight.field, number, sight.text),
+      ...conditionFeatures(sight.field, number, sight.text),
       ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
