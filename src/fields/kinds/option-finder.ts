@@ -27,7 +27,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = [...findPhrase(option.phrase, text), ...findInSmall(field, option.phrase, text)];
     for (const match of matches) {
-      if (isInAnother(match, phrases, text) || isOfLevel(text.source, match.start)) continue;
+      if (isInAnother(match, phrases, text) || isOfOther(field, option.phrase, text, match)) continue;
       const isSure = !option.phrase.isWeak || isNearLabel(field, text, match);
       (isSure ? found : doubtful).push({ match, ...option });
     }
@@ -112,9 +112,17 @@ function isInAnother(
   return subtoken !== undefined && end - start < subtoken.end - subtoken.start && wordsOf(phrases).has(subtoken.stem);
 }
 
-/** The A of `78 dB(A)` is the filter's. */
-function isOfLevel(source: string, start: number): boolean {
-  return /dB\s?\(?$/i.test(source.slice(Math.max(0, start - 5), start));
+/** The A of `78 dB(A)` is the filter's, `Klasse C` of `Rutschhemmung: Klasse C` and of `39 dB, Klasse C` of something else. */
+function isOfOther(field: Field, { subtokens }: Phrase, { source, subtokens: { list } }: Text, match: PhraseMatch): boolean {
+  const before = source.slice(Math.max(0, match.start - 40), match.start);
+  if (/dB\s?\(?$/i.test(before)) return true;
+  if (!CLASS_WORDS.has(subtokens[0]?.stem ?? '') || subtokens.length < 2) return false;
+  if (/dB[^.;\n]{0,14}[,;(]\s?$/i.test(before)) return true;
+  const label = list[match.first - 1];
+  if (!label) return false;
+  const [gap, stems] = [source.slice(label.end, match.start), askingStems(field)];
+  if (stems.has(label.stem)) return false;
+  return /^\s?[:|]\s?$/.test(gap) || (/^\s?$/.test(gap) && OF_OTHERS.has(label.stem));
 }
 
 function byStrength(a: FoundOption, b: FoundOption): number {
@@ -130,7 +138,7 @@ function byStrength(a: FoundOption, b: FoundOption): number {
 /** What other classes than the one that is asked for are of. */
 const OF_OTHERS = new Set(
   `spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken
-   rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission brandschutz baustoff comfort confort komfort`
+   rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission fettabscheidegrad fettfiltereffizienz abscheidegrad graisse filtration filtrage grease brandschutz baustoff comfort confort komfort`
     .split(/\s+/)
     .map(stem),
 );

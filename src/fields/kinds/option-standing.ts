@@ -8,6 +8,7 @@ import { isInAside } from '../words/asides.js';
 import { askingStems } from '../words/label-synonyms.js';
 import { PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
+import { labelWords } from './asked-aspects.js';
 import { isSubstance, otherNames } from './option-synonyms.js';
 
 /** Where the words of an option stand, and what follows them in the same word, folded. */
@@ -26,6 +27,11 @@ export const asksSubstance = memoize((field: Field): boolean => {
   const known = field.options.filter(({ code, labels }) => isSubstance([code, ...Object.values(labels)]));
   return known.length >= 2;
 });
+
+/** The parts, as stems, that a field asks the colour or the material of: `calotte` of `Couleur de calotte`. */
+export const askedParts = memoize((field: Field): readonly string[] =>
+  asksSubstance(field) ? [...labelWords(field)].filter((word) => PARTS.has(word)).map(stem) : [],
+);
 
 /** How an option stands where it was found; undefined for plainly. */
 export function standingOf(field: Field, text: Text, place: Place): Standing | undefined {

@@ -32,7 +32,7 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
   let heading: Heading | undefined;
   for (const [index, draft] of drafts.entries()) {
     const left = drafts[index - 1];
-    const label = labelBefore(text, draft, (left && isNumbered(text, left) ? drafts[index - 2] : left)?.end ?? 0);
+    const label = labelBefore(text, draft, (left && (isNumbered(text, left) || isTimes(left, draft)) ? drafts[index - 2] : left)?.end ?? 0);
     if (heading && (label.isOther || lastBreak(text.source.slice(heading.end, draft.start)) > 0)) heading = undefined;
     const before = label.aspects;
     if (label.heading.length > 0) heading = { aspects: label.heading, end: draft.end };
@@ -77,6 +77,11 @@ function isNumbered({ source }: Text, { literal, unit, start, end }: NumberDraft
   const before = source.slice(Math.max(0, start - 16), start);
   if (unit || literal.raw.length > 3 || !/^(?:\s?\/\s?\d)?\s?:/.test(source.slice(end, end + 5))) return false;
   return aspectsNamed(fold(/(\p{L}+)\s?(?:\d\s?\/\s?)?$/u.exec(before)?.[1] ?? '')).length > 0;
+}
+
+/** Of `ersetzt 2 x 58 W` the label stands before the 2. */
+function isTimes(left: NumberDraft, { kind, chain }: NumberDraft): boolean {
+  return kind === 'multiple' && !left.unit && chain !== undefined && left.chain === chain;
 }
 
 /** Sides of one thing, and the two ends of a range, are said of the same. */

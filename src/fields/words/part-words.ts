@@ -7,6 +7,7 @@ export const PARTS: ReadonlySet<string> = new Set(
    cartridge filter plug hook blade button buckle zip zipper trim fitting nut washer armrest packaging box pouch label sleeve
    dichtung fuss fuesse fusse griff knopf schraube scharnier rolle riemen gurt deckel filter kabel futter sohle feder hebel haken
    tambour trommel drum chargeur charger ladegerat coffret mallette koffer adaptateur adapter netzteil
+   calotte kalotte lens linse abat-jour abatjour lampenschirm shade
    klinge boden boeden boden bein beine stopfen rad rader raeder armlehne verpackung schnalle ose mutter scheibe einsatz`
     .split(/\s+/)
     .filter(Boolean),

@@ -3,7 +3,6 @@ import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import type { Text } from '../../../fields/text.js';
 import { labelsOf } from '../../../fields/words/label-words.js';
 import { memoize } from '../../../memoize.js';
-import type { Features } from '../candidate.js';
 import { unitOf } from './field-unit.js';
 
 /** What a rating holds for: a duty, a voltage, the temperatures of water, or the standard that it was measured by. */
@@ -44,14 +43,13 @@ const askedConditions = memoize((field: Field): readonly Condition[] => {
     .filter(({ family }) => family !== 'volts' || unit.dimension !== 'voltage');
 });
 
-/** Whether a number is said to hold for what the label names, or for something else: `AC-1 : 40 A, AC-3 : 25 A`, `11 kW à 400 V`. */
-export function conditionFeatures(field: Field, number: NumberSpan, text: Text): Features {
+/** Whether a number is said to hold for what the label names, or for something else: `AC-1 : 40 A, AC-3 : 25 A`, `11 kW à 400 V`; undefined where the label names nothing. */
+export function conditionOf(field: Field, number: NumberSpan, text: Text): 'asked' | 'other' | 'missing' | undefined {
   const asked = askedConditions(field);
-  if (asked.length === 0) return [];
+  if (asked.length === 0) return undefined;
   const stated = statedOf(number, text).filter(({ family }) => asked.some((one) => one.family === family));
-  if (stated.length === 0) return [['code=missing', 1]];
-  const isAsked = stated.every((one) => asked.some((other) => meets(one, other)));
-  return [[`code=${isAsked ? 'asked' : 'other'}`, 1]];
+  if (stated.length === 0) return 'missing';
+  return stated.every((one) => asked.some((other) => meets(one, other))) ? 'asked' : 'other';
 }
 
 function meets(stated: Condition, asked: Condition): boolean {
