@@ -136,7 +136,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'list.aside': -1,
     'list.mention.labelled': 2,
     'list.mention.outdone': -3,
-    'list.mention.part unnamed': -6.5,
+    'list.mention.part unnamed': -8,
     'list.mention.title': 0.5,
     'list.mention.first': 0.7,
     'list.mention.only': 1,
