@@ -92,6 +92,7 @@ export const PRIORS: ReadonlyMap<string, number> = new Map(
     'code=asked': 6,
     'code=other': -12,
     'code=missing': -2.5,
+    'code=unasked': -6,
     part: -8,
     'counts=asked': 8,
     'counts=other': -2,

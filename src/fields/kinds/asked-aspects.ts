@@ -1,10 +1,10 @@
 import { memoize } from '../../memoize.js';
+import { fold } from '../../text/fold.js';
 import type { Field } from '../field.js';
 import { ASPECTS, type Aspect, aspectsNamed } from '../numbers/aspect-words.js';
 import type { NumberSpan } from '../numbers/number-span.js';
-import { fold } from '../../text/fold.js';
-import { namesAccessory } from '../words/accessories.js';
 import { dictionaryUnit } from '../units/units.js';
+import { namesAccessory } from '../words/accessories.js';
 import { labelsOf } from '../words/label-words.js';
 import { splitWords } from '../words/words.js';
 

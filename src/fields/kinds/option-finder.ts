@@ -113,7 +113,12 @@ function isInAnother(
 }
 
 /** The A of `78 dB(A)` is the filter's, `Klasse C` of `Rutschhemmung: Klasse C` and of `39 dB, Klasse C` of something else. */
-function isOfOther(field: Field, { subtokens }: Phrase, { source, subtokens: { list } }: Text, match: PhraseMatch): boolean {
+function isOfOther(
+  field: Field,
+  { subtokens }: Phrase,
+  { source, subtokens: { list } }: Text,
+  match: PhraseMatch,
+): boolean {
   const before = source.slice(Math.max(0, match.start - 40), match.start);
   if (/dB\s?\(?$/i.test(before)) return true;
   if (!CLASS_WORDS.has(subtokens[0]?.stem ?? '') || subtokens.length < 2) return false;

@@ -6,7 +6,7 @@ import type { Standing } from '../standing.js';
 import type { Text } from '../text.js';
 import { isInAside } from '../words/asides.js';
 import { askingStems } from '../words/label-synonyms.js';
-import { PART_TAIL, PARTS } from '../words/part-words.js';
+import { isPartWord, PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
 import { labelWords } from './asked-aspects.js';
 import { isSubstance, otherNames } from './option-synonyms.js';
@@ -233,10 +233,6 @@ function isSoldApart(before: string, behind: string): boolean {
 
 function partIn(words: readonly (string | undefined)[], asking: ReadonlySet<string>): boolean {
   return words.some((word) => word !== undefined && isPartWord(word) && !asking.has(stem(word)));
-}
-
-function isPartWord(word: string): boolean {
-  return PARTS.has(word) || PARTS.has(stem(word)) || PARTS.has(word.replace(/s$/, ''));
 }
 
 function stemsIn(words: string): readonly string[] {

@@ -95,7 +95,9 @@ function readMixed(source: string, start: number): Literal | undefined {
 /** `1.5e3`, `2,5·10³`, `3 x 10^-6`; without a sign or decimals `5E3` is a code. */
 function readScientific(source: string, start: number): Literal | undefined {
   if (/[\p{L}\d]/u.test(source[start - 1] ?? '')) return undefined;
-  const found = [EXPONENT, TIMES_TEN, POINT_TEN, TEN].map((pattern) => match(pattern, source, start)).find((one) => one !== null);
+  const found = [EXPONENT, TIMES_TEN, POINT_TEN, TEN]
+    .map((pattern) => match(pattern, source, start))
+    .find((one) => one !== null);
   const groups = found?.groups;
   if (!found || !groups) return undefined;
   const power = Number([...(groups.power ?? groups.raised ?? '')].map((sign) => SUPERSCRIPT[sign] ?? sign).join(''));

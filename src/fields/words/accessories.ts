@@ -18,7 +18,7 @@ const CUES =
     ' ',
   );
 /** Where the name of the product itself ends. */
-const HEAD_END = /[,;:.(\n|•]|\s(?:avec|with|mit|inkl|incl|et|and|und|pour|for|fur)\s|\s[-–+]\s/u;
+const HEAD_END = /[,;:.(\n|•]|\s(?:avec|with|mit|inkl|incl|et|and|und|pour|for|fur|im|in|en)\s|\s[-–+]\s/u;
 const HEAD_REACH = 80;
 
 /** The places of a folded text that name an accessory, with a measure right before it; none of what the text is about. */

@@ -8,9 +8,13 @@ import { accessoryPlaces } from './accessories.js';
 export interface Aside {
   readonly start: number;
   readonly end: number;
+  /** What can be had besides, other versions, or a thing that comes with the product. */
+  readonly kind: 'offer' | 'version' | 'accessory';
 }
 
-const NONE: readonly Aside[] = [];
+type Stretch = Omit<Aside, 'kind'>;
+
+const NONE: readonly never[] = [];
 
 /** One of these stands in every text that speaks of something that can be had besides. */
 const OFFER_CUES = [
@@ -39,7 +43,7 @@ const VERSION_CUES = [
 ];
 /** Other versions than the one that is described; all that follows in the sentence is theirs. */
 const VERSIONS =
-  /(?<!\p{L})(?:existent? (?:aussi|egalement)|(?:egalement|aussi) (?:disponible|proposee?|en version)s?|disponibles? (?:aussi|egalement)|(?:is |are )?also (?:available|sold|in)|(?:ist |sind )?auch (?:in|als|mit|erhaltlich|lieferbar|verfugbar)(?=[^.;\n]{0,60}(?:erhaltlich|lieferbar|verfugbar|bestellbar|zu haben))|auch (?:erhaltlich|lieferbar|verfugbar)|ebenfalls (?:erhaltlich|lieferbar|verfugbar)|(?:gibt es|es gibt [a-z]+) auch|weitere (?:gross?e|farbe|mas+e|abmess|ausfuhr|varianten|modelle|langen|breiten)\p{L}*|autres? (?:dimension|taille|coloris|couleur|puissance|version|modele|largeur|longueur|finition)s?|other (?:size|colou?r|version|model|finish|length|width)(?:e?s)?)(?!\p{L})/gu;
+  /(?<!\p{L})(?:existe(?:nt)? (?:aussi|egalement)|(?:egalement|aussi) (?:disponible|proposee?|en version)s?|disponibles? (?:aussi|egalement)|(?:is |are )?also (?:available|sold|in)|(?:ist |sind )?auch (?:in|als|mit|erhaltlich|lieferbar|verfugbar)(?=[^.;\n]{0,60}(?:erhaltlich|lieferbar|verfugbar|bestellbar|zu haben))|auch (?:erhaltlich|lieferbar|verfugbar)|ebenfalls (?:erhaltlich|lieferbar|verfugbar)|(?:gibt es|es gibt [a-z]+) auch|weitere (?:gross?e|farbe|mas+e|abmess|ausfuhr|varianten|modelle|langen|breiten)\p{L}*|autres? (?:dimension|taille|coloris|couleur|puissance|version|modele|largeur|longueur|finition)s?|other (?:size|colou?r|version|model|finish|length|width)(?:e?s)?)(?!\p{L})/gu;
 const SENTENCE_END = /[.!?](?=\s|$)|\n/g;
 
 /**
@@ -48,7 +52,11 @@ const SENTENCE_END = /[.!?](?=\s|$)|\n/g;
  */
 export const asidesOf = memoize(({ source }: Text): readonly Aside[] => {
   const folded = foldInPlace(source);
-  const asides = [...offers(folded), ...versions(folded), ...accessories(folded)];
+  const asides = [
+    ...offers(folded).map((stretch): Aside => ({ ...stretch, kind: 'offer' })),
+    ...versions(folded).map((stretch): Aside => ({ ...stretch, kind: 'version' })),
+    ...accessories(folded).map((stretch): Aside => ({ ...stretch, kind: 'accessory' })),
+  ];
   return asides.length === 0 ? NONE : asides;
 });
 
@@ -57,9 +65,9 @@ export function isInAside(text: Text, at: number): boolean {
   return asidesOf(text).some(({ start, end }) => start <= at && at < end);
 }
 
-function offers(folded: string): readonly Aside[] {
+function offers(folded: string): readonly Stretch[] {
   if (!holdsAny(folded, OFFER_CUES)) return NONE;
-  return [...folded.matchAll(OFFER)].flatMap(({ 0: words, index }): Aside[] => {
+  return [...folded.matchAll(OFFER)].flatMap(({ 0: words, index }): Stretch[] => {
     const offer = { start: index, end: index + words.length };
     const item = itemAround(folded, offer);
     const said = folded.slice(item.start, item.end);
@@ -70,19 +78,19 @@ function offers(folded: string): readonly Aside[] {
   });
 }
 
-function versions(folded: string): readonly Aside[] {
+function versions(folded: string): readonly Stretch[] {
   if (!holdsAny(folded, VERSION_CUES)) return NONE;
   return [...folded.matchAll(VERSIONS)].map(({ index }) => ({ start: index, end: sentenceEnd(folded, index) }));
 }
 
-function accessories(folded: string): readonly Aside[] {
+function accessories(folded: string): readonly Stretch[] {
   return accessoryPlaces(folded).map((place) => ({ start: place.start, end: itemAround(folded, place).end }));
 }
 
 const MOST = 160;
 
 /** The item of a list, or the clause, around words: brackets in it belong to it, and what stands in a bracket ends with it unless the words are all that it holds. */
-function itemAround(folded: string, { start, end }: Aside): Aside {
+function itemAround(folded: string, { start, end }: Stretch): Stretch {
   const before = itemStart(folded, start);
   const behind = itemEnd(folded, end);
   const isBracketed = /[([]/.test(folded[before - 1] ?? '') && /[)\]]/.test(folded[behind] ?? '');
@@ -117,13 +125,16 @@ function itemEnd(folded: string, from: number): number {
   return Math.min(folded.length, from + MOST);
 }
 
+/** A short word that is no unit. */
+const ABBREVIATED = /(?<!\d[ \u00a0]?)(?<!\p{L})\p{L}{1,4}$/u;
+
 /** The comma and the dot of a number, and the dot of an abbreviation, part nothing. */
 function isBreak(folded: string, at: number): boolean {
   const sign = folded[at] as string;
   if (';\n•|!?'.includes(sign)) return true;
   if (sign === ',') return !/\d/.test(folded[at + 1] ?? '');
   if (sign === '+' || sign === '–') return folded[at - 1] === ' ' && folded[at + 1] === ' ';
-  return sign === '.' && /\s|^$/.test(folded[at + 1] ?? '') && !/(?:^|[^\p{L}])\p{L}{1,4}$/u.test(folded.slice(Math.max(0, at - 6), at));
+  return sign === '.' && /\s|^$/.test(folded[at + 1] ?? '') && !ABBREVIATED.test(folded.slice(Math.max(0, at - 8), at));
 }
 
 function sentenceEnd(folded: string, from: number): number {

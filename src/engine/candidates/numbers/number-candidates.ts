@@ -92,8 +92,7 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     readings,
     index: indexReadings(
       readings,
-      (number) =>
-        isSaidOfAsked(field, number) && isEnd(number, asked) && conditionOf(field, number, text) !== 'other',
+      (number) => isSaidOfAsked(field, number) && isEnd(number, asked) && !isElsewhere(field, number, text),
     ),
   };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
@@ -158,6 +157,12 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
     if (hasWordBehind(field, number, text)) features.push(['word behind', 1]);
   }
   return features;
+}
+
+/** Whether a number holds for something that the field does not ask about. */
+function isElsewhere(field: Field, number: NumberSpan, text: Text): boolean {
+  const condition = conditionOf(field, number, text);
+  return condition === 'other' || condition === 'unasked';
 }
 
 function conditionFeatures(number: NumberSpan, { field, text }: Sight): Features {

@@ -5,7 +5,7 @@ import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { isLabelWord, labelsOf } from '../../../fields/words/label-words.js';
+import { isLabelWord } from '../../../fields/words/label-words.js';
 import { STOP_WORDS } from '../../../fields/words/stop-words.js';
 import { memoize } from '../../../memoize.js';
 import type { Features } from '../candidate.js';

@@ -44,12 +44,22 @@ const askedConditions = memoize((field: Field): readonly Condition[] => {
 });
 
 /** Whether a number is said to hold for what the label names, or for something else: `AC-1 : 40 A, AC-3 : 25 A`, `11 kW à 400 V`; undefined where the label names nothing. */
-export function conditionOf(field: Field, number: NumberSpan, text: Text): 'asked' | 'other' | 'missing' | undefined {
+export function conditionOf(
+  field: Field,
+  number: NumberSpan,
+  text: Text,
+): 'asked' | 'other' | 'missing' | 'unasked' | undefined {
   const asked = askedConditions(field);
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0) return isRating(field, number, text) ? 'unasked' : undefined;
   const stated = statedOf(number, text).filter(({ family }) => asked.some((one) => one.family === family));
   if (stated.length === 0) return 'missing';
   return stated.every((one) => asked.some((other) => meets(one, other))) ? 'asked' : 'other';
+}
+
+/** Whether a power is one of those that hold for a duty or for temperatures of water, and not what the product draws. */
+function isRating(field: Field, number: NumberSpan, text: Text): boolean {
+  if (number.dimension !== 'power' || unitOf(field)?.dimension !== 'power') return false;
+  return statedOf(number, text).some(({ family }) => family === 'duty' || family === 'water');
 }
 
 function meets(stated: Condition, asked: Condition): boolean {
@@ -82,7 +92,7 @@ function conditionsBefore(source: string, start: number, from: number): readonly
 }
 
 function conditionsBehind(source: string, end: number): readonly Condition[] {
-  const words = (source.slice(end, end + REACH).split(/[;\n•|]/)[0] ?? '');
+  const words = source.slice(end, end + REACH).split(/[;\n•|]/)[0] ?? '';
   const lead = LED_BEHIND.exec(words)?.[0].length;
   if (lead === undefined) return [];
   const kept: Condition[] = [];
