@@ -103,9 +103,11 @@ function placeOf(text: Text, match: PhraseMatch, cue: Cue): Place | undefined {
   return { match, mention, isOutright: stance !== undefined && said !== undefined };
 }
 
-/** `Support de fixation réf. BR-2 en option`: the offer need not stand right behind. */
+/** `Support de fixation réf. BR-2 en option`: the offer need not stand right behind the thing that its item begins with. */
 function offerAround(text: Text, { start, end }: PhraseMatch): Statement | undefined {
-  const isOffered = asidesOf(text).some((one) => one.kind === 'offer' && one.start <= start && end <= one.end);
+  const isOffered = asidesOf(text).some(
+    (one) => one.kind === 'offer' && one.start <= start && start <= one.start + 2 && end <= one.end,
+  );
   return isOffered ? { stance: 'optional', start, end } : undefined;
 }
 

@@ -122,12 +122,17 @@ function isOfOther(
   const before = source.slice(Math.max(0, match.start - 40), match.start);
   if (/dB\s?\(?$/i.test(before)) return true;
   if (!CLASS_WORDS.has(subtokens[0]?.stem ?? '') || subtokens.length < 2) return false;
-  if (/dB[^.;\n]{0,14}[,;(]\s?$/i.test(before)) return true;
+  if (isBehindLevel(source, match.start)) return true;
   const label = list[match.first - 1];
   if (!label) return false;
   const [gap, stems] = [source.slice(label.end, match.start), askingStems(field)];
   if (stems.has(label.stem)) return false;
   return /^\s?[:|]\s?$/.test(gap) || (/^\s?$/.test(gap) && OF_OTHERS.has(label.stem));
+}
+
+/** A class right behind a level is that of the noise: `39 dB(A) re 1 pW, class C`. */
+function isBehindLevel(source: string, start: number): boolean {
+  return /dB[^.;\n]{0,14}[,;(]\s?$/i.test(source.slice(Math.max(0, start - 24), start));
 }
 
 function byStrength(a: FoundOption, b: FoundOption): number {
@@ -149,9 +154,13 @@ const OF_OTHERS = new Set(
 );
 
 /** `Spin class B` and `classe d'essorage B` are of something else. */
-function isOtherClass(stems: ReadonlySet<string>, list: readonly Subtoken[], at: number): boolean {
+function isOtherClass(stems: ReadonlySet<string>, { source, subtokens: { list } }: Text, at: number): boolean {
   return [list[at - 1], list[at + 1], list[at + 2]].some(
-    (subtoken) => subtoken !== undefined && OF_OTHERS.has(subtoken.stem) && !stems.has(subtoken.stem),
+    (subtoken) =>
+      subtoken !== undefined &&
+      OF_OTHERS.has(subtoken.stem) &&
+      !stems.has(subtoken.stem) &&
+      !/[;\n|]|\.\s/.test(source.slice(list[at]?.end, subtoken.start)),
   );
 }
 
@@ -182,7 +191,8 @@ function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
     const subtoken = list[i];
     if (!subtoken || !isInReach(text.source.slice(subtoken.end, list[i + 1]?.start), i === before - 1)) break;
     if (stems.has(subtoken.stem)) return true;
-    if (CLASS_WORDS.has(subtoken.stem)) return !isOtherClass(stems, list, i);
+    if (CLASS_WORDS.has(subtoken.stem))
+      return !isOtherClass(stems, text, i) && !isBehindLevel(text.source, subtoken.start);
   }
   const next = list[match.last + 1];
   return next !== undefined && stems.has(next.stem) && /^[\s']*$/.test(text.source.slice(match.end, next.start));

@@ -74,7 +74,7 @@ function offers(folded: string): readonly Stretch[] {
     if (TAKEN.test(said)) return [];
     if (WITH.test(folded.slice(offer.end, offer.end + 6))) return [{ start: offer.end, end: item.end }];
     // Of a title that ends so, everything before would be lost.
-    return item.start === 0 ? [{ start: offer.end, end: item.end }] : [item];
+    return item.start === 0 || index - item.start > LONGEST_ITEM ? [{ start: offer.end, end: item.end }] : [item];
   });
 }
 
@@ -88,6 +88,8 @@ function accessories(folded: string): readonly Stretch[] {
 }
 
 const MOST = 160;
+/** An item that is longer before the offer is prose, which may speak of more than one thing. */
+const LONGEST_ITEM = 70;
 
 /** The item of a list, or the clause, around words: brackets in it belong to it, and what stands in a bracket ends with it unless the words are all that it holds. */
 function itemAround(folded: string, { start, end }: Stretch): Stretch {
