@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { spellOutLetters } from './build/spell-out-letters.js';
+import { projects } from './test/projects.js';
 
 const SOURCE = /[\\/]src[\\/].*\.ts$/;
 
@@ -14,9 +15,10 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['test/**/*.test.ts'],
+    projects,
     setupFiles: ['test/helpers/properties.ts'],
-    globalSetup: ['test/helpers/build.ts'],
+    // Sources that are as they were are not transformed again.
+    experimental: { fsModuleCache: true },
     disableConsoleIntercept: true,
     // A test that asserts nothing fails.
     expect: { requireAssertions: true },

@@ -27,14 +27,13 @@ const OWNED = 0.5;
  * the text for the wrong field, and options that nothing speaks for. A number that is more probably another field's goes
  * there, unless the model has said something that stands for it; a number, and a value without words of the text, is absent
  * where nothing is more probable.
- * @param trust how often the model is right where the engine reads otherwise, 0 to 1; at 1 all stands
+ * @param trust how often the model is right where the engine reads otherwise, from 0 to below 1
  */
 export function doubtAnswers<Kept extends Doubted>(
   said: readonly Said<Kept>[],
   opinions: readonly ValueDistribution[],
   trust: number,
 ): readonly (Kept | Doubted)[] {
-  if (trust >= 1) return said.map(({ answer }) => answer);
   const odds = trust / (1 - trust);
   const owners = said.map((one, index) => ownerOf(one, index, opinions, odds));
   const left = said.map((one, index): Kept | Doubted => {

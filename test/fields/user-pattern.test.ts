@@ -8,7 +8,7 @@ const EVIL = [
   ['(x|x)+y', 'x'.repeat(50_000)],
   ['\\d+Z', '7'.repeat(50_000)],
   ['(.*),(.*),(.*),(.*);', ','.repeat(20_000)],
-  ['(?:[A-Z]{1,30}){1,30}\\d', 'A'.repeat(20_000)],
+  ['(?:[A-Z]{1,30}){1,30}\\d', 'A'.repeat(5000)],
 ] as const;
 
 describe('a pattern that goes back and tries again for ever', () => {

@@ -1,14 +1,14 @@
 import { type Profiler, Session } from 'node:inspector/promises';
-import { setFlagsFromString } from 'node:v8';
-
-// Optimised code runs callbacks as part of the loop around them, and no longer counts them.
-for (const flag of ['--no-opt', '--no-maglev', '--no-sparkplug']) setFlagsFromString(flag);
 
 /**
  * How often functions and blocks of `src` ran while something was done: work that does not depend on how fast or busy the
  * machine is. What regular expressions and Node's own functions do within a call is not counted.
+ *
+ * Optimised code runs callbacks as part of the loop around them, and does not count them: files that import this run without
+ * (`test/projects.ts`).
  */
 export async function countedWork(work: () => unknown): Promise<number> {
+  if (!process.execArgv.includes('--no-opt')) throw new Error('run by the project `counted` only');
   const session = new Session();
   session.connect();
   try {

@@ -97,9 +97,9 @@ describe('CSV as it comes', () => {
       { id: 'A', text: long },
       { id: 'B', text: 'y' },
     ]);
-    const broken = `id;text\n${'A;"not closed\n'.repeat(3)}${'B;y\n'.repeat(400_000)}`;
+    const broken = `id;text\n${'A;"not closed\n'.repeat(3)}${'B;y\n'.repeat(100_000)}`;
     const { rows } = await read(broken);
-    expect([rows.length, rows[2], rows.at(-1)]).toEqual([400_003, 'a quote is not closed', { id: 'B', text: 'y' }]);
+    expect([rows.length, rows[2], rows.at(-1)]).toEqual([100_003, 'a quote is not closed', { id: 'B', text: 'y' }]);
   });
 
   it('finds the header by the columns that are asked for', async () => {

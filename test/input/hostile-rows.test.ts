@@ -1,21 +1,7 @@
-import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readRows } from '../../src/input/read-rows.js';
 import { sniffCsv } from '../../src/input/sniff-csv.js';
-import { countedWork } from '../helpers/counted-work.js';
-
-/** The rows of a text: their identifiers, or the line and reason of one that is broken. */
-async function rowsOf(name: string, content: string | Buffer, longest?: number): Promise<readonly unknown[]> {
-  const bytes = Buffer.from(content);
-  const parts = Array.from({ length: Math.ceil(bytes.length / 65_536) }, (_, at) =>
-    bytes.subarray(at * 65_536, (at + 1) * 65_536),
-  );
-  const rows: unknown[] = [];
-  for await (const row of readRows({ name, open: () => Readable.from(parts) }, { longest }))
-    rows.push('reason' in row ? [row.line, row.reason] : row.values.id);
-  return rows;
-}
+import { rowsOf } from './rows-of.js';
 
 const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 const NESTED = 'nested deeper than 100 levels: flatten it';
@@ -70,7 +56,8 @@ describe('a row that is too long', () => {
 
 describe('packed input', () => {
   it('ends early when it unpacks to far more than a text can', async () => {
-    const bomb = gzipSync(Buffer.alloc(300_000_000, ' '));
+    const part = gzipSync(Buffer.alloc(10_000_000, ' '));
+    const bomb = Buffer.concat(Array.from({ length: 30 }, () => part));
     await expect(rowsOf('rows.jsonl.gz', bomb, 1e9)).rejects.toThrow('unpacks to over 500 times its size');
   });
 
@@ -78,16 +65,6 @@ describe('packed input', () => {
     const blank = gzipSync(Buffer.alloc(30_000_000, '\n'));
     await expect(rowsOf('rows.csv.gz', blank)).rejects.toThrow('blank characters: mend it');
   });
-});
-
-it('passes over blank lines between the records of a table without reading them twice', async () => {
-  const work = (lines: number) => countedWork(() => rowsOf('rows.csv', `id;a\n1;x\n${'\n'.repeat(lines)}2;y\n`));
-  const [few, many] = [await work(100_000), await work(400_000)];
-  expect(many / few).toBeLessThan(4.5);
-  expect(await rowsOf('rows.csv', `id;a\n1;x\n${'\n'.repeat(300_000)}2;x;y\n`)).toEqual([
-    '1',
-    [300_003, '3 cells in a table of 2 columns'],
-  ]);
 });
 
 describe('telling the delimiter of a table', () => {

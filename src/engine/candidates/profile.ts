@@ -73,6 +73,11 @@ export function lookAt(field: Field, known: KnownText): void {
   }
 }
 
+/** Whether little is remembered of a look at an example: of a text field it is where all runs of words of the text stand. */
+export function isLightToLookAt({ type }: Field): boolean {
+  return PROFILE_TYPES[type] !== 'text';
+}
+
 /** The words that the examples have, where they were counted. */
 export function wordCounts(profile: Profile): WordCounts | undefined {
   return 'words' in profile ? profile.words : undefined;

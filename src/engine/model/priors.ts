@@ -1,32 +1,21 @@
 import type { MentionType } from '../candidates/profile.js';
 
+/** What a mention's place speaks for it. */
+const BESIDE_LABEL = {
+  only: 1,
+  'label before=1': 3,
+  'label before=2': 3,
+  'label before=3': 2,
+  'label before=5': 1,
+  'label behind=1': 2,
+  'label words': 1.5,
+  'nothing share': 0.7,
+};
+
 /** Those of fields that are read from mentions alone, by type: a new type that is read so has to say here what speaks for a value. */
 const OF_MENTIONS: Readonly<Record<MentionType, Readonly<Record<string, number>>>> = {
-  date: {
-    mention: -1,
-    only: 1,
-    'label before=1': 3,
-    'label before=2': 3,
-    'label before=3': 2,
-    'label before=5': 1,
-    'label behind=1': 2,
-    'label words': 1.5,
-    'nothing share': 0.7,
-  },
-  range: {
-    whole: -1,
-    partial: -3.5,
-    only: 1,
-    unit: 2,
-    foreign: -3,
-    'label before=1': 3,
-    'label before=2': 3,
-    'label before=3': 2,
-    'label before=5': 1,
-    'label behind=1': 2,
-    'label words': 1.5,
-    'nothing share': 0.7,
-  },
+  date: { mention: -1, ...BESIDE_LABEL },
+  range: { whole: -1, partial: -3.5, unit: 2, foreign: -3, ...BESIDE_LABEL },
 };
 
 /** Weights set by hand, for what no example has taught yet: log-odds against "nothing". */

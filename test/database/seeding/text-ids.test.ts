@@ -10,9 +10,10 @@ function textsOfOneHash(): readonly [string, string] {
   const seen = new Map<number, string>();
   for (let place = 0; ; place++) {
     const text = `text ${place}`;
-    const other = seen.get(wordKey(text));
+    const key = wordKey(text);
+    const other = seen.get(key);
     if (other !== undefined) return [other, text];
-    seen.set(wordKey(text), text);
+    seen.set(key, text);
   }
 }
 
