@@ -100,3 +100,11 @@ export function heldOutProfiles(
     return { ...profile, leftOut };
   });
 }
+
+/**
+ * How often a field's examples have nothing, by the rule of succession (Laplace 1814): all that speaks for "nothing" where a
+ * free text shows no candidate, since without examples none can be seen. Undefined for values that are found without any.
+ */
+export function shareOfNulls(profile: Profile): number | undefined {
+  return profile.type === 'text' ? (profile.nulls + 1) / (profile.total + 2) : undefined;
+}

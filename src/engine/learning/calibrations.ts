@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import { calibrationGroup } from '../candidates/candidate-sets.js';
-import { wordCounts } from '../candidates/profile.js';
+import { profileOf, shareOfNulls, wordCounts } from '../candidates/profile.js';
 import { createEngine } from '../engine.js';
 import { type CalibrationPoint, fitCalibration } from '../model/calibration.js';
 import { noveltyOf, unseenCalibration, unseenGroup } from '../model/confidence.js';
@@ -16,6 +16,8 @@ import type { TrainingText } from './training-text.js';
 interface GroupOutcomes {
   readonly value: CalibrationPoint[];
   readonly nothing: CalibrationPoint[];
+  /** Where there was nothing to choose from, by how often the field's examples have nothing. */
+  readonly blind: CalibrationPoint[];
 }
 
 /** Fewer texts tell nothing. */
@@ -51,17 +53,21 @@ export function calibrationsOf(
       addOutcome(isSeen(model) ? groups : unseen, group, {
         choices: choices[index] ?? [],
         value: values[field.code] ?? null,
-        novelty,
+        ...{ novelty, nulls: shareOfNulls(model?.profile ?? profileOf(field, [])) },
       });
     });
   }
   const fitted = new Map<string, TypeCalibration>();
-  for (const [group, { value, nothing }] of groups)
-    fitted.set(group, { value: fitCalibration(value), nothing: fitCalibration(nothing) });
-  for (const [group, { value, nothing }] of unseen)
+  for (const [group, { value, nothing, blind }] of groups)
+    fitted.set(group, {
+      ...{ value: fitCalibration(value), nothing: fitCalibration(nothing) },
+      ...(blind.length > 0 && { blind: fitCalibration(blind) }),
+    });
+  for (const [group, { value, nothing, blind }] of unseen)
     fitted.set(unseenGroup(group), {
       value: fitCalibration(value, { before: unseenCalibration(group), pull: PULL_OF_UNSEEN }),
       nothing: fitCalibration(nothing, { pull: PULL_OF_UNSEEN }),
+      ...(blind.length > 0 && { blind: fitCalibration(blind, { pull: PULL_OF_UNSEEN }) }),
     });
   return fitted;
 }
@@ -86,15 +92,26 @@ export function readFitted({ common, models, taggers }: FittedModels) {
   };
 }
 
+interface KnownChoices {
+  readonly choices: readonly Choice[];
+  readonly value: Value;
+  readonly novelty: number;
+  readonly nulls: number | undefined;
+}
+
 function addOutcome(
   groups: Map<string, GroupOutcomes>,
   group: string,
-  { choices, value, novelty }: { readonly choices: readonly Choice[]; readonly value: Value; readonly novelty: number },
+  { choices, value, novelty, nulls }: KnownChoices,
 ): void {
-  const outcomes = groups.get(group) ?? { value: [], nothing: [] };
+  const outcomes = groups.get(group) ?? { value: [], nothing: [], blind: [] };
   groups.set(group, outcomes);
   const best = choices.find((choice) => choice.value !== null);
   if (best) outcomes.value.push({ chance: best.confidence, right: saysSame(best.value, value), novelty });
+  if (!best && nulls !== undefined) {
+    outcomes.blind.push({ chance: nulls, right: value === null, novelty });
+    return;
+  }
   const nothing = choices.find((choice) => choice.value === null)?.confidence ?? 0;
   outcomes.nothing.push({ chance: nothing, right: value === null, novelty });
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../src/engine/candidates/naive-bayes.js';
+import { profileOf, shareOfNulls } from '../../../src/engine/candidates/profile.js';
+import { createEngine } from '../../../src/engine/engine.js';
 import { confidenceOf, noveltyOf, unseenGroup } from '../../../src/engine/model/confidence.js';
 import { readText } from '../../../src/fields/text.js';
+import { makeField } from '../../helpers/fields.js';
 
 const sure = { slope: 1, offset: 1, distance: -2 };
 const unsure = { slope: 0.5, offset: -1, distance: 0 };
@@ -36,6 +39,38 @@ describe('confidenceOf', () => {
     const { value } = confidenceOf(calibrations, 'text', { examples: 3, novelty: 0.5 });
     const said = [0.05, 0.3, 0.6, 0.9, 0.99].map(value);
     expect(said).toEqual(said.toSorted((a, b) => a - b));
+  });
+});
+
+describe('the confidence of nothing', () => {
+  const BRAND = makeField('brand', { label: 'Brand', type: 'text' });
+  const silent = readText('Door closer with arm');
+  const profile = (...values: readonly (string | null)[]) =>
+    profileOf(
+      BRAND,
+      values.map((value) => ({ text: readText(`Lamp by ${value ?? 'hand'}`), value })),
+    );
+  const nothing = (...values: readonly (string | null)[]) =>
+    confidenceOf(new Map(), 'text', {
+      ...{ examples: values.length, novelty: 0, nulls: shareOfNulls(profile(...values)) },
+    }).nothing(undefined);
+
+  it('of a free text that shows no candidate goes by how often its examples have nothing', () => {
+    expect(nothing()).toBeCloseTo(0.5);
+    expect(nothing(null, null, null)).toBeCloseTo(0.8);
+    expect(nothing('Dune', 'Brix', null)).toBeLessThan(0.5);
+    expect(nothing(...Array<null>(98).fill(null))).toBeGreaterThan(0.98);
+  });
+
+  it('of a text field that nothing is known of is no certainty, but of a number in a text without numbers is', () => {
+    const engine = createEngine({ read: () => undefined });
+    const width = makeField('width', { label: 'Width', type: 'number', unit: 'cm' });
+    const [text, number] = engine.answer([BRAND, width], silent.source);
+    expect(text).toMatchObject({ value: null });
+    expect(text?.confidence).toBeCloseTo(0.5);
+    expect(number).toMatchObject({ value: null });
+    expect(number?.confidence).toBeGreaterThan(0.9);
+    expect(engine.choices?.([BRAND], silent.source)).toEqual([[{ value: null, confidence: text?.confidence }]]);
   });
 });
 
