@@ -1,5 +1,6 @@
 import type { Field, Mention, Option, Scalar } from '../../../fields/field.js';
 import { kindOf } from '../../../fields/kinds/kind-of.js';
+import { askedParts } from '../../../fields/kinds/option-standing.js';
 import type { MentionReading } from '../../../fields/kinds/value-kind.js';
 import { readingOf, statesValue } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
@@ -106,9 +107,19 @@ function answerCandidate(field: Field, answer: Scalar, sight: Sight): Candidate 
   };
 }
 
+/** Whether a field asks about a part of which the text does not speak: what it says is the whole's. */
+function isPartUnnamed(field: Field, stems: ReadonlySet<string>): boolean {
+  const parts = askedParts(field);
+  return parts.length > 0 && !parts.some((part) => stems.has(part));
+}
+
 const NO_MENTIONS: readonly Mention[] = [];
 
-function addMentions(features: [string, number][], own: readonly Mention[], { mentions, titleEnd: end }: Sight): void {
+function addMentions(
+  features: [string, number][],
+  own: readonly Mention[],
+  { field, text, mentions, titleEnd: end }: Sight,
+): void {
   if (own.length === 0) return;
   const said = own.filter((mention) => !mention.negated);
   const [first] = said;
@@ -118,6 +129,7 @@ function addMentions(features: [string, number][], own: readonly Mention[], { me
   else if (plain.length === 0) features.push(['aside', 1], [`aside ${first.standing}`, 1]);
   if (!first || plain.length === 0) return;
   features.push(['mention', 1]);
+  if (isPartUnnamed(field, allStems(text))) features.push(['mention.part unnamed', 1]);
   if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
   else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);
   if (plain.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);
