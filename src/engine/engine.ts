@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { kindOf } from '../fields/kinds/kind-of.js';
 import { heldLightly, readText, type Text } from '../fields/text.js';
-import { calibrationGroup, candidateSets, kindName } from './candidates/candidate-sets.js';
+import { calibrationGroup, candidateSets, familyName, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
 import { roleOf } from './candidates/numbers/field-role.js';
 import { type Profile, wordCounts } from './candidates/profile.js';
@@ -106,7 +106,7 @@ function readField(
   minConfidence: number | undefined,
 ): FieldReading {
   const { generic, kinds, calibrations } = models.shared();
-  const { profile, examples, shared, own, slots, unit, tagger } = models.field(asked);
+  const { profile, examples, isLent, shared, own, slots, unit, tagger } = models.field(asked);
   const words = wordCounts(profile);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = { shared: [generic, kinds.get(kindName(field)) ?? new Map(), shared], own, slots };
@@ -117,7 +117,11 @@ function readField(
     field,
     candidateSets: sets,
     chances: sets.map((one) => probabilities(scorer, one)),
-    sureness: confidenceOf(calibrations, calibrationGroup(field), { examples, novelty: noveltyOf(text, words) }),
+    sureness: confidenceOf(
+      calibrations,
+      { group: calibrationGroup(field), family: familyName(field), examples, isLent: isLent === true },
+      noveltyOf(text, words),
+    ),
     threshold: minConfidence ?? usual,
     usual,
     // Who names a confidence is asked for nothing else.

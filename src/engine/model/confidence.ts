@@ -20,9 +20,14 @@ const UNSEEN: Readonly<Record<string, Calibration>> = {
   number: { slope: 0.85, offset: 0, distance: 0 },
 };
 
-/** The name under which outcomes of fields without examples of their own are kept. */
+/** The name under which outcomes of fields without any examples are kept. */
 export function unseenGroup(group: string): string {
   return `${group} unseen`;
+}
+
+/** The same of fields that others lent examples. @param group of fields, or a family of them */
+export function lentGroup(group: string): string {
+  return `${group} lent`;
 }
 
 /** What is believed of values of fields without examples before any outcome. */
@@ -30,13 +35,25 @@ export function unseenCalibration(group: string): Calibration {
   return UNSEEN[group] ?? UNCALIBRATED;
 }
 
-/** The confidence of a field of a group, by how many examples it has and how far a text is from them. */
+/** Of what kind a field is, and what was learnt of it. */
+export interface FieldStanding {
+  readonly group: string;
+  readonly family: string;
+  /** How many examples it has itself, and whether others lent it theirs. */
+  readonly examples: number;
+  readonly isLent: boolean;
+}
+
+/** The confidence of a field by what was learnt of it and how far a text is from its examples. */
 export function confidenceOf(
   calibrations: SharedModel['calibrations'],
-  group: string,
-  { examples, novelty }: { readonly examples: number; readonly novelty: number },
+  { group, family, examples, isLent }: FieldStanding,
+  novelty: number,
 ): Confidence {
-  const unseen = calibrations.get(unseenGroup(group)) ?? { value: unseenCalibration(group), nothing: UNCALIBRATED };
+  // With lent examples brands come true alike whatever is sold, and otherwise than models do.
+  const names = isLent ? [lentGroup(family), lentGroup(group)] : [unseenGroup(group)];
+  const outcomes = names.map((name) => calibrations.get(name)).find((known) => known !== undefined);
+  const unseen = outcomes ?? { value: unseenCalibration(group), nothing: UNCALIBRATED };
   const seen = calibrations.get(group) ?? unseen;
   const share = examples / (examples + HALF);
   const blend = (of: (calibration: TypeCalibration) => Calibration) => (chance: number) =>
