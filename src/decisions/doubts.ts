@@ -5,15 +5,13 @@ import { isUnlike } from './decide.js';
 export function doubtsOfRules(rules: AcceptanceRules | undefined): readonly string[] {
   if (!rules) return [];
   const { precision, thresholds, raised, missing } = rules;
+  const shown = `audits have shown a precision below ${precision}`;
+  if (thresholds.size === 0 && raised) return [`${shown}, so every value is to be checked`];
   if (thresholds.size === 0) {
     const more = missing ? `: about ${missing} more reviewed values would do` : '';
     return [`too few examples show a precision of ${precision}, so every value is to be checked${more}`];
   }
-  return raised
-    ? [
-        `audits have shown a precision below ${precision}, so fewer values are accepted than the examples alone would allow`,
-      ]
-    : [];
+  return raised ? [`${shown}, so fewer values are accepted than the examples alone would allow`] : [];
 }
 
 /** The same for one text, which may also be unlike the examples. */

@@ -4,7 +4,7 @@ import { heldLightly, readText, type Text } from '../fields/text.js';
 import { calibrationGroup, candidateSets, familyName, kindName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
 import { roleOf } from './candidates/numbers/field-role.js';
-import { type Profile, wordCounts } from './candidates/profile.js';
+import { type Profile, shareOfNulls, wordCounts } from './candidates/profile.js';
 import { absenceReason } from './explaining/absence-reason.js';
 import { explain } from './explaining/explain.js';
 import { assignSpans } from './model/assign-spans.js';
@@ -119,8 +119,8 @@ function readField(
     chances: sets.map((one) => probabilities(scorer, one)),
     sureness: confidenceOf(
       calibrations,
-      { group: calibrationGroup(field), family: familyName(field), examples, isLent: isLent === true },
-      noveltyOf(text, words),
+      { group: calibrationGroup(field), family: familyName(field), isLent: isLent === true },
+      { examples, novelty: noveltyOf(text, words), nulls: shareOfNulls(profile) },
     ),
     threshold: minConfidence ?? usual,
     usual,

@@ -40,7 +40,7 @@ function makeText(source: string): Text {
   return new TextOnceRead(source);
 }
 
-/** Gives back the memory of what a text's words alone do not tell, until it is asked for again: where more texts are held than are looked at. */
+/** Gives back the memory of all that was read of a text, until it is asked for again: where more texts are held than are looked at. */
 export function forgetParts(text: Text): void {
   if (text instanceof TextOnceRead) text.forget();
 }
@@ -48,14 +48,18 @@ export function forgetParts(text: Text): void {
 /** A class, since each literal with getters has a shape of its own: more memory than the words, and slow to read from. */
 class TextOnceRead implements Text {
   readonly source: string;
-  readonly words: readonly Word[];
+  #words: readonly Word[] | undefined;
   #numbers: readonly NumberSpan[] | undefined;
   #subtokens: Subtokens | undefined;
   #locale: { readonly found: Locale | undefined } | undefined;
 
   constructor(source: string) {
     this.source = source;
-    this.words = splitWords(source);
+  }
+
+  get words(): readonly Word[] {
+    this.#words ??= splitWords(this.source);
+    return this.#words;
   }
 
   get numbers(): readonly NumberSpan[] {
@@ -74,6 +78,7 @@ class TextOnceRead implements Text {
   }
 
   forget(): void {
+    this.#words = undefined;
     this.#numbers = undefined;
     this.#subtokens = undefined;
   }

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.js';
-import type { Value } from '../fields/field.js';
+import type { Evidence, Value } from '../fields/field.js';
 import type { RowSource } from './read-blocks.js';
 import { readRows } from './read-rows.js';
 
@@ -15,13 +15,15 @@ export interface WrittenAnswer {
   /** Who has made or confirmed it in a review. */
   readonly reviewed?: object;
   /** Why it has no value. */
-  readonly absence?: { readonly cause?: string; readonly words?: { readonly text?: string } };
+  readonly absence?: { readonly cause?: string; readonly words?: Partial<Evidence> };
 }
 
 /** A product with its answers. */
 export interface AnsweredRow {
   readonly id: string;
   readonly answers: readonly WrittenAnswer[];
+  /** What stands as its texts, by column; undefined where the file holds none. */
+  readonly texts?: unknown;
 }
 
 /** A line that is no such row. */
@@ -50,11 +52,11 @@ export async function* readAnswers(
       yield { line: row.line, reason: row.reason };
       continue;
     }
-    const { id, answers } = row.values;
+    const { id, answers, texts } = row.values;
     if (!Array.isArray(answers)) throw valuesWithoutAnswers(`${source.name}:${row.line}`);
     const name = (typeof id !== 'string' && typeof id !== 'number') || id === '' ? nameless?.(row.line) : String(id);
     if (name === undefined) yield { line: row.line, reason: 'it has no id' };
-    else yield { id: name, answers: answers.filter(isAnswer) };
+    else yield { id: name, answers: answers.filter(isAnswer), texts };
   }
 }
 

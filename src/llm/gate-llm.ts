@@ -17,6 +17,12 @@ export interface GatePolicy {
   readonly trust?: number;
 }
 
+/** What the engine answers to a field, and what else it may be. */
+interface OwnReading {
+  readonly answer: Answer;
+  readonly distribution: ValueDistribution;
+}
+
 const SURE = 0.9;
 const TRUST = 0.9;
 const HINTS = { least: 0.03, alone: false };
@@ -31,25 +37,27 @@ export function gateLlm(
   inner: Llm,
   { sure = SURE, doubt = 0, trust = TRUST }: GatePolicy = {},
 ): Llm {
-  const distributionsOf = (fields: readonly Field[], { description }: LlmRequest) =>
-    engineOpinions(engine, fields, description);
+  // What is asked is read with all fields of the product, since one may have claimed the words of another.
+  const read = (fields: readonly Field[], request: LlmRequest): readonly OwnReading[] => {
+    const all = request.together ?? fields;
+    const answers = engineAnswers(name, engine, all, request);
+    const readings = engineOpinions(engine, all, request.description).flatMap((distribution, index) => {
+      const answer = answers[index];
+      return answer ? [{ answer, distribution }] : [];
+    });
+    const codes = new Set(fields.map(({ code }) => code));
+    return readings.filter(({ answer }) => codes.has(answer.field));
+  };
   const answeredLocally = (fields: readonly Field[], request: LlmRequest) => {
-    const answers = engineAnswers(name, engine, fields, request);
-    const distributions = new Map(
-      distributionsOf(fields, request).map((distribution) => [distribution.field.code, distribution]),
-    );
-    const stands = (answer: Answer) => {
-      const distribution = distributions.get(answer.field);
-      return (
-        (answer.confidence ?? 0) >= sure || (distribution !== undefined && !canMatter(answer, distribution, trust))
-      );
-    };
-    return leaveUnsure(answers, stands, doubt);
+    const stands = ({ answer, distribution }: OwnReading) =>
+      (answer.confidence ?? 0) >= sure || !canMatter(answer, distribution, trust);
+    return leaveUnsure(read(fields, request), stands, doubt).map(({ answer }) => answer);
   };
   const prepare = (fields: readonly Field[], request: LlmRequest) => {
-    const distributions = distributionsOf(fields, request);
+    const readings = read(fields, request);
+    const distributions = readings.map(({ distribution }) => distribution);
     return {
-      opinions: distributions,
+      readings,
       request: { ...request, weighed: true as const, hints: candidateHints(distributions, request.description, HINTS) },
     };
   };
@@ -59,7 +67,7 @@ export function gateLlm(
     connector: `offline, then ${inner.connector}`,
     preview(fields, request) {
       const open = without(fields, answeredLocally(fields, request));
-      return inner.preview(open, prepare(open, request).request);
+      return inner.preview(open, prepare(open, { ...request, together: request.together ?? fields }).request);
     },
     prepare: (fields, request) => prepareEngine(engine, fields, request),
     answerLocally(fields, request) {
@@ -67,10 +75,11 @@ export function gateLlm(
       return [...answers, ...inner.answerLocally(without(fields, answers), request)];
     },
     ask(fields, request) {
-      const { opinions: distributions, request: informed } = prepare(fields, request);
+      const { readings, request: informed } = prepare(fields, request);
+      const own = new Map(readings.map((reading) => [reading.answer.field, reading]));
       return inner.ask(fields, {
         ...informed,
-        emit: (answer) => request.emit(weighAnswer(answer, distributions, request, trust)),
+        emit: (answer) => request.emit(weighAnswer(answer, own.get(answer.field), trust)),
       });
     },
   };
@@ -78,14 +87,14 @@ export function gateLlm(
 
 /** The answers that need no question: those that stand, or all where too few wrong ones are to be expected; never one that the field refuses. */
 function leaveUnsure(
-  answers: readonly Answer[],
-  stands: (answer: Answer) => boolean,
+  readings: readonly OwnReading[],
+  stands: (reading: OwnReading) => boolean,
   doubt: number,
-): readonly Answer[] {
-  const usable = answers.filter(({ status }) => status !== 'failed');
+): readonly OwnReading[] {
+  const usable = readings.filter(({ answer }) => answer.status !== 'failed');
   const expected = usable
-    .filter((answer) => !stands(answer))
-    .reduce((sum, { confidence = 0 }) => sum + 1 - confidence, answers.length - usable.length);
+    .filter((reading) => !stands(reading))
+    .reduce((sum, { answer: { confidence = 0 } }) => sum + 1 - confidence, readings.length - usable.length);
   return expected < doubt ? usable : usable.filter(stands);
 }
 
@@ -102,14 +111,7 @@ function beliefIn({ confidence = 1, ungrounded }: Answer, trust: number): number
   return Math.min(trust, confidence) * (ungrounded ? WITHOUT_WORDS : 1);
 }
 
-function weighAnswer(
-  answer: Answer,
-  distributions: readonly ValueDistribution[],
-  request: LlmRequest,
-  trust: number,
-): Answer {
-  const distribution = distributions.find(({ field }) => field.code === answer.field);
-  return distribution && distribution.choices.length > 0 && trust < 1
-    ? weigh(answer, distribution, request, beliefIn(answer, trust))
-    : answer;
+function weighAnswer(answer: Answer, own: OwnReading | undefined, trust: number): Answer {
+  if (!own || own.answer.status === 'failed' || own.distribution.choices.length === 0 || trust >= 1) return answer;
+  return weigh(answer, own.answer, own.distribution, beliefIn(answer, trust));
 }

@@ -1,8 +1,7 @@
 import type { Choice } from '../engine/types.js';
 import type { Field, Value } from '../fields/field.js';
-import { acceptAnswer, identicalValues } from './accept-answer.js';
+import { identicalValues } from './accept-answer.js';
 import type { Answer } from './answer.js';
-import type { LlmRequest } from './llm.js';
 
 /** What the engine reads of a field: all that it may have, null among it. */
 export interface ValueDistribution {
@@ -14,41 +13,44 @@ export interface ValueDistribution {
 const UNFORESEEN = 0.05;
 /** Among how many values the wrong answers of a model fall. */
 const WRONG_VALUES = 3;
-/** From this chance on a value is better than nothing. */
+/** From this chance on a value about which two readers disagree is better than nothing. */
 const LEAST = 0.4;
 
 /** Whether a model can say anything that changes the engine's answer; true where the engine has no choices to tell. */
-export function canMatter(answer: Pick<Answer, 'value'>, { choices }: ValueDistribution, trust: number): boolean {
-  const [first, second] = choices.toSorted((a, b) => b.confidence - a.confidence);
-  if (!first || !identicalValues(first.value, answer.value)) return true;
-  return Math.max(second?.confidence ?? 0, UNFORESEEN) * trust > first.confidence * beliefInOthers(trust);
+export function canMatter(answer: Pick<Answer, 'value'>, distribution: ValueDistribution, trust: number): boolean {
+  const { choices } = distribution;
+  if (choices.length === 0) return true;
+  const others = choices.filter(({ value }) => !identicalValues(value, answer.value));
+  const likeliest = Math.max(UNFORESEEN, ...others.map(({ confidence }) => confidence));
+  return likeliest * trust > chanceIn(distribution, answer.value) * beliefInOthers(trust);
 }
 
 /**
- * Weighs a model's answer against what the engine reads, after Bayes: each value has the engine's chance, times how
- * probable it makes what the model said, `trust` for the value said and what is left of 1 for all others. A failed answer
+ * Weighs a model's answer against the engine's own, after Bayes: each value has the engine's chance, times how probable it
+ * makes what the model said, `trust` for the value said and what is left of 1 for all others. The engine's answer stands
+ * unless the one said is then more probable, and where the model's words said nothing usable (`reason`). A failed answer
  * stays as it is.
  */
-export function weigh(
-  answer: Answer,
-  { field, choices }: ValueDistribution,
-  request: LlmRequest,
-  trust: number,
-): Answer {
+export function weigh(answer: Answer, own: Answer, distribution: ValueDistribution, trust: number): Answer {
   if (answer.status !== 'found' && answer.status !== 'absent') return answer;
-  const isVote = answer.reason === undefined;
-  const isSaid = ({ value }: Choice) => isVote && identicalValues(value, answer.value);
-  const scored = choices.map((choice) => ({
-    choice,
-    score: choice.confidence * (isSaid(choice) ? trust : beliefInOthers(trust)),
-  }));
-  if (isVote && !choices.some(isSaid))
-    scored.push({ choice: { value: answer.value, confidence: UNFORESEEN }, score: UNFORESEEN * trust });
-  const best = bestOf(scored);
-  const { value, evidence, confidence } = best;
-  if (isSaid(best)) return { ...answer, confidence };
-  const raw = { field: field.code, raw: value, confidence, ...(evidence && { span: evidence }) };
-  return { ...spentOn(answer), ...acceptAnswer(field, raw, { ...request, examples: [] }), connector: 'offline' };
+  const kept = { ...spentOn(answer), ...own };
+  if (answer.reason !== undefined) return kept;
+  const chanceOf = (value: Value) =>
+    chanceIn(distribution, value) * (identicalValues(value, answer.value) ? trust : beliefInOthers(trust));
+  const unforeseen = distribution.choices.every(({ value }) => !identicalValues(value, answer.value));
+  const total = distribution.choices.reduce((sum, { value }) => sum + chanceOf(value), 0);
+  const all = total + (unforeseen ? UNFORESEEN * trust : 0);
+  const best = chanceOf(answer.value) > chanceOf(own.value) || identicalValues(answer.value, own.value) ? answer : kept;
+  const confidence = chanceOf(best.value) / all;
+  if (best.value !== null && confidence < LEAST)
+    return {
+      ...spentOn(answer),
+      value: null,
+      status: 'absent',
+      confidence: chanceOf(null) / all,
+      connector: 'offline',
+    };
+  return { ...best, confidence };
 }
 
 /** How probable the engine takes a value to be, null among them. */
@@ -71,15 +73,6 @@ export function agreement(answer: Pick<Answer, 'value'>, { choices }: ValueDistr
 
 function beliefInOthers(trust: number): number {
   return (1 - trust) / WRONG_VALUES;
-}
-
-/** The most probable value, or nothing when it is not probable enough. */
-function bestOf(scored: readonly { readonly choice: Choice; readonly score: number }[]): Choice {
-  const total = scored.reduce((sum, { score }) => sum + score, 0);
-  const chances = scored.map(({ choice, score }) => ({ ...choice, confidence: score / total }));
-  const [best] = chances.filter(({ value }) => value !== null).sort((a, b) => b.confidence - a.confidence);
-  if (best && best.confidence >= LEAST) return best;
-  return chances.find(({ value }) => value === null) ?? { value: null, confidence: 0 };
 }
 
 /** All of an answer but what it says. */

@@ -41,7 +41,8 @@ export function akeneoCode(words: string): string {
   throw new UserError(`"${words}" gives no code of Akeneo's, which has letters, digits and underscores`);
 }
 
-function optionCalled({ options }: Field, name: string): Option | undefined {
+/** The option that has a code, a label or a spelling. */
+export function optionCalled({ options }: Field, name: string): Option | undefined {
   const wanted = fold(name);
   return (
     options.find(({ code }) => code === name) ??

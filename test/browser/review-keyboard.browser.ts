@@ -116,6 +116,27 @@ describe('a review by keyboard', () => {
     expect(LAMP.slice(evidence.start, evidence.end)).toBe('45,5&nbsp;cm');
   });
 
+  it('leaves marking with Escape, and tells no longer of it', async () => {
+    await press('m');
+    await saidTo('Marking words');
+    await press('Escape');
+    await page.locator('.text.marking').waitFor({ state: 'detached' });
+    expect(await said()).toBe('');
+  });
+
+  it('says that nothing fits a search, and no longer when something does', async () => {
+    const none = page.getByText('Nothing fits these filters.');
+    await press('/');
+    await page.keyboard.type('nowhere');
+    await press('Enter');
+    await none.waitFor();
+    await press('Control+A', 'Delete', 'Enter');
+    await current().waitFor();
+    expect([await none.count(), await said()]).toEqual([0, '']);
+    await press('Escape', 'r');
+    await saidTo('The list is chosen again');
+  });
+
   it('says what is not stated, skips, and marks a product whose text is about another one', async () => {
     await press('x');
     await saidTo('Colour: not stated');

@@ -123,7 +123,7 @@ describe('what is learnt', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('c');
     // The second is shown already as the next of the first list.
-    await expect.poll(() => page.locator('.list [role=option]').count()).toBe(2);
+    await expect.poll(() => page.locator('.list [role=option]').count(), { timeout: 30_000 }).toBe(2);
     await page.locator('.answers h2', { hasText: 'p2' }).waitFor();
     expect(await page.locator('.answer.current').textContent()).toContain('Dark blue was not stated');
     await page.keyboard.press('Enter');

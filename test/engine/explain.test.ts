@@ -6,6 +6,7 @@ import { makeField, makeSelect } from '../helpers/fields.js';
 const COLOUR = makeSelect('COLOUR', 'Couleur', ['blanc', 'noir', 'bleu']);
 const COLOURS = makeSelect('COLOURS', 'Couleurs', ['blanc', 'noir', 'bleu'], { multiple: true });
 const VOLTAGE = makeSelect('VOLTAGE', 'Tension', ['230 V', '400 V']);
+const SUPPLY = makeField('SUPPLY', { label: 'alimentation', type: 'number', unit: 'V' });
 const WIDTH = makeField('WIDTH', { label: 'largeur', type: 'number', unit: 'cm' });
 const SERIAL = makeField('SERIAL', { label: 'Référence', type: 'text', pattern: '[A-Z]{2}\\d{4}' });
 const engine = createEngine({ read: () => undefined });
@@ -50,6 +51,38 @@ describe('why a field has no value', () => {
     expect(absence(WIDTH, 'Table, largeur 120-180 cm')).toMatchObject({ cause: 'a-range' });
     expect(absence(WIDTH, 'Table, largeur 120/180 cm')).toMatchObject({ cause: 'several' });
     expect(absence(COLOUR, 'Chaise, existe en blanc ou en noir')?.cause).not.toBe('not-in-options');
+  });
+
+  it.each([
+    ['Lampe Vega, en blanc ou noir, livrée montée', 'blanc ou noir'],
+    ['Lamp Vega\nColoris : blanc / noir / bleu', 'blanc / noir / bleu'],
+    ['Lampe Vega, erhältlich in blanc und noir', 'blanc und noir'],
+    ['Lamp Vega, available in blanc, noir and bleu', 'blanc, noir and bleu'],
+  ])('is several, where a text offers options to choose from: %s', (text, words) => {
+    const start = text.indexOf(words);
+    expect(absence(COLOUR, text)).toEqual({
+      cause: 'several',
+      words: { text: words, start, end: start + words.length },
+    });
+    expect(absence(COLOURS, text)?.cause).not.toBe('several');
+  });
+
+  it.each(['Lampe Vega, sans noir ni bleu', 'Lampe Vega, pied en fonte'])(
+    'is not several where none is offered: %s',
+    (text) => {
+      expect(absence(COLOUR, text)?.cause).not.toBe('several');
+    },
+  );
+
+  it.each([
+    ['Pompe Vega 220-240 V, corps en fonte', { cause: 'a-range', words: { text: '220-240 V' } }],
+    ['Pumpe Vega, 220 bis 240 V, 5 m Kabel', { cause: 'a-range', words: { text: '220 bis 240 V' } }],
+    ['Pump Vega, 12/24 V, cable of 5 m', { cause: 'several', words: { text: '12/24 V' } }],
+    // Which of two lengths is meant is not said by their unit, nor which of three voltages.
+    ['Table Vega, 120-180 cm', { cause: 'not-stated' }],
+    ['Pompe Vega, corps en fonte', { cause: 'not-stated' }],
+  ])('is a range or several where the unit alone says what is meant: %s', (text, expected) => {
+    expect(absence(text.startsWith('Table') ? WIDTH : SUPPLY, text)).toMatchObject(expected);
   });
 
   it('is that what stands behind the label is not of the form that is asked', () => {

@@ -187,6 +187,46 @@ describe('gate: offline', () => {
     expect(answer?.reason).toBeUndefined();
   });
 
+  describe('where the engine would rather say nothing', () => {
+    const likely = engineOf({
+      M: [
+        { ...steel, confidence: 0.5 },
+        { ...glass, confidence: 0.1 },
+        { ...none, confidence: 0.3 },
+      ],
+    });
+    const reserved = { ...likely, answer: () => [{ field: 'M', value: null, confidence: 0.3 }] };
+
+    it('says nothing after words of a model that are of no use', async () => {
+      said = '{"value":"chêne"}';
+      const examples = [{ id: 1, field: 'M', description: 'Table en chêne', value: 'chêne' }];
+      const [answer] = await ask(reserved, [material], { gateTrust: 0.6 }, examples);
+      expect(answer).toMatchObject({ value: null, status: 'absent', connector: 'offline' });
+    });
+
+    it('says nothing where the model names a third value', async () => {
+      said = '{"value":"verre"}';
+      const [answer] = await ask(reserved, [material], { gateTrust: 0.4 });
+      expect(answer).toMatchObject({ value: null, status: 'absent' });
+    });
+
+    it('takes the likely value when the model names it', async () => {
+      said = '{"value":"acier"}';
+      const [answer] = await ask(reserved, [material], { gateTrust: 0.4 });
+      expect(answer).toMatchObject({ value: 'acier', status: 'found', evidence: at('acier') });
+    });
+  });
+
+  it('reads what is asked together with what the engine has answered, which may have claimed its words', async () => {
+    said = '{"value":"verre"}';
+    const engine = engineOf({ M: [steel, glass, none], C: [{ value: 'noir', confidence: 0.95 }] });
+    const choices = (fields: readonly Field[], text: string) =>
+      fields.includes(colour) ? (engine.choices?.(fields, text) ?? []) : fields.map(() => [none]);
+    const [answer] = await ask({ ...engine, choices }, [material, colour], { gateTrust: 0.6 });
+    expect(prompts()[0]).toContain('\\"M\\": \\"verre\\"; \\"acier\\"');
+    expect(answer?.confidence).toBeCloseTo((0.35 * 0.6) / (0.35 * 0.6 + (0.65 * 0.4) / 3));
+  });
+
   it('leaves a failure as it is, for a fallback to take up', async () => {
     said = '{"value":"chocolat"}';
     const [answer] = await ask(engineOf({ M: [steel, glass, none] }), [material]);

@@ -123,6 +123,18 @@ describe('a client over the standard streams', () => {
     expect(error).not.toContain('    at ');
   });
 
+  it('is answered by what another process loads meanwhile, within moments', async () => {
+    const description = 'Nappe zircalin, cousue main';
+    const asked = { description, fields: ['remark'] };
+    expect((await call('lookup', asked)).values).toEqual({ remark: null });
+    writeFileSync(join(folder, 'more.jsonl'), JSON.stringify({ description, values: { remark: 'zircalin' } }));
+    const words = ['db', 'seed', '--fields', 'fields.json', '--examples', 'more.jsonl'];
+    expect((await runBin(words, { directory: folder, environment })).code).toBe(0);
+    await expect
+      .poll(async () => (await call('lookup', asked)).values, { timeout: 60_000, interval: 250 })
+      .toEqual({ remark: 'zircalin' });
+  }, 90_000);
+
   it('hears nothing on standard error but what is good to know', () => {
     expect(stderr).not.toContain('secret-key');
     expect(stderr).not.toMatch(/\n\s+at /);

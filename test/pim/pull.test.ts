@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createFieldStore } from '../../src/database/field-store.js';
+import { retrain } from '../../src/database/seeding/store-models.js';
 import { createStructureStore } from '../../src/database/structure-store.js';
 import { toData } from '../../src/pim/pushing/to-data.js';
 import { makeCatalogue } from '../helpers/pim-catalogue.js';
@@ -273,4 +274,14 @@ test('a made catalogue is learnt in each of its locales', async () => {
     expect(tallies.get('width')?.taken).toBeGreaterThan(70);
     expect(tallies.get('material')?.taken).toBeGreaterThan(40);
   }
+});
+
+test('what is learnt while products come is what is learnt of them all', async () => {
+  const big = await startScene(makeCatalogue(150).store);
+  await big.pull();
+  const learnt = () => big.database.sqlite.prepare('SELECT * FROM models ORDER BY scope').all();
+  const before = learnt();
+  expect(before.length).toBeGreaterThan(10);
+  retrain(big.database);
+  expect(learnt()).toEqual(before);
 });

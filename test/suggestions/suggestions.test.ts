@@ -9,8 +9,12 @@ import { makeField, makeSelect } from '../helpers/fields.js';
 const colour = makeSelect('colour', 'Colour', ['grey', 'dark blue', 'anthracite']);
 
 async function suggested(...words: readonly string[]) {
-  const rows = words.map((one, place): UnlistedWords => ({ field: 'colour', words: one, product: String(place) }));
-  return collectSuggestions(each([...rows, { field: 'gone', words: 'x', product: '9' }]), (code) =>
+  const rows = words.map(
+    (one, place): UnlistedWords => ({
+      ...{ field: 'colour', words: one, product: String(place), text: `Vase in ${one}` },
+    }),
+  );
+  return collectSuggestions(each([...rows, { field: 'gone', words: 'x', product: '9', text: 'x' }]), (code) =>
     code === 'colour' ? colour : undefined,
   );
 }
@@ -26,6 +30,12 @@ describe('collecting suggestions', () => {
       ['sépia', 4, ['1', '2', '3']],
       ['teal', 1, ['0']],
     ]);
+    expect(all.map(({ texts }) => texts)).toEqual([['Vase in Sépia', 'Vase in sépia'], ['Vase in teal']]);
+  });
+
+  it('leaves out what an option is called by now, but not what is nearly so', async () => {
+    const all = await suggested('GREY', 'Dark Blue', 'dark bleu');
+    expect(all.map(({ words, near }) => [words, near?.code])).toEqual([['dark bleu', 'dark blue']]);
   });
 });
 

@@ -53,7 +53,10 @@ function changeList(changes: readonly ChangedAnswer[]): string {
     const right = accepted === null ? 'nothing' : accepted.map(spelt).join(' or ');
     const start = text.replace(/\s+/g, ' ');
     const shown = start.length > LONGEST_TEXT ? `${start.slice(0, LONGEST_TEXT)}…` : start;
-    return `${change}: ${id} ${field} (${llm}): ${spelt(before)} → ${spelt(now)}, right is ${right}\n    ${shown}`;
+    const [was, is] = [spelt(before), spelt(now)];
+    // What is right has changed then, not the answer.
+    const went = was === is ? `still ${is}, right is ${right} now` : `${was} → ${is}, right is ${right}`;
+    return `${change}: ${id} ${field} (${llm}): ${went}\n    ${shown}`;
   });
   return [`${count('better')} answers are better, ${count('worse')} worse`, ...lines]
     .map((line) => `${line.split('\n').map(printable).join('\n')}\n`)

@@ -45,11 +45,12 @@ export async function runSuggest(session: Session, flags: Flags, [name, more]: r
 }
 
 async function list(session: Session, suggestions: readonly OptionSuggestion[], format: NonNullable<Flags['format']>) {
-  const rows = suggestions.map(({ field, words, count, products, near }) => ({
-    ...{ field: field.code, label: labelOf(field, session), words, count },
-    ...{ near: near?.code ?? null, products: format === 'json' || format === 'jsonl' ? products : products.join(', ') },
+  const isJson = format === 'json' || format === 'jsonl';
+  const rows = suggestions.map(({ field, words, count, products, texts, near }) => ({
+    ...{ field: field.code, label: labelOf(field, session), words, count, near: near?.code ?? null },
+    ...(isJson ? { products, texts } : { products: products.join(', '), text: texts[0] ?? '' }),
   }));
-  await printRows(rows, ['field', 'label', 'words', 'count', 'near', 'products'], format);
+  await printRows(rows, ['field', 'label', 'words', 'count', 'near', 'products', isJson ? 'texts' : 'text'], format);
 }
 
 /** `FIELD:WORDS`, or `FIELD:WORDS=OPTION`. */
@@ -108,10 +109,14 @@ async function askAbout(session: Session, suggestions: readonly OptionSuggestion
   else session.note('nothing was taken');
 }
 
-function questionAbout({ words, count, products, near }: OptionSuggestion, label: string, place: string): string {
+function questionAbout(
+  { words, count, products, texts, near }: OptionSuggestion,
+  label: string,
+  place: string,
+): string {
   const where = `${formatCounted(count, 'product')}: ${products.join(', ')}${count > products.length ? ', …' : ''}`;
   const spelling = near ? `s a spelling of ${near.code}, ` : '';
-  return `${place} ${label}: "${words}" (${where})\n  ${spelling}o an option of its own, n neither, q end: `;
+  return `${place} ${label}: "${words}" (${where})\n${texts.map((text) => `    ${text}\n`).join('')}  ${spelling}o an option of its own, n neither, q end: `;
 }
 
 async function write(session: Session, path: string, suggestions: readonly OptionSuggestion[]): Promise<void> {

@@ -74,7 +74,7 @@ async function seed(database: Database, options: SeedOptions, stated: StatedFiel
   if (fields.tally.removed + rechecked.removed + removedAfter > 0) removeUnusedTexts(database);
   signTexts(database);
   if (!train) return report;
-  const learnt = await learn(database, report, pause);
+  const learnt = await learn(database, report, pause, options.looks);
   return options.reproduce ? { ...learnt, reproduction: await tryAgain(database, pause) } : learnt;
 }
 
@@ -92,13 +92,18 @@ function removeExamples({ sqlite }: Database): number {
   return sqlite.prepare('DELETE FROM examples').run().changes;
 }
 
-async function learn(database: Database, report: SeedReport, pause: Pause): Promise<SeedReport> {
+async function learn(
+  database: Database,
+  report: SeedReport,
+  pause: Pause,
+  looks: SeedOptions['looks'],
+): Promise<SeedReport> {
   await pause('learning from the examples');
   const texts = readTrainingTexts(database);
   const contradictions = contradictionNotes(findContradictions(database));
   const notes = [...report.notes, ...contradictions, ...inferUnits(database, texts)];
   const fields = createFieldStore(database).all();
-  const learntFrom = storeModels(database, fields, texts);
+  const learntFrom = storeModels(database, fields, texts, looks);
   return { ...report, notes, learntFrom };
 }
 

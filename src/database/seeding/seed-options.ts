@@ -1,3 +1,4 @@
+import type { EarlyLooks } from '../../engine/learning/early-looks.js';
 import type { Locale } from '../../fields/field.js';
 import type { HtmlReading } from '../../input/product-text.js';
 import type { Database } from '../open-database.js';
@@ -26,6 +27,8 @@ export interface SeedOptions extends WorkProgress {
   readonly html?: HtmlReading;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
+  /** Examples that were looked at as they came, before they are loaded. */
+  readonly looks?: EarlyLooks;
   /** Whether the engine is then asked about the examples again, which takes about as long as learning; default false. */
   readonly reproduce?: boolean;
 }

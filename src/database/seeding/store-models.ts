@@ -1,4 +1,5 @@
 import { notLike } from 'drizzle-orm';
+import type { EarlyLooks } from '../../engine/learning/early-looks.js';
 import { type TrainingText, trainEngine } from '../../engine/learning/train.js';
 import type { TrainedModel } from '../../engine/types.js';
 import type { Field } from '../../fields/field.js';
@@ -25,8 +26,13 @@ export function storeModel(database: Database, model: TrainedModel): void {
 }
 
 /** Learns anew from the texts and stores what was learnt in place of the old. @returns from how many example values */
-export function storeModels(database: Database, fields: readonly Field[], texts: readonly TrainingText[]): number {
-  const parts = trainEngine(fields, texts);
+export function storeModels(
+  database: Database,
+  fields: readonly Field[],
+  texts: readonly TrainingText[],
+  looks?: EarlyLooks,
+): number {
+  const parts = trainEngine(fields, texts, { looks });
   replaceModels(database, parts);
   return parts.find(({ scope }) => scope === '')?.examples ?? 0;
 }

@@ -5,7 +5,7 @@ import type { Database } from '../open-database.js';
 import { findContradictions, findOverruled } from './contradictions.js';
 
 /** Texts to learn from: an even sample of a large catalogue, and every text of a field with few examples. */
-const SAMPLE = 5000;
+export const TRAINING_SAMPLE = 5000;
 const FEW_EXAMPLES = 100;
 
 interface Row {
@@ -18,7 +18,7 @@ interface Row {
 /** The texts that the engine learns from, with all that is known of each. */
 export function readTrainingTexts(database: Database): readonly TrainingText[] {
   const { sqlite } = database;
-  const step = Math.max(1, Math.ceil(countTexts(database) / SAMPLE));
+  const step = Math.max(1, Math.ceil(countTexts(database) / TRAINING_SAMPLE));
   const rows = sqlite
     .prepare(
       `WITH few AS (SELECT field_id FROM examples GROUP BY field_id HAVING count(*) <= ${FEW_EXAMPLES}),

@@ -73,6 +73,11 @@ export function lookAt(field: Field, known: KnownText): void {
   }
 }
 
+/** Whether little is remembered of a look at an example: of a text field it is where all runs of words of the text stand. */
+export function isLightToLookAt({ type }: Field): boolean {
+  return PROFILE_TYPES[type] !== 'text';
+}
+
 /** The words that the examples have, where they were counted. */
 export function wordCounts(profile: Profile): WordCounts | undefined {
   return 'words' in profile ? profile.words : undefined;
@@ -94,4 +99,12 @@ export function heldOutProfiles(
     const leftOut = whole.type === 'text' ? [textAnswer(one, whole.values)] : answersOf(one);
     return { ...profile, leftOut };
   });
+}
+
+/**
+ * How often a field's examples have nothing, by the rule of succession (Laplace 1814): all that speaks for "nothing" where a
+ * free text shows no candidate, since without examples none can be seen. Undefined for values that are found without any.
+ */
+export function shareOfNulls(profile: Profile): number | undefined {
+  return profile.type === 'text' ? (profile.nulls + 1) / (profile.total + 2) : undefined;
 }

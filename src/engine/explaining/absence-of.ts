@@ -7,6 +7,7 @@ import { storedPattern } from '../../fields/user-pattern.js';
 import type { CandidateSet } from '../candidates/candidate.js';
 import { labelledValues } from '../candidates/texts/labelled-values.js';
 import type { Choice } from '../types.js';
+import { spokenChoice } from './spoken-choice.js';
 import { spokenPair } from './spoken-pair.js';
 import { unlistedWords } from './unlisted-words.js';
 
@@ -32,6 +33,8 @@ export function absenceOf({ field, text, set, choices, usual }: AbsentField): Ab
   if (top && top.confidence >= usual) return belowConfidence(top);
   const pair = spokenPair(set, text);
   if (pair) return pair;
+  const choice = spokenChoice(field, text);
+  if (choice) return { cause: 'several', words: choice };
   const unlisted = unlistedWords(field, text);
   if (unlisted) return { cause: 'not-in-options', words: unlisted };
   const refused = refusedWords(field, text);

@@ -1,7 +1,7 @@
 import type { Field, Value } from '../../fields/field.js';
 import { readText } from '../../fields/text.js';
 import { calibrationGroup } from '../candidates/candidate-sets.js';
-import { wordCounts } from '../candidates/profile.js';
+import { profileOf, shareOfNulls, wordCounts } from '../candidates/profile.js';
 import { createEngine } from '../engine.js';
 import { UNCALIBRATED } from '../model/calibration.js';
 import { lentGroup, noveltyOf, unseenGroup } from '../model/confidence.js';
@@ -44,7 +44,11 @@ export function calibrationsOf(
         const outcomes = isSeen(model)
           ? outcomesOf(seen, calibrationGroup(field))
           : outcomesOf(model?.isLent ? lent : unseen, field);
-        addOutcome(outcomes, { choices: choices[index] ?? [], value: values[field.code] ?? null, novelty });
+        addOutcome(outcomes, {
+          choices: choices[index] ?? [],
+          value: values[field.code] ?? null,
+          ...{ novelty, nulls: shareOfNulls(model?.profile ?? profileOf(field, [])) },
+        });
       });
     }
   }
@@ -82,17 +86,25 @@ export function readFitted({ common, models, taggers }: FittedModels) {
 }
 
 function outcomesOf<Key>(all: Map<Key, Outcomes>, key: Key): Outcomes {
-  const outcomes = all.get(key) ?? { value: [], nothing: [] };
+  const outcomes = all.get(key) ?? { value: [], nothing: [], blind: [] };
   all.set(key, outcomes);
   return outcomes;
 }
 
-function addOutcome(
-  outcomes: Outcomes,
-  { choices, value, novelty }: { readonly choices: readonly Choice[]; readonly value: Value; readonly novelty: number },
-): void {
+interface KnownChoices {
+  readonly choices: readonly Choice[];
+  readonly value: Value;
+  readonly novelty: number;
+  readonly nulls: number | undefined;
+}
+
+function addOutcome(outcomes: Outcomes, { choices, value, novelty, nulls }: KnownChoices): void {
   const best = choices.find((choice) => choice.value !== null);
   if (best) outcomes.value.push({ chance: best.confidence, right: saysSame(best.value, value), novelty });
+  if (!best && nulls !== undefined) {
+    outcomes.blind.push({ chance: nulls, right: value === null, novelty });
+    return;
+  }
   const nothing = choices.find((choice) => choice.value === null)?.confidence ?? 0;
   outcomes.nothing.push({ chance: nothing, right: value === null, novelty });
 }

@@ -8,6 +8,8 @@ import type { SharedModel, TypeCalibration } from '../model/model.js';
 export interface Outcomes {
   readonly value: CalibrationPoint[];
   readonly nothing: CalibrationPoint[];
+  /** Where there was nothing to choose from, by how often the field's examples have nothing. */
+  readonly blind: CalibrationPoint[];
 }
 
 interface OutcomesOfField {
@@ -25,9 +27,12 @@ const FEWEST_OF_FAMILY = 5;
 /** Calibrations of fields with examples of their own, by group. */
 export function fittedOfSeen(seen: ReadonlyMap<string, Outcomes>): SharedModel['calibrations'] {
   return new Map(
-    [...seen].map(([group, { value, nothing }]) => [
+    [...seen].map(([group, { value, nothing, blind }]) => [
       group,
-      { value: fitCalibration(value), nothing: fitCalibration(nothing) },
+      {
+        ...{ value: fitCalibration(value), nothing: fitCalibration(nothing) },
+        ...(blind.length > 0 && { blind: fitCalibration(blind) }),
+      },
     ]),
   );
 }
@@ -46,7 +51,7 @@ export function fittedOfLent(lent: ReadonlyMap<Field, Outcomes>): SharedModel['c
     const before = ofGroup(group, own);
     fitted.set(lentGroup(group), before);
     for (const [family, some] of groupedBy(own, familyName)) {
-      if (some.reduce((sum, { outcomes }) => sum + outcomes.nothing.length, 0) < FEWEST_OF_FAMILY) continue;
+      if (some.reduce((sum, { outcomes }) => sum + outcomes.value.length, 0) < FEWEST_OF_FAMILY) continue;
       fitted.set(lentGroup(family), fitTogether(some, { before, pull: PULL.family }));
     }
   }
@@ -74,17 +79,21 @@ function fitTogether(
   const fitted = (of: keyof Outcomes) =>
     fitCalibration(
       fields.flatMap(({ outcomes }) => outcomes[of]),
-      { before: before[of], pull },
+      { before: before[of] ?? UNCALIBRATED, pull },
     );
-  return { value: fitted('value'), nothing: fitted('nothing') };
+  const isBlind = before.blind !== undefined || fields.some(({ outcomes }) => outcomes.blind.length > 0);
+  return {
+    ...{ value: fitted('value'), nothing: fitted('nothing') },
+    ...(isBlind && { blind: fitted('blind') }),
+  };
 }
 
 /** The outcomes of each field, weighed by what they tell of other fields. */
 function weighted(all: ReadonlyMap<Field, Outcomes>): readonly OutcomesOfField[] {
   const weigh = (points: readonly CalibrationPoint[]) =>
     points.map((point) => ({ ...point, weight: 1 / (1 + (points.length - 1) * ALIKE) }));
-  return [...all].map(([field, { value, nothing }]) => ({
+  return [...all].map(([field, { value, nothing, blind }]) => ({
     field,
-    outcomes: { value: weigh(value), nothing: weigh(nothing) },
+    outcomes: { value: weigh(value), nothing: weigh(nothing), blind: weigh(blind) },
   }));
 }

@@ -4,6 +4,7 @@ import { familyName, kindName } from '../candidates/candidate-sets.js';
 import type { FieldModel, SharedModel } from '../model/model.js';
 import { PRIORS } from '../model/priors.js';
 import { learnTagging, type Tagging } from '../tagging/learn-tagging.js';
+import type { EarlyLooks } from './early-looks.js';
 import { lendExamples } from './lend-examples.js';
 import { type PreparedField, prepareFields, trainingExamples } from './prepared-field.js';
 import { fairShare, sampleExamples } from './sample.js';
@@ -32,11 +33,19 @@ const MISSED = 0.3;
 const ENOUGH_TO_MISS = 40;
 
 /** Learns from all of the texts; nothing is calibrated yet. */
-export function fitModels(fields: readonly Field[], texts: readonly TrainingText[], seed: number): FittedModels {
+export function fitModels(
+  fields: readonly Field[],
+  texts: readonly TrainingText[],
+  seed: number,
+  looks?: EarlyLooks,
+): FittedModels {
   const random = seededRandom(seed);
-  const examples = texts.map(({ description, ...known }) => ({ text: readText(description), ...known }));
+  const examples = texts.map(({ description, ...known }) => ({
+    text: looks?.textOf(description) ?? readText(description),
+    ...known,
+  }));
   const done = forgetting(texts);
-  const prepared = lendExamples(prepareFields(fields, examples, done)).filter(
+  const prepared = lendExamples(prepareFields(fields, examples, done, looks)).filter(
     ({ known, lent }) => known.length + lent.length > 0,
   );
   const tagging = learnTagging(fields, examples, random);
@@ -99,7 +108,7 @@ function missedWeight({ known }: PreparedField): number {
 /** UTF-16 units of texts of which everything is kept that was read of them: it takes some hundred times as much memory. */
 const MOST_KEPT = 300_000;
 
-/** What becomes of a text that was looked at: of many, their words alone are kept, and the rest is read again. */
+/** What becomes of a text that was looked at: of many, nothing is kept, and they are read again. */
 function forgetting(texts: readonly TrainingText[]): (text: Text) => void {
   const length = texts.reduce((sum, { description }) => sum + description.length, 0);
   return length > MOST_KEPT ? forgetParts : () => undefined;

@@ -7,6 +7,7 @@ import { isNumberStated } from '../candidates/numbers/stated-number.js';
 import { heldOutProfiles, lookAt, type Profile, profileOf } from '../candidates/profile.js';
 import { silenceTrust, temptationTrust } from '../candidates/silence-trust.js';
 import type { TaggedSpan } from '../candidates/texts/tagged-span.js';
+import type { EarlyLooks } from './early-looks.js';
 import { inferUnitOf } from './infer-unit.js';
 import { labelCandidates } from './label-candidates.js';
 import type { ChosenExample } from './sample.js';
@@ -36,11 +37,16 @@ const PARTS = 5;
 /** What a value that a model proposed teaches, compared with one that is known. */
 export const PROPOSED_WEIGHT = 0.5;
 
-/** Counts the examples of each field. @param done told of each text when it has been looked at for all fields */
+/**
+ * Counts the examples of each field.
+ * @param done told of each text when it has been looked at for all fields
+ * @param looks what was looked at before
+ */
 export function prepareFields(
   fields: readonly Field[],
   examples: readonly ParsedExample[],
   done: (text: Text) => void,
+  looks?: EarlyLooks,
 ): readonly PreparedField[] {
   const prepared = fields.map((asked) => {
     const known = knownOf(asked, examples);
@@ -48,16 +54,20 @@ export function prepareFields(
       asked,
       known.filter(({ weight }) => weight === undefined),
     );
-    return { known, inferred, field: inferred ? { ...asked, unit: inferred.unit } : asked };
+    const field = inferred ? { ...asked, unit: inferred.unit } : asked;
+    return { known: looks ? known.map((one) => looks.find(field, one) ?? one) : known, inferred, field };
   });
   lookTextByText(prepared, examples, done);
-  return prepared.map(({ field, known, inferred }) => ({
+  const counted = prepared.map(({ field, known, inferred }) => ({
     field,
     known,
     lent: [],
     profile: profileOf(field, known),
     ...(inferred && { unit: inferred.unit }),
   }));
+  // Counting words has read them again.
+  for (const { text } of examples) done(text);
+  return counted;
 }
 
 function knownOf({ code }: Field, examples: readonly ParsedExample[]): readonly KnownText[] {

@@ -2,6 +2,7 @@ import type { Field } from '../../fields/field.js';
 import { pack } from '../model/pack.js';
 import type { TrainedModel } from '../types.js';
 import { calibrationsOf } from './calibrations.js';
+import type { EarlyLooks } from './early-looks.js';
 import { type FittedModels, fitModels } from './fit-models.js';
 import { sampleTexts } from './sample.js';
 import { seededRandom } from './seeded-random.js';
@@ -14,6 +15,8 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** The most texts that are read; default 4,000. */
   readonly maxTexts?: number;
+  /** Examples that were looked at as they came. */
+  readonly looks?: EarlyLooks | undefined;
 }
 
 /** Texts are read until each field has ENOUGH_EXAMPLES, and MOST_TEXTS at most. */
@@ -38,10 +41,11 @@ export function trainEngine(
 export function trainModels(
   fields: readonly Field[],
   texts: readonly TrainingText[],
-  { seed = 1, maxTexts = MOST_TEXTS }: TrainingOptions,
+  { seed = 1, maxTexts = MOST_TEXTS, looks }: TrainingOptions,
 ): FittedModels {
   const chosen = sampleTexts(texts, { most: maxTexts, wanted: ENOUGH_EXAMPLES }, seededRandom(seed));
-  const fitted = fitModels(fields, chosen, seed);
-  const calibrations = calibrationsOf(fields, chosen, (some) => fitModels(fields, some, seed));
+  // First, since it learns from fewer texts: the memory that it takes is free again when most is needed.
+  const calibrations = calibrationsOf(fields, chosen, (some) => fitModels(fields, some, seed, looks));
+  const fitted = fitModels(fields, chosen, seed, looks);
   return { ...fitted, common: { ...fitted.common, calibrations } };
 }

@@ -7,7 +7,8 @@ import type { SharedModel, TypeCalibration } from './model.js';
 /** How sure the engine is of an answer, from what the ranker says of it. */
 export interface Confidence {
   readonly value: (chance: number) => number;
-  readonly nothing: (chance: number) => number;
+  /** @param chance what the ranker says; undefined where it had nothing to choose from */
+  readonly nothing: (chance: number | undefined) => number;
 }
 
 /** The number of its own examples that count as much as all that was seen of fields without any. */
@@ -35,20 +36,28 @@ export function unseenCalibration(group: string): Calibration {
   return UNSEEN[group] ?? UNCALIBRATED;
 }
 
-/** Of what kind a field is, and what was learnt of it. */
-export interface FieldStanding {
+/** Of what kind a field is. */
+export interface FieldKinship {
   readonly group: string;
   readonly family: string;
-  /** How many examples it has itself, and whether others lent it theirs. */
-  readonly examples: number;
+  /** Whether others of its family lent it examples. */
   readonly isLent: boolean;
 }
 
-/** The confidence of a field by what was learnt of it and how far a text is from its examples. */
+/** What is known of a field and a text. */
+export interface Familiarity {
+  readonly examples: number;
+  /** How far the text is from the examples, 0 to 1. */
+  readonly novelty: number;
+  /** How often the examples have nothing, 0 to 1, where they alone tell what could be a value: see `shareOfNulls`. */
+  readonly nulls?: number | undefined;
+}
+
+/** The confidence of a field by how many examples it and its family have and how far a text is from them. */
 export function confidenceOf(
   calibrations: SharedModel['calibrations'],
-  { group, family, examples, isLent }: FieldStanding,
-  novelty: number,
+  { group, family, isLent }: FieldKinship,
+  { examples, novelty, nulls }: Familiarity,
 ): Confidence {
   // With lent examples brands come true alike whatever is sold, and otherwise than models do.
   const names = isLent ? [lentGroup(family), lentGroup(group)] : [unseenGroup(group)];
@@ -58,7 +67,12 @@ export function confidenceOf(
   const share = examples / (examples + HALF);
   const blend = (of: (calibration: TypeCalibration) => Calibration) => (chance: number) =>
     share * calibrate(of(seen), chance, novelty) + (1 - share) * calibrate(of(unseen), chance, novelty);
-  return { value: blend(({ value }) => value), nothing: blend(({ nothing }) => nothing) };
+  const nothing = blend(({ nothing }) => nothing);
+  const blind = blend(({ blind: known = UNCALIBRATED }) => known);
+  return {
+    value: blend(({ value }) => value),
+    nothing: (chance) => (chance === undefined ? blind(nulls ?? 1) : nothing(chance)),
+  };
 }
 
 /** How much of a text's title no example has, 0 to 1. */

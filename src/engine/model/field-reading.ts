@@ -29,9 +29,11 @@ export function choicesOf(
 ): readonly Choice[] {
   const [only] = sets;
   if (field.multiple || !only) return [];
-  return valueChances(only.candidates, chances[0] ?? []).map(({ value, chance, span }) => ({
+  const values = valueChances(only.candidates, chances[0] ?? []);
+  const isBlind = values.length === 1;
+  return values.map(({ value, chance, span }) => ({
     value,
-    confidence: value === null ? sureness.nothing(chance) : sureness.value(chance),
+    confidence: value === null ? sureness.nothing(isBlind ? undefined : chance) : sureness.value(chance),
     ...(span && { evidence: evidenceAt(span, text) }),
   }));
 }

@@ -23,14 +23,15 @@ export interface HeldOutEvidence {
   readonly titleWords: readonly string[];
 }
 
-/** Fewer words are no title to judge by. */
+/** Fewer words are no title to judge by, and so few unknown ones may be a model's name in titles that are all alike. */
 const FEWEST_WORDS = 2;
 
-/** Which part of the words of a text's title is not known, 0 to 1; undefined for a title that is too short. */
+/** Which part of the words of a text's title is not known, 0 to 1, and 0 for a single one; undefined for a title that is too short. */
 export function noveltyOfTitle(description: string, known: ReadonlySet<string>): number | undefined {
   const words = titleWords(readText(description));
   if (words.length < FEWEST_WORDS) return undefined;
-  return words.filter((word) => !known.has(word)).length / words.length;
+  const unknown = words.filter((word) => !known.has(word)).length;
+  return unknown < FEWEST_WORDS ? 0 : unknown / words.length;
 }
 
 /** The evidence as a part of what was learnt, to be kept. */

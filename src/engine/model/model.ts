@@ -16,6 +16,8 @@ export interface SharedModel {
 export interface TypeCalibration {
   readonly value: Calibration;
   readonly nothing: Calibration;
+  /** Of texts in which nothing was found that could be a value, where only examples tell what could be one. */
+  readonly blind?: Calibration;
 }
 
 /** What was learnt for one field. */

@@ -32,7 +32,7 @@ export function selectValue(
   const top = values.find(({ value }) => value !== null);
   const confidence = top ? sureness.value(top.chance) : 0;
   if (!top || confidence < threshold || nothing > mostNothing)
-    return { value: null, confidence: sureness.nothing(nothing) };
+    return { value: null, confidence: sureness.nothing(top ? nothing : undefined) };
   return { value: top.value, confidence, ...(top.span && { span: top.span }) };
 }
 

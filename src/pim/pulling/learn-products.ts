@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { EarlyLooks } from '../../engine/learning/early-looks.js';
 import { acceptValue } from '../../fields/accept.js';
 import type { MeasurementFamily } from '../../fields/akeneo/catalogue-structure.js';
 import type { Evidence, Field, Value } from '../../fields/field.js';
@@ -39,14 +40,24 @@ export interface FieldTally {
 export interface Learning {
   exampleOf(product: WholeProduct, id: string): Promise<ProductExample>;
   /** Whether a value of an example is one of several that one text has among the variants of a model. */
-  isContradicted(example: ProductExample, field: string): boolean;
+  isContradicted(example: Pick<ProductExample, 'description'>, field: string): boolean;
+  hasContradictions(): boolean;
   readonly tallies: ReadonlyMap<string, FieldTally>;
 }
 
-/** @param trust whether values count that do not stand in the text */
+/**
+ * @param trust whether values count that do not stand in the text
+ * @param looks where what is known of a text is looked at, while it is read
+ */
 export function createLearning(
   structure: Pick<PimStructure, 'families' | 'familyVariants' | 'measurementFamilies'>,
-  { fields, texts, place, trust }: { fields: readonly Field[]; texts: TextAttributes; place: Place; trust: boolean },
+  {
+    fields,
+    texts,
+    place,
+    trust,
+    looks,
+  }: { fields: readonly Field[]; texts: TextAttributes; place: Place; trust: boolean; looks?: EarlyLooks },
 ): Learning {
   const tallies = new Map(
     fields.map(({ code }) => [code, { taken: 0, absent: 0, unstated: 0, refused: 0, contradicted: 0 } as FieldTally]),
@@ -60,6 +71,7 @@ export function createLearning(
   return {
     tallies,
     isContradicted: ({ description }, field) => shared.isContradicted(description, field),
+    hasContradictions: shared.hasContradictions,
     async exampleOf({ product, values, familyVariant }, id) {
       const family = product.family ?? '';
       const description = await wholeText(texts.textsOf(product.family ?? null, values, place));
@@ -102,6 +114,10 @@ export function createLearning(
         known[field.code] = null;
         (tallies.get(field.code) as FieldTally).absent += 1;
       }
+      looks?.add(
+        text,
+        Object.entries(known).map(([code, value]) => [byCode.get(code) as Field, value]),
+      );
       return { product: id, description, values: known };
     },
   };
@@ -122,8 +138,15 @@ function acceptedValue(
 /** Variants often have one text: it cannot have given the values in which they differ. */
 function createSharedTexts() {
   const known = new Map<string, { readonly json: string; count: number; contradicted: boolean }>();
-  const keyOf = (description: string, field: string) =>
-    createHash('sha1').update(field).update('\n').update(description).digest('base64');
+  let last = { description: '', digest: '' };
+  let contradicted = 0;
+
+  function keyOf(description: string, field: string): string {
+    if (last.description !== description)
+      last = { description, digest: createHash('sha1').update(description).digest('base64') };
+    return `${field}\n${last.digest}`;
+  }
+
   return {
     /** @returns how many values have turned out to be contradicted by this one, itself included */
     *add(description: string, field: string, value: Value): Generator<number> {
@@ -135,10 +158,14 @@ function createSharedTexts() {
       else {
         entry.count += 1;
         entry.contradicted = entry.json !== json;
-        if (entry.contradicted) yield entry.count;
+        if (!entry.contradicted) return;
+        contradicted += 1;
+        yield entry.count;
       }
     },
-    isContradicted: (description: string, field: string) => known.get(keyOf(description, field))?.contradicted === true,
+    isContradicted: (description: string, field: string) =>
+      contradicted > 0 && known.get(keyOf(description, field))?.contradicted === true,
+    hasContradictions: () => contradicted > 0,
   };
 }
 

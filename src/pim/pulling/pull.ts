@@ -7,6 +7,8 @@ import type { Database } from '../../database/open-database.js';
 import { seedDatabase } from '../../database/seeding/seed-database.js';
 import type { SeedReport } from '../../database/seeding/seed-report.js';
 import { seedStructure } from '../../database/seeding/seed-structure.js';
+import { TRAINING_SAMPLE } from '../../database/seeding/training-texts.js';
+import { createEarlyLooks } from '../../engine/learning/early-looks.js';
 import type { Field } from '../../fields/field.js';
 import type { Pim } from '../client/pim.js';
 import { type PimVersion, productRoute, readVersion } from '../client/version.js';
@@ -113,14 +115,16 @@ async function pullExamples(context: PullContext): Promise<Outcome> {
   const since = options.since ?? (earlier?.settings === settings ? earlier.since - OVERLAP : undefined);
   const folder = await mkdtemp(join(tmpdir(), 'akeneo-lookup-pull-'));
   try {
-    const learning = createLearning(structure, { fields: pulled.fields, texts, place, trust: options.trust });
+    const looks = createEarlyLooks(TRAINING_SAMPLE);
+    const learning = createLearning(structure, { fields: pulled.fields, texts, place, trust: options.trust, looks });
     const files = openExampleFiles(folder);
     const read = await readPages(context, since, learning, files.add);
     const examples = await files.finish(learning);
     options.onProgress('loading what was read');
     const seed = await seedDatabase(database, {
       ...seeding(context),
-      examples: [examples],
+      examples,
+      looks,
       async afterExamples(open) {
         replaceStructure(open, context);
         const isWhole = since === undefined;

@@ -133,7 +133,7 @@ function newIndex(onFirst: () => void) {
 function noAnswers(path: string, withoutAnswers: number): UserError {
   if (withoutAnswers > 0) return valuesWithoutAnswers(path);
   return new UserError(
-    `${path} holds no products with answers: write it with batch --details --output ${path}`,
+    `${path} holds no products with answers: name what batch INPUT --details --output filled.jsonl wrote`,
     'review',
   );
 }

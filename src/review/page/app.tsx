@@ -2,7 +2,6 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import type { Evidence } from '../../fields/field.js';
 import type {
   ListQuery,
-  ListRow,
   ReviewProgress,
   ShownAnswer,
   ShownFile,
@@ -11,7 +10,7 @@ import type {
   VerdictReply,
   VerdictRequest,
 } from '../wire.js';
-import { type AnswerActions, AnswerView, percent, verdictWords } from './answer-view.js';
+import { type AnswerActions, AnswerView, verdictWords } from './answer-view.js';
 import { askMarked, askProduct, askProgress, sendUndo, sendVerdict } from './ask.js';
 import type { Edit } from './edit-box.js';
 import { Filters } from './filters.js';
@@ -19,15 +18,17 @@ import { Help } from './help.js';
 import { useKeys } from './keys.js';
 import { type Marking, markedPlace, startMarking } from './marking.js';
 import { ProgressBar } from './progress-bar.js';
+import { changedRow, nothingFits, RowView } from './row-view.js';
 import { TextView } from './text-view.js';
 import { useList } from './use-list.js';
 import { VirtualList } from './virtual-list.js';
-import { leftOf, nextDue } from './walk.js';
+import { nextDue } from './walk.js';
 
 /** Milliseconds between looks at what others did. */
 const LOOK = 2000;
 /** Fields that are shown at once; more of them are shown around the one that is looked at. */
 const MOST_FIELDS = 60;
+const MARKING = 'Marking words: arrows move, Shift extends, Enter takes them, a letter gives them to its field.';
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 const ROW_HEIGHT = 52;
 const GROUPS: readonly ListQuery['by'][] = ['product', 'field', 'value'];
@@ -88,7 +89,8 @@ export function App({ file }: { readonly file: ShownFile }) {
     const row = await list.fetchRow(to);
     if (turn !== opening.current) return;
     if (!row) {
-      tell(to < 0 ? 'That is the first row.' : list.total === 0 ? 'Nothing is left here.' : 'That was the last row.');
+      // An empty list says itself that it is.
+      if (list.total !== 0) tell(to < 0 ? 'That is the first row.' : 'That was the last row.');
       return;
     }
     setIndex(to);
@@ -104,6 +106,7 @@ export function App({ file }: { readonly file: ShownFile }) {
     setIndex(0);
     setProduct(undefined);
   }, [list.query, list.total === undefined]);
+  useEffect(() => tell(''), [list.query]);
   useEffect(() => {
     if (list.total !== undefined) void go(0);
   }, [list.total]);
@@ -155,7 +158,7 @@ export function App({ file }: { readonly file: ShownFile }) {
     if (!text || !answer?.known) return;
     marking.current = startMarking(text);
     setMarking(true);
-    tell('Marking words: arrows move, Shift extends, Enter takes them, a letter gives them to its field.');
+    tell('');
   }
 
   async function give(to: number): Promise<void> {
@@ -209,7 +212,10 @@ export function App({ file }: { readonly file: ShownFile }) {
     setOpen('filters');
     setFocusing((count) => count + 1);
   };
-  const renew = () => list.renew();
+  const renew = () => {
+    list.renew();
+    tell('The list is chosen again, by what was learnt since.');
+  };
   const lookAtChanged = () => (query.state === 'changed' ? renew() : change({ state: 'changed', field: undefined }));
   const group = () => change({ by: GROUPS[(GROUPS.indexOf(query.by) + 1) % GROUPS.length] });
   const down = () => step(1);
@@ -293,10 +299,14 @@ export function App({ file }: { readonly file: ShownFile }) {
       />
       <Filters {...{ file, query }} onChange={change} />
       <p class={isTrouble ? 'said trouble' : 'said'} role={isTrouble ? 'alert' : 'status'}>
-        {said}
+        {isMarking && !isTrouble ? MARKING : said}
       </p>
       <nav class="list" aria-label="List">
-        {list.total === 0 && <p class="quiet">Nothing is left here.</p>}
+        {list.total === 0 && (
+          <p class="quiet" role="status">
+            {nothingFits(query)}
+          </p>
+        )}
         <VirtualList
           label={query.by === 'product' ? 'Products' : 'Values'}
           total={list.total ?? 0}
@@ -370,31 +380,6 @@ export function App({ file }: { readonly file: ShownFile }) {
       {open === 'help' && <Help onClose={() => setOpen(undefined)} />}
     </div>
   );
-}
-
-function RowView({ row }: { readonly row: ListRow | undefined }) {
-  return (
-    <>
-      <span class="row-first">{row ? (row.words ?? row.id) : '…'}</span>
-      <span class="row-state">
-        {row && row.left === 0 ? 'done' : row?.place === undefined ? row && `${row.left} left` : confidenceOf(row)}
-      </span>
-      <span class="row-second">{row && (row.label ? `${row.label} · ${row.id} · ${row.title}` : row.title)}</span>
-    </>
-  );
-}
-
-function confidenceOf({ confidence }: ListRow): string {
-  return confidence === undefined ? '' : percent(confidence);
-}
-
-/** A row of the list after something was decided about its product. */
-function changedRow(row: ListRow, product: ShownProduct): ListRow {
-  if (row.place === undefined) return { ...row, left: leftOf(product) };
-  const answer = product.answers[row.place];
-  const verdict = answer?.verdict;
-  const isOpen = !verdict || verdict.kind === 'skipped';
-  return { ...row, words: (isOpen ? answer?.words : verdict.words) ?? '', left: isOpen ? 1 : 0 };
 }
 
 function saidOf(answer: ShownAnswer | undefined): string {

@@ -263,7 +263,7 @@ describe('an evaluation in a pipeline', () => {
     expect((await run([...words, '--fail-under', '90'])).stderr).toContain('--fail-under is "90"');
   });
 
-  it('says what got better and worse since an earlier run, with the texts', async () => {
+  it('says what got better and worse since an earlier run, with the texts', { timeout: 120_000 }, async () => {
     const words = ['products.jsonl', 'gold.jsonl', '--config', 'eval.config.mjs'];
     await run([...words, '--llm', 'first', '--output', 'earlier.jsonl']);
     const { stdout } = await run([...words, '--llm', 'second', '--compare', 'earlier.jsonl']);
@@ -277,6 +277,11 @@ describe('an evaluation in a pipeline', () => {
       'better P2 width',
       'better P3 width',
     ]);
+    write('other.jsonl', '{"id":"P2","field":"colour","accepted":["white"]}\n');
+    const judged = ['products.jsonl', 'other.jsonl', '--config', 'eval.config.mjs', '--llm', 'first'];
+    expect((await run([...judged, '--compare', 'earlier.jsonl'])).stdout).toContain(
+      'worse: P2 colour (first): still "black", right is "white" now',
+    );
     const wrong = await run([...words, '--compare', 'gold.jsonl']);
     expect({ code: wrong.code, stderr: wrong.stderr }).toEqual({
       code: 2,

@@ -80,7 +80,7 @@ beforeAll(async () => {
 describe('review', () => {
   it.each([
     ['missing.jsonl', undefined, /^error: missing.jsonl cannot be read \(ENOENT\): check its path\n$/],
-    ['empty.jsonl', '', /holds no products with answers: write it with batch --details/],
+    ['empty.jsonl', '', /holds no products with answers: name what batch INPUT --details/],
     [
       'values.jsonl',
       '{"id":"a","values":{"colour":"red"}}\n',

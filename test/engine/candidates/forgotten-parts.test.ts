@@ -22,10 +22,12 @@ it.each([
     const text = readText(description);
     const profile = profileOf(field, [{ text, value }]);
     const before = candidateSets(field, text, profile);
-    const { numbers } = text;
+    const { numbers, words } = text;
     forgetParts(text);
     expect(candidateSets(field, text, profile)).toEqual(before);
     expect(text.numbers).toEqual(numbers);
     expect(text.numbers).not.toBe(numbers);
+    expect(text.words).toEqual(words);
+    expect(text.words).not.toBe(words);
   }
 });

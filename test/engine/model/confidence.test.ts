@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../src/engine/candidates/naive-bayes.js';
+import { profileOf, shareOfNulls } from '../../../src/engine/candidates/profile.js';
+import { createEngine } from '../../../src/engine/engine.js';
 import { confidenceOf, lentGroup, noveltyOf, unseenGroup } from '../../../src/engine/model/confidence.js';
 import { readText } from '../../../src/fields/text.js';
+import { makeField } from '../../helpers/fields.js';
 
 const sure = { slope: 1, offset: 1, distance: -2 };
 const unsure = { slope: 0.5, offset: -1, distance: 0 };
@@ -13,7 +16,7 @@ const calibrations = new Map([
 const field = { group: 'text', family: 'text: brand', isLent: false };
 
 function sureOf(examples: number, novelty = 0): number {
-  return confidenceOf(calibrations, { ...field, examples }, novelty).value(0.9);
+  return confidenceOf(calibrations, field, { examples, novelty }).value(0.9);
 }
 
 describe('confidenceOf', () => {
@@ -29,7 +32,7 @@ describe('confidenceOf', () => {
   });
 
   it('does not say 0.98 of an option that a dictionary without examples names', () => {
-    const { value } = confidenceOf(new Map(), { ...field, group: 'select', examples: 0 }, 0);
+    const { value } = confidenceOf(new Map(), { ...field, group: 'select' }, { examples: 0, novelty: 0 });
     expect(value(0.983)).toBeLessThan(0.95);
     expect(value(0.983)).toBeGreaterThan(0.8);
   });
@@ -41,16 +44,49 @@ describe('confidenceOf', () => {
       [lentGroup('text'), { value: sure, nothing: sure }],
       [lentGroup(field.family), { value: better, nothing: better }],
     ]);
-    const said = (one: Partial<typeof field>) => confidenceOf(lent, { ...field, ...one, examples: 0 }, 0).value(0.5);
+    const said = (one: Partial<typeof field>) =>
+      confidenceOf(lent, { ...field, ...one }, { examples: 0, novelty: 0 }).value(0.5);
     expect(said({ isLent: true })).toBeCloseTo(1 / (1 + Math.exp(-3)));
     expect(said({ isLent: true, family: 'text: model' })).toBeCloseTo(1 / (1 + Math.exp(-1)));
     expect(said({ isLent: false })).toBeCloseTo(1 / (1 + Math.exp(1)));
   });
 
   it('keeps the order of chances', () => {
-    const { value } = confidenceOf(calibrations, { ...field, examples: 3 }, 0.5);
+    const { value } = confidenceOf(calibrations, field, { examples: 3, novelty: 0.5 });
     const said = [0.05, 0.3, 0.6, 0.9, 0.99].map(value);
     expect(said).toEqual(said.toSorted((a, b) => a - b));
+  });
+});
+
+describe('the confidence of nothing', () => {
+  const BRAND = makeField('brand', { label: 'Brand', type: 'text' });
+  const silent = readText('Door closer with arm');
+  const profile = (...values: readonly (string | null)[]) =>
+    profileOf(
+      BRAND,
+      values.map((value) => ({ text: readText(`Lamp by ${value ?? 'hand'}`), value })),
+    );
+  const nothing = (...values: readonly (string | null)[]) =>
+    confidenceOf(new Map(), field, {
+      ...{ examples: values.length, novelty: 0, nulls: shareOfNulls(profile(...values)) },
+    }).nothing(undefined);
+
+  it('of a free text that shows no candidate goes by how often its examples have nothing', () => {
+    expect(nothing()).toBeCloseTo(0.5);
+    expect(nothing(null, null, null)).toBeCloseTo(0.8);
+    expect(nothing('Dune', 'Brix', null)).toBeLessThan(0.5);
+    expect(nothing(...Array<null>(98).fill(null))).toBeGreaterThan(0.98);
+  });
+
+  it('of a text field that nothing is known of is no certainty, but of a number in a text without numbers is', () => {
+    const engine = createEngine({ read: () => undefined });
+    const width = makeField('width', { label: 'Width', type: 'number', unit: 'cm' });
+    const [text, number] = engine.answer([BRAND, width], silent.source);
+    expect(text).toMatchObject({ value: null });
+    expect(text?.confidence).toBeCloseTo(0.5);
+    expect(number).toMatchObject({ value: null });
+    expect(number?.confidence).toBeGreaterThan(0.9);
+    expect(engine.choices?.([BRAND], silent.source)).toEqual([[{ value: null, confidence: text?.confidence }]]);
   });
 });
 

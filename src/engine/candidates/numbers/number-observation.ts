@@ -21,6 +21,13 @@ export interface Observation {
   readonly conversion: readonly Conversion[];
 }
 
+/** Most observations have nothing to say of most ways: they share it. */
+const NONE: readonly never[] = [];
+
+function shared<Item>(list: readonly Item[]): readonly Item[] {
+  return list.length === 0 ? NONE : list;
+}
+
 const observations = new WeakMap<KnownText, Observation>();
 
 /** Looks at an example once. */
@@ -30,19 +37,19 @@ export function observe(field: Field, known: KnownText): Observation {
   const { text, value } = known;
   const sight = {
     tempted: text.numbers.some((number) => readNumber(field, number).some(isTempting)),
-    plainUnits: plainUnitsOf(field, text.numbers),
+    plainUnits: shared(plainUnitsOf(field, text.numbers)),
   };
   const now: Observation =
     typeof value === 'number'
       ? {
-          silent: silentUnitsOf(field, known, value),
-          usual: usualUnitsOf(field, known, value),
-          conversion: conversionsOf(field, known, value),
+          silent: shared(silentUnitsOf(field, known, value)),
+          usual: shared(usualUnitsOf(field, known, value)),
+          conversion: shared(conversionsOf(field, known, value)),
           otherRole: otherRoleOf(field, known, value),
           end: endOf(field, known, value),
           ...sight,
         }
-      : { silent: [], usual: [], conversion: [], ...sight };
+      : { silent: NONE, usual: NONE, conversion: NONE, ...sight };
   observations.set(known, now);
   return now;
 }
