@@ -106,7 +106,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('any text', () => {
           expect(number.chain.index).toBeLessThan(number.chain.size);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     expect(chained).toBeGreaterThan(20);
   });

@@ -5,7 +5,7 @@ import { lookupPolicy } from '../../src/llm/lookup-policy.js';
 import { lookupFields } from '../../src/lookup/lookup-fields.js';
 import { makeField } from '../helpers/fields.js';
 
-const fields = Array.from({ length: 60 }, (_, at) =>
+const fields = Array.from({ length: 30 }, (_, at) =>
   makeField(`F${at}`, { label: `Largeur ${at}`, type: 'number', unit: 'cm' }),
 );
 const heavy = 'Largeur 60 x 40 x 20 cm, '.repeat(400);
