@@ -20,6 +20,12 @@ export function fold(text: string): string {
     .replace(/[œæßøłđðþ⁄]/g, (letter) => LIGATURES[letter] ?? letter);
 }
 
+/** The same as long as the text, so that offsets hold: of what becomes two letters, the first (`ß` → `s`). */
+export function foldInPlace(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
+  return text.replace(/[^\0-\x7f]/g, (sign) => fold(sign)[0] ?? ' ').toLowerCase();
+}
+
 function isPlain(text: string): boolean {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
   return true;

@@ -19,8 +19,8 @@ async function* numbered(count: number, seen: { begun: number } = { begun: 0 }):
   }
 }
 
-/** A composition that takes so many milliseconds for a description, and counts what it does at once. */
-function slowLlm(delay: (description: string) => number) {
+/** A composition that takes so many milliseconds for a description, or until something else is done, and counts what it does at once. */
+function slowLlm(delay: (description: string) => number | Promise<void>) {
   const state = { asked: 0, atOnce: 0, most: 0 };
   const llm: Llm = {
     name: 'test',
@@ -31,7 +31,8 @@ function slowLlm(delay: (description: string) => number) {
       state.asked++;
       state.most = Math.max(state.most, ++state.atOnce);
       try {
-        await pauseUntil(delay(description), signal);
+        const until = delay(description);
+        await (typeof until === 'number' ? pauseUntil(until, signal) : until);
         emit({ field: field?.code ?? '', value: description, status: 'found' });
       } finally {
         state.atOnce--;
@@ -62,12 +63,17 @@ describe('looking up many products', () => {
   });
 
   it('gives results as they are finished when the order does not matter', async () => {
-    const { llm } = slowLlm((description) => (description === '0' ? 100 : 1));
-    const ids = await idsOf(numbered(20), {
-      llm,
-      policy: lookupPolicy({ timeout: 10_000, concurrency: 4 }),
-      unordered: true,
+    let finish = () => {};
+    const othersTaken = new Promise<void>((resolve) => {
+      finish = resolve;
     });
+    const { llm } = slowLlm((description) => (description === '0' ? othersTaken : 1));
+    const policy = lookupPolicy({ timeout: 10_000, concurrency: 4 });
+    const ids: number[] = [];
+    for await (const { task } of lookupProducts(numbered(20), { llm, policy, unordered: true })) {
+      ids.push(task.id);
+      if (ids.length === 19) finish();
+    }
     expect(ids.at(-1)).toBe(0);
     expect(ids.toSorted((a, b) => a - b)).toEqual(ascending(20));
   });

@@ -21,6 +21,8 @@ import { signTexts } from './sign-texts.js';
 import { storeModels } from './store-models.js';
 import { readTrainingTexts } from './training-texts.js';
 
+const CACHE_SIZE = 128;
+
 /**
  * Loads fields and examples in one transaction: all of it, or nothing. Rejects with a UserError for a file that is not
  * right or a database that cannot be written, and with the signal's reason when that aborts.
@@ -30,7 +32,7 @@ export async function seedDatabase(database: Database, options: SeedOptions): Pr
   const { sqlite } = database;
   try {
     // Random places of large indexes are written again and again: with room for them in memory, once.
-    sqlite.pragma('cache_size = -131072');
+    sqlite.pragma(`cache_size = -${(options.cacheSize ?? CACHE_SIZE) * 1024}`);
     // Every row is given ids that are there: to look each up again takes a tenth of the time.
     sqlite.pragma('foreign_keys = OFF');
     sqlite.exec('BEGIN IMMEDIATE');

@@ -25,6 +25,8 @@ export interface SeedOptions extends WorkProgress {
   readonly afterExamples?: (database: Database) => Promise<number>;
   /** Whether texts are read as the HTML that they may hold; default `auto`. */
   readonly html?: HtmlReading;
+  /** MiB of the database that are kept in memory while it is written; default 128. */
+  readonly cacheSize?: number;
   /** Whether the engine learns from what was loaded; default true. */
   readonly train?: boolean;
   /** Examples that were looked at as they came, before they are loaded. */

@@ -16,19 +16,25 @@ const TOLERANCE = 0.1;
  * when its code, symbol or a label names one that measures the same as its family says.
  */
 export function catalogueUnit(code: string, family?: MeasurementFamily): CatalogueUnit {
-  const stated = family?.units[code];
-  const words = code.toLowerCase().replaceAll('_', ' ');
-  const labels = Object.values(stated?.labels ?? {});
-  const names = [akeneoUnitSpelling(code), words, code, stated?.symbol, ...labels];
-  for (const name of names) {
-    const unit = name ? parseUnit(name) : undefined;
-    if (unit && agrees(unit, code, family)) return { unit: unit.symbol };
-  }
-  const unit = stated?.symbol || code;
+  const known = unitsNamed(code, family).find((one) => agrees(one, code, family));
+  if (known) return { unit: known.symbol };
+  const unit = family?.units[code]?.symbol || code;
   return {
     unit,
     note: `numbers of texts are not converted to the unit ${code}, which is none of those that are known`,
   };
+}
+
+/** A code of a family of one's own that is short, in capitals, as codes are: of `NM` only the symbol tells newton metres from nanometres. */
+const ABBREVIATION = /^[A-Z\d]{1,4}$/;
+
+/** The units that the names of a unit may stand for, the likeliest first. */
+function unitsNamed(code: string, family: MeasurementFamily | undefined): readonly Unit[] {
+  const { symbol, labels = {} } = family?.units[code] ?? {};
+  const own = [akeneoUnitSpelling(code), code.toLowerCase().replaceAll('_', ' '), code];
+  const stated = [symbol, ...Object.values(labels)];
+  const names = ABBREVIATION.test(code) ? [...stated, ...own] : [...own, ...stated];
+  return names.flatMap((name) => (name ? (parseUnit(name) ?? []) : []));
 }
 
 /**
@@ -80,7 +86,7 @@ function apply(value: number, operator: Operator, operand: number): number {
 /** Whether a known unit is as large as the family says, wherever another unit of the family is known to compare with. */
 function agrees(unit: Unit, code: string, family: MeasurementFamily | undefined): boolean {
   if (!family?.units[code]) return true;
-  const standard = parseUnit(family.standardUnit.toLowerCase().replaceAll('_', ' '));
+  const [standard] = unitsNamed(family.standardUnit, family);
   if (!standard) return true;
   const known = convert(1, unit, standard);
   const stated = toStandard(1, code, family);

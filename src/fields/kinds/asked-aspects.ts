@@ -1,8 +1,10 @@
 import { memoize } from '../../memoize.js';
+import { fold } from '../../text/fold.js';
 import type { Field } from '../field.js';
 import { ASPECTS, type Aspect, aspectsNamed } from '../numbers/aspect-words.js';
 import type { NumberSpan } from '../numbers/number-span.js';
 import { dictionaryUnit } from '../units/units.js';
+import { namesAccessory } from '../words/accessories.js';
 import { labelsOf } from '../words/label-words.js';
 import { splitWords } from '../words/words.js';
 
@@ -35,8 +37,11 @@ export function isSaidOfAsked(field: Field, { aspects = [], part }: Pick<NumberS
 
 /** Whether a field asks about an aspect; one of a load, an opening or a capacity takes what the product fits as well. */
 export function isAsked(field: Field, aspect: Aspect): boolean {
+  if (aspect === 'beside') return asksAccessory(field);
   return aspect === 'fitted' ? asksFitted(field) : askedAspects(field).includes(aspect);
 }
+
+const asksAccessory = memoize((field: Field): boolean => labelsOf(field).some((label) => namesAccessory(fold(label))));
 
 const FITTED = /(?<![\p{L}])(?:pour|für|for|geeignet|passend|suitable|compatible|fits?|convient)(?![\p{L}])/iu;
 const OWN_WEIGHT = /gewicht|poids|weight|(?<![\p{L}])mass(?:e)?(?![\p{L}])/iu;

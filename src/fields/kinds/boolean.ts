@@ -1,6 +1,7 @@
 import { fold } from '../../text/fold.js';
 import type { Field, Mention, Option } from '../field.js';
 import { readAside, type Text } from '../text.js';
+import { asidesOf } from '../words/asides.js';
 import { isNegation, type Negation, negationOf } from '../words/negation.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
 import { takenSpans } from '../words/taken-spans.js';
@@ -80,7 +81,9 @@ interface Place {
 function placeOf(text: Text, match: PhraseMatch, cue: Cue): Place | undefined {
   const { source } = text;
   const within = cue.denies ? undefined : negationWithin(text, match, cue);
-  const said = within ? undefined : (statementBehind(source, match.end) ?? statementBefore(source, match.start));
+  const said = within
+    ? undefined
+    : (statementBehind(source, match.end) ?? statementBefore(source, match.start) ?? offerAround(text, match));
   const isAnswer =
     said !== undefined &&
     said.start >= match.end &&
@@ -98,6 +101,14 @@ function placeOf(text: Text, match: PhraseMatch, cue: Cue): Place | undefined {
     [negation, said].filter((part) => part !== undefined),
   );
   return { match, mention, isOutright: stance !== undefined && said !== undefined };
+}
+
+/** `Support de fixation réf. BR-2 en option`: the offer need not stand right behind the thing that its item begins with. */
+function offerAround(text: Text, { start, end }: PhraseMatch): Statement | undefined {
+  const isOffered = asidesOf(text).some(
+    (one) => one.kind === 'offer' && one.start <= start && start <= one.start + 2 && end <= one.end,
+  );
+  return isOffered ? { stance: 'optional', start, end } : undefined;
 }
 
 /** Of a thing that may be had besides, a field that asks whether it is included says no; others leave it open. */

@@ -27,7 +27,7 @@ export function findOptions(field: Field, phrases: readonly OptionPhrase[], text
     if (option.locale && text.locale && option.locale !== text.locale) continue;
     const matches = [...findPhrase(option.phrase, text), ...findInSmall(field, option.phrase, text)];
     for (const match of matches) {
-      if (isInAnother(match, phrases, text)) continue;
+      if (isInAnother(match, phrases, text) || isOfOther(field, option.phrase, text, match)) continue;
       const isSure = !option.phrase.isWeak || isNearLabel(field, text, match);
       (isSure ? found : doubtful).push({ match, ...option });
     }
@@ -112,6 +112,29 @@ function isInAnother(
   return subtoken !== undefined && end - start < subtoken.end - subtoken.start && wordsOf(phrases).has(subtoken.stem);
 }
 
+/** The A of `78 dB(A)` is the filter's, `Klasse C` of `Rutschhemmung: Klasse C` and of `39 dB, Klasse C` of something else. */
+function isOfOther(
+  field: Field,
+  { subtokens }: Phrase,
+  { source, subtokens: { list } }: Text,
+  match: PhraseMatch,
+): boolean {
+  const before = source.slice(Math.max(0, match.start - 40), match.start);
+  if (/dB\s?\(?$/i.test(before)) return true;
+  if (!CLASS_WORDS.has(subtokens[0]?.stem ?? '') || subtokens.length < 2) return false;
+  if (isBehindLevel(source, match.start)) return true;
+  const label = list[match.first - 1];
+  if (!label) return false;
+  const [gap, stems] = [source.slice(label.end, match.start), askingStems(field)];
+  if (stems.has(label.stem)) return false;
+  return /^\s?[:|]\s?$/.test(gap) || (/^\s?$/.test(gap) && OF_OTHERS.has(label.stem));
+}
+
+/** A class right behind a level is that of the noise: `39 dB(A) re 1 pW, class C`. */
+function isBehindLevel(source: string, start: number): boolean {
+  return /dB[^.;\n]{0,14}[,;(]\s?$/i.test(source.slice(Math.max(0, start - 24), start));
+}
+
 function byStrength(a: FoundOption, b: FoundOption): number {
   return (
     Number(a.partial) - Number(b.partial) ||
@@ -125,15 +148,19 @@ function byStrength(a: FoundOption, b: FoundOption): number {
 /** What other classes than the one that is asked for are of. */
 const OF_OTHERS = new Set(
   `spin essorag wash washing lavag dry drying sechag noise bruit sound acoust protect isolat insulat laser etanche risk risque fire feu schleuder wasch trocken
-   rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission brandschutz baustoff comfort confort komfort`
+   rutschhemmung rutschfestigkeit rutschsicherheit slip antiglisse antiderapant abrieb abriebfestigkeit nutzung nutzungsklasse einbruch einbruchschutz resistance widerstand usur usage precision accuracy genauigkeit emission fettabscheidegrad fettfiltereffizienz abscheidegrad graisse filtration filtrage grease brandschutz baustoff comfort confort komfort`
     .split(/\s+/)
     .map(stem),
 );
 
 /** `Spin class B` and `classe d'essorage B` are of something else. */
-function isOtherClass(stems: ReadonlySet<string>, list: readonly Subtoken[], at: number): boolean {
+function isOtherClass(stems: ReadonlySet<string>, { source, subtokens: { list } }: Text, at: number): boolean {
   return [list[at - 1], list[at + 1], list[at + 2]].some(
-    (subtoken) => subtoken !== undefined && OF_OTHERS.has(subtoken.stem) && !stems.has(subtoken.stem),
+    (subtoken) =>
+      subtoken !== undefined &&
+      OF_OTHERS.has(subtoken.stem) &&
+      !stems.has(subtoken.stem) &&
+      !/[;\n|]|\.\s/.test(source.slice(list[at]?.end, subtoken.start)),
   );
 }
 
@@ -164,7 +191,8 @@ function isNearLabel(field: Field, text: Text, match: PhraseMatch): boolean {
     const subtoken = list[i];
     if (!subtoken || !isInReach(text.source.slice(subtoken.end, list[i + 1]?.start), i === before - 1)) break;
     if (stems.has(subtoken.stem)) return true;
-    if (CLASS_WORDS.has(subtoken.stem)) return !isOtherClass(stems, list, i);
+    if (CLASS_WORDS.has(subtoken.stem))
+      return !isOtherClass(stems, text, i) && !isBehindLevel(text.source, subtoken.start);
   }
   const next = list[match.last + 1];
   return next !== undefined && stems.has(next.stem) && /^[\s']*$/.test(text.source.slice(match.end, next.start));

@@ -2,7 +2,7 @@ import { memoize } from '../../memoize.js';
 import type { Locale, Option } from '../field.js';
 import { alternativesOf, type Phrase, preparePhrase } from '../words/phrase.js';
 import { optionKey } from './option-index.js';
-import { inflected, type OtherName, otherNames, respelled } from './option-synonyms.js';
+import { inflected, isSubstance, type OtherName, otherNames, respelled } from './option-synonyms.js';
 
 /** One way to write an option. */
 export interface OptionPhrase {
@@ -30,9 +30,16 @@ export const optionPhrases = memoize((options: readonly Option[]): readonly Opti
   return [
     ...prepareAll((option) => plain(wholeForms(option)), false),
     ...prepareAll(otherForms, false),
-    ...prepareAll((option) => plain(wholeForms(option).flatMap(alternativesOf)), true),
+    ...prepareAll((option) => plain(wholeForms(option).filter(isNoBlend).flatMap(alternativesOf)), true),
   ];
 });
+
+/** `noir/blanc` is both together, and so is `PC/ABS`: neither names it alone. */
+function isNoBlend(name: string): boolean {
+  if (/^\p{Lu}{2,4}\/\p{Lu}{2,4}$/u.test(name.trim())) return false;
+  const parts = alternativesOf(name);
+  return parts.length < 2 || !parts.every((part) => isSubstance([part]));
+}
 
 /** What else an option is called, and other ways to write its names. */
 function otherForms(option: Option): readonly OtherName[] {

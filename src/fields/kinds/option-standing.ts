@@ -4,9 +4,11 @@ import { holdsAny } from '../../text/holds-any.js';
 import type { Field } from '../field.js';
 import type { Standing } from '../standing.js';
 import type { Text } from '../text.js';
+import { isInAside } from '../words/asides.js';
 import { askingStems } from '../words/label-synonyms.js';
-import { PART_TAIL, PARTS } from '../words/part-words.js';
+import { isPartWord, PART_TAIL, PARTS } from '../words/part-words.js';
 import { stem } from '../words/stem.js';
+import { labelWords } from './asked-aspects.js';
 import { isSubstance, otherNames } from './option-synonyms.js';
 
 /** Where the words of an option stand, and what follows them in the same word, folded. */
@@ -26,11 +28,17 @@ export const asksSubstance = memoize((field: Field): boolean => {
   return known.length >= 2;
 });
 
+/** The parts, as stems, that a field asks the colour or the material of: `calotte` of `Couleur de calotte`. */
+export const askedParts = memoize((field: Field): readonly string[] =>
+  asksSubstance(field) ? [...labelWords(field)].filter((word) => PARTS.has(word)).map(stem) : [],
+);
+
 /** How an option stands where it was found; undefined for plainly. */
 export function standingOf(field: Field, text: Text, place: Place): Standing | undefined {
   const before = fold(text.source.slice(Math.max(0, place.start - REACH), place.start));
   const behind = fold(text.source.slice(place.end, place.end + REACH / 2));
   const asking = askingStems(field);
+  if (isInAside(text, place.start)) return 'part';
   if (isWorn(before, behind) && asking.has(stem('size'))) return 'name';
   const label = labelBefore(before);
   if (label !== undefined) {
@@ -225,10 +233,6 @@ function isSoldApart(before: string, behind: string): boolean {
 
 function partIn(words: readonly (string | undefined)[], asking: ReadonlySet<string>): boolean {
   return words.some((word) => word !== undefined && isPartWord(word) && !asking.has(stem(word)));
-}
-
-function isPartWord(word: string): boolean {
-  return PARTS.has(word) || PARTS.has(stem(word)) || PARTS.has(word.replace(/s$/, ''));
 }
 
 function stemsIn(words: string): readonly string[] {

@@ -67,8 +67,10 @@ const OTHER_BEHIND = new RegExp(
   'u',
 );
 const OPTIONAL_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?${OPTIONAL}`, 'u');
+/** `screws and plugs supplied`, `vis et chevilles fournies`: what is said of both. */
+const AND_ANOTHER = '(?: (?:and|et|und|&|\\+) (?!(?:not|no|non|nicht|pas|kein|sans|ohne|without)\\b)\\p{L}{3,})?';
 const INCLUDED_BEHIND = new RegExp(
-  `^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?(?:also |already |bereits |deja |aussi )?${INCLUDED}`,
+  `^${GAP}${AND_ANOTHER},?\\s?[-–(]{0,2}\\s?(?:${BE} )?(?:also |already |bereits |deja |aussi )?${INCLUDED}`,
   'u',
 );
 // One of these stands in every text that the pattern finds: to look for them costs less than to compile it.

@@ -64,6 +64,15 @@ export const ASPECTS = {
   },
   /** Told by the phrase, see `isOfFittedThing`. */
   fitted: { words: '', dimensions: ['length', 'mass', ''] },
+  /** Of whatever dimension, told by the stretch of the text, see `asidesOf`. */
+  beside: { words: '', dimensions: [] },
+  /** What an insulation withstands is no voltage to run at, and what a switch can break no current. */
+  withstand: {
+    words: `isolement isolation insulation isolationsspannung bemessungsisolationsspannung bemessungsstossspannung stossspannung
+      stossspannungsfestigkeit uberspannung surtension impulse choc chocs withstand dielectrique dielectric
+      coupure breaking schaltvermogen* bemessungsschaltvermogen ausschaltvermogen kurzschluss* icu ics icn`,
+    dimensions: ['voltage', 'current'],
+  },
   seat: {
     words: `assise assises seat seats seating sitzhohe sitztiefe sitzbreite sitzflache* accoudoir accoudoirs armlehn* armrest armrests dossier dossiers
       backrest backrests ruckenlehn*`,
@@ -72,12 +81,18 @@ export const ASPECTS = {
   /** How far something reaches from what holds it, or from one hole to the next. */
   distance: {
     words:
-      'ausladung* saillie deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand range portee reichweite',
+      'ausladung* saillie projection deport entraxe entraxes achsabstand achsmass stichmass* lochabstand wandabstand range portee reichweite immersion tauchtiefe eintauchtiefe forderhohe saughohe refoulement manometrique suction',
     dimensions: SIDES,
+  },
+  /** What a memory card may hold. */
+  slot: {
+    words:
+      'emplacement lecteur slot slots kartenleser kartensteckplatz steckplatz kartenslot erweiterbar extensible expandable',
+    dimensions: ['data'],
   },
   freezer: { words: 'gefrier* congel* freezer tiefkuhl* freezing', dimensions: ['volume'] },
   fridge: {
-    words: 'kuhlteil kuhlraum kuhlbereich kuhlfach kuhlvolumen kuhlzone refrigerat* fridge frischefach*',
+    words: 'kuhlen kuhlteil kuhlraum kuhlbereich kuhlfach kuhlvolumen kuhlzone refrigerat* fridge frischefach*',
     dimensions: ['volume'],
   },
 } as const satisfies Readonly<Record<string, AspectWords>>;

@@ -1,4 +1,5 @@
 import { fold } from '../../text/fold.js';
+import { isPartWord } from '../words/part-words.js';
 import { STOP_WORDS } from '../words/stop-words.js';
 import type { Word } from '../words/words.js';
 import type { NumberDraft } from './number-draft.js';
@@ -27,6 +28,23 @@ const ROUND = new RegExp(
   String.raw`(?<![\p{L}])${FOR}\s+(?:[\p{L}'’-]+\s+){0,2}(?:rohre?n?|tubes?|tuyaux?|pipes?|schl[aä]uche?n?|hoses?|kabel|c[âa]bles?|tiges?|wellen?|shafts?|arbres?)\s+(?:[\p{L}'’-]+\s+){0,2}(?:diamètre|durchmesser|diameter|ø)${BEFORE_NUMBER}$`,
   'iu',
 );
+const DIAMETER = String.raw`(?:de |d'un |of |mit )?(?:ø|diam(?:ètre|eter|\.)?|durchmesser)${BEFORE_NUMBER}$`;
+/** Several parts: `24 Rohre Ø 22 mm`, `2 roulettes Ø 6 cm`. */
+const SEVERAL_ROUND = new RegExp(
+  String.raw`[^\d,;:.]\s?(?<!(?:lot de|set of|pack of|paquet de|er[- ]set|er[- ]pack) )(?<![\d.,])(?:[2-9]|[1-9]\d)\s(?:[\p{L}'’-]+\s){0,2}(?:tubes?|rohre?n?|röhren|rundrohre|pipes?|roulettes?|rollen|wheels|castors|pieds|füße|feet|legs)\s(?:[\p{L}'’-]+\s){0,2}${DIAMETER}`,
+  'iu',
+);
+const ROUND_PART = new RegExp(
+  String.raw`^\s*(?:(?:\d+|une?|the|an?|les?|la) )?(?<part>[\p{L}'’-]{3,})(?<more>\s[^\d]{0,40}?)?\s?${DIAMETER}`,
+  'iu',
+);
+
+/** Whether a diameter is that of a part: `piètement étoile Ø 64 cm`, `bonde Ø 90 mm`. */
+export function isOfRoundPart(phrase: string): boolean {
+  const part = fold(ROUND_PART.exec(phrase)?.groups?.part ?? '');
+  return SEVERAL_ROUND.test(` ${phrase}`) || isPartWord(part);
+}
+
 /** Where and by whom the product is used: what follows is said of itself. */
 const USE = new Set(
   `kuche bad badezimmer wohnzimmer schlafzimmer garten terrasse balkon haus innen aussen innenbereich aussenbereich buro kinder kinderzimmer erwachsene

@@ -1,8 +1,9 @@
 import { fold } from '../../text/fold.js';
 import type { Text } from '../text-reading.js';
+import { asidesOf, isInAside } from '../words/asides.js';
 import { type Word, wordIndexAt } from '../words/words.js';
 import { ASPECTS, type Aspect, aspectsNamed } from './aspect-words.js';
-import { isOfFittedThing, mayNameFittedThings } from './fitted-things.js';
+import { isOfFittedThing, isOfRoundPart, mayNameFittedThings } from './fitted-things.js';
 import type { NumberDraft } from './number-draft.js';
 import { nounRole } from './roles.js';
 
@@ -27,11 +28,16 @@ interface Heading {
 /** Notes what each number is said of: by the words before it in its phrase, right behind it, or at the head of its list. */
 export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
   const isNamed = text.words.some(({ folded }) => aspectsNamed(folded).length > 0);
-  if (!isNamed && !mayNameFittedThings(text.words)) return;
+  const isRound = drafts.some(({ role }) => role === 'diameter');
+  if (!isNamed && !isRound && !mayNameFittedThings(text.words)) return;
   let heading: Heading | undefined;
   for (const [index, draft] of drafts.entries()) {
     const left = drafts[index - 1];
-    const label = labelBefore(text, draft, (left && isNumbered(text, left) ? drafts[index - 2] : left)?.end ?? 0);
+    const label = labelBefore(
+      text,
+      draft,
+      (left && (isNumbered(text, left) || isTimes(left, draft)) ? drafts[index - 2] : left)?.end ?? 0,
+    );
     if (heading && (label.isOther || lastBreak(text.source.slice(heading.end, draft.start)) > 0)) heading = undefined;
     const before = label.aspects;
     if (label.heading.length > 0) heading = { aspects: label.heading, end: draft.end };
@@ -43,6 +49,12 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
   }
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInRow(text, chain);
   for (const [index, draft] of drafts.entries()) if (draft.aspects?.length) readPair(text, draft, drafts[index + 1]);
+}
+
+/** Notes the numbers of what stands beside the product: what can be had besides, other versions, things that come with it. */
+export function noteAsides(text: Text, drafts: readonly NumberDraft[]): void {
+  if (asidesOf(text).length === 0) return;
+  for (const draft of drafts) if (isInAside(text, draft.start)) draft.aspects = [...(draft.aspects ?? []), 'beside'];
 }
 
 /** Two names of one measure, such as `Netto-/Bruttogewicht` and `Poids net / brut`. */
@@ -70,6 +82,11 @@ function isNumbered({ source }: Text, { literal, unit, start, end }: NumberDraft
   const before = source.slice(Math.max(0, start - 16), start);
   if (unit || literal.raw.length > 3 || !/^(?:\s?\/\s?\d)?\s?:/.test(source.slice(end, end + 5))) return false;
   return aspectsNamed(fold(/(\p{L}+)\s?(?:\d\s?\/\s?)?$/u.exec(before)?.[1] ?? '')).length > 0;
+}
+
+/** Of `ersetzt 2 x 58 W` the label stands before the 2. */
+function isTimes(left: NumberDraft, { kind, chain }: NumberDraft): boolean {
+  return kind === 'multiple' && !left.unit && chain !== undefined && left.chain === chain;
 }
 
 /** Sides of one thing, and the two ends of a range, are said of the same. */
@@ -129,7 +146,9 @@ function labelBefore({ source, words }: Text, draft: NumberDraft, from: number):
       COMMA,
     );
   const label = words.slice(wordIndexAt(words, begin), wordIndexAt(words, draft.start));
-  const isFitted = isOfFittedThing(source.slice(begin, draft.start), draft);
+  const said = source.slice(begin, draft.start);
+  const isFitted =
+    isOfFittedThing(said, draft) || (draft.role === 'diameter' && isOfRoundPart(itemBefore(source, draft.start)));
   const aspects = label.flatMap((word) => (isDenied(source, word) ? [] : aspectsNamed(word.folded)));
   if (isFitted) aspects.push('fitted');
   const head = hasColon ? label.filter(({ end }) => end <= colon) : [];
@@ -144,6 +163,13 @@ function labelBefore({ source, words }: Text, draft: NumberDraft, from: number):
         ],
     isOther: label.some((word) => PRODUCT.test(word.folded) || isDeniedAspect(source, word)),
   };
+}
+
+/** The words before a number in its item of a list, other numbers among them; none in the title, which is the product's. */
+function itemBefore(source: string, start: number): string {
+  const from = Math.max(0, start - REACH);
+  const item = source.slice(from, start).split(/[;\n•|()]|[,.]\s/);
+  return item.length > 1 || from > 0 ? (item.at(-1) ?? '') : '';
 }
 
 /** `Gewicht ohne Verpackung` ends what was said of the package. */

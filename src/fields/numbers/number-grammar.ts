@@ -8,7 +8,7 @@ import { mergeCompounds } from './compounds.js';
 import { thingsBeside, thingsCounted } from './counted-things.js';
 import { readDraft } from './draft-reader.js';
 import { languageOfMeasures } from './language-of-measures.js';
-import { noteAspects } from './number-aspects.js';
+import { noteAsides, noteAspects } from './number-aspects.js';
 import { noteBounds } from './number-bounds.js';
 import type { NumberDraft } from './number-draft.js';
 import { MOST_NUMBERS, readLiterals } from './number-literals.js';
@@ -39,6 +39,7 @@ export function readNumbers(written: Text): readonly NumberSpan[] {
   assignRoles(text, drafts);
   noteBounds(text, drafts);
   noteAspects(text, drafts);
+  noteAsides(text, drafts);
   noteParts(text.source, drafts);
   return withNumberWords(text, toSpans(text, drafts));
 }

@@ -35,6 +35,8 @@ const DOTTED = /\d+(?:\.\d+){2,}(?!\d)/y;
 const EXPONENT = /(?<mantissa>\d+[.,]\d+|\d+(?=[eE][-+]))[eE](?<power>[-+]?\d{1,2})(?![\p{L}\d])/uy;
 const TIMES_TEN =
   /(?<mantissa>\d+(?:[.,]\d+)?) ?[x×·*] ?10(?:\^ ?\(?(?<power>[-−+]?\d{1,2})\)?|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![\p{L}\d]*\d)/uy;
+/** In `3.10³` the point stands for the times. */
+const POINT_TEN = /(?<mantissa>\d(?:,\d+)?)\.10(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\d)/uy;
 const TEN = /10(?:\^(?<power>[-−+]?\d{1,2})|(?<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?!\d)/uy;
 const SUPERSCRIPT: Readonly<Record<string, string>> = {
   ...{ '⁻': '-', '−': '-', '⁺': '+', '⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4' },
@@ -93,7 +95,9 @@ function readMixed(source: string, start: number): Literal | undefined {
 /** `1.5e3`, `2,5·10³`, `3 x 10^-6`; without a sign or decimals `5E3` is a code. */
 function readScientific(source: string, start: number): Literal | undefined {
   if (/[\p{L}\d]/u.test(source[start - 1] ?? '')) return undefined;
-  const found = match(EXPONENT, source, start) ?? match(TIMES_TEN, source, start) ?? match(TEN, source, start);
+  const found = [EXPONENT, TIMES_TEN, POINT_TEN, TEN]
+    .map((pattern) => match(pattern, source, start))
+    .find((one) => one !== null);
   const groups = found?.groups;
   if (!found || !groups) return undefined;
   const power = Number([...(groups.power ?? groups.raised ?? '')].map((sign) => SUPERSCRIPT[sign] ?? sign).join(''));

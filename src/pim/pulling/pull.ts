@@ -125,6 +125,8 @@ async function pullExamples(context: PullContext): Promise<Outcome> {
       ...seeding(context),
       examples,
       looks,
+      // Products come in the order of their ids, and so do the places of what is written of them.
+      cacheSize: 4,
       async afterExamples(open) {
         replaceStructure(open, context);
         const isWhole = since === undefined;

@@ -149,6 +149,28 @@ describe('units of Akeneo', () => {
     expect(catalogueUnit(code)).toEqual({ unit: symbol });
   });
 
+  test.each([
+    ['NM', 'Nm', '1', {}, 'Nm'],
+    ['NM', undefined, '1', { de_DE: 'Newtonmeter' }, 'Nm'],
+    ['NM', undefined, '1', { fr_FR: 'newton-mètre', en_GB: 'newton metre' }, 'Nm'],
+    ['NM', undefined, '1', {}, 'nm'],
+    ['MW', 'MW', '1000000', { en_GB: 'megawatt' }, 'MW'],
+    ['MW', 'mW', '0.001', { fr_FR: 'milliwatt' }, 'mW'],
+    ['DAY', 'd', '1', { de_DE: 'Tag' }, 'day'],
+    ['BYTE', 'B', '1', { en_GB: 'byte' }, 'byte'],
+  ])('%s with the symbol %s, %s and the labels %j are one of the unit %s', (code, symbol, factor, labels, expected) => {
+    const standards = { NM: code, MW: 'WATT', DAY: code, BYTE: code };
+    const standardUnit = standards[code as keyof typeof standards];
+    const own = { ...unit(mul(factor), symbol), labels };
+    const family = { code: 'Own', labels: {}, standardUnit, units: { WATT: unit(mul('1'), 'W'), [code]: own } };
+    expect(catalogueUnit(code, family)).toEqual({ unit: expected });
+  });
+
+  test('of lengths may be nanometres', () => {
+    const family = { ...LENGTH, units: { ...LENGTH.units, NM: unit(mul('0.000000001'), 'nm') } };
+    expect(catalogueUnit('NM', family)).toEqual({ unit: 'nm' });
+  });
+
   test('that measure something else under a known name are not taken for it', () => {
     const stack: MeasurementFamily = {
       code: 'Paper',

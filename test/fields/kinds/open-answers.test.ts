@@ -96,3 +96,34 @@ describe('the answers to the items of a list', () => {
     expect(mentions.map(({ value }) => value)).toEqual(expected);
   });
 });
+
+describe('a thing that stands in an offer', () => {
+  const FIXING = makeField({
+    type: 'boolean',
+    label: 'With fixing kit',
+    labels: { fr: 'Avec kit de fixation', de: 'Mit Befestigungsmaterial' },
+  });
+
+  it.each([
+    'Caméra IP67. Kit de fixation réf. BR-2 en option.',
+    'Kamera IP67. Befestigungsmaterial aus Edelstahl als Zubehör erhältlich.',
+    'Camera. Fixing kit for poles (sold separately)',
+  ])('leaves it open: %s', (source) => {
+    expect(readingOf(FIXING, readAside(source)).mentions.filter(({ value }) => value === true)).toEqual([]);
+  });
+
+  it.each([
+    'Caméra IP67, kit de fixation fourni. Câble 3 m en option.',
+    'Wall bracket, screws and plugs supplied',
+    'Vis et chevilles fournies',
+    'Schrauben und Dübel liegen bei',
+  ])('takes what is supplied: %s', (source) => {
+    expect(mentionsOf(FIXING, readAside(source)).some(({ value }) => value === true)).toBe(true);
+  });
+
+  it('does not take over what is said of another thing', () => {
+    expect(mentionsOf(FIXING, readAside('Screws and batteries not included')).some(({ value }) => value === true)).toBe(
+      false,
+    );
+  });
+});

@@ -28,6 +28,9 @@ describe('a scale beside a value', () => {
     ['Energieklasse A', 'A'],
     ['Rutschhemmung Klasse C, Energieklasse A', 'A'],
     ['Spin class B; Energy class: A', 'A'],
+    ['Fettabscheidegrad: Klasse C, Energieeffizienzklasse: A', 'A'],
+    ['Classe énergétique : D. Bruit 44 dB(A), classe B', 'D'],
+    ['Energy class E; noise 39 dB(A) re 1 pW, class C', 'E'],
   ])('is no value: %s', (source, value) => {
     expect(valuesOf(ENERGY, source)).toEqual([value]);
   });

@@ -1,5 +1,6 @@
 import type { Field, Mention, Option, Scalar } from '../../../fields/field.js';
 import { kindOf } from '../../../fields/kinds/kind-of.js';
+import { askedParts } from '../../../fields/kinds/option-standing.js';
 import type { MentionReading } from '../../../fields/kinds/value-kind.js';
 import { readingOf, statesValue } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
@@ -104,7 +105,13 @@ function answerCandidate(field: Field, answer: Scalar, sight: Sight): Candidate 
   };
 }
 
-function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: Sight): Features {
+/** Whether a field asks about a part of which the text does not speak: what it says is the whole's. */
+function isPartUnnamed(field: Field, stems: ReadonlySet<string>): boolean {
+  const parts = askedParts(field);
+  return parts.length > 0 && !parts.some((part) => stems.has(part));
+}
+
+function mentionFeatures(own: readonly Mention[], { field, mentions, stems, titleEnd: end }: Sight): Features {
   const said = own.filter((mention) => !mention.negated);
   const [first] = said;
   if (!first) return own.length === 0 ? [] : [['negated', 1]];
@@ -116,6 +123,7 @@ function mentionFeatures(own: readonly Mention[], { mentions, titleEnd: end }: S
       [`aside ${first.standing}`, 1],
     ];
   const features: [string, number][] = [['mention', 1]];
+  if (isPartUnnamed(field, stems)) features.push(['mention.part unnamed', 1]);
   if (mentions.labelled.has(first.value)) features.push(['mention.labelled', 1]);
   else if (mentions.labelled.size > 0) features.push(['mention.outdone', 1]);
   if (plain.some((mention) => mention.end <= end)) features.push(['mention.title', 1]);

@@ -15,11 +15,12 @@ import { titleWords } from '../title-words.js';
 import { askedEnd } from './asked-end.js';
 import { roleOf } from './field-role.js';
 import { unitOf } from './field-unit.js';
-import { aspectFeatures, countFeatures, dutyFeatures, hasWordBehind } from './number-facts.js';
+import { aspectFeatures, countFeatures, hasWordBehind } from './number-facts.js';
 import { type NumberProfile, usualEnd } from './number-profile.js';
 import { isMeasured, isTempting, type NumberReading, readNumber, strangeness } from './number-readings.js';
 import { indexReadings, type ReadingIndex, ranksInChains, timesAgain } from './reading-index.js';
 import { withoutRestatements } from './restatements.js';
+import { conditionOf } from './stated-conditions.js';
 
 /** The examples from which on a count can be recognised by the words of its texts alone (`quad` is 4). */
 const OFTEN = 3;
@@ -89,7 +90,10 @@ export function numberCandidates(field: Field, text: Text, profile: NumberProfil
     text,
     profile,
     readings,
-    index: indexReadings(readings, (number) => isSaidOfAsked(field, number) && isEnd(number, asked)),
+    index: indexReadings(
+      readings,
+      (number) => isSaidOfAsked(field, number) && isEnd(number, asked) && !isElsewhere(field, number, text),
+    ),
   };
   const candidates = readings.map((reading) => numberCandidate(reading, sight));
   return { candidates: [...candidates, ...rememberedCounts(sight), nothing(sight)], context: contextWords(text) };
@@ -121,7 +125,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...roleFeatures(reading, sight),
       ...endFeatures(number, sight),
       ...aspectFeatures(sight.field, number, sight.text, sight.isAlone),
-      ...dutyFeatures(sight.field, number, sight.text),
+      ...conditionFeatures(number, sight),
       ...countFeatures(sight.field, number),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
@@ -153,6 +157,17 @@ function unitFeatures(reading: NumberReading, { field, text, profile, index }: S
     if (hasWordBehind(field, number, text)) features.push(['word behind', 1]);
   }
   return features;
+}
+
+/** Whether a number holds for something that the field does not ask about. */
+function isElsewhere(field: Field, number: NumberSpan, text: Text): boolean {
+  const condition = conditionOf(field, number, text);
+  return condition === 'other' || condition === 'unasked';
+}
+
+function conditionFeatures(number: NumberSpan, { field, text }: Sight): Features {
+  const condition = conditionOf(field, number, text);
+  return condition === undefined ? [] : [[`code=${condition}`, 1]];
 }
 
 /** Whether the letters before a number are the label's own: of a RAL number the 7035 of `RAL7035` is all that is asked. */

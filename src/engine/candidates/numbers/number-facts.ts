@@ -5,7 +5,7 @@ import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { isLabelWord, labelsOf } from '../../../fields/words/label-words.js';
+import { isLabelWord } from '../../../fields/words/label-words.js';
 import { STOP_WORDS } from '../../../fields/words/stop-words.js';
 import { memoize } from '../../../memoize.js';
 import type { Features } from '../candidate.js';
@@ -42,31 +42,6 @@ const MUST_BE_NAMED: ReadonlySet<Aspect> = new Set<Aspect>(['freezer', 'fridge',
 const aspectsIn = memoize(
   ({ words }: Text): ReadonlySet<Aspect> => new Set(words.flatMap(({ folded }) => aspectsNamed(folded))),
 );
-
-/** `AC-3` and `CA-3` in a label: the duty that a value holds for. */
-const DUTY = /(?<![\p{L}\d])(?<kind>AC|CA|DC|CC)[- ]?(?<figure>\d{1,2})(?![\p{L}\d])/gu;
-const DUTY_REACH = 60;
-
-const dutiesAsked = memoize((field: Field): ReadonlySet<string> => new Set(labelsOf(field).flatMap(dutiesIn)));
-
-function dutiesIn(words: string): readonly string[] {
-  return [...words.matchAll(DUTY)].map(
-    ({ groups }) => `${/D|CC/.test(groups?.kind ?? '') ? 'DC' : 'AC'}${groups?.figure}`,
-  );
-}
-
-/** Whether a number stands behind the duty that the label names, or behind another one: `AC-1 : 40 A, AC-3 : 25 A`. */
-export function dutyFeatures(field: Field, { start }: NumberSpan, { source }: Text): Features {
-  const asked = dutiesAsked(field);
-  if (asked.size === 0) return [];
-  const before =
-    source
-      .slice(Math.max(0, start - DUTY_REACH), start)
-      .split(/[;\n•|]/)
-      .at(-1) ?? '';
-  const nearest = dutiesIn(before).at(-1);
-  return nearest === undefined ? [] : [[`code=${asked.has(nearest) ? 'asked' : 'other'}`, 1]];
-}
 
 /** What the number is said of, against what the field asks about. @param isAlone whether no number of the text is said of the whole */
 export function aspectFeatures(
