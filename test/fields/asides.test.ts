@@ -24,6 +24,7 @@ describe('what is said of something beside the product', () => {
 
   it.each<[string, readonly string[]]>([
     ['Projecteur 50 W. Existe aussi en 20 W et en blanc. IP65', ['Existe aussi en 20 W et en blanc']],
+    ['Table en verre. Existe en noir.', ['Existe en noir']],
     ['Seat, white. Also available in black, 40 cm', ['Also available in black, 40 cm']],
     ['Sitz weiß. Auch in Schwarz erhältlich. 40 cm', ['Auch in Schwarz erhältlich']],
     ['Regal 80 cm. Weitere Größen: 60 cm, 100 cm', ['Weitere Größen: 60 cm, 100 cm']],

@@ -6,7 +6,6 @@ import type { Phrase } from '../words/phrase.js';
 import { findPhrase, type PhraseMatch } from '../words/phrase-finder.js';
 import { phrasesOf } from '../words/phrase-index.js';
 import { stem } from '../words/stem.js';
-import type { Subtoken } from '../words/subtokens.js';
 import { isListed } from './option-choice.js';
 import type { OptionPhrase } from './option-phrases.js';
 

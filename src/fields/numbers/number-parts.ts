@@ -4,6 +4,8 @@ import type { NumberDraft } from './number-draft.js';
 /** Behind a quantity: `0,8 kg/m`, `12 W par LED`, `3 kg je Boden`. */
 /** What each text that PER finds begins with: to look costs less than to compile it. */
 const PER_BEGINS = /^\s?[/pj]/i;
+/** `18 kg/24h`, `16 kg in 24 Std.`: what is done in a day. */
+const A_DAY = /^\s?(?:\/|in|en|par|per|pro)\s?24\s?(?:h|hours|heures|std|stunden)(?!\p{L})/iu;
 const PER = /^\s?(?:(?<slash>\/)\s?|(?:par|per|pro|je)\s)(?:une?\s|a\s)?(?<thing>\p{L}{2,}|m(?:l|²|³)?(?!\p{L}))/iu;
 /** Things that one product is: what weighs so much a subtoken weighs so much. */
 const ITSELF =
@@ -33,6 +35,7 @@ export function noteParts(source: string, drafts: readonly NumberDraft[]): void 
 function thingBehind(source: string, { unit, end }: NumberDraft): string | undefined {
   if (!unit || unit.dimension === 'count') return undefined;
   const behind = source.slice(end, end + 32);
+  if (A_DAY.test(behind)) return 'tag';
   if (!PER_BEGINS.test(behind)) return undefined;
   const { slash, thing } = PER.exec(behind)?.groups ?? {};
   if (thing === undefined) return undefined;

@@ -43,7 +43,7 @@ const VERSION_CUES = [
 ];
 /** Other versions than the one that is described; all that follows in the sentence is theirs. */
 const VERSIONS =
-  /(?<!\p{L})(?:existe(?:nt)? (?:aussi|egalement)|(?:egalement|aussi) (?:disponible|proposee?|en version)s?|disponibles? (?:aussi|egalement)|(?:is |are )?also (?:available|sold|in)|(?:ist |sind )?auch (?:in|als|mit|erhaltlich|lieferbar|verfugbar)(?=[^.;\n]{0,60}(?:erhaltlich|lieferbar|verfugbar|bestellbar|zu haben))|auch (?:erhaltlich|lieferbar|verfugbar)|ebenfalls (?:erhaltlich|lieferbar|verfugbar)|(?:gibt es|es gibt [a-z]+) auch|weitere (?:gross?e|farbe|mas+e|abmess|ausfuhr|varianten|modelle|langen|breiten)\p{L}*|autres? (?:dimension|taille|coloris|couleur|puissance|version|modele|largeur|longueur|finition)s?|other (?:size|colou?r|version|model|finish|length|width)(?:e?s)?)(?!\p{L})/gu;
+  /(?<!\p{L})(?:existe(?:nt)? (?:aussi|egalement|en(?! stock))|(?:egalement|aussi) (?:disponible|proposee?|en version)s?|disponibles? (?:aussi|egalement)|(?:is |are )?also (?:available|sold|in)|(?:ist |sind )?auch (?:in|als|mit|erhaltlich|lieferbar|verfugbar)(?=[^.;\n]{0,60}(?:erhaltlich|lieferbar|verfugbar|bestellbar|zu haben))|auch (?:erhaltlich|lieferbar|verfugbar)|ebenfalls (?:erhaltlich|lieferbar|verfugbar)|(?:gibt es|es gibt [a-z]+) auch|weitere (?:gross?e|farbe|mas+e|abmess|ausfuhr|varianten|modelle|langen|breiten)\p{L}*|autres? (?:dimension|taille|coloris|couleur|puissance|version|modele|largeur|longueur|finition)s?|other (?:size|colou?r|version|model|finish|length|width)(?:e?s)?)(?!\p{L})/gu;
 const SENTENCE_END = /[.!?](?=\s|$)|\n/g;
 
 /**

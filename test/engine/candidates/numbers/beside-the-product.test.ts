@@ -3,6 +3,9 @@ import { answersWithoutExamples, type StatedRow } from './answers-without-exampl
 
 describe('without an example, the engine tells a product from what is beside it', () => {
   it.each<StatedRow>([
+    ['Freezer, freezing capacity 18 kg/24h', { weight: null }],
+    ['Gefrierschrank, 16 kg in 24 Std., Gewicht 60 kg', { weight: 60 }],
+    ['Congélateur, 12 kg / 24 h, poids 55 kg', { weight: 55 }],
     ['Drill, charger power 65 W', { power: null }],
     ['Perceuse, puissance 800 W, chargeur 65 W', { power: 800 }],
     ['Bohrmaschine, Leistung 800 W, im Koffer, Koffer Breite 40 cm', { power: 800, width: null }],
