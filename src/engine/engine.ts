@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { kindOf } from '../fields/kinds/kind-of.js';
 import { heldLightly, readText, type Text } from '../fields/text.js';
-import { calibrationGroup, candidateSets } from './candidates/candidate-sets.js';
+import { calibrationGroup, candidateSets, familyName } from './candidates/candidate-sets.js';
 import { answerKey } from './candidates/known-text.js';
 import { roleOf } from './candidates/numbers/field-role.js';
 import { type Profile, shareOfNulls, wordCounts } from './candidates/profile.js';
@@ -19,16 +19,16 @@ import type { Engine, EngineAnswer, ModelSource } from './types.js';
 
 /** How the engine answers. */
 export interface EngineOptions {
-  /** Replaces the confidence from which a value is answered: 0.4, or 0.55 for a field with fewer than 20 examples. */
+  /** Replaces the confidence from which a value is answered: 0.4, or more for a field with fewer than 20 examples and for free text that may be unstated. */
   readonly minConfidence?: number;
 }
 
 const THRESHOLD = 0.4;
 const THRESHOLD_OF_FEW = 0.55;
-/** Where few examples have taught a free text that it may not be stated, an invention is worse than a gap. */
-const THRESHOLD_OF_NULLS = 0.6;
+/** Where examples have taught a free text that it may not be stated, an invention is worse than a gap; few of them leave more to doubt. */
+const THRESHOLD_OF_NULLS = { few: 0.6, many: 0.5 };
 /** Where enough have, it is told which of the two threatens: up to this chance of "nothing" a value is answered. */
-const MOST_NOTHING = 0.15;
+const MOST_NOTHING = 0.2;
 const FEW = 20;
 const MOST_CHOICES = 12;
 /** How sure it is of what an example of the very text says. */
@@ -105,7 +105,7 @@ function readField(
   minConfidence: number | undefined,
 ): FieldReading {
   const { calibrations } = models.shared();
-  const { profile, examples, unit, tagger } = models.field(asked);
+  const { profile, examples, isLent, unit, tagger } = models.field(asked);
   const words = wordCounts(profile);
   const field = unit === undefined ? asked : { ...asked, unit };
   const scorer = models.scorer(field);
@@ -116,9 +116,11 @@ function readField(
     field,
     candidateSets: sets,
     chances: sets.map(scorer),
-    sureness: confidenceOf(calibrations, calibrationGroup(field), {
-      ...{ examples, novelty: noveltyOf(text, words), nulls: shareOfNulls(profile) },
-    }),
+    sureness: confidenceOf(
+      calibrations,
+      { group: calibrationGroup(field), family: familyName(field), isLent: isLent === true },
+      { examples, novelty: noveltyOf(text, words), nulls: shareOfNulls(profile) },
+    ),
     threshold: minConfidence ?? usual,
     usual,
     // Who names a confidence is asked for nothing else.
@@ -129,8 +131,9 @@ function readField(
 
 /** The confidence from which a value is answered. */
 function thresholdOf(profile: Profile, examples: number): number {
-  if (examples >= FEW) return THRESHOLD;
-  return profile.type === 'text' && profile.nulls > 0 ? THRESHOLD_OF_NULLS : THRESHOLD_OF_FEW;
+  const isFew = examples < FEW;
+  if (profile.type === 'text' && profile.nulls > 0) return isFew ? THRESHOLD_OF_NULLS.few : THRESHOLD_OF_NULLS.many;
+  return isFew ? THRESHOLD_OF_FEW : THRESHOLD;
 }
 
 /** The spans that taggers find in a text, each tagger asked once. */

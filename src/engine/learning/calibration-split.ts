@@ -13,17 +13,27 @@ export interface CalibrationSplit {
 
 /** A part of the whole groups of texts that begin alike (a brand, a kind of product), and of all other texts. */
 const GROUPS = 6;
-const OTHERS = 12;
-/** Fields that share texts are held out together, one set in this number. */
-const SETS = 4;
+const OTHERS = 8;
+/** Fields that share texts are held out together, in as many parts. */
+const PARTS = 2;
+/** Fewer sets of fields tell too little: their fields are held out by themselves. */
+const FEWEST_SETS = 4;
+/** Of fields that nothing is learnt of, every text may be asked, and one in so many is. */
+const UNSEEN_TEXTS = 4;
 /** The most texts that it takes. */
 const MOST_TEXTS = 1200;
 
-/** Holds out whole groups of texts, since what will be asked comes from other shops and series than the examples, some others, and whole sets of fields. */
-export function splitForCalibration(texts: readonly TrainingText[]): CalibrationSplit {
+/**
+ * Holds out whole groups of texts, since what will be asked comes from other shops and series than the examples, some others,
+ * and whole sets of fields: half of them, then the other half, since one kind of product says little of the next.
+ */
+export function splitForCalibration(texts: readonly TrainingText[]): readonly CalibrationSplit[] {
   const step = Math.ceil(texts.length / MOST_TEXTS);
   const some = texts.filter((_, index) => index % step === 0);
-  const unseen = unseenFields(some);
+  return partsOfFields(some).map((unseen) => splitAround(unseen, some));
+}
+
+function splitAround(unseen: ReadonlySet<string>, some: readonly TrainingText[]): CalibrationSplit {
   const learnt: TrainingText[] = [];
   const asked: TrainingText[] = [];
   some.forEach((text, index) => {
@@ -31,8 +41,7 @@ export function splitForCalibration(texts: readonly TrainingText[]): Calibration
     const known = Object.entries(text.values).filter(([code]) => !unseen.has(code));
     if (isHeldOut) asked.push(text);
     else if (known.length > 0) learnt.push({ ...text, values: Object.fromEntries(known) });
-    // Of fields that nothing is learnt of, every text may be asked.
-    if (!isHeldOut && known.length < Object.keys(text.values).length && index % 2 === 0)
+    if (!isHeldOut && known.length < Object.keys(text.values).length && index % UNSEEN_TEXTS === 0)
       asked.push({ ...text, values: only(text.values, unseen) });
   });
   return { learnt, asked, unseen };
@@ -42,8 +51,8 @@ function only(values: TrainingText['values'], codes: ReadonlySet<string>): Train
   return Object.fromEntries(Object.entries(values).filter(([code]) => codes.has(code)));
 }
 
-/** One of every `SETS` sets of fields that are known of the same texts; of a single set, one of every `SETS` fields. */
-function unseenFields(texts: readonly TrainingText[]): ReadonlySet<string> {
+/** The sets of fields that are known of the same texts, in parts; the fields of few sets one by one, and of few fields none. */
+function partsOfFields(texts: readonly TrainingText[]): readonly ReadonlySet<string>[] {
   const sets: Set<string>[] = [];
   for (const { values } of texts) {
     const codes = Object.keys(values);
@@ -53,9 +62,12 @@ function unseenFields(texts: readonly TrainingText[]): ReadonlySet<string> {
     for (const code of [...codes, ...others.flatMap((set) => [...set])]) first.add(code);
     for (const other of others) sets.splice(sets.indexOf(other), 1);
   }
-  const parts = sets.length >= SETS ? sets : sets.flatMap((set) => [...set].map((code) => new Set([code])));
-  if (parts.length < SETS) return new Set();
-  return new Set(parts.filter((_, index) => index % SETS === SETS - 1).flatMap((part) => [...part]));
+  const apart = sets.length >= FEWEST_SETS ? sets : sets.flatMap((set) => [...set].map((code) => new Set([code])));
+  if (apart.length < FEWEST_SETS) return [new Set()];
+  return Array.from(
+    { length: PARTS },
+    (_, part) => new Set(apart.filter((_, index) => index % PARTS === part).flatMap((set) => [...set])),
+  );
 }
 
 function firstWord({ description }: TrainingText): string {

@@ -3,30 +3,21 @@ import { readText } from '../../fields/text.js';
 import { calibrationGroup } from '../candidates/candidate-sets.js';
 import { profileOf, shareOfNulls, wordCounts } from '../candidates/profile.js';
 import { createEngine } from '../engine.js';
-import { type CalibrationPoint, fitCalibration } from '../model/calibration.js';
-import { noveltyOf, unseenCalibration, unseenGroup } from '../model/confidence.js';
-import type { FieldModel, SharedModel, TypeCalibration } from '../model/model.js';
+import { UNCALIBRATED } from '../model/calibration.js';
+import { lentGroup, noveltyOf, unseenGroup } from '../model/confidence.js';
+import type { FieldModel, SharedModel } from '../model/model.js';
 import { pack } from '../model/pack.js';
 import type { Choice } from '../types.js';
 import { splitForCalibration } from './calibration-split.js';
+import { fittedOfLent, fittedOfSeen, fittedOfUnseen, type Outcomes } from './fit-calibrations.js';
 import type { FittedModels } from './fit-models.js';
 import { saysSame } from './says-same.js';
 import type { TrainingText } from './training-text.js';
-
-interface GroupOutcomes {
-  readonly value: CalibrationPoint[];
-  readonly nothing: CalibrationPoint[];
-  /** Where there was nothing to choose from, by how often the field's examples have nothing. */
-  readonly blind: CalibrationPoint[];
-}
 
 /** Fewer texts tell nothing. */
 const FEWEST_TEXTS = 12;
 /** From so many texts on of which something is known, proposals of a model say nothing of what comes true. */
 const ENOUGH_KNOWN = 100;
-/** Outcomes of one field without examples are much alike, and tell little of the next such field. */
-const PULL_OF_UNSEEN = 200;
-
 /** How far probabilities come true on texts, shops and fields that nothing was learnt of. @param learn learns from some of the texts */
 export function calibrationsOf(
   fields: readonly Field[],
@@ -34,42 +25,44 @@ export function calibrationsOf(
   learn: (texts: readonly TrainingText[]) => FittedModels,
 ): SharedModel['calibrations'] {
   if (texts.length < FEWEST_TEXTS) return new Map();
-  const { learnt, asked } = splitForCalibration(texts);
-  const models = learn(learnt);
-  const engine = createEngine({ read: readFitted(models) });
-  const groups = new Map<string, GroupOutcomes>();
-  const unseen = new Map<string, GroupOutcomes>();
+  const seen = new Map<string, Outcomes>();
+  const [unseen, lent] = [new Map<Field, Outcomes>(), new Map<Field, Outcomes>()];
   const tells = texts.filter(hasKnown).length >= ENOUGH_KNOWN ? isKnown : () => true;
-  for (const text of asked) {
-    const { description, values } = text;
-    const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple && tells(text, code));
-    if (known.length === 0) continue;
-    const choices = engine.choices?.(known, description) ?? [];
-    known.forEach((field, index) => {
-      const model = models.models.get(field.code);
-      const counts = model && wordCounts(model.profile);
-      const novelty = noveltyOf(readText(description), counts);
-      const group = calibrationGroup(field);
-      addOutcome(isSeen(model) ? groups : unseen, group, {
-        choices: choices[index] ?? [],
-        value: values[field.code] ?? null,
-        ...{ novelty, nulls: shareOfNulls(model?.profile ?? profileOf(field, [])) },
+  for (const { learnt, asked } of splitForCalibration(texts)) {
+    const { common, ...models } = learn(learnt);
+    const engine = createEngine({
+      read: readFitted({ ...models, common: { ...common, calibrations: atTheirWord(fields) } }),
+    });
+    for (const text of asked) {
+      const { description, values } = text;
+      const known = fields.filter(({ code, multiple }) => values[code] !== undefined && !multiple && tells(text, code));
+      if (known.length === 0) continue;
+      const choices = engine.choices?.(known, description) ?? [];
+      known.forEach((field, index) => {
+        const model = models.models.get(field.code);
+        const novelty = noveltyOf(readText(description), model && wordCounts(model.profile));
+        const outcomes = isSeen(model)
+          ? outcomesOf(seen, calibrationGroup(field))
+          : outcomesOf(model?.isLent ? lent : unseen, field);
+        addOutcome(outcomes, {
+          choices: choices[index] ?? [],
+          value: values[field.code] ?? null,
+          ...{ novelty, nulls: shareOfNulls(model?.profile ?? profileOf(field, [])) },
+        });
       });
-    });
+    }
   }
-  const fitted = new Map<string, TypeCalibration>();
-  for (const [group, { value, nothing, blind }] of groups)
-    fitted.set(group, {
-      ...{ value: fitCalibration(value), nothing: fitCalibration(nothing) },
-      ...(blind.length > 0 && { blind: fitCalibration(blind) }),
-    });
-  for (const [group, { value, nothing, blind }] of unseen)
-    fitted.set(unseenGroup(group), {
-      value: fitCalibration(value, { before: unseenCalibration(group), pull: PULL_OF_UNSEEN }),
-      nothing: fitCalibration(nothing, { pull: PULL_OF_UNSEEN }),
-      ...(blind.length > 0 && { blind: fitCalibration(blind, { pull: PULL_OF_UNSEEN }) }),
-    });
-  return fitted;
+  return new Map([...fittedOfSeen(seen), ...fittedOfUnseen(unseen), ...fittedOfLent(lent)]);
+}
+
+/** Takes the ranker at its word whatever it is asked, since that is what is measured. */
+function atTheirWord(fields: readonly Field[]): SharedModel['calibrations'] {
+  const asSaid = { value: UNCALIBRATED, nothing: UNCALIBRATED };
+  return new Map(
+    fields
+      .map(calibrationGroup)
+      .flatMap((group) => [group, unseenGroup(group), lentGroup(group)].map((name) => [name, asSaid])),
+  );
 }
 
 function isKnown({ proposed }: TrainingText, code: string): boolean {
@@ -92,6 +85,12 @@ export function readFitted({ common, models, taggers }: FittedModels) {
   };
 }
 
+function outcomesOf<Key>(all: Map<Key, Outcomes>, key: Key): Outcomes {
+  const outcomes = all.get(key) ?? { value: [], nothing: [], blind: [] };
+  all.set(key, outcomes);
+  return outcomes;
+}
+
 interface KnownChoices {
   readonly choices: readonly Choice[];
   readonly value: Value;
@@ -99,13 +98,7 @@ interface KnownChoices {
   readonly nulls: number | undefined;
 }
 
-function addOutcome(
-  groups: Map<string, GroupOutcomes>,
-  group: string,
-  { choices, value, novelty, nulls }: KnownChoices,
-): void {
-  const outcomes = groups.get(group) ?? { value: [], nothing: [], blind: [] };
-  groups.set(group, outcomes);
+function addOutcome(outcomes: Outcomes, { choices, value, novelty, nulls }: KnownChoices): void {
   const best = choices.find((choice) => choice.value !== null);
   if (best) outcomes.value.push({ chance: best.confidence, right: saysSame(best.value, value), novelty });
   if (!best && nulls !== undefined) {

@@ -56,13 +56,14 @@ export function fitModels(
     random,
   });
   const { generic, kinds, fields: fitted } = trainer.fit();
-  const models = prepared.flatMap(({ field, known, profile, unit }): [string, FieldModel][] => {
+  const models = prepared.flatMap(({ field, known, lent, profile, unit }): [string, FieldModel][] => {
     const weights = fitted.get(field.code);
     const tagger = tagging.scopes.get(field.code);
     const model = weights && {
       ...weights,
       profile,
       examples: known.length,
+      ...(lent.length > 0 && { isLent: true as const }),
       ...(unit !== undefined && { unit }),
       ...(tagger !== undefined && { tagger }),
     };

@@ -21,14 +21,27 @@ const UNSEEN: Readonly<Record<string, Calibration>> = {
   number: { slope: 0.85, offset: 0, distance: 0 },
 };
 
-/** The name under which outcomes of fields without examples of their own are kept. */
+/** The name under which outcomes of fields without any examples are kept. */
 export function unseenGroup(group: string): string {
   return `${group} unseen`;
+}
+
+/** The same of fields that others lent examples. @param group of fields, or a family of them */
+export function lentGroup(group: string): string {
+  return `${group} lent`;
 }
 
 /** What is believed of values of fields without examples before any outcome. */
 export function unseenCalibration(group: string): Calibration {
   return UNSEEN[group] ?? UNCALIBRATED;
+}
+
+/** Of what kind a field is. */
+export interface FieldKinship {
+  readonly group: string;
+  readonly family: string;
+  /** Whether others of its family lent it examples. */
+  readonly isLent: boolean;
 }
 
 /** What is known of a field and a text. */
@@ -40,13 +53,16 @@ export interface Familiarity {
   readonly nulls?: number | undefined;
 }
 
-/** The confidence of a field of a group, by how many examples it has and how far a text is from them. */
+/** The confidence of a field by how many examples it and its family have and how far a text is from them. */
 export function confidenceOf(
   calibrations: SharedModel['calibrations'],
-  group: string,
+  { group, family, isLent }: FieldKinship,
   { examples, novelty, nulls }: Familiarity,
 ): Confidence {
-  const unseen = calibrations.get(unseenGroup(group)) ?? { value: unseenCalibration(group), nothing: UNCALIBRATED };
+  // With lent examples brands come true alike whatever is sold, and otherwise than models do.
+  const names = isLent ? [lentGroup(family), lentGroup(group)] : [unseenGroup(group)];
+  const outcomes = names.map((name) => calibrations.get(name)).find((known) => known !== undefined);
+  const unseen = outcomes ?? { value: unseenCalibration(group), nothing: UNCALIBRATED };
   const seen = calibrations.get(group) ?? unseen;
   const share = examples / (examples + HALF);
   const blend = (of: (calibration: TypeCalibration) => Calibration) => (chance: number) =>

@@ -27,6 +27,8 @@ export interface FieldModel extends FieldWeights {
   readonly unit?: string;
   /** The scope of the tagger of its group. */
   readonly tagger?: string;
-  /** How many example values it was learnt from. */
+  /** How many example values of its own it was learnt from. */
   readonly examples: number;
+  /** Set when fields of its family lent it examples. */
+  readonly isLent?: true;
 }

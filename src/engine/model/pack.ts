@@ -2,7 +2,7 @@ import type { Tagger } from '../tagging/tagger.js';
 import type { FieldModel, SharedModel } from './model.js';
 
 /** Marks what this version of the engine learns; raise it when the shape of parts or the meaning of features changes. */
-const FORMAT = '36:';
+const FORMAT = '37:';
 
 /** Whether a stored part was learnt by this version of the engine; another one's weights would mislead it. */
 export function isCurrentPart(body: string): boolean {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../src/engine/candidates/naive-bayes.js';
 import { profileOf, shareOfNulls } from '../../../src/engine/candidates/profile.js';
 import { createEngine } from '../../../src/engine/engine.js';
-import { confidenceOf, noveltyOf, unseenGroup } from '../../../src/engine/model/confidence.js';
+import { confidenceOf, lentGroup, noveltyOf, unseenGroup } from '../../../src/engine/model/confidence.js';
 import { readText } from '../../../src/fields/text.js';
 import { makeField } from '../../helpers/fields.js';
 
@@ -13,8 +13,10 @@ const calibrations = new Map([
   [unseenGroup('text'), { value: unsure, nothing: unsure }],
 ]);
 
+const field = { group: 'text', family: 'text: brand', isLent: false };
+
 function sureOf(examples: number, novelty = 0): number {
-  return confidenceOf(calibrations, 'text', { examples, novelty }).value(0.9);
+  return confidenceOf(calibrations, field, { examples, novelty }).value(0.9);
 }
 
 describe('confidenceOf', () => {
@@ -30,13 +32,27 @@ describe('confidenceOf', () => {
   });
 
   it('does not say 0.98 of an option that a dictionary without examples names', () => {
-    const { value } = confidenceOf(new Map(), 'select', { examples: 0, novelty: 0 });
+    const { value } = confidenceOf(new Map(), { ...field, group: 'select' }, { examples: 0, novelty: 0 });
     expect(value(0.983)).toBeLessThan(0.95);
     expect(value(0.983)).toBeGreaterThan(0.8);
   });
 
+  it('goes by what came true of fields that are called the same where they lend examples, else of all', () => {
+    const better = { slope: 1, offset: 3, distance: 0 };
+    const lent = new Map([
+      ...calibrations,
+      [lentGroup('text'), { value: sure, nothing: sure }],
+      [lentGroup(field.family), { value: better, nothing: better }],
+    ]);
+    const said = (one: Partial<typeof field>) =>
+      confidenceOf(lent, { ...field, ...one }, { examples: 0, novelty: 0 }).value(0.5);
+    expect(said({ isLent: true })).toBeCloseTo(1 / (1 + Math.exp(-3)));
+    expect(said({ isLent: true, family: 'text: model' })).toBeCloseTo(1 / (1 + Math.exp(-1)));
+    expect(said({ isLent: false })).toBeCloseTo(1 / (1 + Math.exp(1)));
+  });
+
   it('keeps the order of chances', () => {
-    const { value } = confidenceOf(calibrations, 'text', { examples: 3, novelty: 0.5 });
+    const { value } = confidenceOf(calibrations, field, { examples: 3, novelty: 0.5 });
     const said = [0.05, 0.3, 0.6, 0.9, 0.99].map(value);
     expect(said).toEqual(said.toSorted((a, b) => a - b));
   });
@@ -51,7 +67,7 @@ describe('the confidence of nothing', () => {
       values.map((value) => ({ text: readText(`Lamp by ${value ?? 'hand'}`), value })),
     );
   const nothing = (...values: readonly (string | null)[]) =>
-    confidenceOf(new Map(), 'text', {
+    confidenceOf(new Map(), field, {
       ...{ examples: values.length, novelty: 0, nulls: shareOfNulls(profile(...values)) },
     }).nothing(undefined);
 
