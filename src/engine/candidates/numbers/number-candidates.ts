@@ -131,7 +131,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...unitFeatures(reading, sight),
       ...roleFeatures(reading, sight),
       ...endFeatures(number, sight),
-      ...aspectFeatures(sight.field, number, sight.text, sight.isAlone),
+      ...aspectFeatures(number, sight),
       ...conditionFeatures(number, sight),
       ...countFeatures(sight.field, number, sight.text),
       ...placeFeatures(reading, sight),

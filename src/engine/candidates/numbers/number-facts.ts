@@ -41,21 +41,31 @@ const MUST_BE_NAMED: ReadonlySet<Aspect> = new Set<Aspect>(['freezer', 'fridge',
 /** Aspects of what may be the product itself: the length of a cable is that of the product, whatever it is called. */
 const MAY_BE_UNSAID: ReadonlySet<Aspect> = new Set<Aspect>(['cord', 'lamp', 'motor', 'connection']);
 
+/** A text without one of these speaks of no lamp at all. */
+const LIGHT =
+  /lamp|ampoule|bulb|led(?![a-z])|leucht|licht|light|lumin|eclair|haloge|fluo|spot|projecteur|applique|plafonnier|suspension|lustre|strahler|guirlande|lantern|neon|xenon|sodium|(?:e|b|gu|gx|g)\d{1,2}(?!\d)/;
+
 /** All aspects that the words of a text name. */
 const aspectsIn = memoize(
   ({ words }: Text): ReadonlySet<Aspect> => new Set(words.flatMap(({ folded }) => aspectsNamed(folded))),
 );
 
-/** What the number is said of, against what the field asks about. @param isAlone whether no number of the text is said of the whole */
-export function aspectFeatures(
-  field: Field,
-  { aspects = [], part }: NumberSpan,
-  text: Text,
-  isAlone: boolean,
-): Features {
+/** What is known of a text when its numbers are looked at. */
+interface Sight {
+  readonly field: Field;
+  readonly text: Text;
+  readonly profile: { readonly otherAspects?: ReadonlyMap<Aspect, number> };
+  /** Whether no number of the text is said of the whole. */
+  readonly isAlone: boolean;
+}
+
+/** What the number is said of, against what the field asks about and what its examples take. */
+export function aspectFeatures({ aspects = [], part }: NumberSpan, { field, text, profile, isAlone }: Sight): Features {
   if (!unitOf(field)) return [];
   const asked = askedAspects(field);
-  const other = aspects.filter((aspect) => !isAsked(field, aspect) && !(isAlone && isCompartment(aspect)));
+  const other = aspects.filter(
+    (aspect) => !isAsked(field, aspect) && !profile.otherAspects?.has(aspect) && !(isAlone && isCompartment(aspect)),
+  );
   const features: [string, number][] = [];
   if (other.length > 0) features.push(['aspect=other', 1]);
   const isNamed = aspects.some((aspect) => asked.includes(aspect));
@@ -63,6 +73,7 @@ export function aspectFeatures(
   else if (asked.some((aspect) => !MAY_BE_UNSAID.has(aspect))) features.push(['aspect=missing', 1]);
   if (asked.some((aspect) => MUST_BE_NAMED.has(aspect)) && !asked.some((aspect) => aspectsIn(text).has(aspect)))
     features.push(['aspect=nowhere', 1]);
+  if (asked.includes('lamp') && !LIGHT.test(fold(text.source))) features.push(['aspect=nowhere', 1]);
   if (part && asked.length === 0) features.push(['part', 1]);
   return features;
 }

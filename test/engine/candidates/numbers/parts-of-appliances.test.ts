@@ -48,6 +48,9 @@ describe('without an example, the engine tells the parts of an appliance from th
     ['Mixer mit Motor, 600 W', { power: 600 }],
     ['Lampe de bureau 7 W', { power: 7 }],
     ['Éclairage : 2 x 25 W', { lamp: 25 }],
+    ['Radiateur, puissance 1500 W', { lamp: null }],
+    ['Heizlüfter, Leistung 1500 W', { lamp: null }],
+    ['Luminaire, puissance 15 W', { lamp: 15 }],
     ['LED bulb 7 W', { power: 7, lamp: 7 }],
   ])('powers: %s', (...row) => {
     expect(answers(row)).toEqual(row[1]);
