@@ -102,6 +102,11 @@ describe('review', () => {
     expect((await run('review', 'packed.jsonl')).stderr).toContain('unpack it with gunzip');
     expect((await run('review', 'filled.jsonl', '--reviewer', ' ')).stderr).toContain('--reviewer must be a name');
     expect((await run('review', 'filled.jsonl', '--export', 'x.pdf')).stderr).toContain('.pdf is not written');
+    expect((await run('review', 'filled.jsonl', '--export', 'x.xlsx.gz')).stderr).toContain('--export x.xlsx.gz');
+    for (const name of ['x.txt', 'x', 'x.jsonl.bak', 'x.gz'])
+      expect((await run('review', 'filled.jsonl', '--export', name)).stderr).toBe(
+        `error: --export ${name} does not say how to write it: name it .jsonl, .csv or .xlsx\n`,
+      );
     expect((await run('review', 'filled.jsonl', '--export', 'filled.jsonl')).stderr).toContain('name another');
     expect((await run('review')).code).toBe(2);
   });
