@@ -133,7 +133,7 @@ function numberCandidate(reading: NumberReading, sight: Sight): Candidate {
       ...endFeatures(number, sight),
       ...aspectFeatures(sight.field, number, sight.text, sight.isAlone),
       ...conditionFeatures(number, sight),
-      ...countFeatures(sight.field, number),
+      ...countFeatures(sight.field, number, sight.text),
       ...placeFeatures(reading, sight),
       ...magnitudeFeatures(value, sight.profile),
       ...labelFeatures(sight.field, sight.text, number),
