@@ -269,4 +269,33 @@ describe('review', () => {
     await vi.waitFor(async () => expect(await sure()).not.toContain(0.123), { timeout: 60_000, interval: 300 });
     expect(await sure()).toHaveLength(3);
   });
+
+  it('puts what no page has seen into the order of what was learnt, and leaves the rest where it is', async () => {
+    const answer = (connector: string, value: string, confidence: number) => [
+      { field: 'colour', value, status: 'found', confidence, connector },
+    ];
+    const rows = [
+      { id: 'seen', answers: answer('offline', 'white', 0.2) },
+      { id: 'other', answers: answer('other', 'white', 0.3) },
+      { id: 'sure', answers: answer('offline', 'white', 0.4) },
+      { id: 'last', answers: answer('other', 'white', 0.5) },
+    ];
+    write(
+      'unseen.jsonl',
+      rows.map((row) => ({ ...row, values: {}, texts: { text: `Lamp ${row.id} in white` } })),
+    );
+    const { ask, decide } = await startReview('unseen.jsonl');
+    const list = async (from: number, count: number, more = '') =>
+      (await ask<ListPart>(`list?by=value&state=left&from=${from}&count=${count}${more}`)).rows.map(({ id }) => id);
+    expect(await list(0, 1)).toEqual(['seen']);
+    await decide({ kind: 'accepted', value: 'white' });
+    const anew = () => list(0, 3, '&field=colour&anew=true');
+    await vi.waitFor(async () => expect(await anew()).toEqual(['other', 'last', 'sure']), {
+      timeout: 60_000,
+      interval: 300,
+    });
+    expect(await list(0, 2)).toEqual(['seen', 'other']);
+    expect(await list(2, 2)).toEqual(['last', 'sure']);
+    expect(await list(0, 4)).toEqual(['seen', 'other', 'last', 'sure']);
+  });
 });
