@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import { parseDuration } from '../config/duration.js';
 import { UserError } from '../errors.js';
-import { type LookupPolicy, lookupPolicy } from '../llm/lookup-policy.js';
+import { checkPrecision, type LookupPolicy, lookupPolicy } from '../llm/lookup-policy.js';
 import type { ASKING_FLAGS, FlagValues } from './flags.js';
 
 /** Who is asked about products, and how: flags over configuration. */
@@ -26,11 +26,11 @@ export function askingOptions(flags: FlagValues<typeof ASKING_FLAGS>, config: Co
   return { llm: flags.llm ?? config.llm, policy: lookupPolicy(asked, config) };
 }
 
-/** A share that can be promised. @throws UserError for one that is none */
+/** @throws UserError for a share that cannot be promised */
 function precisionIn(text: string | undefined): number | undefined {
   const precision = numberIn(text, '--precision', 1);
-  if (precision === undefined || (precision > 0 && precision < 1)) return precision;
-  throw new UserError(`--precision is ${text}, which no number of examples can show: ask for a part such as 0.98`);
+  checkPrecision(precision, '--precision');
+  return precision;
 }
 
 /** The number that a flag or a setting gives; undefined when it gives none. @throws UserError for one that is none, or out of range */

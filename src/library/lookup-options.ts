@@ -3,7 +3,7 @@ import { DEFAULT_CONFIG } from '../config/default-config.js';
 import { loadConfig } from '../config/load-config.js';
 import type { Catalogue } from '../examples/catalogue.js';
 import type { Answer } from '../llm/answer.js';
-import { type LookupPolicy, lookupPolicy } from '../llm/lookup-policy.js';
+import { checkPrecision, type LookupPolicy, lookupPolicy } from '../llm/lookup-policy.js';
 import type { LlmSettings } from '../llm/settings.js';
 
 /** How another program asks, whichever products. */
@@ -47,9 +47,10 @@ export async function configOf({ config: file, llm }: LookupOptions): Promise<Co
   return { ...base, ...(llm !== undefined && withLlm(base, llm)) };
 }
 
-/** The policy that the options ask for over a configuration. */
+/** The policy that the options ask for over a configuration. @throws UserError for a precision that cannot be shown */
 export function policyOf(options: LookupOptions, config: Config): LookupPolicy {
   const { maxCalls, maxCost, ...wishes } = options;
+  checkPrecision(wishes.precision, 'precision');
   return lookupPolicy({ ...wishes, limits: { calls: maxCalls, cost: maxCost } }, config);
 }
 

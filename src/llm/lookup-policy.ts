@@ -1,3 +1,5 @@
+import { UserError } from '../errors.js';
+
 /** What the calls of a run may come to. */
 export interface SpendingLimits {
   /** Calls. */
@@ -56,4 +58,14 @@ export function lookupPolicy(...wishes: readonly PolicyWishes[]): LookupPolicy {
     audit: first('audit') as number | undefined,
     limits: first('limits') as SpendingLimits,
   };
+}
+
+/**
+ * Leaves what can be promised of accepted values.
+ * @param said what names it
+ * @throws UserError for a share that no examples can show, or that is no share
+ */
+export function checkPrecision(precision: number | undefined, said: string): void {
+  if (precision === undefined || (precision > 0 && precision < 1)) return;
+  throw new UserError(`${said} is ${precision}, which no number of examples can show: ask for a part such as 0.98`);
 }

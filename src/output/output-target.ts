@@ -45,21 +45,27 @@ const OTHER_TABLES = ['xls', 'xlsm', 'xlsb', 'ods', 'zip', 'pdf', 'doc', 'docx',
 
 /**
  * How the output is written: by its name, and by the flags where the name says nothing.
+ * @param flag what named the output
  * @throws UserError for a name and a format that contradict each other, and for flags that have no meaning in it
  */
-export function outputTarget(flags: OutputFlags): OutputTarget {
+export function outputTarget(flags: OutputFlags, flag = '--output'): OutputTarget {
   const { output, columns = 'code', bom = false, erase = false } = flags;
   const { ending, gzip } = endingOf(output);
   const named = KINDS[ending];
   if (OTHER_TABLES.includes(ending))
-    throw new UserError(`--output ${output}: .${ending} is not written: name it .xlsx or .csv`);
+    throw new UserError(`${flag} ${output}: .${ending} is not written: name it .xlsx or .csv`);
   const format = flags.format ?? named ?? 'jsonl';
   const kind = named ?? (format === 'akeneo' ? 'csv' : format);
   if (format === 'akeneo' ? kind === 'jsonl' : kind !== format) throw contradiction(output, format, kind);
-  if (kind === 'xlsx' && gzip) throw new UserError(`--output ${output}: a workbook is packed already: leave out .gz`);
+  if (kind === 'xlsx' && gzip) throw new UserError(`${flag} ${output}: a workbook is packed already: leave out .gz`);
   if (output === undefined && (format === 'xlsx' || format === 'akeneo')) throw needsFile(format);
   checkMeaning(flags, format, kind);
   return { format, kind, gzip, columns, bom, erase, style: styleOf(flags, format, ending) };
+}
+
+/** What a file is by its name alone; undefined where that says nothing. */
+export function kindByName(path: string): OutputTarget['kind'] | undefined {
+  return KINDS[endingOf(path).ending];
 }
 
 function endingOf(output: string | undefined): { readonly ending: string; readonly gzip: boolean } {

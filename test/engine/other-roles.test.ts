@@ -30,3 +30,24 @@ describe('a number that names another dimension', () => {
     expect(learntFrom(heights).answer([width], 'Panneau neuf, hauteur 35 cm')[0]?.value).toBe(35);
   });
 });
+
+describe('a number that is said of a part', () => {
+  const length = makeField('L', { label: 'Longueur totale', type: 'number', unit: 'm' });
+  const cables = Array.from({ length: 10 }, (_, index) => ({
+    description: `Convecteur modèle ${index}, largeur ${60 + index} cm, câble ${index + 1} m`,
+    values: { L: index + 1 },
+  }));
+
+  function answered(examples: typeof cables, text: string) {
+    const parts = new Map(trainEngine([length], examples).map(({ scope, body }) => [scope, body]));
+    return createEngine({ read: (scope) => parts.get(scope) }).answer([length], text)[0]?.value;
+  }
+
+  it.each(['câble 1,5 m', 'Kabel 1,5 m', 'power cord 1.5 m'])(
+    'is the value only where examples take it: %s',
+    (cable) => {
+      expect(answered([], `Convecteur, largeur 70 cm, ${cable}`)).toBeNull();
+      expect(answered(cables, `Convecteur, largeur 70 cm, ${cable}`)).toBe(1.5);
+    },
+  );
+});

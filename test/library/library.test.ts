@@ -110,6 +110,14 @@ describe('the library', () => {
     expect(results.filter(({ answers }) => answers[0]?.reason === 'budget spent').length).toBe(2);
   });
 
+  it.each([0, 1, 2, -1, Number.NaN])('refuses the precision %s, which no examples can show', async (precision) => {
+    const options = { database: path, fields: ['COLOUR'], precision };
+    const open = createLookup(options);
+    await expect(open.lookup({ description: 'bleu' })).rejects.toThrow(`precision is ${precision}, which no number`);
+    await open.close();
+    await expect(lookup({ ...options, description: 'bleu' })).rejects.toThrow(UserError);
+  });
+
   it('tells what it did to a catalogue, and what it cannot open', async () => {
     await expect(openCatalogue(folder.write('no.db', 'no database'))).rejects.toThrow(UserError);
     const older = folder.path.concat('/older.db');

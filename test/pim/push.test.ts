@@ -137,6 +137,14 @@ describe('push leaves alone', () => {
     );
   });
 
+  test('nothing of a review that says only what is not stated, which is a decision too', async () => {
+    const reviewed = { by: 'anna', at: '2026-01-01T00:00:00Z' };
+    const rows = [{ id: 'p', answers: [{ field: 'whole', value: null, status: 'absent', reviewed }] }];
+    expect((await scene.pushRows(rows, { accepted: true })).tally).toMatchObject({ changes: 0, absent: 1 });
+    const known = [{ id: 'p', answers: [{ field: 'whole', value: 7, status: 'found', ungrounded: true, reviewed }] }];
+    expect((await scene.pushRows(known as never, { accepted: true })).tally).toMatchObject({ changes: 1 });
+  });
+
   test('attributes that somebody has filled in the meantime', async () => {
     addProduct(scene.store, 'p', { colour: 'green', width: { amount: '45.5000', unit: 'CENTIMETER' } });
     const before = everything();

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../errors.js';
-import { type OutputTarget, outputTarget } from '../../output/output-target.js';
+import { kindByName, type OutputTarget, outputTarget } from '../../output/output-target.js';
 import { openTable, openTextFile } from '../../output/tables/table-file.js';
 import { columnCells, columnNames } from '../../output/value-columns.js';
 import { type AcceptedRow, type AcceptedTally, acceptedRows } from '../../review/export/accepted-rows.js';
@@ -10,7 +10,10 @@ import type { Session } from '../session.js';
 
 /** Checks where accepted values are to go. @throws UserError for a name that is no such file, or the reviewed one */
 export function exportTarget(path: string, reviewed: string): OutputTarget {
-  const target = outputTarget({ output: path });
+  const target = outputTarget({ output: path }, '--export');
+  // There is no other flag that would say what is meant.
+  if (!kindByName(path))
+    throw new UserError(`--export ${path} does not say how to write it: name it .jsonl, .csv or .xlsx`, 'output');
   if (resolve(path) === resolve(reviewed))
     throw new UserError(`--export ${path} is the file that is reviewed: name another`, 'output');
   return target;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { AuditOutcome } from '../../examples/audit-outcome.js';
+import { auditedText } from '../audited-text.js';
 import { withDatabaseErrors } from '../database-error.js';
 import type { Database } from '../open-database.js';
 import { queryOn } from '../query-on.js';
@@ -36,7 +36,7 @@ export function createAudits(database: Database): Audits {
         const said = { confidence, right, reviewer, auditedAt: Date.now() };
         query
           .insert(audits)
-          .values({ textHash: hashOf(description), fieldId: id, ...said })
+          .values({ textHash: auditedText(description), fieldId: id, ...said })
           .onConflictDoUpdate({ target: [audits.textHash, audits.fieldId], set: said })
           .run();
       }),
@@ -46,13 +46,9 @@ export function createAudits(database: Database): Audits {
         if (id === undefined) return;
         query
           .delete(audits)
-          .where(and(eq(audits.textHash, hashOf(description)), eq(audits.fieldId, id)))
+          .where(and(eq(audits.textHash, auditedText(description)), eq(audits.fieldId, id)))
           .run();
       }),
     all: () => readAuditOutcomes(database),
   };
-}
-
-function hashOf(description: string): string {
-  return createHash('sha256').update(description).digest('base64url');
 }

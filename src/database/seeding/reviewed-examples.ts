@@ -1,4 +1,5 @@
 import type { Value } from '../../fields/field.js';
+import { auditedText } from '../audited-text.js';
 import { withDatabaseErrors } from '../database-error.js';
 import type { Database } from '../open-database.js';
 import { raiseRevision } from '../revision.js';
@@ -65,8 +66,8 @@ export function seedReviews(
 }
 
 /**
- * Takes reviews back: an earlier review of the same comes into force again, or else what there was before any; then learns
- * anew from what is left.
+ * Takes reviews back: an earlier review of the same comes into force again, or else what there was before any, and no audit
+ * goes by them any more; then learns anew from what is left.
  * @returns how many were taken back; nothing changes when none fits
  * @throws UserError when the database cannot be written
  */
@@ -77,11 +78,10 @@ export function forgetReviews(database: Database, { reviewer, run, file }: Revie
     ['file', file],
   ].filter((part): part is [string, string] => part[1] !== undefined);
   const take = database.sqlite.transaction(() => {
-    const forgotten = forget(
-      database,
-      wanted.map(([column]) => `${column} = ?`).join(' AND ') || 'TRUE',
-      wanted.map(([, value]) => value),
-    );
+    const where = wanted.map(([column]) => `${column} = ?`).join(' AND ') || 'TRUE';
+    const parameters = wanted.map(([, value]) => value);
+    forgetAudits(database, where, parameters);
+    const forgotten = forget(database, where, parameters);
     if (forgotten === 0) return 0;
     retrain(database);
     raiseRevision(database);
@@ -138,6 +138,20 @@ function putInForce({ sqlite }: Database, { descriptionId, fieldId }: Place): vo
          stated_at = excluded.stated_at, replaced = excluded.replaced`,
     )
     .run(descriptionId, fieldId);
+}
+
+/** Takes back what the reviews said of audited answers, where they had the last word. */
+function forgetAudits({ sqlite }: Database, where: string, parameters: readonly unknown[]): void {
+  const said = sqlite
+    .prepare<unknown[], { readonly text: string; readonly fieldId: number }>(
+      `SELECT text, field_id AS fieldId
+       FROM (SELECT max(id) AS id, description_id, field_id FROM example_reviews GROUP BY description_id, field_id) AS latest
+       JOIN descriptions ON descriptions.id = description_id
+       WHERE latest.id IN (SELECT id FROM example_reviews WHERE ${where})`,
+    )
+    .all(...parameters);
+  const takeBack = sqlite.prepare('DELETE FROM audits WHERE text_hash = ? AND field_id = ?');
+  for (const { text, fieldId } of said) takeBack.run(auditedText(text), fieldId);
 }
 
 /** @returns how many reviews were taken back */

@@ -38,6 +38,8 @@ export function isSaidOfAsked(field: Field, { aspects = [], part }: Pick<NumberS
 /** Whether a field asks about an aspect; one of a load, an opening or a capacity takes what the product fits as well. */
 export function isAsked(field: Field, aspect: Aspect): boolean {
   if (aspect === 'beside') return asksAccessory(field);
+  // The motor is what most things draw their power for.
+  if (aspect === 'motor' && askedAspects(field).length === 0) return true;
   return aspect === 'fitted' ? asksFitted(field) : askedAspects(field).includes(aspect);
 }
 

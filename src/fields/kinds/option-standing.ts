@@ -21,6 +21,7 @@ interface Place {
 
 const REACH = 80;
 const SIZE = stem('size');
+const THREAD = stem('filetage');
 
 /** Whether a field asks for a colour or a material: of other things it may be the purpose or a part that is asked for. */
 export const asksSubstance = memoize((field: Field): boolean => {
@@ -42,6 +43,9 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   const asking = askingStems(field);
   if (isInAside(text, place.start)) return 'part';
   if (asking.has(SIZE) && isWorn(before, behind)) return 'name';
+  const words = fold(text.source.slice(place.start, place.end));
+  if (isMatterOfFibres(words, before, behind) && asksSubstance(field)) return 'name';
+  if (isPlainLength(words, before, behind) && asking.has(THREAD)) return 'name';
   const label = labelBefore(before);
   if (label !== undefined) {
     const stems = stemsIn(label);
@@ -55,11 +59,11 @@ export function standingOf(field: Field, text: Text, place: Place): Standing | u
   if (isName(text, place)) return 'name';
   if (!asksSubstance(field)) return undefined;
   if (isOfLight(before, behind)) return 'part';
-  if (isThing(fold(text.source.slice(place.start, place.end)), before, behind)) return 'name';
+  if (isThing(words, before, behind)) return 'name';
   if (looksLike(before, behind, asking)) return 'looks';
   // Of `Holzschraube` the words that were found may reach as far as `Holzs`.
   const tail = place.rest !== '' && /s/i.test(text.source[place.end - 1] ?? '') ? `s${behind}` : behind;
-  if (isPurpose(field, before, tail, fold(text.source.slice(place.start, place.end)))) return 'purpose';
+  if (isWorkedOn(before, behind) || isPurpose(field, before, tail, words)) return 'purpose';
   if (isSoldApart(before, behind)) return 'part';
   return isPart(before, tail, place.start <= REACH, asking) ? 'part' : undefined;
 }
@@ -82,6 +86,46 @@ function labelBefore(before: string): string | undefined {
 
 /** `Capacité de perçage : bois 30 mm, acier 13 mm`: what the product works on. */
 const WORKED = /percage|sciage|coupe(?![\p{L}])|drilling|sawing|cutting|bohr|schnitt(?!stelle)/u;
+
+const WORKED_TO =
+  /(?:percage|sciage|coupe(?![\p{L}])|drilling|sawing|cutting|bohr|schnitt(?!stelle))[^,;.:\n|•\d]{0,40}(?: ?: ?|\d+(?:[.,]\d+)? ?mm,? |[^,;.:\n|•\d]{1,24}\d+(?:[.,]\d+)? ?mm,? )*(?:in |dans |en )?$/u;
+const WORKED_MEASURE =
+  /tiefe|starke|dicke|leistung|durchmesser|kapazitat|profondeur|capacite|diametre|epaisseur|depth|capacity|diameter|thickness|max/;
+const MEASURED_BEHIND = /^ ?:? ?(?:(?:max|ca)\.? |bis |jusqu'a |up to )?\d/u;
+/** `max. Ø in wood 30 mm`. */
+const WIDE_IN =
+  /(?:(?<![a-z])[øo]|diam[a-z]*\.?|durchmesser|depth|tiefe|profondeur)(?: max\.?)? (?:in|dans)(?: l[ea']?| das| die| den| the)? ?$/u;
+
+/** `Schnitttiefe Holz 90 mm`, `drilling diameter wood 40 mm, steel 13 mm`: what the product works on, and how far. */
+function isWorkedOn(before: string, behind: string): boolean {
+  if (!MEASURED_BEHIND.test(behind)) return false;
+  if (WIDE_IN.test(before)) return true;
+  const worked = WORKED.test(before) ? WORKED_TO.exec(before) : null;
+  return worked !== null && WORKED_MEASURE.test(before.slice(Math.max(0, worked.index - 20)));
+}
+
+/** `steel wool`, `laine de verre`, `glass fibre`: a stuff of its own, and neither of the two that its name is made of. */
+function isMatterOfFibres(words: string, before: string, behind: string): boolean {
+  if (/^(?:wool|laine|wolle)$/.test(words))
+    return (
+      /(?:steel|glass|rock|stone|mineral|wood|cotton) $/.test(before) ||
+      /^ (?:de |d')(?:acier|verre|roche|bois)(?![a-z])/.test(behind)
+    );
+  if (/^ ?-?wool(?![a-z])/.test(behind)) return true;
+  if (/(?<![a-z])laine (?:de |d')$/.test(before)) return true;
+  return (
+    /^(?:glass|verre|glas)$/.test(words) &&
+    (/^[ -]?fib(?:re|er)s?(?![a-z])/.test(behind) || /fibres? de $/.test(before))
+  );
+}
+
+/** `22 mm` says a thread only where the thread is spoken of: of `Ø 22 mm` it is the diameter. */
+function isPlainLength(words: string, before: string, behind: string): boolean {
+  if (!/^\d+(?: ?mm)?$/.test(words)) return false;
+  return (
+    !/(?:filet|gewinde|thread)[^;\n]{0,30}$/.test(before) && !/^(?: ?mm)?[ -]?(?:filet|gewinde|thread)/.test(behind)
+  );
+}
 
 const GLASSES = /(?:^|[^\p{L}])(?:wine|beer|drinking|water|shot|cocktail|champagne|whisky|tea|magnifying|measuring) $/u;
 

@@ -51,19 +51,26 @@ const DENIED = [
   "(?:n'?(?:est|sont)|ne (?:sont|est)) pas (?:inclu|fourni|compri|livr|joint|disponib|possib|necessaire|prevu)[a-z]*",
   `(?:is|are|was|were|do|does)n['’ ]?t (?:inclu|suppl|provid|come|availab|possib|part|in the box|requir|needed)[a-z]*`,
   'im lieferumfang nicht (?:enthalten|inbegriffen)|lieg(?:t|en) nicht bei|gehor(?:t|en) nicht zum lieferumfang',
-  '(?:(?:doit|doivent) etre |must be |mussen? )?(?:a )?(?:vendue?s?|acheter|achetee?s?|commander|commandee?s?|acquerir|sold|bought|ordered|order|purchased?|available|to be (?:ordered|purchased|bought)(?: separately)?|erhaltlich|bestellen) (?:separement|a part|separately|separat|gesondert|individually|en sus|seule?s?)',
+  '(?:(?:doit|doivent) etre |must be |mussen? |is |are |est |sont )?(?:a )?(?:vendue?s?|acheter|achetee?s?|commander|commandee?s?|acquerir|sold|bought|ordered|order|purchased?|available|to be (?:ordered|purchased|bought)(?: separately)?|erhaltlich|bestellen) (?:separement|a part|separately|separat|gesondert|individually|en sus|seule?s?)',
   '(?:bitte |please )?(?:separement|separat|gesondert|extra|separately) (?:erhaltlich|zu (?:bestellen|erwerben|kaufen)|bestellen|bestellbar|available|verkauft)',
   '(?:a prevoir|en sus|a part|hors fourniture|exclue?s?|excluded|exkl\\b|excl\\b|exklusive|missing|fehl(?:t|en)|absente?s?|manquante?s?|interdite?s?|deconseillee?s?|prohibee?s?|verboten|untersagt|prohibited|forbidden)(?![\\p{L}])',
 ];
 const OPTIONAL =
   '(?:(?:disponible|available|erhaltlich|lieferbar|livrable|proposee?|possible|vendue?|sold)s? )?(?:(?:en|in|als|as an?|as) option(?:al|en)?\\b|option(?:al(?:ly|e[rnms]?)?|nel(?:le)?s?)?\\b|(?:as|als) (?:an )?(?:accessor(?:y|ies)|[a-z]*zubehor[a-z]*|extras?)|en accessoires?|sur demande|(?:up)?on request|auf (?:anfrage|wunsch)|gegen (?:aufpreis|mehrpreis)|en supplement|nachrustbar)(?! (?:mit|with|avec)\\b)';
-const GAP =
-  '(?:\\s*\\([^()\\n]{0,40}\\))?(?: (?:[a-z]*\\d[a-zß-ɏ\\d./-]*|aaa?|lr|mignon)){0,3}(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
+const NEEDED = '(?:,? (?:requise?s?|required|needed|necessaires?|benotigt|erforderlich))?';
+const GAP = `(?:\\s*\\([^()\\n]{0,40}\\))?(?:${NEEDED}\\s?:)?(?: (?:[a-z]*\\d[a-zß-ɏ\\d./-]*|[x×]|aaa?|lr|mignon)){0,4}${NEEDED}`;
 
 const DENIED_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${DENIED.join('|')})`, 'u');
 /** Of `wasserdichte Tasche separat erhältlich` the thing that the word is said of does not come with the product. */
 const OTHER_BEHIND = new RegExp(
   `^(?:e[nrms]?)? (?!(?:and|et|und|or|ou|oder|with|avec|mit|without|sans|ohne|is|are|est|sont|ist|sind|en|in|als|as|sur|on|auf|not|non|nicht|pas)\\b)\\p{L}[\\p{L}-]{2,},? \\(?(?:(?:is|are|est|sont|ist|sind) )?(?:${DENIED[4]}|${DENIED[5]}|${OPTIONAL})`,
+  'u',
+);
+/** What a thing is like or for, before what is said of it: ` murales`, ` pour mur plein`, ` für Beton`. */
+const ATTRIBUTE =
+  "(?: (?:pour|for|fur|en|de|du|des|aus|of|au|aux|zum|zur) (?:(?!(?:avec|with|mit|et|and|und|ou|or|oder|is|are|est|sont|ist|sind|not|nicht|non|pas|sold|vendue?s?|separat|gesondert)(?![a-z]))[a-z'-]+ ?){1,3}(?<! )| [a-z]{3,}(?:ales?|aires?|iques?|elles?))";
+const DENIED_FARTHER = new RegExp(
+  `^(?:es|s|e|n|en)?${ATTRIBUTE}{1,2},? \\(?(?:${BE} )?(?:${DENIED[0]}|${DENIED[3]}|${DENIED[4]}|${DENIED[5]})`,
   'u',
 );
 const OPTIONAL_BEHIND = new RegExp(`^${GAP},?\\s?[-–(]{0,2}\\s?(?:${BE} )?${OPTIONAL}`, 'u');
@@ -101,7 +108,7 @@ export function statementBehind(source: string, at: number): Statement | undefin
   if (box) return said(box[1] === ' ' || box[1] === '' ? 'open' : 'yes', at, box[0].length);
   const bare = BARE_ANSWER.exec(behind);
   if (bare) return said(bare.groups?.yes === undefined ? 'no' : 'yes', at, bare[0].length);
-  return tailAnswer(behind, at) ?? answerBehind(behind, at) ?? wordsBehind(behind, at);
+  return tailAnswer(behind, at) ?? answerBehind(behind, at) ?? wordsBehind(source, behind, at);
 }
 
 /** The answer to a label that is longer than the thing: `included: no`, `fournie ? Non`, `vorhanden - ja`. */
@@ -182,7 +189,7 @@ export function answerToItem(source: string, at: number): Stance | undefined {
   return UNKNOWN.test(answer) ? 'open' : undefined;
 }
 
-function wordsBehind(behind: string, at: number): Statement | undefined {
+function wordsBehind(source: string, behind: string, at: number): Statement | undefined {
   const denied = (holdsAny(behind, DENIED_CUES) ? DENIED_BEHIND.exec(behind) : null) ?? FREE.exec(behind);
   if (denied) return said('no', at, denied[0].length);
   const optional = holdsAny(behind, OPTIONAL_CUES) ? OPTIONAL_BEHIND.exec(behind) : null;
@@ -192,10 +199,20 @@ function wordsBehind(behind: string, at: number): Statement | undefined {
     return said(isDenied ? 'no' : 'optional', at, optional[0].length);
   }
   const included = holdsAny(behind, INCLUDED_CUES) ? INCLUDED_BEHIND.exec(behind) : null;
+  const farther = !included && holdsAny(behind, DENIED_CUES) ? DENIED_FARTHER.exec(behind) : null;
+  if (farther && agrees(source, at, farther[0])) return said('no', at, farther[0].length);
   const other =
     !included && (holdsAny(behind, DENIED_CUES) || holdsAny(behind, OPTIONAL_CUES)) ? OTHER_BEHIND.exec(behind) : null;
   if (other) return said('open', at, other[0].length);
   return included ? said('yes', at, included[0].length) : undefined;
+}
+
+/** Of `piles pour télécommande vendue séparément` the remote control is sold apart: in French the number agrees. */
+function agrees(source: string, at: number, words: string): boolean {
+  const sold = /(?:vendu|fourni|inclus|livre)e?(?<plural>s)?(?![a-z])/.exec(words);
+  if (!sold || sold[0].startsWith('inclus')) return true;
+  const thing = /[\p{L}]+$/u.exec(source.slice(Math.max(0, at - 24), at))?.[0] ?? '';
+  return /[sx]$/i.test(thing) === (sold.groups?.plural !== undefined);
 }
 
 function said(stance: Stance, at: number, length: number): Statement {

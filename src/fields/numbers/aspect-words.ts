@@ -90,6 +90,23 @@ export const ASPECTS = {
       'emplacement lecteur slot slots kartenleser kartensteckplatz steckplatz kartenslot erweiterbar extensible expandable',
     dimensions: ['data'],
   },
+  /** The cable or hose of an appliance, where the product is none itself. */
+  cord: {
+    words: `cable cables cordon cordons kabel kabels kabellange netzkabel netzkabellange anschlusskabel anschlusskabellange stromkabel zuleitung cord cords
+      cablelength schlauch schlauchlange`,
+    dimensions: ['length'],
+  },
+  /** The lamp in a hood or a cabinet, where the product is none itself. */
+  lamp: {
+    words: `lampe lampes lamp lamps ampoule ampoules bulb bulbs eclairage lighting beleuchtung leuchtmittel leuchtmittels lampenleistung
+      lumineuse beleuchtungsleistung`,
+    dimensions: ['power'],
+  },
+  motor: { words: 'moteur moteurs motor motors motorleistung', dimensions: ['power'] },
+  connection: {
+    words: 'anschlusswert anschlusswerte anschlussleistung raccordement connected gesamtanschlusswert',
+    dimensions: ['power'],
+  },
   freezer: { words: 'gefrier* congel* freezer tiefkuhl* freezing', dimensions: ['volume'] },
   fridge: {
     words: 'kuhlen kuhlteil kuhlraum kuhlbereich kuhlfach kuhlvolumen kuhlzone refrigerat* fridge frischefach*',

@@ -6,7 +6,7 @@ import { spacedUnitLetter, unitLetter, unitToMark } from '../units/unit-letters.
 import { inheritUnit, type Mark, type NumberDraft } from './number-draft.js';
 import { adjectiveRole, nounRole } from './roles.js';
 
-type Link = 'times' | 'range' | 'slash';
+type Link = 'times' | 'range' | 'slash' | 'or';
 
 const LONGEST_GAP = 32;
 const LONGEST_CHAIN = 6;
@@ -22,6 +22,9 @@ const SIGNED = /^[-−–+]/;
 const PAIR = /^\s*(?:et|and|und)\s*$/i;
 const BETWEEN = /(?:entre|between|zwischen)\s+$/i;
 const SLASH = /^\s?\/\s?$/;
+/** `12 V oder 24 V`: the one or the other. */
+const OR = /^\s*(?:ou|or|oder)(?: (?:de|of|von|à|at))?\s+$/iu;
+const LISTED = /^,\s$/;
 
 /** Joins numbers that are written as one group, lets them share their unit, and notes the marks between them. */
 export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
@@ -49,6 +52,7 @@ export function joinChains(text: Text, drafts: readonly NumberDraft[]): void {
     if (left.rangeEnd === 'high' && draft.rangeEnd === 'low') noteAlternativeRanges(left, drafts[i + 1]);
     else if (!isRow(links, i)) noteAlternatives(left, draft);
   }
+  for (const [i, link] of links.entries()) if (link === 'or') noteChoice(text.source, drafts, i);
   if (isShared) shareInRanges(drafts);
 }
 
@@ -81,6 +85,7 @@ function linkBetween(text: Text, left: NumberDraft, right: NumberDraft): Link | 
   const gap = text.source.slice(left.end, right.start);
   const times = TIMES.exec(gap);
   if (times) return noteMarks(left, right, times[1], times[2]) ? 'times' : undefined;
+  if (OR.test(gap)) return 'or';
   if (SLASH.test(gap)) return isSignedRange(text, left, right) ? 'range' : 'slash';
   const isPair = PAIR.test(gap) && BETWEEN.test(text.source.slice(Math.max(0, left.start - 12), left.start));
   return (isPair || RANGE.test(gap)) && isAscending(left, right) && !isInCode(text, left, right) ? 'range' : undefined;
@@ -149,6 +154,24 @@ function noteAlternatives(left: NumberDraft, right: NumberDraft): void {
   if (!left.inherited && right.unit.dimension === 'length') return;
   left.alternative = 'low';
   right.alternative = 'high';
+}
+
+/** Of `12, 24 oder 48 V` no number is the value: the lowest and the highest are ends, what is between is neither. */
+function noteChoice(source: string, drafts: readonly NumberDraft[], last: number): void {
+  const right = drafts[last] as NumberDraft;
+  if (!right.unit) return;
+  const all = [right];
+  for (let i = last - 1; i >= 0; i--) {
+    const draft = drafts[i] as NumberDraft;
+    const isListed = i === last - 1 || LISTED.test(source.slice(draft.end, drafts[i + 1]?.start));
+    if (!isListed || (draft.unit && draft.unit.symbol !== right.unit.symbol)) break;
+    if (draft.chain ?? draft.rangeEnd ?? draft.alternative) break;
+    inheritUnit(draft, right.unit);
+    all.push(draft);
+  }
+  if (all.length < 2 || right.chain || right.rangeEnd) return;
+  const values = all.map(({ value }) => value);
+  for (const draft of all) draft.alternative = draft.value === Math.max(...values) ? 'high' : 'low';
 }
 
 function joinRange(left: NumberDraft, right: NumberDraft): void {

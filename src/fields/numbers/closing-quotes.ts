@@ -8,8 +8,15 @@ const PAIRS: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„':
  */
 export function closingQuotes(source: string): ReadonlySet<number> {
   const closing = new Set<number>();
+  let skipped = 0;
   let open: { readonly closes: string; readonly at: number } | undefined;
   for (const { 0: mark, index } of source.matchAll(/["“”„«»'‘’\n]/g)) {
+    if (index < skipped) continue;
+    // `"24"""` of a table is 24" in quotation marks.
+    if (mark === '"' && open?.closes === mark && source[index + 1] === mark) {
+      skipped = index + 2;
+      continue;
+    }
     if (mark === '\n' || (open && index - open.at > LONGEST)) open = undefined;
     if (open?.closes.includes(mark)) {
       closing.add(index);

@@ -30,13 +30,15 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
   const isNamed = text.words.some(({ folded }) => aspectsNamed(folded).length > 0);
   const isRound = drafts.some(({ role }) => role === 'diameter');
   if (!isNamed && !isRound && !mayNameFittedThings(text.words)) return;
+  const own = aspectsOfProduct(text);
   let heading: Heading | undefined;
   for (const [index, draft] of drafts.entries()) {
     const left = drafts[index - 1];
     const label = labelBefore(
       text,
       draft,
-      (left && (isNumbered(text, left) || isTimes(left, draft)) ? drafts[index - 2] : left)?.end ?? 0,
+      (left && (isNumbered(text, left) || isTimes(left, draft) || isCount(text, left)) ? drafts[index - 2] : left)
+        ?.end ?? 0,
     );
     if (heading && (label.isOther || lastBreak(text.source.slice(heading.end, draft.start)) > 0)) heading = undefined;
     const before = label.aspects;
@@ -44,11 +46,32 @@ export function noteAspects(text: Text, drafts: readonly NumberDraft[]): void {
     const shared = left && isSharing(text, left, draft) ? (left.aspects ?? []) : [];
     const listed = before.length === 0 && heading ? heading.aspects : [];
     const all = new Set([...before, ...aspectsBehind(text, draft), ...listed, ...shared]);
-    draft.aspects = NAMES.filter((name) => all.has(name) && isMeasuredIn(name, draft));
+    draft.aspects = NAMES.filter((name) => all.has(name) && !own.has(name) && isMeasuredIn(name, draft));
     if (heading) heading = { ...heading, end: draft.end };
   }
   for (const chain of new Set(drafts.map((draft) => draft.chain))) if (chain) shareInRow(text, chain);
   for (const [index, draft] of drafts.entries()) if (draft.aspects?.length) readPair(text, draft, drafts[index + 1]);
+}
+
+/** What a product may be itself. */
+const THINGS: ReadonlySet<Aspect> = new Set<Aspect>(['cord', 'lamp', 'motor']);
+const TITLE_END =
+  /[,;:.(|\n\d]|\s[-–]\s|(?<!\p{L})(?:avec|with|mit|inkl|incl|pour|für|for|sans|without|ohne|et|and|und)(?!\p{L})/iu;
+/** `Longueur du cordon 1,5 m` is no title. */
+const MEASURE = /(?<!\p{L})(?:longueur|length|puissance|power|wattage)(?!\p{L})|(?:länge|leistung)(?!\p{L})/iu;
+const NO_ASPECTS: ReadonlySet<Aspect> = new Set();
+const CORD = /(?:kabel|leitung|schlauch)(?!\p{L})|(?<!\p{L})rallonge/iu;
+
+/** What the title names the product as: of `HDMI cable, 2 m` the length of the cable is the product's. */
+function aspectsOfProduct({ source, words }: Text): ReadonlySet<Aspect> {
+  const start = source.slice(0, REACH);
+  const end = TITLE_END.exec(start);
+  if (end?.[0] === ':' || /^\s:/.test(start.slice((end?.index ?? REACH) - 1))) return NO_ASPECTS;
+  const title = start.slice(0, end?.index);
+  const named = words.slice(0, wordIndexAt(words, title.length)).flatMap(({ folded }) => aspectsNamed(folded));
+  if (MEASURE.test(title)) return NO_ASPECTS;
+  if (CORD.test(title)) named.push('cord');
+  return new Set(named.filter((name) => THINGS.has(name)));
 }
 
 /** Notes the numbers of what stands beside the product: what can be had besides, other versions, things that come with it. */
@@ -87,6 +110,11 @@ function isNumbered({ source }: Text, { literal, unit, start, end }: NumberDraft
 /** Of `ersetzt 2 x 58 W` the label stands before the 2. */
 function isTimes(left: NumberDraft, { kind, chain }: NumberDraft): boolean {
   return kind === 'multiple' && !left.unit && chain !== undefined && left.chain === chain;
+}
+
+/** Of `Beleuchtung 2 x LED 3 W` too. */
+function isCount({ source }: Text, { unit, end, literal }: NumberDraft): boolean {
+  return !unit && literal.raw.length < 3 && /^\s?[x×]\s\p{L}/u.test(source.slice(end, end + 5));
 }
 
 /** Sides of one thing, and the two ends of a range, are said of the same. */
@@ -178,7 +206,10 @@ function isDeniedAspect(source: string, word: Word): boolean {
 }
 
 /** What one measures of a load or of a consumption is one number, and no list. */
-const ONE_NUMBER: ReadonlySet<Aspect> = new Set<Aspect>(['load', 'capacity', 'gross', 'standby', 'replaced']);
+const ONE_NUMBER: ReadonlySet<Aspect> = new Set<Aspect>([
+  ...(['load', 'capacity', 'gross', 'standby', 'replaced'] as const),
+  ...(['cord', 'lamp', 'motor', 'connection'] as const),
+]);
 
 function isOfList(aspect: Aspect): boolean {
   return !ONE_NUMBER.has(aspect);

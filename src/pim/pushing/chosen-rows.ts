@@ -25,7 +25,7 @@ export async function* chosenRows(
       continue;
     }
     tally.products += 1;
-    decided ||= row.answers.some(({ decision }) => decision !== undefined);
+    decided ||= row.answers.some(({ decision, reviewed }) => decision !== undefined || reviewed);
     const answers = chooseAnswers(row, options, tally);
     if (answers.length === 0) continue;
     if (seen.has(row.id)) refuse({ product: row.id, message: 'it comes twice; only its first line is taken' });

@@ -2,13 +2,27 @@ import { fieldOfAnswer, type Review } from '../review.js';
 import { titleOf } from '../texts/read-product.js';
 import { shownAnswer, shownValue } from '../texts/value-words.js';
 import type { ListPart, ListQuery, ListRow } from '../wire.js';
-import { chooseEntries, type ListSource, placeOfEntry } from './choose-entries.js';
+import { chooseEntries, type Found, type ListSource, placeOfEntry } from './choose-entries.js';
 import { findProducts } from './find-products.js';
+import { reorderUnseen } from './reorder-unseen.js';
 
-/** The lists that pages look at; one that was asked for stays as it was, so that its rows keep their places. */
+/**
+ * The lists that pages look at. Rows that were asked for keep their places; those that were not are put into a new order
+ * whenever something was learnt, so that what is looked at next is what is likeliest wrong by now.
+ */
 export interface Lists {
   /** @param anew whether it is chosen again by what was decided since */
   part(query: ListQuery, from: number, count: number, anew: boolean): Promise<ListPart>;
+}
+
+/** A list that was asked for. */
+interface KeptList {
+  readonly entries: Uint32Array;
+  /** 1 for each place that was asked for. */
+  readonly shown: Uint8Array;
+  readonly found: Found;
+  /** The state of what was learnt that its order goes by. */
+  revision: number;
 }
 
 /** Lists that are remembered. */
@@ -16,7 +30,7 @@ const MOST_LISTS = 12;
 
 /** @param signal ends searches that nobody waits for any more */
 export function createLists(review: Review, signal: AbortSignal): Lists {
-  const known = new Map<string, Promise<Uint32Array>>();
+  const known = new Map<string, Promise<KeptList>>();
   const { index, reader, doubts, book, followUps, suppliers } = review;
   const source: ListSource = {
     ...{ index, doubts, book, suppliers: suppliers.names },
@@ -24,25 +38,35 @@ export function createLists(review: Review, signal: AbortSignal): Lists {
     supplierOf: (row) => suppliers.places[row] ?? -1,
   };
 
-  async function choose(query: ListQuery): Promise<Uint32Array> {
+  async function choose(query: ListQuery): Promise<KeptList> {
     const found = query.search ? await findProducts(reader, index.ids.length, query.search, signal) : undefined;
-    return chooseEntries(source, query, found);
+    const entries = chooseEntries(source, query, found);
+    return { entries, found, shown: new Uint8Array(entries.length), revision: followUps.revision() };
+  }
+
+  function renewUnseen(list: KeptList, query: ListQuery): void {
+    const revision = followUps.revision();
+    if (list.revision === revision) return;
+    reorderUnseen(list.entries, list.shown, chooseEntries(source, query, list.found));
+    list.revision = revision;
   }
 
   return {
     async part(query, from, count, anew) {
       const key = JSON.stringify(query);
-      const entries = (anew ? undefined : known.get(key)) ?? choose(query);
+      const choosing = (anew ? undefined : known.get(key)) ?? choose(query);
       known.delete(key);
-      known.set(key, entries);
+      known.set(key, choosing);
       const [oldest] = known.keys();
       if (known.size > MOST_LISTS && oldest !== undefined) known.delete(oldest);
-      const all = await entries.catch((error) => {
+      const list = await choosing.catch((error) => {
         known.delete(key);
         throw error;
       });
-      const rows = [...all.subarray(from, from + count)].map((entry) => listRow(review, query.by, entry));
-      return { total: all.length, from, rows };
+      if (list.shown.subarray(from, from + count).includes(0)) renewUnseen(list, query);
+      list.shown.fill(1, from, from + count);
+      const rows = [...list.entries.subarray(from, from + count)].map((entry) => listRow(review, query.by, entry));
+      return { total: list.entries.length, from, rows };
     },
   };
 }

@@ -2,12 +2,12 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ListQuery, ListRow } from '../wire.js';
 import { askList } from './ask.js';
 
-/** Rows that are fetched together. */
-const TOGETHER = 100;
+/** Rows that are fetched together: few, since those that were not are in the order of what was learnt last. */
+const TOGETHER = 25;
 /** Milliseconds that rows have to be seen before they are fetched, so that nothing is while one scrolls past. */
 const REST = 60;
 /** Parts of so many rows that are kept: those that came last. */
-const MOST_PARTS = 50;
+const MOST_PARTS = 200;
 
 /** The rows of a list as far as they were fetched. */
 export interface FetchedList {

@@ -102,6 +102,11 @@ describe('review', () => {
     expect((await run('review', 'packed.jsonl')).stderr).toContain('unpack it with gunzip');
     expect((await run('review', 'filled.jsonl', '--reviewer', ' ')).stderr).toContain('--reviewer must be a name');
     expect((await run('review', 'filled.jsonl', '--export', 'x.pdf')).stderr).toContain('.pdf is not written');
+    expect((await run('review', 'filled.jsonl', '--export', 'x.xlsx.gz')).stderr).toContain('--export x.xlsx.gz');
+    for (const name of ['x.txt', 'x', 'x.jsonl.bak', 'x.gz'])
+      expect((await run('review', 'filled.jsonl', '--export', name)).stderr).toBe(
+        `error: --export ${name} does not say how to write it: name it .jsonl, .csv or .xlsx\n`,
+      );
     expect((await run('review', 'filled.jsonl', '--export', 'filled.jsonl')).stderr).toContain('name another');
     expect((await run('review')).code).toBe(2);
   });
@@ -263,5 +268,34 @@ describe('review', () => {
     await decide({ kind: 'accepted', value: 'white' });
     await vi.waitFor(async () => expect(await sure()).not.toContain(0.123), { timeout: 60_000, interval: 300 });
     expect(await sure()).toHaveLength(3);
+  });
+
+  it('puts what no page has seen into the order of what was learnt, and leaves the rest where it is', async () => {
+    const answer = (connector: string, value: string, confidence: number) => [
+      { field: 'colour', value, status: 'found', confidence, connector },
+    ];
+    const rows = [
+      { id: 'seen', answers: answer('offline', 'white', 0.2) },
+      { id: 'other', answers: answer('other', 'white', 0.3) },
+      { id: 'sure', answers: answer('offline', 'white', 0.4) },
+      { id: 'last', answers: answer('other', 'white', 0.5) },
+    ];
+    write(
+      'unseen.jsonl',
+      rows.map((row) => ({ ...row, values: {}, texts: { text: `Lamp ${row.id} in white` } })),
+    );
+    const { ask, decide } = await startReview('unseen.jsonl');
+    const list = async (from: number, count: number, more = '') =>
+      (await ask<ListPart>(`list?by=value&state=left&from=${from}&count=${count}${more}`)).rows.map(({ id }) => id);
+    expect(await list(0, 1)).toEqual(['seen']);
+    await decide({ kind: 'accepted', value: 'white' });
+    const anew = () => list(0, 3, '&field=colour&anew=true');
+    await vi.waitFor(async () => expect(await anew()).toEqual(['other', 'last', 'sure']), {
+      timeout: 60_000,
+      interval: 300,
+    });
+    expect(await list(0, 2)).toEqual(['seen', 'other']);
+    expect(await list(2, 2)).toEqual(['last', 'sure']);
+    expect(await list(0, 4)).toEqual(['seen', 'other', 'last', 'sure']);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createAudits } from '../../../src/database/catalogue/audits.js';
 import { createCatalogue } from '../../../src/database/catalogue/catalogue.js';
 import { sourceWithout } from '../../../src/database/catalogue/source-without.js';
 import type { Database } from '../../../src/database/open-database.js';
@@ -50,6 +51,25 @@ const examplesNow = () =>
 const seeded = { text: SEEDED, code: 'colour', value: '"white"', origin: null, source: null, at: null, replaced: null };
 
 describe('examples of reviews', () => {
+  it.each([
+    ['reviewer', { reviewer: 'ben' }, 1],
+    ['run', { run: 'r2' }, 1],
+    ['file', { file: '/filled.jsonl' }, 0],
+    ['reviewer whose word is not the last', { reviewer: 'carl' }, 2],
+  ])('take the audits with them that they decided, by %s', (_, filter, kept) => {
+    const said = (description: string, reviewer: string) =>
+      createAudits(database).record({ description, field: 'colour', confidence: 0.9, right: false, reviewer });
+    teach([
+      lesson(0, { reviewer: 'carl', run: 'r0' }),
+      lesson(1, { reviewer: 'ben', run: 'r2' }),
+      lesson(2, { description: SEEDED, value: 'black' }),
+    ]);
+    said(BASIN, 'ben');
+    said(SEEDED, 'anna');
+    expect(forgetReviews(database, filter)).toBeGreaterThan(0);
+    expect(createAudits(database).all()).toHaveLength(kept);
+  });
+
   it('say who, when and in place of what', () => {
     const before = readRevision(database);
     expect(teach([lesson(0), lesson(1, { description: SEEDED, value: 'black' })])).toBe(true);

@@ -27,6 +27,15 @@ type Row = [keyof typeof FIELDS, string, 'yes' | 'no' | 'open' | ''];
 
 describe('what is said behind a thing', () => {
   it.each<Row>([
+    ['batteries', 'Batteries required: 2 x AAA (included)', 'yes'],
+    ['batteries', 'Piles nécessaires : 3 x AA (fournies)', 'yes'],
+    ['batteries', 'Benötigte Batterien: 4 x AA (nicht enthalten)', 'no'],
+    ['batteries', 'Batteries required: 2 x AAA', ''],
+    ['lamps', 'Ampoules murales pour spot vendues séparément', 'no'],
+    ['lamps', 'Leuchtmittel für Spiegel nicht im Lieferumfang', 'no'],
+    ['lamps', 'Bulbs for the mirror are sold separately', 'no'],
+    ['lamps', 'Ampoules pour lampe vendue séparément', ''],
+    ['lamps', 'Ampoules fournies, pieds vendus séparément', 'yes'],
     ['batteries', 'Wall clock, batteries not included', 'no'],
     ['batteries', 'Wanduhr, Batterien nicht im Lieferumfang enthalten', 'no'],
     ['batteries', 'Horloge, piles non fournies', 'no'],

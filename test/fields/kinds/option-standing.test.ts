@@ -26,6 +26,12 @@ const COLOUR = select(
   option('chrome', 'chrome', 'Chrom'),
 );
 
+const THREAD = select(
+  { en: 'Thread size', fr: 'Dimension du filetage', de: 'Gewindegröße' },
+  { ...option('22 mm', '22 mm', '22 mm'), spellings: ['M22'] },
+  { ...option('8 mm', '8 mm', '8 mm'), spellings: ['M8'] },
+);
+
 /** How each option stands: `name: leather`; plain without more. */
 function stands(field: typeof MATERIAL, source: string): readonly string[] {
   return mentionsOf(field, readAside(source)).map(({ value, standing }) =>
@@ -34,6 +40,15 @@ function stands(field: typeof MATERIAL, source: string): readonly string[] {
 }
 
 describe('how an option stands in a text', () => {
+  it.each<[string, readonly string[]]>([
+    ['Rohrschelle Ø 22 mm, Gewinde M8', ['name: 22 mm', 'labelled: 8 mm']],
+    ['Manchon Ø 22 mm', ['name: 22 mm']],
+    ['Push button for a 22 mm hole', ['name: 22 mm']],
+    ['Thread size 22 mm', ['labelled: 22 mm']],
+    ['Raccord, filetage mâle 22 mm', ['22 mm']],
+    ['M22 x 1,5', ['22 mm']],
+  ])('a thread or another measure: %s', (source, expected) => expect(stands(THREAD, source)).toEqual(expected));
+
   it.each<[string, readonly string[]]>([
     ['Material: steel', ['labelled: steel']],
     ['Matériau : acier', ['labelled: steel']],
@@ -59,6 +74,19 @@ describe('how an option stands in a text', () => {
     ['Vase en verre', ['glass']],
     ['Steel screws for wood', ['steel', 'purpose: wood']],
     ['Capacité de perçage : bois 30 mm, acier 13 mm', ['purpose: wood', 'purpose: steel']],
+    ['Handkreissäge, Schnitttiefe Holz 70 mm', ['purpose: wood']],
+    ['Scie, profondeur de coupe bois 70 mm', ['purpose: wood']],
+    ['Drill, max. drilling diameter wood 35 mm, steel 10 mm', ['purpose: wood', 'purpose: steel']],
+    ['Bohrdurchmesser Stahl 10 mm', ['purpose: steel']],
+    ['max. Ø in wood 35 mm', ['purpose: wood']],
+    ['Material Holz, Dicke 70 mm', ['labelled: wood']],
+    ['Brett Holz 70 mm', ['wood']],
+    ['Schneidbrett Holz 30 mm', ['wood']],
+    ['Steel wool, 200 g', ['name: steel']],
+    ["Laine d'acier", ['name: steel']],
+    ['Laine de verre', ['name: glass']],
+    ['Glass fibre, steel', ['name: glass', 'steel']],
+    ['Bezug Wolle, Gestell Stahl', ['steel']],
     ['table en acier', ['steel']],
     ['Poids : 3 kg, acier', ['steel']],
   ])('behind its label, or not: %s', (source, expected) => expect(stands(MATERIAL, source)).toEqual(expected));

@@ -5,7 +5,7 @@ import { thingsCounted } from '../../../fields/numbers/counted-things.js';
 import type { NumberSpan } from '../../../fields/numbers/number-span.js';
 import { adjectiveRole, nounRole } from '../../../fields/numbers/roles.js';
 import { fold, type Text } from '../../../fields/text.js';
-import { isLabelWord } from '../../../fields/words/label-words.js';
+import { isLabelWord, labelsOf } from '../../../fields/words/label-words.js';
 import { STOP_WORDS } from '../../../fields/words/stop-words.js';
 import { memoize } from '../../../memoize.js';
 import type { Features } from '../candidate.js';
@@ -38,33 +38,75 @@ export function isForeignShare(field: Field, { per }: NumberSpan): boolean {
 /** Aspects that no text leaves to its reader. */
 const MUST_BE_NAMED: ReadonlySet<Aspect> = new Set<Aspect>(['freezer', 'fridge', 'package', 'storage']);
 
+/** Aspects of what may be the product itself: the length of a cable is that of the product, whatever it is called. */
+const MAY_BE_UNSAID: ReadonlySet<Aspect> = new Set<Aspect>(['cord', 'lamp', 'motor', 'connection']);
+
+/** A text without one of these speaks of no lamp at all. */
+const LIGHT =
+  /lamp|ampoule|bulb|led(?![a-z])|leucht|licht|light|lumin|eclair|haloge|fluo|spot|projecteur|applique|plafonnier|suspension|lustre|strahler|guirlande|lantern|neon|xenon|sodium|(?:e|b|gu|gx|g)\d{1,2}(?!\d)/;
+
 /** All aspects that the words of a text name. */
 const aspectsIn = memoize(
   ({ words }: Text): ReadonlySet<Aspect> => new Set(words.flatMap(({ folded }) => aspectsNamed(folded))),
 );
 
-/** What the number is said of, against what the field asks about. @param isAlone whether no number of the text is said of the whole */
-export function aspectFeatures(
-  field: Field,
-  { aspects = [], part }: NumberSpan,
-  text: Text,
-  isAlone: boolean,
-): Features {
+/** What is known of a text when its numbers are looked at. */
+interface Sight {
+  readonly field: Field;
+  readonly text: Text;
+  readonly profile: { readonly otherAspects?: ReadonlyMap<Aspect, number> };
+  /** Whether no number of the text is said of the whole. */
+  readonly isAlone: boolean;
+}
+
+/** What the number is said of, against what the field asks about and what its examples take. */
+export function aspectFeatures({ aspects = [], part }: NumberSpan, { field, text, profile, isAlone }: Sight): Features {
   if (!unitOf(field)) return [];
   const asked = askedAspects(field);
-  const other = aspects.filter((aspect) => !isAsked(field, aspect) && !(isAlone && isCompartment(aspect)));
+  const other = aspects.filter(
+    (aspect) => !isAsked(field, aspect) && !profile.otherAspects?.has(aspect) && !(isAlone && isCompartment(aspect)),
+  );
   const features: [string, number][] = [];
   if (other.length > 0) features.push(['aspect=other', 1]);
-  if (asked.length > 0)
-    features.push([`aspect=${aspects.some((aspect) => asked.includes(aspect)) ? 'asked' : 'missing'}`, 1]);
+  const isNamed = aspects.some((aspect) => asked.includes(aspect));
+  if (isNamed) features.push(['aspect=asked', 1]);
+  else if (asked.some((aspect) => !MAY_BE_UNSAID.has(aspect))) features.push(['aspect=missing', 1]);
   if (asked.some((aspect) => MUST_BE_NAMED.has(aspect)) && !asked.some((aspect) => aspectsIn(text).has(aspect)))
     features.push(['aspect=nowhere', 1]);
+  if (asked.includes('lamp') && !LIGHT.test(fold(text.source))) features.push(['aspect=nowhere', 1]);
   if (part && asked.length === 0) features.push(['part', 1]);
   return features;
 }
 
+const MAIN = /(?<!\p{L})(?:haupt|main(?!\p{L})|principa|power pole)/u;
+const AUXILIARY = /(?<!\p{L})(?:hilfs|auxilia)/u;
+
+const askedContacts = memoize((field: Field): RegExp | undefined => {
+  const label = labelsOf(field).map(fold).join(' ');
+  const [isMain, isAuxiliary] = [MAIN.test(label), AUXILIARY.test(label)];
+  return isMain === isAuxiliary || !/[ck]onta[ck]t/.test(label) ? undefined : isMain ? MAIN : AUXILIARY;
+});
+
+/** The 3 of `Hilfsschütz 3 Schließer` are no main contacts, and those of `Hauptkontakte: 3 Schließer` no auxiliary ones. */
+function isOtherContact(field: Field, { start }: NumberSpan, { source }: Text): boolean {
+  const wanted = askedContacts(field);
+  if (wanted === undefined) return false;
+  const other = wanted === MAIN ? AUXILIARY : MAIN;
+  const phrase = fold(
+    source
+      .slice(Math.max(0, start - 60), start)
+      .split(/[,;.\n|•]/)
+      .at(-1) ?? '',
+  );
+  if (wanted.test(phrase)) return false;
+  if (other.test(phrase)) return true;
+  const title = fold(source.slice(0, 90).split(/[,;.\n|•:]/)[0] ?? '');
+  return other.test(title) && !wanted.test(fold(source));
+}
+
 /** Whether what a number counts is what the field asks for; nothing is said where either is unknown. */
-export function countFeatures(field: Field, number: NumberSpan): Features {
+export function countFeatures(field: Field, number: NumberSpan, text: Text): Features {
+  if (isOtherContact(field, number, text)) return [['part', 1]];
   if (countedThings(field).size === 0) return [];
   // `2/3 places` are two or three.
   if (number.kind === 'fraction')

@@ -1,4 +1,6 @@
 import type { Field } from '../../../fields/field.js';
+import { isAsked } from '../../../fields/kinds/asked-aspects.js';
+import type { Aspect } from '../../../fields/numbers/aspect-words.js';
 import type { NumberSpan, Role } from '../../../fields/numbers/number-span.js';
 import type { Unit } from '../../../fields/units/units.js';
 import type { KnownText } from '../known-text.js';
@@ -15,6 +17,8 @@ export interface Observation {
   readonly silent: readonly string[];
   readonly usual: readonly string[];
   readonly otherRole?: Role;
+  /** What the value is said of, when the field asks for no such thing. */
+  readonly otherAspects: readonly Aspect[];
   /** The end of a range that the value is; nothing when it stands elsewhere, too. */
   readonly end?: 'low' | 'high';
   /** The conversions that make the value of a number of the text. */
@@ -46,10 +50,11 @@ export function observe(field: Field, known: KnownText): Observation {
           usual: shared(usualUnitsOf(field, known, value)),
           conversion: shared(conversionsOf(field, known, value)),
           otherRole: otherRoleOf(field, known, value),
+          otherAspects: shared(otherAspectsOf(field, known, value)),
           end: endOf(field, known, value),
           ...sight,
         }
-      : { silent: NONE, usual: NONE, conversion: NONE, ...sight };
+      : { silent: NONE, usual: NONE, conversion: NONE, otherAspects: NONE, ...sight };
   observations.set(known, now);
   return now;
 }
@@ -60,6 +65,12 @@ function otherRoleOf(field: Field, { text }: KnownText, value: number): Role | u
   const same = text.numbers.filter((number) => readNumber(field, number).some((reading) => reading.value === value));
   if (!role || same.some((number) => number.role === undefined || number.role === role)) return undefined;
   return same[0]?.role;
+}
+
+function otherAspectsOf(field: Field, { text }: KnownText, value: number): readonly Aspect[] {
+  const same = text.numbers.filter((number) => readNumber(field, number).some((reading) => reading.value === value));
+  const all = same.map(({ aspects = [] }) => aspects.filter((aspect) => !isAsked(field, aspect)));
+  return all.every((aspects) => aspects.length > 0) ? (all[0] ?? []) : [];
 }
 
 function endOf(field: Field, { text }: KnownText, value: number): 'low' | 'high' | undefined {

@@ -1,4 +1,5 @@
 import type { Field, Value } from '../../../fields/field.js';
+import type { Aspect } from '../../../fields/numbers/aspect-words.js';
 import { answerKey, type KnownText } from '../known-text.js';
 import { CONVERSIONS, type Conversion } from './conversion.js';
 import { type Observation, observe } from './number-observation.js';
@@ -19,6 +20,8 @@ export interface NumberProfile {
   readonly silentUnits: ReadonlyMap<string, number>;
   /** The roles of numbers that were its values although they name another dimension, with how often. */
   readonly otherRoles: ReadonlyMap<string, number>;
+  /** What a good part of its values was said of although its label asks for no such thing, with how often: the cable, for a total length. Nothing in what an older release learnt. */
+  readonly otherAspects?: ReadonlyMap<Aspect, number>;
   /** Units of numbers that were its values although it has none itself, with how often. */
   readonly usualUnits: ReadonlyMap<string, number>;
   /** How often its value was the one or the other end of a range. */
@@ -29,11 +32,18 @@ export interface NumberProfile {
 
 /** Counts the values of a number field, and the units that its texts leave out. */
 export function numberProfile(field: Field, known: readonly KnownText[]): NumberProfile {
-  const counts = { values: new Map(), silent: new Map(), usual: new Map(), roles: new Map(), conversions: new Map() };
+  const counts = {
+    values: new Map(),
+    silent: new Map(),
+    usual: new Map(),
+    roles: new Map(),
+    aspects: new Map(),
+    conversions: new Map(),
+  };
   const logs: number[] = [];
   const ends = { low: 0, high: 0 };
   const seen = known.map((one) => ({ value: one.value, ...observe(field, one) }));
-  for (const { value, silent, usual, conversion, otherRole, end } of seen) {
+  for (const { value, silent, usual, conversion, otherRole, otherAspects, end } of seen) {
     if (typeof value !== 'number') continue;
     count(counts.values, [answerKey(value)]);
     if (value !== 0) logs.push(Math.log10(Math.abs(value)));
@@ -41,6 +51,7 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
     count(counts.usual, usual);
     count(counts.conversions, conversion);
     if (otherRole) count(counts.roles, [otherRole]);
+    count(counts.aspects, otherAspects);
     if (end) ends[end]++;
   }
   const usualUnits = withoutChance(counts.usual, logs.length);
@@ -51,6 +62,7 @@ export function numberProfile(field: Field, known: readonly KnownText[]): Number
     values: counts.values,
     silentUnits: withoutChance(counts.silent, logs.length),
     otherRoles: withoutChance(counts.roles, logs.length),
+    otherAspects: usualAspects(counts.aspects, logs.length),
     usualUnits,
     ends,
     conversion: bestConversion(counts.conversions, logs.length),
@@ -86,6 +98,11 @@ function bestConversion(counts: ReadonlyMap<Conversion, number>, values: number)
   const exact = counts.get('exact') ?? 0;
   const [best = 'exact'] = CONVERSIONS.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
   return (counts.get(best) ?? 0) - exact > values * 0.03 ? best : 'exact';
+}
+
+/** Aspects of a fifth of the values: fewer may be slips of who wrote the examples. */
+function usualAspects(counts: ReadonlyMap<Aspect, number>, values: number): ReadonlyMap<Aspect, number> {
+  return new Map([...counts].filter(([, count]) => count > 1 && count >= values / 5));
 }
 
 /** A unit or role that fits once among many values fits by chance. */
