@@ -25,11 +25,20 @@ const TO_DO =
 const WRITTEN_ELSEWHERE =
   /^(?:please )?(?:see|refer to|check|voir|se reporter a|se referer a|consulter|cf\.?|siehe|s\.|vgl\.?) (?:[\p{L}']+ ){0,3}?(?:la |le |l')?(?:data ?sheet|manual|instructions?|description|table|page|website|documentation|specifications?|drawing|packaging|brochure|catalogue?|fiche|notice|mode d'emploi|tableau|descriptif|site|schema|plan|emballage|(?:technisches? )?datenblatt|(?:bedienungs|betriebs|montage|gebrauchs)?anleitung|beschreibung|tabelle|seite|zeichnung|verpackung|katalog|below|above|ci-dessous|ci-dessus|unten|oben)(?: [\p{L}\d'.]+){0,3}$/u;
 
+/** The first words of these: to look for them costs less than to compile the patterns. */
+const BEGINS_TO_DO = new Set('a yet to noch ist zu wird'.split(' '));
+const BEGINS_ELSEWHERE = new Set('please see refer check voir se consulter cf cf. siehe s. vgl vgl.'.split(' '));
+
 /** Whether words say that nothing is known: `N/A`, `non précisé`, `nicht angegeben`, a dash, or nothing at all. */
 export function isUnstated(text: string): boolean {
   const bare = fold(text).replace(/^[\s"'([{<-]+|[\s"')\]}>.-]+$/g, '');
   if (UNSTATED.has(bare) || !(/[a-z\d]/.test(bare) || /[\p{L}\p{N}+✓✔☑✗✘☒]/u.test(bare))) return true;
   // The long patterns are compiled only for words that may be such a sentence.
   if (bare.length > LONGEST_SENTENCE || !bare.includes(' ')) return false;
-  return TO_DO.test(bare) || WRITTEN_ELSEWHERE.test(bare) || (DENIES.test(bare) && SENTENCE.test(bare));
+  const first = bare.slice(0, bare.indexOf(' '));
+  return (
+    (BEGINS_TO_DO.has(first) && TO_DO.test(bare)) ||
+    (BEGINS_ELSEWHERE.has(first) && WRITTEN_ELSEWHERE.test(bare)) ||
+    (DENIES.test(bare) && SENTENCE.test(bare))
+  );
 }
