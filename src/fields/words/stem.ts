@@ -19,6 +19,11 @@ export function stem(folded: string): string {
   return SPELLED.get(root) ?? root;
 }
 
+/** The stems of folded words, without what stands between them. */
+export function stemsIn(words: string): readonly string[] {
+  return (words.match(/\p{L}+/gu) ?? []).map(stem);
+}
+
 function withoutPlural(word: string): string {
   if (word.length < 4 || SINGULAR.has(word)) return word;
   if (word.endsWith('aux')) return /[ey]aux$/.test(word) ? word.slice(0, -1) : `${word.slice(0, -2)}l`;

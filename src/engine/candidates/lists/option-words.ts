@@ -58,18 +58,18 @@ const partsOf = memoize((option: Option): readonly (readonly string[])[] => {
   const lists = [option.code, ...Object.values(option.labels)].map((label) => label.split(SEPARATOR));
   return lists
     .filter((parts) => parts.length > 1)
-    .flatMap((parts) => parts.map(stemsIn).filter((words) => words.length > 0));
+    .flatMap((parts) => parts.map(tellingStems).filter((words) => words.length > 0));
 });
 
 /** The stems of an option's code, labels and spellings, one list each. */
 const namesOf = memoize((option: Option): readonly (readonly string[])[] => {
   const forms = new Set([option.code, ...Object.values(option.labels), ...option.spellings]);
-  const names = [...forms].map(stemsIn);
+  const names = [...forms].map(tellingStems);
   // A text that holds the letter of `A+` somewhere says nothing of the class.
   return names.filter((words) => words.some((word) => word.length > 1));
 });
 
-function stemsIn(form: string): readonly string[] {
+function tellingStems(form: string): readonly string[] {
   return (fold(form).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP_WORDS.has(word)).map(stem);
 }
 
