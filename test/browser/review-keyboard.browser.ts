@@ -186,7 +186,9 @@ describe('a review by keyboard', () => {
     await page.locator('.row[aria-setsize="1"]').first().waitFor();
     await page.getByRole('combobox', { name: 'Field', exact: true }).selectOption('');
     await page.getByRole('combobox', { name: 'Confidence' }).selectOption('');
+    await page.locator('.row[aria-setsize="1"]').first().waitFor({ state: 'detached' });
     await press('Escape', '/');
+    await page.locator('#search:focus').waitFor();
     await page.keyboard.type('jet');
     await press('Enter');
     await page.locator('.row[aria-setsize="3"]').first().waitFor();
