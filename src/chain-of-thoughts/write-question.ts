@@ -1,7 +1,7 @@
 import type { Field } from '../fields/field.js';
 import { kindOf } from '../fields/kinds/kind-of.js';
 import { fieldSchema } from '../fields/schema.js';
-import { memoize } from '../memoize.js';
+import { memoize, memoizePair } from '../memoize.js';
 import { describeField, describeFields, fieldLabel } from './describe-field.js';
 import { type EarlierAnswer, earlierAnswers, quoteText } from './earlier-answers.js';
 import { hintLines } from './hint-list.js';
@@ -90,20 +90,14 @@ function descriptionLast({ wording, ...parts }: QuestionParts, turns: boolean): 
   return { system, turns: written, user: paragraphs(description, hints) };
 }
 
+/** Questions with hints are all different, and do not stay. */
 const MOST_SYSTEMS = 200;
-const systems = new Map<string, Map<string, string>>();
 
 /** The same text for the same field, so that who looks for it in a memory of its own need not read it all again. */
-function systemOf(instructions: string, described: string): string {
-  const known = systems.get(instructions)?.get(described);
-  if (known !== undefined) return known;
-  const ofInstructions = systems.get(instructions) ?? new Map<string, string>();
-  // Questions with hints are all different.
-  if (ofInstructions.size === MOST_SYSTEMS) ofInstructions.clear();
-  const fresh = paragraphs(instructions, described);
-  systems.set(instructions, ofInstructions.set(described, fresh));
-  return fresh;
-}
+const systemOf = memoizePair(
+  (instructions: string, described: string) => paragraphs(instructions, described),
+  MOST_SYSTEMS,
+);
 
 function earlierText({ earlier: title }: Wording, earlier: readonly EarlierAnswer[]): string {
   return earlier.length > 0 ? [title, ...earlier.map(({ text, answer }) => `${text}\n${answer}`)].join('\n') : '';

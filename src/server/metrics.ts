@@ -1,4 +1,5 @@
 import type { Answer } from '../llm/answer.js';
+import { memoizePair } from '../memoize.js';
 
 /** One number of a service: `labels` as the text format writes them, `method="GET",status="200"`. */
 export interface MetricSample {
@@ -35,20 +36,19 @@ export function createMetrics(): Metrics {
     known.count++;
   };
   // Labels are put together once: a request would take as long for that as for being counted.
-  const routeOf = rememberByPair<string>((method, path) => `method="${method}",path="${escapeLabel(path)}"`);
-  const requestOf = rememberByPair<number>((route, status) => `${route},status="${status}"`);
-  const llmOf = rememberByPair<string>((llm) => `llm="${escapeLabel(llm)}"`);
-  const answerOf = rememberByPair<Answer['status']>((label, status) => `${label},status="${status}"`);
+  const routeOf = memoizePair((method: string, path: string) => `method="${method}",path="${escapeLabel(path)}"`);
+  const labelOf = memoizePair((name: string, value: string) => `${name}="${escapeLabel(value)}"`);
+  const withStatus = memoizePair((labels: string, status: string | number) => `${labels},status="${status}"`);
   return {
     countRequest(method, path, status, milliseconds) {
       const route = routeOf(method, path);
-      add('requests_total', requestOf(route, status), 1);
+      add('requests_total', withStatus(route, status), 1);
       addTime(route, milliseconds / 1000);
     },
     countAnswers(llm, answers) {
-      const label = llmOf(llm, '');
+      const label = labelOf('llm', llm);
       for (const { status, usage } of answers) {
-        add('answers_total', answerOf(label, status), 1);
+        add('answers_total', withStatus(label, status), 1);
         if (!usage) continue;
         add('calls_total', label, usage.calls);
         add('retries_total', label, usage.retries);
@@ -71,21 +71,6 @@ export function createMetrics(): Metrics {
         { name: 'request_seconds_count', labels, value: count },
       ]),
     ],
-  };
-}
-
-/** Makes a text of two parts once for each pair; there are few methods, routes, statuses and compositions. */
-function rememberByPair<Second extends string | number>(
-  make: (first: string, second: Second) => string,
-): (first: string, second: Second) => string {
-  const made = new Map<string, Map<Second, string>>();
-  return (first, second) => {
-    const known = made.get(first)?.get(second);
-    if (known !== undefined) return known;
-    const ofFirst = made.get(first) ?? new Map<Second, string>();
-    const fresh = make(first, second);
-    made.set(first, ofFirst.set(second, fresh));
-    return fresh;
   };
 }
 

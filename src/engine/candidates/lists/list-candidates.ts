@@ -4,7 +4,7 @@ import { askedParts } from '../../../fields/kinds/option-standing.js';
 import type { MentionReading } from '../../../fields/kinds/value-kind.js';
 import { readingOf, statesValue } from '../../../fields/mentions.js';
 import type { Text } from '../../../fields/text.js';
-import { memoize } from '../../../memoize.js';
+import { memoize, memoizePair } from '../../../memoize.js';
 import type { Candidate, CandidateSet, Features } from '../candidate.js';
 import { allStems, isOfTitle } from '../context-words.js';
 import { answerKey } from '../known-text.js';
@@ -191,27 +191,8 @@ function openness({ field, mentions }: Sight): Features {
 }
 
 /** By prefix and name, what they are together: put together anew, a name would be hashed at each look at its weights. */
-const NAMES = new Map<string, Map<string, string>>();
+const nameWith = memoizePair((prefix: string, name: string) => prefix + name);
 
 function named(prefix: string, features: Features): Features {
-  const names = namesWith(prefix);
-  return features.map(([name, amount]) => [nameIn(names, prefix, name), amount]);
-}
-
-function nameWith(prefix: string, name: string): string {
-  return nameIn(namesWith(prefix), prefix, name);
-}
-
-function namesWith(prefix: string): Map<string, string> {
-  const names = NAMES.get(prefix) ?? new Map<string, string>();
-  if (names.size === 0) NAMES.set(prefix, names);
-  return names;
-}
-
-function nameIn(names: Map<string, string>, prefix: string, name: string): string {
-  const known = names.get(name);
-  if (known !== undefined) return known;
-  const whole = prefix + name;
-  names.set(name, whole);
-  return whole;
+  return features.map(([name, amount]) => [nameWith(prefix, name), amount]);
 }
