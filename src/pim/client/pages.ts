@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ConnectorError } from '../../errors.js';
 import type { Pim } from './pim.js';
 import { jsonOfReply, TOO_LARGE } from './read-reply.js';
@@ -31,8 +30,6 @@ export async function* readPages<T>(pim: Pim, path: string): AsyncGenerator<read
     under = next === undefined ? undefined : reader(next);
     // It is awaited later, and may have failed by then.
     under?.catch(() => undefined);
-    // Work on a page keeps what is to be sent waiting: the request goes out first.
-    await nextTurn();
     if (items.length > 0) yield items;
   }
 }
